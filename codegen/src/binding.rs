@@ -1,0 +1,395 @@
+//! The binding model: what is generated, with its final Rust names. Types only; how XSD becomes Rust is decided in the passes below, in one place.
+
+mod cycles;
+mod derives;
+mod docs;
+mod fields;
+mod identifiers;
+pub mod listing;
+mod lower;
+mod roots;
+mod starts;
+pub(crate) mod values;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::name::QName;
+use crate::schema::{Namespaces, ValueConstraint};
+
+pub(crate) use identifiers::raw;
+pub use identifiers::{Identifiers, field_identifier, module_identifier, type_identifier};
+pub use lower::{SetRequest, bind};
+pub use starts::Starts;
+
+/// The bindings of one set of documents.
+#[derive(Clone, Debug)]
+pub struct SetBinding {
+    /// The modules, that of the set itself first.
+    pub modules: Vec<Module>,
+    /// Every generated type.
+    pub items: Vec<Item>,
+    /// The roots of the set.
+    pub roots: Vec<Root>,
+    /// What unknown elements and attributes become: kept, or skipped.
+    pub retain_unknown: bool,
+}
+
+/// An index into [`SetBinding::items`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub(crate) u32);
+
+impl std::ops::Index<ItemId> for SetBinding {
+    type Output = Item;
+    fn index(&self, id: ItemId) -> &Item {
+        &self.items[id.0 as usize]
+    }
+}
+
+/// A Rust module: the set's own, or that of one schema document.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name in the set's module; empty for the set's own.
+    pub name: String,
+    /// The schema document, if it is a document's.
+    pub source: Option<PathBuf>,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+    /// Its types in the order of the document.
+    pub items: Vec<ItemId>,
+}
+
+/// A root element of the set.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The variant of `Document`.
+    pub variant: String,
+    /// The element.
+    pub name: QName,
+    /// Its type.
+    pub value: Value,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+}
+
+/// A generated type.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The Rust name.
+    pub name: String,
+    /// The module it lives in (an index into [`SetBinding::modules`]).
+    pub module: usize,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The element that it is the type of, where that is one only: it is a document of its own then.
+    pub element: Option<QName>,
+    /// What can be derived beside `Clone`, `Debug` and `PartialEq`.
+    pub derives: Derives,
+}
+
+/// Traits that not every type can derive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Default`: nothing is required.
+    pub default: bool,
+    /// `Eq` and `Hash`: there is no floating point number inside.
+    pub eq: bool,
+}
+
+/// The kinds of generated types.
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    /// A complex type.
+    Struct(Struct),
+    /// A sequence that is repeated, optional, or one of several choices.
+    Sequence(Fields),
+    /// A choice.
+    Choice(Choice),
+    /// The children of mixed content.
+    Mixed(Choice),
+    /// A type with the types derived from it, told apart by `xsi:type`.
+    Derived(Derived),
+    /// An enumeration.
+    Enumeration(Enumeration),
+    /// A simple type with facets.
+    Newtype(Newtype),
+    /// A union of simple types.
+    Union(Union),
+}
+
+/// A complex type.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its attributes.
+    pub attributes: Vec<AttributeField>,
+    /// The field of the attribute wildcard.
+    pub any_attribute: Option<String>,
+    /// What it holds.
+    pub content: Content,
+    /// The field that keeps what the schema does not know.
+    pub extra: Option<String>,
+}
+
+/// What a complex type holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A value, in the field of this name.
+    Text {
+        /// The field.
+        field: String,
+        /// Its type.
+        value: Value,
+    },
+    /// Elements.
+    Children(Fields),
+    /// Text and elements, in the field of this name.
+    Mixed {
+        /// The field.
+        field: String,
+        /// What may stand in it: an [`ItemKind::Mixed`].
+        item: ItemId,
+    },
+}
+
+/// The fields of a content model.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// In the order of the model.
+    pub fields: Vec<Field>,
+    /// Whether they may come in any order.
+    pub any_order: bool,
+}
+
+/// A field for a particle.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The Rust name, without `r#`.
+    pub name: String,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+    /// At least.
+    pub min: u32,
+    /// At most; `None` is unbounded.
+    pub max: Option<u32>,
+    /// Whether a cycle of types needs an indirection here.
+    pub boxed: bool,
+    /// What stands there.
+    pub term: FieldTerm,
+    /// `default` or `fixed`.
+    pub constraint: Option<ValueConstraint>,
+}
+
+/// How often a field's particle stands, as Rust says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `T`
+    Required,
+    /// `Option<T>`
+    Optional,
+    /// `Vec<T>`
+    Many,
+}
+
+impl Field {
+    /// How often the particle stands, as Rust says it.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        match (self.min, self.max) {
+            (0, Some(1)) => Shape::Optional,
+            (_, Some(1)) => Shape::Required,
+            _ => Shape::Many,
+        }
+    }
+}
+
+/// What a field's particle is.
+#[derive(Clone, Debug)]
+pub enum FieldTerm {
+    /// An element.
+    Element(Element),
+    /// An element that only holds others: the field is a list of these.
+    Wrapped {
+        /// The element around.
+        wrapper: QName,
+        /// What is inside.
+        item: Wrapped,
+        /// At least.
+        min: u32,
+        /// At most.
+        max: Option<u32>,
+    },
+    /// A group of elements: an [`ItemKind::Sequence`] or [`ItemKind::Choice`].
+    Group(ItemId),
+    /// Any element of some namespaces.
+    Any(Namespaces),
+}
+
+/// What a wrapper element holds.
+#[derive(Clone, Debug)]
+pub enum Wrapped {
+    /// Elements of one name.
+    Element(Element),
+    /// Any of several elements: an [`ItemKind::Choice`].
+    Choice(ItemId),
+}
+
+/// An element with the type of its value.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its name.
+    pub name: QName,
+    /// The value.
+    pub value: Value,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The Rust type.
+    pub ty: TypeRef,
+    /// Whether white space at both ends is layout.
+    pub trim: bool,
+    /// Whether `xsi:nil` is allowed.
+    pub nillable: bool,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A type of the standard library or of the runtime, for a built-in type of XML Schema.
+    Builtin(&'static values::Builtin),
+    /// A generated type.
+    Item(ItemId),
+    /// `xsd_runtime::List<T>`
+    List(Box<TypeRef>),
+    /// `xsd_runtime::AnyElement`
+    AnyElement,
+}
+
+/// A choice.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// One for each alternative; the field's name is the variant's.
+    pub variants: Vec<Field>,
+}
+
+/// A type with those derived from it.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The type that elements have where there is no `xsi:type`; none if it is abstract.
+    pub declared: Option<usize>,
+    /// The concrete types.
+    pub variants: Vec<DerivedVariant>,
+}
+
+/// A concrete type in a [`Derived`].
+#[derive(Clone, Debug)]
+pub struct DerivedVariant {
+    /// The variant.
+    pub name: String,
+    /// The type's name, as `xsi:type` gives it.
+    pub type_name: QName,
+    /// The type.
+    pub value: Value,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// Variants with the texts they stand for.
+    pub variants: Vec<EnumerationVariant>,
+    /// The variant for values that are not listed.
+    pub unknown: String,
+    /// How white space is treated before the text is compared.
+    pub white_space: WhiteSpace,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumerationVariant {
+    /// The variant.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+}
+
+/// A simple type with facets.
+#[derive(Clone, Debug)]
+pub struct Newtype {
+    /// What it wraps.
+    pub inner: TypeRef,
+    /// The facets of every step of derivation, the outermost base's first; each step's patterns are alternatives.
+    pub facets: Vec<FacetCheck>,
+    /// How white space is treated.
+    pub white_space: WhiteSpace,
+}
+
+/// A check that a facet asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named as its facet")]
+pub enum FacetCheck {
+    Length(u64),
+    MinLength(u64),
+    MaxLength(u64),
+    /// One of the patterns of a step of derivation.
+    Pattern(Vec<String>),
+    /// One of these values.
+    Enumeration(Vec<String>),
+    MinInclusive(String),
+    MinExclusive(String),
+    MaxInclusive(String),
+    MaxExclusive(String),
+    TotalDigits(u64),
+    FractionDigits(u64),
+}
+
+/// The `whiteSpace` facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named as the facet's value")]
+pub enum WhiteSpace {
+    Preserve,
+    Replace,
+    Collapse,
+}
+
+/// A union of simple types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The members, in the order in which they are tried.
+    pub members: Vec<UnionMember>,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug)]
+pub struct UnionMember {
+    /// The variant.
+    pub name: String,
+    /// The type.
+    pub ty: TypeRef,
+}
+
+/// A field for an attribute.
+#[derive(Clone, Debug)]
+pub struct AttributeField {
+    /// The Rust name, without `r#`.
+    pub name: String,
+    /// The attribute's name.
+    pub attribute: QName,
+    /// The type.
+    pub ty: TypeRef,
+    /// Whether white space at both ends is layout.
+    pub trim: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// `default` or `fixed`.
+    pub constraint: Option<ValueConstraint>,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+}
+
+/// A namespace name, or none.
+pub type Namespace = Option<Arc<str>>;

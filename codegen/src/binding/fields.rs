@@ -1,0 +1,355 @@
+//! Content models as fields: the rules of the mapping's rows on particles, sequences, choices, wildcards and mixed content.
+
+use crate::binding::lower::Binder;
+use crate::binding::{
+    AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId, ItemKind, Struct, TypeRef, Value, Wrapped,
+    identifiers, values,
+};
+use crate::schema::{
+    ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term, TypeId,
+};
+
+/// How often something stands: at least, at most.
+#[derive(Clone, Copy)]
+struct Times {
+    min: u32,
+    max: Option<u32>,
+}
+
+impl Times {
+    const ONCE: Self = Self { min: 1, max: Some(1) };
+
+    fn of(particle: &Particle) -> Self {
+        Self { min: particle.min, max: particle.max }
+    }
+
+    /// How often something stands that stands so often in something that stands so often.
+    fn times(self, other: Self) -> Self {
+        let max = self.max.zip(other.max).map(|(a, b)| a.saturating_mul(b));
+        Self { min: self.min.saturating_mul(other.min), max }
+    }
+
+    fn optional(self) -> Self {
+        Self { min: 0, ..self }
+    }
+}
+
+/// Where a content model stands: what the types made for its parts are named for.
+struct Place<'a> {
+    path: String,
+    origin: &'a Origin,
+    any_order: bool,
+}
+
+impl Binder<'_> {
+    /// The struct of a complex type.
+    pub(super) fn structure(&mut self, id: ComplexTypeId) -> Struct {
+        let path = self.schema.type_label(TypeId::Complex(id)).to_owned();
+        let origin = self.schema[id].origin.clone();
+        let mut place = Place { path, origin: &origin, any_order: false };
+        let mut names = Identifiers::default();
+        let content = match self.schema.content(id) {
+            SchemaContent::Simple(simple) => {
+                let trim = self.schema.trims(TypeId::Complex(id)) || self.schema.trims(TypeId::Simple(simple));
+                let value = Value { ty: self.simple_type(simple), trim, nillable: false };
+                Content::Text { field: names.allocate("value", "_"), value }
+            }
+            SchemaContent::Elements { particles, mixed: false } => {
+                let mut fields = Vec::new();
+                for particle in &particles {
+                    self.particle(particle, Times::ONCE, &mut place, &mut fields);
+                }
+                name_fields(&mut fields, &mut names);
+                Content::Children(Fields { fields, any_order: place.any_order })
+            }
+            SchemaContent::Elements { particles, mixed: true } => self.mixed(&particles, &place, &mut names),
+        };
+        let attributes = self.attribute_fields(id, &mut names);
+        let any_attribute = self.schema.attribute_wildcard(id).map(|_| names.allocate("any_attributes", "_"));
+        let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
+        Struct { attributes, any_attribute, content, extra }
+    }
+
+    fn attribute_fields(&mut self, id: ComplexTypeId, names: &mut Identifiers) -> Vec<AttributeField> {
+        let mut fields = Vec::new();
+        for used in self.schema.attribute_uses(id) {
+            let attribute = &self.schema[used.attribute];
+            let (attribute, ty, docs) = (attribute.name.clone(), attribute.ty, self.docs.of_attribute(used.attribute, used.value.as_ref()));
+            let wanted = identifiers::field_identifier(&attribute.local);
+            let name = if names.is_taken(&wanted) { names.allocate(&format!("{wanted}_attribute"), "_") } else { names.allocate(&wanted, "_") };
+            let trim = self.schema.trims(TypeId::Simple(ty));
+            let ty = self.simple_type(ty);
+            fields.push(AttributeField { name, attribute, ty, trim, required: used.required, constraint: used.value, docs });
+        }
+        fields
+    }
+
+    /// Adds the fields of a particle that stands in something that stands `outer` times.
+    fn particle(&mut self, particle: &Particle, outer: Times, place: &mut Place<'_>, fields: &mut Vec<Field>) {
+        let times = outer.times(Times::of(particle));
+        match &particle.term {
+            Term::Element(id) => {
+                let field = self.element_field(*id, times);
+                fields.push(field);
+            }
+            Term::Wildcard(wildcard) => {
+                let docs = vec!["Elements that a wildcard allows.".to_owned()];
+                fields.push(unboxed("any", docs, times, FieldTerm::Any(wildcard.namespaces.clone())));
+            }
+            Term::Group(group) => self.group(group, times, place, fields),
+        }
+    }
+
+    fn group(&mut self, group: &ModelGroup, times: Times, place: &mut Place<'_>, fields: &mut Vec<Field>) {
+        let particles = &group.particles;
+        if let [only] = particles.as_slice() {
+            return self.particle(only, times, place, fields);
+        }
+        if particles.is_empty() {
+            return;
+        }
+        if group.compositor == Compositor::Choice {
+            let emptiable = Particle { span: None, ..Particle::once(Term::Group(group.clone())) }.is_emptiable();
+            let times = if emptiable { times.optional() } else { times };
+            let repeated = times.max != Some(1);
+            let path = self.group_path(group, "choice", place);
+            let variants = self.variants(group, repeated, &path, place);
+            let item = self.choice_item(&path, variants, group, place);
+            let wanted = group.name.as_ref().map_or("choice", |name| &*name.local);
+            fields.push(unboxed(wanted, vec!["One of several elements.".to_owned()], times, FieldTerm::Group(item)));
+            return;
+        }
+        let emptiable = particles.iter().all(Particle::is_emptiable);
+        if times.max == Some(1) && (times.min > 0 || emptiable) {
+            place.any_order |= group.compositor == Compositor::All || group.any_order;
+            for particle in particles {
+                self.particle(particle, Times::ONCE, place, fields);
+            }
+            return;
+        }
+        let item = self.sequence_item(group, place);
+        let wanted = group.name.as_ref().map_or("group", |name| &*name.local);
+        fields.push(unboxed(wanted, vec!["Elements that come together.".to_owned()], times, FieldTerm::Group(item)));
+    }
+
+    fn group_path(&self, group: &ModelGroup, what: &str, place: &Place<'_>) -> String {
+        match &group.name {
+            Some(name) => format!("{}/{}", place.path, name.local),
+            None => format!("{}/{what}", place.path),
+        }
+    }
+
+    /// A type for a sequence that cannot be dissolved into what is around it.
+    fn sequence_item(&mut self, group: &ModelGroup, place: &Place<'_>) -> ItemId {
+        let path = self.group_path(group, "group", place);
+        let docs = vec![format!("Elements that come together in {}.", self.docs.place(&place.path, place.origin))];
+        let item = self.add(&path, false, place.origin, docs, ItemKind::Sequence(Fields::default()));
+        let mut inner = Place { path, origin: place.origin, any_order: group.compositor == Compositor::All || group.any_order };
+        let mut fields = Vec::new();
+        for particle in &group.particles {
+            self.particle(particle, Times::ONCE, &mut inner, &mut fields);
+        }
+        name_fields(&mut fields, &mut Identifiers::default());
+        self.set.items[item.0 as usize].kind = ItemKind::Sequence(Fields { fields, any_order: inner.any_order });
+        item
+    }
+
+    fn choice_item(&mut self, path: &str, mut variants: Vec<Field>, _group: &ModelGroup, place: &Place<'_>) -> ItemId {
+        name_variants(&mut variants, &mut Identifiers::default());
+        let docs = vec![format!("One of several elements in {}.", self.docs.place(&place.path, place.origin))];
+        self.add(path, false, place.origin, docs, ItemKind::Choice(Choice { variants }))
+    }
+
+    /// The alternatives of a choice. Where the choice is repeated, so is each alternative: it needs no list of its own.
+    fn variants(&mut self, group: &ModelGroup, repeated: bool, path: &str, place: &Place<'_>) -> Vec<Field> {
+        let mut variants = Vec::new();
+        for particle in &group.particles {
+            let times = if repeated { Times::ONCE } else { Times { min: particle.min.max(1), max: particle.max } };
+            match &particle.term {
+                Term::Group(inner) if inner.compositor == Compositor::Choice && (repeated || times.max == Some(1)) => {
+                    variants.extend(self.variants(inner, repeated, path, place));
+                }
+                Term::Group(inner) if inner.compositor != Compositor::Choice && inner.particles.len() > 1 => {
+                    let mut nested = Place { path: path.to_owned(), origin: place.origin, any_order: false };
+                    nested.path = self.group_path(inner, &format!("group{}", variants.len() + 1), &nested);
+                    let named = ModelGroup { name: None, ..inner.clone() };
+                    let item = self.sequence_item(&named, &nested);
+                    let wanted = inner.name.as_ref().map_or("group", |name| &*name.local);
+                    variants.push(unboxed(wanted, vec!["Elements that come together.".to_owned()], times, FieldTerm::Group(item)));
+                }
+                _ => {
+                    let inner = Particle { min: times.min, max: times.max, ..particle.clone() };
+                    let mut nested = Place { path: path.to_owned(), origin: place.origin, any_order: false };
+                    let before = variants.len();
+                    self.particle(&inner, Times::ONCE, &mut nested, &mut variants);
+                    for variant in &mut variants[before..] {
+                        variant.min = variant.min.max(1);
+                    }
+                }
+            }
+        }
+        variants
+    }
+
+    fn element_field(&mut self, id: ElementId, times: Times) -> Field {
+        let element = &self.schema[id];
+        let (name, docs, constraint) = (element.name.clone(), self.docs.of_element(id), element.value.clone());
+        let term = if let Some(item) = self.substitution_group(id) {
+            FieldTerm::Group(item)
+        } else if let Some(wrapped) = self.wrapped(id).filter(|_| times.max == Some(1)) {
+            wrapped
+        } else {
+            FieldTerm::Element(Element { name: name.clone(), value: self.element_value(id) })
+        };
+        Field { constraint, ..unboxed(&name.local, docs, times, term) }
+    }
+
+    /// The value of an element of a declaration.
+    pub(super) fn element_value(&mut self, id: ElementId) -> Value {
+        let element = &self.schema[id];
+        let (trim, nillable) = (element.trim, element.nillable);
+        let value = self.type_value(element.ty);
+        Value { trim: trim || value.trim, nillable, ..value }
+    }
+
+    /// An element that its substitution group's members may stand for (3.3.6): a choice of them.
+    fn substitution_group(&mut self, head: ElementId) -> Option<ItemId> {
+        if let Some(&item) = self.substitutions.get(&head) {
+            return Some(item);
+        }
+        let schema: &Schema = self.schema;
+        let members = schema.substitutions.get(&head)?;
+        let (name, origin) = (&schema[head].name, &schema[head].origin);
+        let docs = vec![format!("`{}`, or an element that stands for it: its substitution group.", name.local)];
+        let item = self.add(&format!("{}/element", name.local), false, origin, docs, ItemKind::Choice(Choice { variants: Vec::new() }));
+        self.substitutions.insert(head, item);
+        let mut variants = Vec::new();
+        for &member in std::iter::once(&head).chain(members).filter(|&&member| !schema[member].is_abstract) {
+            let name = schema[member].name.clone();
+            let docs = self.docs.of_element(member);
+            let term = FieldTerm::Element(Element { name: name.clone(), value: self.element_value(member) });
+            variants.push(unboxed(&name.local, docs, Times::ONCE, term));
+        }
+        name_variants(&mut variants, &mut Identifiers::default());
+        self.set.items[item.0 as usize].kind = ItemKind::Choice(Choice { variants });
+        Some(item)
+    }
+
+    /// An element of an anonymous type that only holds a list of elements is a list, not a type of its own.
+    fn wrapped(&mut self, id: ElementId) -> Option<FieldTerm> {
+        let schema: &Schema = self.schema;
+        let element = &schema[id];
+        let TypeId::Complex(ty) = element.ty else { return None };
+        let plain = schema[ty].name.is_none()
+            && ty != schema.any_type()
+            && !element.nillable
+            && schema.attribute_uses(ty).is_empty()
+            && schema.attribute_wildcard(ty).is_none();
+        let SchemaContent::Elements { particles, mixed: false } = schema.content(ty) else { return None };
+        let [particle] = particles.as_slice() else { return None };
+        let (times, term) = innermost(particle, Times::ONCE);
+        if !plain || times.max == Some(1) {
+            return None;
+        }
+        let is_single = |id: ElementId| !schema.substitutions.contains_key(&id);
+        let item = match term {
+            Term::Element(item) if is_single(*item) => {
+                let name = schema[*item].name.clone();
+                Wrapped::Element(Element { name, value: self.element_value(*item) })
+            }
+            Term::Group(group) if group.compositor == Compositor::Choice => {
+                let elements = |particle: &Particle| match particle.term {
+                    Term::Element(id) => particle.max == Some(1) && particle.min == 1 && is_single(id),
+                    _ => false,
+                };
+                if !group.particles.iter().all(elements) {
+                    return None;
+                }
+                let origin = schema[ty].origin.clone();
+                let path = schema.type_label(element.ty).to_owned();
+                let place = Place { path: path.clone(), origin: &origin, any_order: false };
+                let variants = self.variants(group, true, &path, &place);
+                Wrapped::Choice(self.choice_item(&format!("{path}/item"), variants, group, &place))
+            }
+            _ => return None,
+        };
+        let wrapper = element.name.clone();
+        Some(FieldTerm::Wrapped { wrapper, item, min: times.min, max: times.max })
+    }
+
+    /// Mixed content: text and the elements of the model, in the order of the document.
+    fn mixed(&mut self, particles: &[Particle], place: &Place<'_>, names: &mut Identifiers) -> Content {
+        let mut variants: Vec<Field> = Vec::new();
+        for particle in particles {
+            self.mixed_variants(particle, place, &mut variants);
+        }
+        if variants.is_empty() {
+            let value = Value { ty: TypeRef::Builtin(values::builtin_type("string")), trim: false, nillable: false };
+            return Content::Text { field: names.allocate("value", "_"), value };
+        }
+        name_variants(&mut variants, &mut Identifiers::reserving(&["Text"]));
+        let docs = vec![format!("Text or an element in {}.", self.docs.place(&place.path, place.origin))];
+        let item = self.add(&format!("{}/content", place.path), false, place.origin, docs, ItemKind::Mixed(Choice { variants }));
+        Content::Mixed { field: names.allocate("content", "_"), item }
+    }
+
+    fn mixed_variants(&mut self, particle: &Particle, place: &Place<'_>, variants: &mut Vec<Field>) {
+        match &particle.term {
+            Term::Group(group) => {
+                for inner in &group.particles {
+                    self.mixed_variants(inner, place, variants);
+                }
+            }
+            Term::Element(id) => {
+                let field = self.element_field(*id, Times { min: 1, max: None });
+                let known = variants.iter().any(|other| same_term(&other.term, &field.term));
+                if !known {
+                    variants.push(Field { min: 1, max: Some(1), ..field });
+                }
+            }
+            Term::Wildcard(wildcard) => {
+                let term = FieldTerm::Any(wildcard.namespaces.clone());
+                if !variants.iter().any(|other| same_term(&other.term, &term)) {
+                    variants.push(unboxed("any", vec!["An element that a wildcard allows.".to_owned()], Times::ONCE, term));
+                }
+            }
+        }
+    }
+}
+
+fn same_term(a: &FieldTerm, b: &FieldTerm) -> bool {
+    match (a, b) {
+        (FieldTerm::Element(a), FieldTerm::Element(b)) => a.name == b.name,
+        (FieldTerm::Group(a), FieldTerm::Group(b)) => a == b,
+        (FieldTerm::Any(a), FieldTerm::Any(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// Through groups that hold one particle only, to what they repeat.
+fn innermost(particle: &Particle, outer: Times) -> (Times, &Term) {
+    let times = outer.times(Times::of(particle));
+    match &particle.term {
+        Term::Group(group) => match group.particles.as_slice() {
+            [only] => innermost(only, times),
+            _ => (times, &particle.term),
+        },
+        term => (times, term),
+    }
+}
+
+fn unboxed(wanted: &str, docs: Vec<String>, times: Times, term: FieldTerm) -> Field {
+    Field { name: wanted.to_owned(), docs, min: times.min, max: times.max, boxed: false, term, constraint: None }
+}
+
+fn name_fields(fields: &mut [Field], names: &mut Identifiers) {
+    for field in fields {
+        field.name = names.allocate(&identifiers::field_identifier(&field.name), "_");
+    }
+}
+
+fn name_variants(variants: &mut [Field], names: &mut Identifiers) {
+    for variant in variants {
+        variant.name = names.allocate(&identifiers::variant_identifier(&variant.name), "");
+    }
+}

@@ -1,0 +1,238 @@
+//! From components to the binding model: the order of the work, and what its parts share.
+
+use std::collections::HashMap;
+
+use crate::binding::docs::Docs;
+use crate::binding::roots::Scope;
+use crate::binding::{
+    Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding, Struct, TypeRef, Value,
+    cycles, derives, identifiers, module_identifier, roots,
+};
+use crate::diagnostic::{Diagnostics, Sources, Span};
+use crate::name::{QName, XSD};
+use crate::overlay::SetOptions;
+use crate::schema::{ComplexTypeId, Content as SchemaContent, ElementId, Origin, Schema, SimpleTypeId, TypeId};
+
+/// What is asked of a set.
+#[derive(Clone, Debug, Default)]
+pub struct SetRequest {
+    /// The module of the set; a document named like it has its types in this module itself. `None`: every document has a module of its own.
+    pub module: Option<String>,
+    /// Complex types whose elements, named as they are, become roots.
+    pub records: Vec<(String, Span)>,
+    /// What the overlay says.
+    pub options: SetOptions,
+}
+
+/// Decides how the components of a set become Rust.
+pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostics: &mut Diagnostics) -> SetBinding {
+    let mut binder = Binder::new(schema, sources, request);
+    let scope = Scope::of(schema, request, diagnostics);
+    for ty in &scope.types {
+        binder.type_value(*ty);
+    }
+    binder.finish_pending();
+    let roots = binder.roots(&scope);
+    binder.finish_pending();
+    binder.set.roots = roots;
+    binder.name_items();
+    cycles::break_cycles(&mut binder.set);
+    derives::decide(&mut binder.set);
+    binder.set
+}
+
+/// What is needed to name an item once all are known.
+struct Wanted {
+    name: String,
+    is_global: bool,
+    position: (usize, u32),
+}
+
+/// What the parts of the work share.
+pub(super) struct Binder<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) docs: Docs<'a>,
+    pub(super) options: SetOptions,
+    pub(super) set: SetBinding,
+    pub(super) simple: HashMap<SimpleTypeId, TypeRef>,
+    pub(super) substitutions: HashMap<ElementId, ItemId>,
+    complex: HashMap<ComplexTypeId, ItemId>,
+    derived: HashMap<ComplexTypeId, ItemId>,
+    pending: Vec<(ItemId, ComplexTypeId)>,
+    wanted: Vec<Wanted>,
+    /// The module of each document.
+    modules: Vec<usize>,
+}
+
+impl<'a> Binder<'a> {
+    fn new(schema: &'a Schema, sources: &'a Sources, request: &SetRequest) -> Self {
+        let mut names = Identifiers::reserving(&["document", "xsd"]);
+        let own = Module { name: String::new(), source: None, docs: Vec::new(), items: Vec::new() };
+        let mut set =
+            SetBinding { modules: vec![own], items: Vec::new(), roots: Vec::new(), retain_unknown: request.options.retain_unknown };
+        let mut modules = Vec::new();
+        for document in &schema.documents {
+            let stem = document.file_name.strip_suffix(".xsd").unwrap_or(&document.file_name).trim_matches(['<', '>']);
+            let name = module_identifier(stem);
+            let docs = document.documentation.iter().cloned().collect();
+            if request.module.as_deref() == Some(&name) && set.modules[0].source.is_none() {
+                set.modules[0].source = Some(document.path.clone());
+                set.modules[0].docs = docs;
+                modules.push(0);
+                continue;
+            }
+            modules.push(set.modules.len());
+            let name = names.allocate(&name, "_");
+            set.modules.push(Module { name, source: Some(document.path.clone()), docs, items: Vec::new() });
+        }
+        Self {
+            schema,
+            docs: Docs::new(schema, sources),
+            options: request.options,
+            set,
+            simple: HashMap::new(),
+            substitutions: HashMap::new(),
+            complex: HashMap::new(),
+            derived: HashMap::new(),
+            pending: Vec::new(),
+            wanted: Vec::new(),
+            modules,
+        }
+    }
+
+    /// Adds the item of a type.
+    pub(super) fn reserve(&mut self, ty: TypeId, kind: ItemKind) -> ItemId {
+        let (name, origin) = match ty {
+            TypeId::Simple(id) => (&self.schema[id].name, &self.schema[id].origin),
+            TypeId::Complex(id) => (&self.schema[id].name, &self.schema[id].origin),
+        };
+        let (is_global, docs) = (name.is_some(), self.docs.of_type(ty));
+        self.add(self.schema.type_label(ty), is_global, origin, docs, kind)
+    }
+
+    /// Adds an item that will be named for a path of names.
+    pub(super) fn add(&mut self, path: &str, is_global: bool, origin: &Origin, docs: Vec<String>, kind: ItemKind) -> ItemId {
+        let id = ItemId(u32::try_from(self.set.items.len()).unwrap_or(u32::MAX));
+        let document = origin.document.unwrap_or(0);
+        let position = (document, origin.span.map_or(0, |span| span.start));
+        let module = self.modules.get(document).copied().unwrap_or(0);
+        self.wanted.push(Wanted { name: identifiers::type_identifier(path), is_global, position });
+        self.set.items.push(Item { name: String::new(), module, docs, kind, element: None, derives: Derives::default() });
+        id
+    }
+
+    /// The value of an element or root of a type.
+    pub(super) fn type_value(&mut self, ty: TypeId) -> Value {
+        let value = match ty {
+            TypeId::Simple(id) => self.simple_type(id),
+            TypeId::Complex(id) => self.complex_type(id),
+        };
+        Value { ty: value, trim: self.schema.trims(ty), nillable: false }
+    }
+
+    fn complex_type(&mut self, id: ComplexTypeId) -> TypeRef {
+        if id == self.schema.any_type() {
+            return TypeRef::AnyElement;
+        }
+        if self.options.xsi_type {
+            let derived = self.schema.derived(id);
+            if !derived.is_empty() || self.schema[id].is_abstract {
+                return TypeRef::Item(self.derived_type(id, &derived));
+            }
+        }
+        self.concrete_type(id)
+    }
+
+    /// A complex type as it is, whatever is derived from it.
+    fn concrete_type(&mut self, id: ComplexTypeId) -> TypeRef {
+        if let SchemaContent::Simple(simple) = self.schema.content(id) {
+            if self.schema.attribute_uses(id).is_empty() && self.schema.attribute_wildcard(id).is_none() {
+                return self.simple_type(simple);
+            }
+        }
+        if let Some(&item) = self.complex.get(&id) {
+            return TypeRef::Item(item);
+        }
+        let empty = Struct { attributes: Vec::new(), any_attribute: None, content: Content::Children(Fields::default()), extra: None };
+        let item = self.reserve(TypeId::Complex(id), ItemKind::Struct(empty));
+        self.complex.insert(id, item);
+        self.pending.push((item, id));
+        TypeRef::Item(item)
+    }
+
+    fn derived_type(&mut self, id: ComplexTypeId, derived: &[ComplexTypeId]) -> ItemId {
+        if let Some(&item) = self.derived.get(&id) {
+            return item;
+        }
+        let label = self.schema.type_label(TypeId::Complex(id));
+        let docs = vec![format!("`{label}`, or a type derived from it: `xsi:type` tells which.")];
+        let origin = self.schema[id].origin.clone();
+        let kind = ItemKind::Derived(Derived { declared: None, variants: Vec::new() });
+        let item = self.add(&format!("Any/{label}"), false, &origin, docs, kind);
+        self.derived.insert(id, item);
+        let mut names = Identifiers::default();
+        let mut result = Derived { declared: None, variants: Vec::new() };
+        for ty in std::iter::once(id).chain(derived.iter().copied()).filter(|&ty| !self.schema[ty].is_abstract) {
+            if ty == id {
+                result.declared = Some(result.variants.len());
+            }
+            let Some(type_name) = self.schema[ty].name.clone() else { continue };
+            let value = Value { ty: self.concrete_type(ty), trim: self.schema.trims(TypeId::Complex(ty)), nillable: false };
+            let name = names.allocate(&identifiers::type_identifier(&type_name.local), "");
+            result.variants.push(DerivedVariant { name, type_name, value });
+        }
+        self.set.items[item.0 as usize].kind = ItemKind::Derived(result);
+        item
+    }
+
+    /// Fills the structs that were reserved, until no more are.
+    fn finish_pending(&mut self) {
+        while let Some((item, id)) = self.pending.pop() {
+            let filled = self.structure(id);
+            self.set.items[item.0 as usize].kind = ItemKind::Struct(filled);
+        }
+    }
+
+    /// The roots of the set, and which types are documents of their own.
+    fn roots(&mut self, scope: &Scope) -> Vec<crate::binding::Root> {
+        let mut names = Identifiers::default();
+        let mut bound = Vec::new();
+        for root in &scope.roots {
+            let value = match root.element {
+                Some(element) => self.element_value(element),
+                None => self.type_value(root.ty),
+            };
+            if let (true, TypeRef::Item(item)) = (root.owns_type, &value.ty) {
+                if matches!(self.set[*item].kind, ItemKind::Struct(_)) && !value.nillable {
+                    self.set.items[item.0 as usize].element = Some(root.name.clone());
+                }
+            }
+            let variant = names.allocate(&identifiers::type_identifier(&root.name.local), "");
+            bound.push(roots::root(variant, root, value, &self.docs));
+        }
+        bound
+    }
+
+    /// Gives the items their names: global types first, so that what is anonymous gives way to what is named.
+    fn name_items(&mut self) {
+        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
+        order.sort_by_key(|&index| (!self.wanted[index].is_global, self.wanted[index].position, index));
+        let mut scopes: Vec<Identifiers> =
+            (0..self.set.modules.len()).map(|module| Identifiers::reserving(if module == 0 { &["Document"] } else { &[] })).collect();
+        for index in order {
+            let item = &mut self.set.items[index];
+            item.name = scopes[item.module].allocate(&self.wanted[index].name, "");
+        }
+        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
+        order.sort_by_key(|&index| (self.wanted[index].position, index));
+        for index in order {
+            let module = self.set.items[index].module;
+            self.set.modules[module].items.push(ItemId(u32::try_from(index).unwrap_or(u32::MAX)));
+        }
+    }
+
+    /// The element named `ty`'s name inside the envelope.
+    pub(super) fn is_xsd(name: &QName) -> bool {
+        name.namespace.as_deref() == Some(XSD)
+    }
+}

@@ -1,0 +1,80 @@
+//! Which elements may begin a part of a content model.
+
+use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding};
+use crate::name::QName;
+use crate::schema::Namespaces;
+
+/// What may come first.
+#[derive(Clone, Debug, Default)]
+pub struct Starts {
+    /// Elements.
+    pub names: Vec<QName>,
+    /// Wildcards.
+    pub wildcards: Vec<Namespaces>,
+}
+
+impl Starts {
+    /// What a field's particle may begin with.
+    #[must_use]
+    pub fn of(set: &SetBinding, term: &FieldTerm) -> Self {
+        let mut starts = Self::default();
+        starts.add(set, term);
+        starts
+    }
+
+    /// What an item may begin with.
+    #[must_use]
+    pub fn of_item(set: &SetBinding, item: ItemId) -> Self {
+        let mut starts = Self::default();
+        starts.add_item(set, item);
+        starts
+    }
+
+    fn add(&mut self, set: &SetBinding, term: &FieldTerm) {
+        match term {
+            FieldTerm::Element(element) => self.add_name(&element.name),
+            FieldTerm::Wrapped { wrapper, .. } => self.add_name(wrapper),
+            FieldTerm::Group(item) => self.add_item(set, *item),
+            FieldTerm::Any(namespaces) => {
+                if !self.wildcards.contains(namespaces) {
+                    self.wildcards.push(namespaces.clone());
+                }
+            }
+        }
+    }
+
+    fn add_name(&mut self, name: &QName) {
+        if !self.names.contains(name) {
+            self.names.push(name.clone());
+        }
+    }
+
+    fn add_item(&mut self, set: &SetBinding, item: ItemId) {
+        match &set[item].kind {
+            ItemKind::Choice(choice) | ItemKind::Mixed(choice) => {
+                for variant in &choice.variants {
+                    self.add(set, &variant.term);
+                }
+            }
+            ItemKind::Sequence(Fields { fields, any_order }) => {
+                for field in fields {
+                    self.add(set, &field.term);
+                    if field.min > 0 && !any_order && !is_emptiable(set, &field.term) {
+                        break;
+                    }
+                }
+            }
+            ItemKind::Struct(_) | ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => {}
+        }
+    }
+}
+
+fn is_emptiable(set: &SetBinding, term: &FieldTerm) -> bool {
+    match term {
+        FieldTerm::Group(item) => match &set[*item].kind {
+            ItemKind::Sequence(Fields { fields, .. }) => fields.iter().all(|field| field.min == 0 || is_emptiable(set, &field.term)),
+            _ => false,
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,253 @@
+//! Simple types as Rust types.
+
+use crate::binding::lower::Binder;
+use crate::binding::{
+    Enumeration, EnumerationVariant, FacetCheck, Identifiers, ItemKind, Newtype, TypeRef, Union, UnionMember, WhiteSpace, identifiers,
+};
+use crate::schema::{FacetKind, SimpleTypeId, TypeId, Variety};
+
+/// What a built-in type of XML Schema is in Rust.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Builtin {
+    /// Its name in XML Schema.
+    pub xsd: &'static str,
+    /// The Rust type: of the standard library, or of the runtime.
+    pub rust: &'static str,
+    /// Where the Rust type lives.
+    pub home: Home,
+    /// Whether it is `Eq` and `Hash`.
+    pub eq: bool,
+    /// How white space is treated.
+    pub white_space: WhiteSpace,
+}
+
+/// Where a Rust type lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// The prelude, and `Copy`.
+    Copy,
+    /// `String`.
+    String,
+    /// The runtime.
+    Runtime,
+}
+
+const fn builtin(xsd: &'static str, rust: &'static str, home: Home) -> Builtin {
+    Builtin { xsd, rust, home, eq: true, white_space: WhiteSpace::Collapse }
+}
+
+const fn float(xsd: &'static str, rust: &'static str) -> Builtin {
+    Builtin { eq: false, ..builtin(xsd, rust, Home::Copy) }
+}
+
+const fn spaced(white_space: WhiteSpace, builtin: Builtin) -> Builtin {
+    Builtin { white_space, ..builtin }
+}
+
+static BUILTINS: &[Builtin] = &[
+    spaced(WhiteSpace::Preserve, builtin("string", "String", Home::String)),
+    spaced(WhiteSpace::Preserve, builtin("anySimpleType", "AnySimple", Home::Runtime)),
+    spaced(WhiteSpace::Preserve, builtin("anyAtomicType", "AnySimple", Home::Runtime)),
+    spaced(WhiteSpace::Replace, builtin("normalizedString", "NormalizedString", Home::Runtime)),
+    builtin("boolean", "bool", Home::Copy),
+    builtin("decimal", "Decimal", Home::Runtime),
+    float("float", "f32"),
+    float("double", "f64"),
+    builtin("duration", "Duration", Home::Runtime),
+    builtin("yearMonthDuration", "YearMonthDuration", Home::Runtime),
+    builtin("dayTimeDuration", "DayTimeDuration", Home::Runtime),
+    builtin("dateTime", "DateTime", Home::Runtime),
+    builtin("dateTimeStamp", "DateTimeStamp", Home::Runtime),
+    builtin("time", "Time", Home::Runtime),
+    builtin("date", "Date", Home::Runtime),
+    builtin("gYearMonth", "GYearMonth", Home::Runtime),
+    builtin("gYear", "GYear", Home::Runtime),
+    builtin("gMonthDay", "GMonthDay", Home::Runtime),
+    builtin("gDay", "GDay", Home::Runtime),
+    builtin("gMonth", "GMonth", Home::Runtime),
+    builtin("hexBinary", "HexBinary", Home::Runtime),
+    builtin("base64Binary", "Base64Binary", Home::Runtime),
+    builtin("anyURI", "AnyUri", Home::Runtime),
+    builtin("QName", "QName", Home::Runtime),
+    builtin("NOTATION", "Notation", Home::Runtime),
+    builtin("token", "Token", Home::Runtime),
+    builtin("language", "Language", Home::Runtime),
+    builtin("NMTOKEN", "NmToken", Home::Runtime),
+    builtin("Name", "XmlName", Home::Runtime),
+    builtin("NCName", "NcName", Home::Runtime),
+    builtin("ID", "Id", Home::Runtime),
+    builtin("IDREF", "IdRef", Home::Runtime),
+    builtin("ENTITY", "Entity", Home::Runtime),
+    builtin("integer", "Integer", Home::Runtime),
+    builtin("nonPositiveInteger", "NonPositiveInteger", Home::Runtime),
+    builtin("negativeInteger", "NegativeInteger", Home::Runtime),
+    builtin("nonNegativeInteger", "NonNegativeInteger", Home::Runtime),
+    builtin("positiveInteger", "PositiveInteger", Home::Runtime),
+    builtin("long", "i64", Home::Copy),
+    builtin("int", "i32", Home::Copy),
+    builtin("short", "i16", Home::Copy),
+    builtin("byte", "i8", Home::Copy),
+    builtin("unsignedLong", "u64", Home::Copy),
+    builtin("unsignedInt", "u32", Home::Copy),
+    builtin("unsignedShort", "u16", Home::Copy),
+    builtin("unsignedByte", "u8", Home::Copy),
+];
+
+/// The Rust type of a built-in type.
+pub(super) fn builtin_type(xsd: &str) -> &'static Builtin {
+    BUILTINS.iter().find(|builtin| builtin.xsd == xsd).unwrap_or(&BUILTINS[0])
+}
+
+impl Binder<'_> {
+    /// The Rust type of a simple type.
+    pub(super) fn simple_type(&mut self, id: SimpleTypeId) -> TypeRef {
+        if let Some(known) = self.simple.get(&id) {
+            return known.clone();
+        }
+        let definition = &self.schema[id];
+        let has_facets = !definition.facets.is_empty();
+        let ty = if definition.origin.document.is_none() && definition.facets.is_empty() {
+            match &definition.variety {
+                Variety::List(item) => TypeRef::List(Box::new(self.simple_type(*item))),
+                Variety::Atomic(name) => TypeRef::Builtin(builtin_type(name)),
+                Variety::Union(_) => TypeRef::Builtin(builtin_type("anySimpleType")),
+            }
+        } else if has_facets && self.is_enumeration(id) {
+            let reserved = self.reserve(TypeId::Simple(id), ItemKind::Enumeration(self.enumeration(id)));
+            TypeRef::Item(reserved)
+        } else if has_facets {
+            self.newtype(id)
+        } else {
+            match definition.variety.clone() {
+                Variety::List(item) if !self.is_restriction(id) => TypeRef::List(Box::new(self.simple_type(item))),
+                Variety::Union(members) if !self.is_restriction(id) => self.union(id, &members),
+                Variety::Atomic(_) | Variety::List(_) | Variety::Union(_) => self.simple_type(definition.base),
+            }
+        };
+        self.simple.insert(id, ty.clone());
+        ty
+    }
+
+    /// Whether a simple type restricts another, and is no `xs:list` or `xs:union` itself.
+    fn is_restriction(&self, id: SimpleTypeId) -> bool {
+        self.schema[id].base != self.schema.any_simple_type() || matches!(self.schema[id].variety, Variety::Atomic(_))
+    }
+
+    /// An enumeration of single values; lists and unions of enumerated values keep their own types.
+    fn is_enumeration(&self, id: SimpleTypeId) -> bool {
+        let definition = &self.schema[id];
+        let lists = definition.facets.iter().any(|facet| facet.kind == FacetKind::Enumeration);
+        lists && matches!(&definition.variety, Variety::Atomic(name) if !matches!(*name, "QName" | "NOTATION" | "float" | "double"))
+    }
+
+    fn enumeration(&self, id: SimpleTypeId) -> Enumeration {
+        let white_space = self.white_space(id);
+        let mut names = Identifiers::reserving(&["Unknown"]);
+        let mut variants: Vec<EnumerationVariant> = Vec::new();
+        for facet in self.schema[id].facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
+            let text = white_space.apply(&facet.value.text);
+            if variants.iter().any(|variant| variant.text == text) {
+                continue;
+            }
+            let name = names.allocate(&identifiers::variant_identifier(&text), "");
+            let docs = self.docs.value(&text, facet.documentation.as_deref());
+            variants.push(EnumerationVariant { name, text, docs });
+        }
+        Enumeration { variants, unknown: "Unknown".to_owned(), white_space }
+    }
+
+    fn newtype(&mut self, id: SimpleTypeId) -> TypeRef {
+        // The line of derivation down from the first type that is no newtype itself.
+        let mut steps = vec![id];
+        let mut base = self.schema[id].base;
+        while self.schema[base].origin.document.is_some() && !self.is_enumeration(base) && self.is_restriction(base) {
+            steps.push(base);
+            base = self.schema[base].base;
+        }
+        let inner = self.simple_type(base);
+        let facets: Vec<FacetCheck> = steps.iter().rev().flat_map(|&step| self.facet_checks(step)).collect();
+        let white_space = self.white_space(id);
+        let same_space = matches!(&inner, TypeRef::Builtin(builtin) if builtin.white_space == white_space);
+        if facets.is_empty() && same_space {
+            return inner;
+        }
+        TypeRef::Item(self.reserve(TypeId::Simple(id), ItemKind::Newtype(Newtype { inner, facets, white_space })))
+    }
+
+    fn facet_checks(&self, id: SimpleTypeId) -> Vec<FacetCheck> {
+        let mut patterns = Vec::new();
+        let mut values = Vec::new();
+        let mut checks = Vec::new();
+        for facet in &self.schema[id].facets {
+            let text = facet.value.text.trim();
+            let count = || text.parse::<u64>().unwrap_or(u64::MAX);
+            match facet.kind {
+                FacetKind::Pattern => patterns.push(facet.value.text.clone()),
+                FacetKind::Enumeration => values.push(facet.value.text.clone()),
+                FacetKind::Length => checks.push(FacetCheck::Length(count())),
+                FacetKind::MinLength => checks.push(FacetCheck::MinLength(count())),
+                FacetKind::MaxLength => checks.push(FacetCheck::MaxLength(count())),
+                FacetKind::TotalDigits => checks.push(FacetCheck::TotalDigits(count())),
+                FacetKind::FractionDigits => checks.push(FacetCheck::FractionDigits(count())),
+                FacetKind::MinInclusive => checks.push(FacetCheck::MinInclusive(text.to_owned())),
+                FacetKind::MinExclusive => checks.push(FacetCheck::MinExclusive(text.to_owned())),
+                FacetKind::MaxInclusive => checks.push(FacetCheck::MaxInclusive(text.to_owned())),
+                FacetKind::MaxExclusive => checks.push(FacetCheck::MaxExclusive(text.to_owned())),
+                FacetKind::WhiteSpace | FacetKind::ExplicitTimezone | FacetKind::Assertion => {}
+            }
+        }
+        if !patterns.is_empty() {
+            checks.push(FacetCheck::Pattern(patterns));
+        }
+        if !values.is_empty() {
+            checks.push(FacetCheck::Enumeration(values));
+        }
+        checks
+    }
+
+    fn union(&mut self, id: SimpleTypeId, members: &[SimpleTypeId]) -> TypeRef {
+        let reserved = self.reserve(TypeId::Simple(id), ItemKind::Union(Union { members: Vec::new() }));
+        self.simple.insert(id, TypeRef::Item(reserved));
+        let mut names = Identifiers::default();
+        let mut bound = Vec::new();
+        for &member in members {
+            let ty = self.simple_type(member);
+            let wanted = match &self.schema[member].name {
+                Some(name) => identifiers::type_identifier(&name.local),
+                None if matches!(self.schema[member].variety, Variety::List(_)) => "List".to_owned(),
+                None if self.is_enumeration(member) => "Value".to_owned(),
+                None => match &self.schema[member].variety {
+                    Variety::Atomic(name) => identifiers::type_identifier(name),
+                    Variety::List(_) | Variety::Union(_) => "Value".to_owned(),
+                },
+            };
+            bound.push(UnionMember { name: names.allocate(&wanted, ""), ty });
+        }
+        self.set.items[reserved.0 as usize].kind = ItemKind::Union(Union { members: bound });
+        TypeRef::Item(reserved)
+    }
+
+    /// The `whiteSpace` facet of a type: the nearest up the line of derivation, or that of the built-in type.
+    pub(super) fn white_space(&self, id: SimpleTypeId) -> WhiteSpace {
+        let definition = &self.schema[id];
+        let own = definition.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
+        match (own.map(|facet| facet.value.text.trim()), &definition.variety) {
+            (Some("preserve"), _) => WhiteSpace::Preserve,
+            (Some("replace"), _) => WhiteSpace::Replace,
+            (Some(_), _) | (None, Variety::List(_) | Variety::Union(_)) => WhiteSpace::Collapse,
+            (None, Variety::Atomic(name)) if definition.origin.document.is_none() => builtin_type(name).white_space,
+            (None, Variety::Atomic(_)) => self.white_space(definition.base),
+        }
+    }
+}
+
+impl WhiteSpace {
+    /// A text as it is after the treatment.
+    fn apply(self, text: &str) -> String {
+        match self {
+            Self::Preserve => text.to_owned(),
+            Self::Replace => text.replace(['\t', '\n', '\r'], " "),
+            Self::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `check`: whether what is on disk is what the project gives.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use xsd_codegen::drift::{self, DEFAULT_PROJECT, display};
+
+use super::terminal::{answer, plural};
+use super::{Exit, Outcome, Terminal, project};
+
+/// What `check` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The project file
+    #[arg(long, value_name = "FILE", default_value = DEFAULT_PROJECT)]
+    project: PathBuf,
+}
+
+/// Runs `check`.
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
+    let (project, generated) = project::generate(&arguments.project, terminal)?;
+    if let Some(stale) = drift::report(&project, &generated)? {
+        answer(&stale)?;
+        return Ok(Exit::Refused);
+    }
+    let files = plural(generated.files.len(), "file");
+    terminal.step("Fresh", &format!("{}, {files}", display(project.output_dir())));
+    Ok(Exit::Clean)
+}

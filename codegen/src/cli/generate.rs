@@ -1,0 +1,80 @@
+//! `generate`: the bindings of a project with their lock, or those of single schemas.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use xsd_codegen::Generated;
+use xsd_codegen::drift::{DEFAULT_PROJECT, display};
+use xsd_codegen::files::Change;
+
+use super::lint::Version;
+use super::terminal::{documents, plural};
+use super::{Exit, Outcome, Terminal, project};
+
+/// How many changed files are named.
+const NAMED: usize = 8;
+
+/// What `generate` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The project file
+    #[arg(long, value_name = "FILE", default_value = DEFAULT_PROJECT)]
+    project: PathBuf,
+    /// Generate the bindings of these schemas, without a project file
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", conflicts_with = "project")]
+    schema: Vec<PathBuf>,
+    /// Where the bindings of `--schema` go: `mod.rs` and the files that it names
+    #[arg(long, value_name = "DIR", requires = "schema")]
+    out: Option<PathBuf>,
+    /// The version of XML Schema that `--schema` is read by
+    #[arg(long, value_name = "VERSION", default_value = "1.1", requires = "schema")]
+    xsd: Version,
+}
+
+/// Runs `generate`.
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
+    let start = Instant::now();
+    if let Some(out) = &arguments.out {
+        let generated = of_schemas(arguments, terminal)?;
+        finish(&generated, out, start, terminal)?;
+    } else {
+        let (project, generated) = project::generate(&arguments.project, terminal)?;
+        let changes = finish(&generated, project.output_dir(), start, terminal)?;
+        if !changes.is_empty() {
+            terminal.step("next", "cargo test    snapshots and the wire fixtures");
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, super::Stop> {
+    project::require(&arguments.schema)?;
+    let generated = xsd_codegen::generate(&arguments.schema, &arguments.xsd.options())
+        .map_err(|report| terminal.refuse(&report, Exit::Refused))?;
+    terminal.report(&generated.report);
+    Ok(generated)
+}
+
+/// Writes the files, and says what came of it.
+fn finish(generated: &Generated, out: &Path, start: Instant, terminal: &Terminal) -> std::io::Result<Vec<Change>> {
+    let changes = generated.files.write(out)?;
+    let schemas = plural(documents(&generated.report), "schema");
+    terminal.step("Reading", &format!("{schemas} in {}", plural(generated.sets, "set")));
+    terminal.step("Generating", &format!("{}  {}", display(out), plural(generated.types, "type")));
+    let (files, seconds) = (plural(generated.files.len(), "file"), start.elapsed().as_secs_f64());
+    terminal.step("Finished", &format!("{files}, {} changed, in {seconds:.2} s", changes.len()));
+    if !changes.is_empty() {
+        terminal.step("changed", &named(&changes, out));
+    }
+    Ok(changes)
+}
+
+/// The changed files, the first few of them by name.
+fn named(changes: &[Change], out: &Path) -> String {
+    let mut names: Vec<_> = changes.iter().take(NAMED).map(|change| display(&out.join(&change.path))).collect();
+    if changes.len() > NAMED {
+        names.push(format!("and {} more", changes.len() - NAMED));
+    }
+    names.join(", ")
+}

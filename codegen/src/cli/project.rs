@@ -1,0 +1,31 @@
+//! What the verbs share that work on a project.
+
+use std::path::Path;
+use std::{fs, io};
+
+use xsd_codegen::project::Project;
+use xsd_codegen::{Generated, lock};
+
+use super::{Exit, Stop, Terminal};
+
+/// Generates a project in memory, the lock among its files, and shows what was found on the way.
+pub(crate) fn generate(path: &Path, terminal: &Terminal) -> Result<(Project, Generated), Stop> {
+    require([path])?;
+    let project = Project::load(path).map_err(|report| terminal.refuse(&report, Exit::Misuse))?;
+    let mut generated = project.generate().map_err(|report| terminal.refuse(&report, Exit::Refused))?;
+    terminal.report(&generated.report);
+    lock::seal(&project, &mut generated)?;
+    Ok((project, generated))
+}
+
+/// Fails where one of the files that the user named cannot be read: that is no finding about a schema.
+pub(crate) fn require<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> io::Result<()> {
+    for path in paths {
+        let path = path.as_ref();
+        let kind = fs::File::open(path).and_then(|file| file.metadata());
+        let readable =
+            kind.and_then(|kind| if kind.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(()) });
+        readable.map_err(|error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
+}

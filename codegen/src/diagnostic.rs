@@ -1,0 +1,254 @@
+//! What is wrong with an input, and where.
+
+pub mod render;
+
+use std::fmt;
+use std::ops::Range;
+
+/// A source text: an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub(crate) u32);
+
+/// A range of bytes in a source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of a range of bytes. Texts past 4 GiB are refused when they are loaded.
+    #[must_use]
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { source, start: at(range.start), end: at(range.end) }
+    }
+
+    /// The range of bytes.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// One text that diagnostics point into.
+#[derive(Debug)]
+pub struct Source {
+    /// The name to show: a path as the user wrote it, or relative to where the command runs; `/` on every platform.
+    pub name: String,
+    /// The text, decoded to UTF-8.
+    pub text: String,
+    lines: Vec<u32>,
+}
+
+impl Source {
+    /// Line and column, both from 1; the column counts characters.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.lines[line - 1] as usize;
+        let end = offset.min(self.text.len());
+        let column = self.text.get(start..end).map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+}
+
+/// The texts that diagnostics point into.
+#[derive(Debug, Default)]
+pub struct Sources {
+    sources: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let text = text.into();
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(starts).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+        let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(Source { name: name.into(), text, lines });
+        id
+    }
+
+    /// A text by its id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// `file:line:col` of where a span begins.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        let (line, column) = source.position(span.start as usize);
+        format!("{}:{line}:{column}", source.name)
+    }
+
+    /// Every text with its id, in the order of loading.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.sources)
+    }
+}
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something is generated with less than its full meaning.
+    Warning,
+    /// The schema is valid, but the generator does not support the construct.
+    Unsupported,
+    /// The input is wrong.
+    Error,
+}
+
+/// A place that a diagnostic points at, and what to say there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What to say under it; may be empty.
+    pub text: String,
+}
+
+/// Something wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The recommendation's name of the rule (`src-resolve`), or the generator's own (`xg-…`).
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// Related places.
+    pub secondary: Vec<Label>,
+    /// The source of the rule, and what to do.
+    pub notes: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error.
+    #[must_use]
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message)
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message)
+    }
+
+    /// A construct that is valid and not supported.
+    #[must_use]
+    pub fn unsupported(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Unsupported, code, span, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        let primary = Label { span, text: String::new() };
+        Self { severity, code, message: message.into(), primary, secondary: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Says something under the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Points at a related place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a note: the source of the rule, what to do.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+}
+
+/// The diagnostics of a run, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one; one that says the same of the same place is kept once.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether there is an error or an unsupported construct: nothing can be generated.
+    #[must_use]
+    pub fn blocks_generation(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity > Severity::Warning)
+    }
+
+    /// Whether the input is wrong.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Sorts them by place, so that the order of the inputs does not matter.
+    pub fn sort(&mut self, sources: &Sources) {
+        let key = |d: &Diagnostic| (sources.get(d.primary.span.source).name.clone(), d.primary.span, d.code);
+        self.list.sort_by_cached_key(key);
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Unsupported => "unsupported",
+            Self::Error => "error",
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! How diagnostics are shown: to people in a terminal, in the output of a build script, in one line.
+
+mod plain;
+#[cfg(feature = "cli")]
+mod pretty;
+
+pub use self::plain::plain;
+#[cfg(feature = "cli")]
+pub use self::pretty::pretty;
+use super::{Diagnostic, Severity, Source, Sources};
+use crate::pipeline::Report;
+
+/// A line that is longer is not shown, and what is wrong in it only by line and column: whole documents are written in one.
+const LONGEST_LINE: usize = 5_000;
+
+/// One line: `path:line:col: code: message`.
+#[must_use]
+pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let message = diagnostic.message.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}: {}: {message}", sources.locate(diagnostic.primary.span), diagnostic.code)
+}
+
+/// What a report comes to: `error: 2 errors, 1 warning in 2 of 3 documents`. Empty if there is nothing to say.
+#[must_use]
+pub fn summary(report: &Report) -> String {
+    let list = report.diagnostics.as_slice();
+    let Some(worst) = list.iter().map(|diagnostic| diagnostic.severity).max() else { return String::new() };
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Unsupported, "unsupported construct"),
+        (Severity::Warning, "warning"),
+    ];
+    let counts = kinds.map(|(severity, noun)| (report.diagnostics.count(severity), noun));
+    let counts: Vec<_> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count, noun)).collect();
+    let mut found: Vec<_> = list.iter().map(|diagnostic| diagnostic.primary.span.source).collect();
+    found.sort_unstable();
+    found.dedup();
+    // What is built in has its name in angle brackets.
+    let documents = report.sources.iter().filter(|(_, source)| !source.name.starts_with('<')).count();
+    format!("{worst}: {} in {} of {}", counts.join(", "), found.len(), plural(documents, "document"))
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The part of a text that is shown for a span: the line where it begins, and the span in that line.
+struct Excerpt<'s> {
+    /// The line's number, from 1.
+    number: usize,
+    /// The line without its end.
+    line: &'s str,
+    /// The span in the line. A span of several lines ends with the first: start tags can be long.
+    start: usize,
+    /// Its end.
+    end: usize,
+}
+
+impl<'s> Excerpt<'s> {
+    /// `None` where there is nothing to show: an empty text, a line that is too long.
+    fn of(source: &'s Source, range: &std::ops::Range<usize>) -> Option<Self> {
+        let text = source.text.as_str();
+        let at = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+        let first = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[first..].lines().next()?;
+        if line.len() > LONGEST_LINE || text.is_empty() {
+            return None;
+        }
+        let start = (at - first).min(line.len());
+        let end = range.end.saturating_sub(first).clamp(start, line.len());
+        let end = (end..=line.len()).find(|end| line.is_char_boundary(*end))?;
+        Some(Self { number: source.position(at).0, line, start, end })
+    }
+}

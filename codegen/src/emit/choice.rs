@@ -1,0 +1,215 @@
+//! Choices, and the children of mixed content.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Choice, Field, FieldTerm, ItemId, Shape, Starts, Wrapped};
+use crate::emit::context::{Context, docs, ident};
+use crate::emit::decode::{self, Matcher};
+use crate::emit::{encode, types};
+
+pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
+    let item = &context.set[id];
+    let name = ident(&item.name);
+    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let variants = choice.variants.iter().map(|variant| declaration(context, variant));
+    let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
+    let matcher = Matcher::new(context, starts.iter());
+    let begins = begins(&Starts::of_item(context.set, id), &matcher);
+    let mut named = Vec::new();
+    let mut wild = Vec::new();
+    for (variant, own) in choice.variants.iter().zip(&starts) {
+        let read = read(context, variant, own, &matcher);
+        if !own.names.is_empty() {
+            let patterns = own.names.iter().map(|name| matcher.pattern(name));
+            named.push(quote!(#(#patterns)|* => #read,));
+        }
+        for namespaces in &own.wildcards {
+            let accepts = decode::accepts(namespaces);
+            wild.push(quote!(_ if #accepts => #read,));
+        }
+    }
+    let (call, method) = (matcher.call(), matcher.method());
+    let arms = choice.variants.iter().map(|variant| write(context, variant));
+    quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+        impl xsd::Group for #name {
+            #begins
+            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+                let Some(child) = d.#method(#call)? else { return Ok(None) };
+                match child {
+                    #(#named)*
+                    #(#wild)*
+                    _ => d.unknown(None).map(|()| None),
+                }
+            }
+            fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                match self { #(#arms)* }
+            }
+        }
+    }
+}
+
+/// The children of mixed content: text, or an element. The struct around decodes them.
+pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
+    let item = &context.set[id];
+    let name = ident(&item.name);
+    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let variants = choice.variants.iter().map(|variant| declaration(context, variant));
+    let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
+    let matcher = Matcher::new(context, starts.iter());
+    let begins = begins(&Starts::of_item(context.set, id), &matcher);
+    let arms = choice.variants.iter().map(|variant| write(context, variant));
+    let mut named = Vec::new();
+    let mut wild = Vec::new();
+    for (variant, own) in choice.variants.iter().zip(&starts) {
+        let read = read(context, variant, own, &matcher);
+        if !own.names.is_empty() {
+            let patterns = own.names.iter().map(|name| matcher.pattern(name));
+            named.push(quote!(#(#patterns)|* => #read,));
+        }
+        for namespaces in &own.wildcards {
+            let accepts = decode::accepts(namespaces);
+            wild.push(quote!(_ if #accepts => #read,));
+        }
+    }
+    let (call, method) = (matcher.call(), matcher.method());
+    quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            /// Text.
+            Text(String),
+            #(#variants)*
+        }
+        impl xsd::Group for #name {
+            #begins
+            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+                let Some(child) = d.#method(#call)? else { return Ok(None) };
+                match child {
+                    #(#named)*
+                    #(#wild)*
+                    _ => d.unknown(None).map(|()| None),
+                }
+            }
+            fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                match self {
+                    Self::Text(text) => e.characters(text),
+                    #(#arms)*
+                }
+            }
+        }
+    }
+}
+
+fn declaration(context: &Context<'_>, variant: &Field) -> TokenStream {
+    let (docs, name, ty) = (docs(&variant.docs), ident(&variant.name), types::field(context, variant));
+    quote!(#docs #name(#ty),)
+}
+
+/// `Group::begins`: whether the child is one that the group may begin with.
+pub(super) fn begins(starts: &Starts, matcher: &Matcher) -> TokenStream {
+    let (call, method) = (matcher.call(), matcher.method());
+    let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
+    let wild: Vec<TokenStream> = starts.wildcards.iter().map(decode::accepts).collect();
+    let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) => true,));
+    let wild = wild.iter().map(|accepts| quote!(Some(_) if #accepts => true,));
+    quote! {
+        fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+            Ok(match d.#method(#call)? {
+                #named
+                #(#wild)*
+                _ => false,
+            })
+        }
+    }
+}
+
+/// Reads an alternative: a `Result` of an `Option` of the choice.
+fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Matcher) -> TokenStream {
+    let name = ident(&variant.name);
+    let trims = match &variant.term {
+        FieldTerm::Element(element) | FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => element.value.trim,
+        _ => false,
+    };
+    let trim = trims.then(|| quote!(.trim()));
+    if variant.shape() == Shape::Many {
+        let (call, method) = (matcher.call(), matcher.method());
+        let push = match &variant.term {
+            FieldTerm::Group(_) => quote!(d.push_group(&mut values)?),
+            _ => quote!(d #trim.push(&mut values)?),
+        };
+        let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
+        let wild: Vec<TokenStream> = starts.wildcards.iter().map(decode::accepts).collect();
+        let bounded = variant.max.map(|max| {
+            let max = usize::try_from(max).unwrap_or(usize::MAX);
+            quote!(if values.len() < #max)
+        });
+        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) #bounded => #push,));
+        let wild = wild.iter().map(|accepts| quote!(Some(_) if #accepts => #push,));
+        return quote!({
+            let mut values = Vec::new();
+            loop {
+                match d.#method(#call)? {
+                    #named
+                    #(#wild)*
+                    _ => break,
+                }
+            }
+            Ok(Some(Self::#name(values)))
+        });
+    }
+    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
+    match &variant.term {
+        FieldTerm::Element(_) => quote!(Ok(d #trim.try_read()? #boxed.map(Self::#name))),
+        FieldTerm::Group(item) => {
+            let item = context.path(*item);
+            quote!(Ok(<#item as xsd::Group>::decode_group(d)? #boxed.map(Self::#name)))
+        }
+        FieldTerm::Any(_) => quote!(Ok(Some(Self::#name(d.any()?)))),
+        FieldTerm::Wrapped { wrapper, item, .. } => {
+            let wrapper = &*wrapper.local;
+            let call = match item {
+                Wrapped::Element(element) => {
+                    let (namespace, local) = context.name(&element.name);
+                    quote!(wrapped(#namespace, #local, &mut list, #wrapper, None))
+                }
+                Wrapped::Choice(_) => quote!(wrapped_group(&mut list, #wrapper, None)),
+            };
+            quote!({
+                let mut list = None;
+                d #trim.#call?;
+                Ok(list.map(Self::#name))
+            })
+        }
+    }
+}
+
+/// Writes an alternative: an arm of a match on the choice.
+fn write(context: &Context<'_>, variant: &Field) -> TokenStream {
+    let name = ident(&variant.name);
+    let many = variant.shape() == Shape::Many;
+    let value = if variant.boxed && !many { quote!(&**value) } else { quote!(value) };
+    let write = match &variant.term {
+        FieldTerm::Element(element) => {
+            let (namespace, local) = context.name(&element.name);
+            match many {
+                true => quote!(e.each(#namespace, #local, value)),
+                false => quote!(e.element(#namespace, #local, #value)),
+            }
+        }
+        FieldTerm::Group(_) if many => quote!(value.iter().try_for_each(|value| e.group(value))),
+        FieldTerm::Group(_) => quote!(e.group(#value)),
+        FieldTerm::Any(_) if many => quote!(value.iter().try_for_each(|value| e.any(value))),
+        FieldTerm::Any(_) => quote!(e.any(value)),
+        FieldTerm::Wrapped { .. } => {
+            let call = encode::wrapped(context, variant, &quote!(Some(value)), &quote!(None));
+            quote!({ #call Ok(()) })
+        }
+    };
+    quote!(Self::#name(value) => #write,)
+}

@@ -1,0 +1,125 @@
+//! What emitting a module needs to know, and the constants that it collects on the way.
+
+use std::cell::RefCell;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::binding::{ItemId, SetBinding, raw};
+use crate::name::QName;
+
+/// The names that generated decoders give to their own variables.
+const LOCALS: &[&str] = &["attribute", "child", "d", "items", "node", "place", "this"];
+
+/// A module being emitted.
+pub(super) struct Context<'a> {
+    pub(super) set: &'a SetBinding,
+    module: usize,
+    namespaces: RefCell<Vec<String>>,
+}
+
+impl<'a> Context<'a> {
+    /// `module` is an index into the set's modules, or past them for the module of the `Document`.
+    pub(super) fn new(set: &'a SetBinding, module: usize) -> Self {
+        Self { set, module, namespaces: RefCell::default() }
+    }
+
+    /// The path of an item, seen from this module.
+    pub(super) fn path(&self, id: ItemId) -> TokenStream {
+        let item = &self.set[id];
+        let name = ident(&item.name);
+        let home = &self.set.modules[item.module].name;
+        match (self.module == item.module, self.module, home.is_empty()) {
+            (true, ..) => quote!(#name),
+            (false, 0, _) => {
+                let home = ident(home);
+                quote!(self::#home::#name)
+            }
+            (false, _, true) => quote!(super::#name),
+            (false, _, false) => {
+                let home = ident(home);
+                quote!(super::#home::#name)
+            }
+        }
+    }
+
+    /// The constant of a namespace; it is defined at the head of the file.
+    pub(super) fn namespace(&self, namespace: &str) -> Ident {
+        let mut namespaces = self.namespaces.borrow_mut();
+        let index = namespaces.iter().position(|known| known == namespace).unwrap_or_else(|| {
+            namespaces.push(namespace.to_owned());
+            namespaces.len() - 1
+        });
+        if index == 0 { ident("NS") } else { format_ident!("NS{}", index + 1) }
+    }
+
+    /// The constant of a name's namespace, and its local part.
+    pub(super) fn name(&self, name: &QName) -> (Ident, String) {
+        (self.namespace(name.namespace_str()), name.local.to_string())
+    }
+
+    /// The definitions of the constants that were asked for.
+    pub(super) fn constants(&self) -> TokenStream {
+        let namespaces = self.namespaces.borrow().clone();
+        namespaces
+            .iter()
+            .map(|namespace| {
+                let name = self.namespace(namespace);
+                quote! { const #name: &str = #namespace; }
+            })
+            .collect()
+    }
+}
+
+/// An identifier that is known to be none of the keywords.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// The identifier of a field.
+pub(super) fn field(name: &str) -> Ident {
+    raw(name)
+}
+
+/// The variable that a field's value is read into: the field's name, but where a generated function uses that for itself.
+pub(super) fn local(name: &str) -> Ident {
+    if LOCALS.contains(&name) { format_ident!("{name}_field") } else { raw(name) }
+}
+
+/// Doc comments.
+pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
+    doc_lines(paragraphs).iter().map(|line| quote!(#[doc = #line])).collect()
+}
+
+/// The lines of doc comments, behind the slashes.
+pub(super) fn doc_lines(paragraphs: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(wrap(paragraph).into_iter().map(|line| format!(" {line}")));
+    }
+    lines
+}
+
+/// Breaks a paragraph into lines; inline code stays in one piece.
+fn wrap(paragraph: &str) -> Vec<String> {
+    const WIDTH: usize = 110;
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut in_code = false;
+    for word in paragraph.split(' ') {
+        let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if full && !in_code && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines.push(line);
+    lines
+}

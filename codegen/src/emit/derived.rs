@@ -1,0 +1,64 @@
+//! Types told apart by `xsi:type`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Derived, Item};
+use crate::emit::context::{Context, docs, ident};
+use crate::emit::types;
+
+pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
+    let name = ident(&item.name);
+    let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let expected = derived.variants.iter().map(|variant| &*variant.type_name.local).collect::<Vec<_>>().join("`, `");
+    let expected = format!("one of the types `{expected}`");
+    let declarations = derived.variants.iter().map(|variant| {
+        let (name, ty) = (ident(&variant.name), types::value(context, &variant.value));
+        let docs = docs(&[format!("`{}`", variant.type_name.local)]);
+        quote!(#docs #name(Box<#ty>),)
+    });
+    let read = |index: usize| {
+        let name = ident(&derived.variants[index].name);
+        let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
+        quote!(Ok(Self::#name(Box::new(d #trim.read()?))))
+    };
+    let reads = derived.variants.iter().enumerate().map(|(index, variant)| {
+        let (namespace, local) = context.name(&variant.type_name);
+        let read = read(index);
+        quote!(Some((#namespace, #local)) => #read,)
+    });
+    let (absent, unknown) = match derived.declared {
+        Some(declared) => {
+            let read = read(declared);
+            (read.clone(), quote!({ d.unknown_type(#expected)?; #read }))
+        }
+        None => {
+            let missing = quote!(d.present_attribute(None, "xsi:type"));
+            (missing.clone(), quote!({ d.unknown_type(#expected)?; #missing }))
+        }
+    };
+    let writes = derived.variants.iter().enumerate().map(|(index, variant)| {
+        let name = ident(&variant.name);
+        let (namespace, local) = context.name(&variant.type_name);
+        let xsi_type = (derived.declared != Some(index)).then(|| quote!(e.xsi_type(#namespace, #local)?;));
+        quote!(Self::#name(value) => { #xsi_type value.encode_content(e) })
+    });
+    quote! {
+        #item_docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name { #(#declarations)* }
+        impl xsd::Content for #name {
+            fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+                match d.xsi_type()? {
+                    None => #absent,
+                    #(#reads)*
+                    Some(_) => #unknown,
+                }
+            }
+            fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                match self { #(#writes)* }
+            }
+        }
+    }
+}

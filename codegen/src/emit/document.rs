@@ -1,0 +1,74 @@
+//! The roots of a set.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Root, Starts};
+use crate::emit::context::{Context, docs, ident};
+use crate::emit::decode::Matcher;
+use crate::emit::types;
+
+pub(super) fn document(context: &Context<'_>) -> TokenStream {
+    let roots = &context.set.roots;
+    let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
+    let matcher = Matcher::new(context, [&starts].into_iter());
+    let declarations = roots.iter().map(|root| {
+        let (docs, name, ty) = (docs(&root.docs), ident(&root.variant), types::value(context, &root.value));
+        quote!(#docs #name(Box<#ty>),)
+    });
+    let expected = roots.iter().map(|root| &*root.name.local);
+    let reads = roots.iter().map(|root| read(&matcher, root));
+    let writes = roots.iter().map(|root| {
+        let name = ident(&root.variant);
+        let (namespace, local) = context.name(&root.name);
+        quote!(Self::#name(value) => e.element(#namespace, #local, &**value),)
+    });
+    let name = matcher.root();
+    let accepts = roots.iter().map(|root| {
+        let (namespace, local) = context.name(&root.name);
+        quote!((#namespace, #local))
+    });
+    let accepts = if roots.is_empty() { quote!(false) } else { quote!(matches!((namespace, local), #(#accepts)|*)) };
+    let (encoder, arms) = if roots.is_empty() { (quote!(_e), quote!(match *self {})) } else { (quote!(e), quote!(match self { #(#writes)* })) };
+    let (namespace, local) = if roots.is_empty() { (quote!(_namespace), quote!(_local)) } else { (quote!(namespace), quote!(local)) };
+    let derives = document_derives(context);
+    quote! {
+        /// Any document of the set.
+        #derives
+        #[non_exhaustive]
+        pub enum Document { #(#declarations)* }
+        impl xsd::Decode for Document {
+            fn accepts(#namespace: &str, #local: &str) -> bool {
+                #accepts
+            }
+            fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+                match #name {
+                    #(#reads)*
+                    _ => d.wrong_root(&[#(#expected),*]),
+                }
+            }
+        }
+        impl xsd::Encode for Document {
+            fn encode(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                #arms
+            }
+        }
+    }
+}
+
+fn read(matcher: &Matcher, root: &Root) -> TokenStream {
+    let name = ident(&root.variant);
+    let pattern = matcher.pattern(&root.name);
+    let trim = root.value.trim.then(|| quote!(.trim()));
+    quote!(#pattern => Ok(Self::#name(Box::new(d #trim.read()?))),)
+}
+
+fn document_derives(context: &Context<'_>) -> TokenStream {
+    let eq = context.set.roots.iter().all(|root| match &root.value.ty {
+        crate::binding::TypeRef::Item(item) => context.set[*item].derives.eq,
+        crate::binding::TypeRef::Builtin(builtin) => builtin.eq,
+        crate::binding::TypeRef::List(_) => false,
+        crate::binding::TypeRef::AnyElement => true,
+    });
+    types::derives(crate::binding::Derives { default: false, eq })
+}

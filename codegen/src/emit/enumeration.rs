@@ -1,0 +1,79 @@
+//! Enumerations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Enumeration, Item};
+use crate::emit::context::{docs, ident};
+use crate::emit::newtype::white_space;
+
+pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream {
+    let name = ident(&item.name);
+    let unknown = ident(&enumeration.unknown);
+    let item_docs = docs(&item.docs);
+    let variants: Vec<_> = enumeration.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let texts: Vec<_> = enumeration.variants.iter().map(|variant| &variant.text).collect();
+    let declarations = enumeration.variants.iter().zip(&variants).map(|(variant, name)| {
+        let docs = docs(&variant.docs);
+        quote!(#docs #name,)
+    });
+    let white_space = white_space(enumeration.white_space);
+    let expected = format!("one of the values of {}", item.name);
+    quote! {
+        #item_docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#declarations)*
+            /// A value that the schema does not list; written back as it came.
+            #unknown(Box<str>),
+        }
+        impl #name {
+            /// The values that the schema lists, in its order.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The value as XML has it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    Self::#unknown(text) => text,
+                }
+            }
+        }
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#texts => Self::#variants,)*
+                    _ => Self::#unknown(text.into()),
+                }
+            }
+        }
+        impl std::str::FromStr for #name {
+            type Err = std::convert::Infallible;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl xsd::Simple for #name {
+            const WHITE_SPACE: xsd::WhiteSpace = #white_space;
+            fn parse(text: &str, _scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
+                Ok(Self::from(text))
+            }
+            fn write(&self, out: &mut String) {
+                out.push_str(self.as_str());
+            }
+            fn check(&self) -> Result<(), xsd::Violation> {
+                match self {
+                    Self::#unknown(_) => Err(xsd::Violation::unknown_value(#expected)),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}

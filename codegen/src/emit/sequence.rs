@@ -1,0 +1,53 @@
+//! Sequences that are repeated, optional, or one of several choices: a struct without an element of its own.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Fields, ItemId, Starts};
+use crate::emit::context::{Context, docs, field, ident};
+use crate::emit::decode::{self, Matcher};
+use crate::emit::{choice, encode, structure, types};
+
+pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> TokenStream {
+    let item = &context.set[id];
+    let name = ident(&item.name);
+    let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let members = structure::members_of(context, fields);
+    let declarations = members.iter().map(|member| {
+        let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
+        quote!(#docs pub #name: #ty,)
+    });
+    let methods = structure::methods(&members);
+    let starts = fields.fields.iter().fold(Starts::default(), |mut all, field| {
+        let own = Starts::of(context.set, &field.term);
+        all.names.extend(own.names);
+        all.wildcards.extend(own.wildcards);
+        all
+    });
+    let begins = choice::begins(&Starts::of_item(context.set, id), &Matcher::new(context, [&starts].into_iter()));
+    let variables = decode::variables(fields);
+    let children = decode::children(context, fields, &quote!(None), &quote!(break), true);
+    let checks = decode::checks(fields);
+    let present = decode::present(context, fields);
+    let encode = encode::children(context, fields, &quote!(None));
+    quote! {
+        #item_docs
+        #derives
+        #[non_exhaustive]
+        pub struct #name { #(#declarations)* }
+        impl #name { #methods }
+        impl xsd::Group for #name {
+            #begins
+            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+                #variables
+                #children
+                #checks
+                Ok(Some(Self { #(#present),* }))
+            }
+            fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                #encode
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What each action does to the components of a set. Every function returns how much it changed.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::name::QName;
+use crate::overlay::{Action, Rule, SetOptions};
+use crate::schema::{
+    ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, ElementDeclaration, ElementId, ModelGroup, Origin, OwnContent, Particle,
+    Schema, Term, TypeId,
+};
+
+pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, diagnostics: &mut Diagnostics) -> usize {
+    match &rule.action {
+        Action::NoNamespace => no_namespace(schema),
+        Action::NoXsiType => usize::from(std::mem::replace(&mut options.xsi_type, false)),
+        Action::Envelope => usize::from(!std::mem::replace(&mut options.envelope, true)),
+        Action::RetainUnknown => usize::from(!std::mem::replace(&mut options.retain_unknown, true)),
+        Action::AnyOrder => any_order(rule, schema),
+        Action::Trim if rule.particle.is_none() => trim_types(rule, schema),
+        Action::Trim => edit_particles(rule, schema, |_, schema, particle| match particle.term {
+            Term::Element(id) => usize::from(!std::mem::replace(&mut schema[id].trim, true)),
+            _ => 0,
+        }),
+        Action::Optional => edit_particles(rule, schema, |_, _, particle| {
+            usize::from(std::mem::replace(&mut particle.min, 0) > 0)
+        }),
+        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, &mut |schema, element| {
+            let ty = schema[element].ty;
+            let name = match ty {
+                TypeId::Simple(id) => schema[id].name.clone(),
+                TypeId::Complex(id) => schema[id].name.clone(),
+            };
+            name.map_or(Vec::new(), |name| vec![(name.local.to_string(), ty)])
+        })),
+        Action::Items(items) => {
+            let mut known = Vec::new();
+            for (element, type_name) in items {
+                match find_type(schema, type_name) {
+                    Some(ty) => known.push((element.clone(), ty)),
+                    None => diagnostics.push(
+                        Diagnostic::error("xg-overlay-type", rule.span, format!("the rule `{}` names no type `{type_name}`", rule.name))
+                            .note("the names in `items` are element names and the types of these elements, as the schemas of the set define them"),
+                    ),
+                }
+            }
+            edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, &mut |_, _| known.clone()))
+        }
+    }
+}
+
+/// The global type of a local name.
+fn find_type(schema: &Schema, local: &str) -> Option<TypeId> {
+    schema.global_types.iter().find(|(name, _)| &*name.local == local && name.namespace.as_deref() != Some(crate::name::XSD)).map(|(_, ty)| *ty)
+}
+
+fn no_namespace(schema: &mut Schema) -> usize {
+    let mut changes = 0;
+    for id in schema.elements() {
+        changes += usize::from(schema[id].name.namespace.take().is_some());
+    }
+    for id in schema.attributes() {
+        if schema[id].name.namespace.as_deref() != Some(crate::name::XML) {
+            changes += usize::from(schema[id].name.namespace.take().is_some());
+        }
+    }
+    changes
+}
+
+/// The complex types that a rule is about.
+fn types(rule: &Rule, schema: &Schema) -> Vec<ComplexTypeId> {
+    let matches = |id: &ComplexTypeId| {
+        let is_own = schema[*id].origin.document.is_some();
+        is_own && rule.ty.as_ref().is_none_or(|pattern| pattern.matches(schema.type_label(TypeId::Complex(*id))))
+    };
+    schema.complex_types().filter(matches).collect()
+}
+
+fn trim_types(rule: &Rule, schema: &mut Schema) -> usize {
+    let mut changes = 0;
+    for id in types(rule, schema) {
+        if matches!(schema[id].own_content, OwnContent::Simple(_)) {
+            changes += usize::from(!std::mem::replace(&mut schema[id].trim, true));
+        }
+    }
+    for id in schema.simple_types() {
+        let is_own = schema[id].origin.document.is_some();
+        if is_own && rule.ty.as_ref().is_some_and(|pattern| pattern.matches(schema.type_label(TypeId::Simple(id)))) {
+            changes += usize::from(!std::mem::replace(&mut schema[id].trim, true));
+        }
+    }
+    changes
+}
+
+fn any_order(rule: &Rule, schema: &mut Schema) -> usize {
+    let mut changes = 0;
+    for id in types(rule, schema) {
+        if let OwnContent::Elements { particle: Some(particle), .. } = &mut schema[id].own_content {
+            changes += loosen(particle);
+        }
+    }
+    changes
+}
+
+fn loosen(particle: &mut Particle) -> usize {
+    let Term::Group(group) = &mut particle.term else { return 0 };
+    let own = group.compositor == Compositor::Sequence && !std::mem::replace(&mut group.any_order, true);
+    usize::from(own) + group.particles.iter_mut().map(loosen).sum::<usize>()
+}
+
+/// Runs over the element particles that a rule is about.
+fn edit_particles(rule: &Rule, schema: &mut Schema, mut edit: impl FnMut(&str, &mut Schema, &mut Particle) -> usize) -> usize {
+    let mut changes = 0;
+    for id in types(rule, schema) {
+        let OwnContent::Elements { particle: Some(mut particle), mixed } = schema[id].own_content.clone() else { continue };
+        let path = schema.type_label(TypeId::Complex(id)).to_owned();
+        let changed = edit_particle(rule, &path, schema, &mut particle, &mut edit);
+        if changed > 0 {
+            schema[id].own_content = OwnContent::Elements { particle: Some(particle), mixed };
+        }
+        changes += changed;
+    }
+    changes
+}
+
+fn edit_particle(
+    rule: &Rule,
+    path: &str,
+    schema: &mut Schema,
+    particle: &mut Particle,
+    edit: &mut impl FnMut(&str, &mut Schema, &mut Particle) -> usize,
+) -> usize {
+    match &mut particle.term {
+        Term::Element(id) => {
+            let matches = rule.particle.as_ref().is_none_or(|pattern| pattern.matches(&schema[*id].name.local));
+            if matches { edit(path, schema, particle) } else { 0 }
+        }
+        Term::Group(group) => group.particles.iter_mut().map(|inner| edit_particle(rule, path, schema, inner, edit)).sum(),
+        Term::Wildcard(_) => 0,
+    }
+}
+
+/// Puts one element that holds items in the place of a repeated element. `items` gives the names of the items and their types.
+fn wrap(
+    path: &str,
+    schema: &mut Schema,
+    particle: &mut Particle,
+    items: &mut dyn FnMut(&Schema, ElementId) -> Vec<(String, TypeId)>,
+) -> usize {
+    let Term::Element(element) = particle.term else { return 0 };
+    let items = items(schema, element);
+    if particle.max == Some(1) || items.is_empty() {
+        return 0;
+    }
+    let wrapper = schema[element].clone();
+    let mut particles = Vec::new();
+    for (local, ty) in items {
+        let item = ElementDeclaration {
+            name: QName::new(wrapper.name.namespace.clone(), local),
+            ty,
+            is_global: false,
+            value: None,
+            nillable: false,
+            substitution_groups: Vec::new(),
+            origin: Origin { documentation: None, ..wrapper.origin.clone() },
+            ..wrapper.clone()
+        };
+        particles.push(Particle::once(Term::Element(schema.add(item))));
+    }
+    let group = ModelGroup { compositor: Compositor::Choice, particles, name: None, any_order: false };
+    let many = Particle { min: 0, max: None, term: Term::Group(group), span: particle.span };
+    let content = ModelGroup { compositor: Compositor::Sequence, particles: vec![many], name: None, any_order: false };
+    let ty = schema.add(ComplexTypeDefinition {
+        name: None,
+        path: format!("{path}/{}", wrapper.name.local),
+        base: TypeId::Complex(schema.any_type()),
+        derivation: Derivation::Restriction,
+        is_abstract: false,
+        own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(content))), mixed: false },
+        own_attributes: Vec::new(),
+        prohibited: Vec::new(),
+        own_wildcard: None,
+        trim: false,
+        origin: wrapper.origin.clone(),
+    });
+    let wrapper = schema.add(ElementDeclaration { ty: TypeId::Complex(ty), ..wrapper });
+    (particle.min, particle.max, particle.term) = (particle.min.min(1), Some(1), Term::Element(wrapper));
+    1
+}

@@ -1,0 +1,108 @@
+//! The stages in their order.
+
+use std::path::PathBuf;
+
+use crate::binding::listing::listing;
+use crate::binding::{self, SetBinding, SetRequest};
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::emit::{self, Layout};
+use crate::files::Files;
+use crate::overlay::Overlay;
+use crate::{schema, source};
+
+/// Which version of the recommendation documents are read by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum XsdVersion {
+    /// XML Schema 1.0, second edition.
+    V1_0,
+    /// XML Schema 1.1.
+    #[default]
+    V1_1,
+}
+
+/// What applies to a whole run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The version of the recommendation.
+    pub version: XsdVersion,
+}
+
+/// What a run found, and the texts that it points into.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The texts.
+    pub sources: Sources,
+    /// What was found in them.
+    pub diagnostics: Diagnostics,
+}
+
+/// What a run generated.
+#[derive(Debug, Default)]
+pub struct Generated {
+    /// The files, relative to the output directory.
+    pub files: Files,
+    /// Warnings.
+    pub report: Report,
+    /// Every document read, as a path relative to the project file where there is one.
+    pub inputs: Vec<PathBuf>,
+    /// How many sets of documents there were.
+    pub sets: usize,
+    /// How many Rust types were generated.
+    pub types: usize,
+    /// A compact listing of the public API: a line a type, field and variant.
+    pub listing: String,
+}
+
+/// The components of a set of documents, corrected, and how they become Rust.
+pub(crate) struct Bound {
+    pub(crate) set: SetBinding,
+    pub(crate) documents: Vec<PathBuf>,
+}
+
+/// What is asked of a set.
+pub(crate) struct Request<'r> {
+    pub(crate) documents: &'r [PathBuf],
+    /// The module path of the set; rules name it.
+    pub(crate) module: &'r str,
+    pub(crate) binding: SetRequest,
+}
+
+/// Everything up to the binding model. Each stage finds what it can, whatever the one before it found.
+pub(crate) fn bind_set(mut request: Request<'_>, overlay: &mut Overlay, options: &Options, report: &mut Report) -> Bound {
+    let Report { sources, diagnostics } = report;
+    let mut roots = request.documents.to_vec();
+    roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
+    let loaded = source::load(&roots, options, sources, diagnostics);
+    let mut schema = schema::build(&loaded, diagnostics);
+    request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
+    let set = binding::bind(&schema, sources, &request.binding, diagnostics);
+    let documents = schema.documents.iter().filter(|document| !document.is_builtin).map(|document| document.path.clone());
+    Bound { set, documents: documents.collect() }
+}
+
+/// Everything that is wrong or lossy with a set of documents.
+#[must_use]
+pub fn lint(documents: &[PathBuf], options: &Options) -> Report {
+    let mut report = Report::default();
+    bind_set(Request { documents, module: "", binding: SetRequest::default() }, &mut Overlay::default(), options, &mut report);
+    let Report { sources, diagnostics } = &mut report;
+    diagnostics.sort(sources);
+    report
+}
+
+/// Bindings of one set of documents: `mod.rs` and further files, which need the crate `xsd-runtime` only.
+///
+/// # Errors
+/// The report, where it has errors or unsupported constructs.
+pub fn generate(documents: &[PathBuf], options: &Options) -> Result<Generated, Box<Report>> {
+    let mut report = Report::default();
+    let request = Request { documents, module: "", binding: SetRequest::default() };
+    let bound = bind_set(request, &mut Overlay::default(), options, &mut report);
+    report.diagnostics.sort(&report.sources);
+    if report.diagnostics.blocks_generation() {
+        return Err(Box::new(report));
+    }
+    let mut files = Files::default();
+    emit::emit_set(&bound.set, &Layout::default(), &mut files);
+    Ok(Generated { files, report, inputs: bound.documents, sets: 1, types: bound.set.items.len(), listing: listing(&bound.set, "crate") })
+}

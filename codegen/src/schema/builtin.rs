@@ -1,0 +1,114 @@
+//! The built-in types (XML Schema Part 2, section 3).
+
+use crate::name::QName;
+use crate::schema::{
+    ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent, Particle, ProcessContents,
+    Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
+};
+
+/// The atomic types with their bases, each behind its base.
+const ATOMIC: &[(&str, &str)] = &[
+    ("anyAtomicType", "anySimpleType"),
+    ("string", "anyAtomicType"),
+    ("boolean", "anyAtomicType"),
+    ("decimal", "anyAtomicType"),
+    ("float", "anyAtomicType"),
+    ("double", "anyAtomicType"),
+    ("duration", "anyAtomicType"),
+    ("dateTime", "anyAtomicType"),
+    ("time", "anyAtomicType"),
+    ("date", "anyAtomicType"),
+    ("gYearMonth", "anyAtomicType"),
+    ("gYear", "anyAtomicType"),
+    ("gMonthDay", "anyAtomicType"),
+    ("gDay", "anyAtomicType"),
+    ("gMonth", "anyAtomicType"),
+    ("hexBinary", "anyAtomicType"),
+    ("base64Binary", "anyAtomicType"),
+    ("anyURI", "anyAtomicType"),
+    ("QName", "anyAtomicType"),
+    ("NOTATION", "anyAtomicType"),
+    ("normalizedString", "string"),
+    ("token", "normalizedString"),
+    ("language", "token"),
+    ("NMTOKEN", "token"),
+    ("Name", "token"),
+    ("NCName", "Name"),
+    ("ID", "NCName"),
+    ("IDREF", "NCName"),
+    ("ENTITY", "NCName"),
+    ("integer", "decimal"),
+    ("nonPositiveInteger", "integer"),
+    ("negativeInteger", "nonPositiveInteger"),
+    ("long", "integer"),
+    ("int", "long"),
+    ("short", "int"),
+    ("byte", "short"),
+    ("nonNegativeInteger", "integer"),
+    ("unsignedLong", "nonNegativeInteger"),
+    ("unsignedInt", "unsignedLong"),
+    ("unsignedShort", "unsignedInt"),
+    ("unsignedByte", "unsignedShort"),
+    ("positiveInteger", "nonNegativeInteger"),
+    ("yearMonthDuration", "duration"),
+    ("dayTimeDuration", "duration"),
+    ("dateTimeStamp", "dateTime"),
+];
+
+/// The list types with their item types.
+const LISTS: &[(&str, &str)] = &[("NMTOKENS", "NMTOKEN"), ("IDREFS", "IDREF"), ("ENTITIES", "ENTITY")];
+
+/// Adds `xs:anyType`, `xs:anySimpleType` and everything below it.
+pub(super) fn define(schema: &mut Schema) {
+    let any_type = schema.any_type();
+    let lax = || Wildcard { namespaces: Namespaces::Any, process: ProcessContents::Lax, span: None };
+    let any = Particle { min: 0, max: None, term: Term::Wildcard(lax()), span: None };
+    let group =
+        ModelGroup { compositor: Compositor::Sequence, particles: vec![any], name: None, any_order: false };
+    schema.add(ComplexTypeDefinition {
+        name: Some(QName::xsd("anyType")),
+        path: String::new(),
+        base: TypeId::Complex(any_type),
+        derivation: Derivation::Restriction,
+        is_abstract: false,
+        own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
+        own_attributes: Vec::new(),
+        prohibited: Vec::new(),
+        own_wildcard: Some(lax()),
+        trim: false,
+        origin: Origin::BUILTIN,
+    });
+    schema.global_types.insert(QName::xsd("anyType"), TypeId::Complex(any_type));
+    let any_simple = schema.any_simple_type();
+    add(schema, "anySimpleType", any_simple, Variety::Atomic("anySimpleType"));
+    for &(name, base) in ATOMIC {
+        let base = builtin(schema, base);
+        add(schema, name, base, Variety::Atomic(name));
+    }
+    for &(name, item) in LISTS {
+        let item = builtin(schema, item);
+        add(schema, name, any_simple, Variety::List(item));
+    }
+}
+
+fn add(schema: &mut Schema, name: &str, base: SimpleTypeId, variety: Variety) {
+    let definition = SimpleTypeDefinition {
+        name: Some(QName::xsd(name)),
+        path: String::new(),
+        base,
+        variety,
+        facets: Vec::new(),
+        trim: false,
+        origin: Origin::BUILTIN,
+    };
+    let id = schema.add(definition);
+    schema.global_types.insert(QName::xsd(name), TypeId::Simple(id));
+}
+
+/// A built-in simple type by its name.
+fn builtin(schema: &Schema, name: &str) -> SimpleTypeId {
+    match schema.global_types.get(&QName::xsd(name)) {
+        Some(TypeId::Simple(id)) => *id,
+        _ => schema.any_simple_type(),
+    }
+}

@@ -1,0 +1,187 @@
+//! Complex type definitions (XML Schema Part 1, 3.4).
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::schema::lower::{Lowering, State};
+use crate::schema::simple::facet;
+use crate::schema::{ComplexTypeId, Derivation, OwnContent, SimpleTypeId, TypeId};
+use crate::syntax::{self, ComplexContent, Reference};
+
+impl Lowering<'_> {
+    /// Makes a global complex type, unless that was done already.
+    pub(super) fn complex_type(&mut self, index: usize) {
+        let pending = &mut self.complex[index];
+        if pending.state != State::Waiting {
+            return;
+        }
+        pending.state = State::Running;
+        let (written, document, id) = (pending.written, pending.document, pending.id);
+        let path = written.name.as_ref().map_or(String::new(), |name| name.value.to_string());
+        self.fill_complex(id, written, document, &path);
+        self.complex[index].state = State::Done;
+    }
+
+    /// Makes a complex type that is given in place.
+    pub(super) fn anonymous_complex(&mut self, written: &syntax::ComplexType, document: usize, path: &str) -> ComplexTypeId {
+        let placeholder = self.complex_placeholder(None, path.to_owned(), document, written);
+        let id = self.schema.add(placeholder);
+        self.fill_complex(id, written, document, path);
+        id
+    }
+
+    fn fill_complex(&mut self, id: ComplexTypeId, written: &syntax::ComplexType, document: usize, path: &str) {
+        match &written.content {
+            ComplexContent::Simple(content) => self.fill_simple_content(id, content, document, path),
+            ComplexContent::Complex(content) => self.fill_explicit_content(id, written, content, document, path),
+        }
+    }
+
+    fn fill_simple_content(&mut self, id: ComplexTypeId, content: &syntax::SimpleContent, document: usize, path: &str) {
+        let base = self.complex_base(id, &content.base, document);
+        let given = content.simple_type.as_ref().map(|written| self.anonymous_simple(written, document, path));
+        let inherited = match base {
+            Some(TypeId::Simple(simple)) => Some(simple),
+            Some(TypeId::Complex(complex)) => self.simple_content_of(complex).or(given),
+            None => None,
+        };
+        if let (Some(_), None) = (base, inherited) {
+            self.diagnostics.push(
+                Diagnostic::error("src-ct", content.base.span, format!("`{}` has no simple content", content.base.name.local))
+                    .label("simple content must be derived from a simple type, or from a complex type with simple content")
+                    .note("XML Schema Part 1, 3.4.3, Complex Type Definition Representation OK, clause 2"),
+            );
+        }
+        let mut simple: SimpleTypeId = given.or(inherited).unwrap_or_else(|| self.schema.any_simple_type());
+        if content.derivation == Derivation::Restriction && !content.facets.is_empty() {
+            simple = self.restricted(simple, content.facets.iter().map(facet).collect(), content, document, path);
+        }
+        let attributes = self.attributes(&content.attributes, document, path);
+        self.refuse_assertions(&content.assertions);
+        let ty = &mut self.schema[id];
+        ty.base = base.unwrap_or(ty.base);
+        ty.derivation = content.derivation;
+        ty.own_content = OwnContent::Simple(simple);
+        (ty.own_attributes, ty.prohibited, ty.own_wildcard) = (attributes.uses, attributes.prohibited, attributes.wildcard);
+    }
+
+    fn fill_explicit_content(
+        &mut self,
+        id: ComplexTypeId,
+        written: &syntax::ComplexType,
+        content: &syntax::ExplicitContent,
+        document: usize,
+        path: &str,
+    ) {
+        let base = match &content.base {
+            None => Some(TypeId::Complex(self.schema.any_type())),
+            Some(reference) => match self.complex_base(id, reference, document) {
+                Some(TypeId::Simple(_)) => {
+                    let message = format!("`{}` is a simple type; complex content needs a complex base", reference.name.local);
+                    self.diagnostics.push(
+                        Diagnostic::error("src-ct", reference.span, message)
+                            .note("use `<xs:simpleContent>`. XML Schema Part 1, 3.4.3, clause 1"),
+                    );
+                    None
+                }
+                base => base,
+            },
+        };
+        let particle = content.particle.as_ref().and_then(|particle| self.particle(particle, document, path));
+        let attributes = self.attributes(&content.attributes, document, path);
+        self.refuse_assertions(&content.assertions);
+        if let Some(open) = content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref()) {
+            if open.mode != syntax::OpenContentMode::None {
+                self.diagnostics.push(
+                    Diagnostic::warning("xg-open-content", open.span, "elements that open content allows are treated as unknown elements")
+                        .note("they are skipped and recorded, or kept where the set retains what is unknown"),
+                );
+            }
+        }
+        self.check_extension(content, base, particle.is_some());
+        let mixed = content.mixed.or(written.mixed).unwrap_or(false);
+        let ty = &mut self.schema[id];
+        ty.base = base.unwrap_or(ty.base);
+        ty.derivation = content.derivation;
+        ty.own_content = OwnContent::Elements { particle, mixed };
+        (ty.own_attributes, ty.prohibited, ty.own_wildcard) = (attributes.uses, attributes.prohibited, attributes.wildcard);
+    }
+
+    /// An extension cannot add elements to simple content (3.4.6, `cos-ct-extends`).
+    fn check_extension(&mut self, content: &syntax::ExplicitContent, base: Option<TypeId>, adds: bool) {
+        if let (Derivation::Extension, Some(TypeId::Complex(base)), Some(reference)) = (content.derivation, base, &content.base) {
+            if adds && self.simple_content_of(base).is_some() {
+                let message = format!("`{}` has simple content, which elements cannot be added to", reference.name.local);
+                self.diagnostics.push(
+                    Diagnostic::error("cos-ct-extends", reference.span, message)
+                        .note("XML Schema Part 1, 3.4.6, Derivation Valid (Extension), clause 1.4"),
+                );
+            }
+        }
+    }
+
+    fn refuse_assertions(&mut self, assertions: &[syntax::Assertion]) {
+        for assertion in assertions {
+            self.diagnostics.push(
+                Diagnostic::warning("xg-assert", assertion.span, "assertions are not checked, neither when reading nor when writing")
+                    .note("XML Schema 1.1 Part 1, 3.13, Assertions"),
+            );
+        }
+    }
+
+    /// The base of a complex type, made by now.
+    fn complex_base(&mut self, id: ComplexTypeId, reference: &Reference, document: usize) -> Option<TypeId> {
+        match self.resolve_type(document, reference)? {
+            TypeId::Complex(base) if base == id => None,
+            TypeId::Complex(base) => {
+                if let Some(&index) = self.complex_index.get(&base) {
+                    self.complex_type(index);
+                }
+                Some(TypeId::Complex(base))
+            }
+            TypeId::Simple(base) => self.made(base, reference.span).map(TypeId::Simple),
+        }
+    }
+
+    /// Finds complex types that are derived from themselves (3.4.6, `ct-props-correct`, clause 3), and lets go of their bases.
+    pub(super) fn refuse_circular_types(&mut self) {
+        let mut bases: HashMap<usize, (usize, Span)> = HashMap::new();
+        for index in 0..self.complex.len() {
+            let (written, document) = (self.complex[index].written, self.complex[index].document);
+            let reference = match &written.content {
+                ComplexContent::Simple(content) => &content.base,
+                ComplexContent::Complex(content) => match &content.base {
+                    Some(reference) => reference,
+                    None => continue,
+                },
+            };
+            let name = self.effective(document, reference);
+            if let Some(TypeId::Complex(base)) = self.schema.global_types.get(&name) {
+                if let Some(&base) = self.complex_index.get(base) {
+                    bases.insert(index, (base, reference.span));
+                }
+            }
+        }
+        for index in 0..self.complex.len() {
+            let mut at = index;
+            let mut steps = 0;
+            while let Some(&(base, _)) = bases.get(&at) {
+                at = base;
+                steps += 1;
+                if at == index || steps > bases.len() {
+                    break;
+                }
+            }
+            if steps > 0 && at == index {
+                let name = self.schema.type_label(TypeId::Complex(self.complex[index].id)).to_owned();
+                let span = bases[&index].1;
+                self.diagnostics.push(
+                    Diagnostic::error("ct-props-correct", span, format!("the complex type `{name}` is derived from itself"))
+                        .label("leads back to it")
+                        .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 3"),
+                );
+                self.complex[index].state = State::Done;
+            }
+        }
+    }
+}

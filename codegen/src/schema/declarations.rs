@@ -1,0 +1,141 @@
+//! Element and attribute declarations (XML Schema Part 1, 3.2 and 3.3).
+
+use crate::diagnostic::Diagnostic;
+use crate::name::QName;
+use crate::schema::lower::{Lowering, State};
+use crate::schema::{AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeId, ValueConstraint};
+use crate::syntax::{self, AttributeUsage, Form, Literal, NameOrRef, TypeUse};
+
+impl Lowering<'_> {
+    /// Makes a global element declaration, unless that was done already.
+    pub(super) fn global_element(&mut self, index: usize) {
+        let pending = &mut self.elements[index];
+        if pending.state != State::Waiting {
+            return;
+        }
+        pending.state = State::Running;
+        let (written, document, id) = (pending.written, pending.document, pending.id);
+        let path = self.schema[id].name.local.to_string();
+        self.fill_element(id, written, document, &path);
+        self.elements[index].state = State::Done;
+    }
+
+    fn fill_element(&mut self, id: ElementId, written: &syntax::Element, document: usize, path: &str) {
+        let heads: Vec<ElementId> =
+            written.substitution_groups.iter().filter_map(|reference| self.resolve_element(document, reference)).collect();
+        let ty = match &written.ty {
+            Some(ty) => self.type_use(ty, document, path),
+            None => heads.first().and_then(|&head| self.type_of_head(head)),
+        };
+        if let Some(alternative) = written.alternatives.first() {
+            self.diagnostics.push(
+                Diagnostic::warning("xg-alternative", alternative.span, "the element is bound to its declared type; alternatives are not looked at")
+                    .note("XML Schema 1.1 Part 1, 3.12, Type Alternatives"),
+            );
+        }
+        let value = value(written.default.as_ref(), written.fixed.as_ref());
+        let any_type = TypeId::Complex(self.schema.any_type());
+        let element = &mut self.schema[id];
+        element.ty = ty.unwrap_or(any_type);
+        element.value = value;
+        element.substitution_groups = heads;
+    }
+
+    /// A member of a substitution group without a type has its head's (3.3.2).
+    fn type_of_head(&mut self, head: ElementId) -> Option<TypeId> {
+        if let Some(&index) = self.element_index.get(&head) {
+            if self.elements[index].state == State::Running {
+                let (span, name) = (self.elements[index].written.span, self.schema[head].name.local.clone());
+                self.diagnostics.push(
+                    Diagnostic::error("e-props-correct", span, format!("the element `{name}` is in its own substitution group"))
+                        .note("XML Schema Part 1, 3.3.6, Element Declaration Properties Correct, clause 6"),
+                );
+                return None;
+            }
+            self.global_element(index);
+        }
+        Some(self.schema[head].ty)
+    }
+
+    pub(super) fn element_term(&mut self, written: &syntax::Element, document: usize, path: &str) -> Option<Term> {
+        match &written.name {
+            NameOrRef::Ref(reference) => self.resolve_element(document, reference).map(Term::Element),
+            NameOrRef::Name(name) => {
+                let home = self.document(document);
+                let form = written.form.unwrap_or(home.schema.element_form_default);
+                let namespace = match (&written.target_namespace, form) {
+                    (Some(given), _) => Some(given.value.clone()),
+                    (None, Form::Qualified) => home.target_namespace.clone(),
+                    (None, Form::Unqualified) => None,
+                };
+                let mut placeholder = self.element_placeholder(QName::new(namespace, name.value.clone()), document, written);
+                placeholder.is_global = false;
+                let id = self.schema.add(placeholder);
+                self.fill_element(id, written, document, &format!("{path}/{}", name.value));
+                Some(Term::Element(id))
+            }
+        }
+    }
+
+    /// A type by a reference or in place. A global one may still be in the making: only its id is needed.
+    fn type_use(&mut self, ty: &TypeUse, document: usize, path: &str) -> Option<TypeId> {
+        match ty {
+            TypeUse::Reference(reference) => self.resolve_type(document, reference),
+            TypeUse::Simple(written) => Some(TypeId::Simple(self.anonymous_simple(written, document, path))),
+            TypeUse::Complex(written) => Some(TypeId::Complex(self.anonymous_complex(written, document, path))),
+        }
+    }
+
+    /// Makes a global attribute declaration, unless that was done already.
+    pub(super) fn global_attribute(&mut self, index: usize) {
+        let pending = &mut self.attributes[index];
+        if pending.state != State::Waiting {
+            return;
+        }
+        pending.state = State::Running;
+        let (written, document, id) = (pending.written, pending.document, pending.id);
+        let path = self.schema[id].name.local.to_string();
+        let ty = self.attribute_type(written, document, &path);
+        let attribute = &mut self.schema[id];
+        (attribute.ty, attribute.value) = (ty, value(written.default.as_ref(), written.fixed.as_ref()));
+        self.attributes[index].state = State::Done;
+    }
+
+    fn attribute_type(&mut self, written: &syntax::Attribute, document: usize, path: &str) -> SimpleTypeId {
+        let ty = written.ty.as_ref().and_then(|ty| self.simple_use(ty, document, path));
+        ty.unwrap_or_else(|| self.schema.any_simple_type())
+    }
+
+    pub(super) fn attribute_use(&mut self, written: &syntax::Attribute, document: usize, path: &str) -> Option<AttributeUse> {
+        let own = value(written.default.as_ref(), written.fixed.as_ref());
+        let required = written.usage == AttributeUsage::Required;
+        match &written.name {
+            NameOrRef::Ref(reference) => {
+                let attribute = self.resolve_attribute(document, reference)?;
+                if let Some(&index) = self.attribute_index.get(&attribute) {
+                    self.global_attribute(index);
+                }
+                let value = own.or_else(|| self.schema[attribute].value.clone());
+                Some(AttributeUse { attribute, required, value })
+            }
+            NameOrRef::Name(name) => {
+                let home = self.document(document);
+                let form = written.form.unwrap_or(home.schema.attribute_form_default);
+                let namespace = match (&written.target_namespace, form) {
+                    (Some(given), _) => Some(given.value.clone()),
+                    (None, Form::Qualified) => home.target_namespace.clone(),
+                    (None, Form::Unqualified) => None,
+                };
+                let ty = self.attribute_type(written, document, &format!("{path}/{}", name.value));
+                let origin = Self::origin(document, written.span, written.documentation.as_ref());
+                let name = QName::new(namespace, name.value.clone());
+                let attribute = self.schema.add(AttributeDeclaration { name, ty, value: None, origin });
+                Some(AttributeUse { attribute, required, value: own })
+            }
+        }
+    }
+}
+
+fn value(default: Option<&Literal>, fixed: Option<&Literal>) -> Option<ValueConstraint> {
+    fixed.cloned().map(ValueConstraint::Fixed).or_else(|| default.cloned().map(ValueConstraint::Default))
+}

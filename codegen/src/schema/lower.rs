@@ -1,0 +1,352 @@
+//! From documents as written to components: the order of the work, and what its parts share.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::name::QName;
+use crate::schema::{
+    AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo, ElementDeclaration,
+    ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, Wildcard, builtin,
+};
+use crate::source::{Document, DocumentSet};
+use crate::syntax::{self, Component, DirectiveKind};
+
+/// The most particles that references to model groups may add up to in one set. Real schemas stay below a hundredth of it.
+const MAX_PARTICLES: usize = 1_000_000;
+
+/// Makes the components of a set of documents.
+pub fn build(set: &DocumentSet, diagnostics: &mut Diagnostics) -> Schema {
+    let mut lowering = Lowering::new(set, diagnostics);
+    builtin::define(&mut lowering.schema);
+    lowering.register();
+    lowering.refuse_circular_types();
+    for index in 0..lowering.simple.len() {
+        lowering.simple_type(SimpleIndex(index));
+    }
+    for index in 0..lowering.complex.len() {
+        lowering.complex_type(index);
+    }
+    for index in 0..lowering.elements.len() {
+        lowering.global_element(index);
+    }
+    for index in 0..lowering.attributes.len() {
+        lowering.global_attribute(index);
+    }
+    lowering.check_unused_groups();
+    lowering.substitutions();
+    lowering.schema
+}
+
+/// How far a component has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum State {
+    #[default]
+    Waiting,
+    Running,
+    Done,
+}
+
+/// A global component waiting for its turn.
+pub(super) struct Pending<'a, C, Id> {
+    pub(super) written: &'a C,
+    pub(super) document: usize,
+    pub(super) id: Id,
+    pub(super) state: State,
+}
+
+/// A named group, and what became of it.
+pub(super) struct Group<'a, C, T> {
+    pub(super) written: &'a C,
+    pub(super) document: usize,
+    pub(super) state: State,
+    pub(super) lowered: Option<T>,
+}
+
+/// Index of a global simple type.
+#[derive(Clone, Copy)]
+pub(super) struct SimpleIndex(pub(super) usize);
+
+/// What the parts of the work share.
+pub(super) struct Lowering<'a> {
+    pub(super) set: &'a DocumentSet,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) schema: Schema,
+    pub(super) elements: Vec<Pending<'a, syntax::Element, ElementId>>,
+    pub(super) attributes: Vec<Pending<'a, syntax::Attribute, AttributeId>>,
+    pub(super) complex: Vec<Pending<'a, syntax::ComplexType, ComplexTypeId>>,
+    pub(super) simple: Vec<Pending<'a, syntax::SimpleType, SimpleTypeId>>,
+    pub(super) groups: IndexMap<QName, Group<'a, syntax::NamedGroup, Particle>>,
+    pub(super) attribute_groups: IndexMap<QName, Group<'a, syntax::AttributeGroup, LoweredAttributes>>,
+    pub(super) complex_index: HashMap<ComplexTypeId, usize>,
+    pub(super) simple_index: HashMap<SimpleTypeId, usize>,
+    pub(super) element_index: HashMap<ElementId, usize>,
+    pub(super) attribute_index: HashMap<AttributeId, usize>,
+    /// Where each global component was first defined, by the recommendation's symbol spaces.
+    defined: HashMap<(&'static str, QName), Span>,
+    particles: usize,
+}
+
+/// The attributes of a type or group, groups dissolved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LoweredAttributes {
+    pub(super) uses: Vec<AttributeUse>,
+    pub(super) prohibited: Vec<QName>,
+    pub(super) wildcard: Option<Wildcard>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(set: &'a DocumentSet, diagnostics: &'a mut Diagnostics) -> Self {
+        let documents = set.documents.iter().map(info).collect();
+        Self {
+            set,
+            diagnostics,
+            schema: Schema { documents, ..Schema::default() },
+            elements: Vec::new(),
+            attributes: Vec::new(),
+            complex: Vec::new(),
+            simple: Vec::new(),
+            groups: IndexMap::new(),
+            attribute_groups: IndexMap::new(),
+            complex_index: HashMap::new(),
+            simple_index: HashMap::new(),
+            element_index: HashMap::new(),
+            attribute_index: HashMap::new(),
+            defined: HashMap::new(),
+            particles: 0,
+        }
+    }
+
+    pub(super) fn document(&self, index: usize) -> &'a Document {
+        &self.set.documents[index]
+    }
+
+    pub(super) fn origin(document: usize, span: Span, documentation: Option<&String>) -> Origin {
+        Origin { document: Some(document), span: Some(span), documentation: documentation.cloned() }
+    }
+
+    /// Gives every global component its id, so that references can be made before the components are.
+    fn register(&mut self) {
+        for index in 0..self.set.documents.len() {
+            let document = self.document(index);
+            for component in &document.schema.components {
+                self.register_component(index, component);
+            }
+            for directive in &document.schema.directives {
+                if let DirectiveKind::Redefine(components) | DirectiveKind::Override(components) = &directive.kind {
+                    if !components.is_empty() {
+                        self.diagnostics.push(
+                            Diagnostic::unsupported("xg-redefine", directive.span, "components are redefined or overridden here")
+                                .note("write the changed components into the document itself, and include it"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn register_component(&mut self, document: usize, component: &'a Component) {
+        let namespace = self.document(document).target_namespace.clone();
+        let named = |name: &Arc<str>| QName::new(namespace.clone(), name.clone());
+        match component {
+            Component::Element(written) => {
+                let syntax::NameOrRef::Name(name) = &written.name else { return };
+                let qname = named(&name.value);
+                if self.define("element", &qname, name.span) {
+                    let placeholder = self.element_placeholder(qname.clone(), document, written);
+                    let id = self.schema.add(placeholder);
+                    self.schema.global_elements.insert(qname, id);
+                    self.element_index.insert(id, self.elements.len());
+                    self.elements.push(Pending { written, document, id, state: State::Waiting });
+                }
+            }
+            Component::Attribute(written) => {
+                let syntax::NameOrRef::Name(name) = &written.name else { return };
+                let qname = named(&name.value);
+                if self.define("attribute", &qname, name.span) {
+                    let origin = Self::origin(document, written.span, written.documentation.as_ref());
+                    let ty = self.schema.any_simple_type();
+                    let id = self.schema.add(AttributeDeclaration { name: qname.clone(), ty, value: None, origin });
+                    self.schema.global_attributes.insert(qname, id);
+                    self.attribute_index.insert(id, self.attributes.len());
+                    self.attributes.push(Pending { written, document, id, state: State::Waiting });
+                }
+            }
+            Component::ComplexType(written) => {
+                let Some(name) = &written.name else { return };
+                let qname = named(&name.value);
+                if self.define("type", &qname, name.span) {
+                    let placeholder = self.complex_placeholder(Some(qname.clone()), String::new(), document, written);
+                    let id = self.schema.add(placeholder);
+                    self.schema.global_types.insert(qname, TypeId::Complex(id));
+                    self.complex_index.insert(id, self.complex.len());
+                    self.complex.push(Pending { written, document, id, state: State::Waiting });
+                }
+            }
+            Component::SimpleType(written) => {
+                let Some(name) = &written.name else { return };
+                let qname = named(&name.value);
+                if self.define("type", &qname, name.span) {
+                    let placeholder = self.simple_placeholder(Some(qname.clone()), String::new(), document, written);
+                    let id = self.schema.add(placeholder);
+                    self.schema.global_types.insert(qname, TypeId::Simple(id));
+                    self.simple_index.insert(id, self.simple.len());
+                    self.simple.push(Pending { written, document, id, state: State::Waiting });
+                }
+            }
+            Component::Group(written) => {
+                let qname = named(&written.name.value);
+                if self.define("group", &qname, written.name.span) {
+                    self.groups.insert(qname, Group { written, document, state: State::Waiting, lowered: None });
+                }
+            }
+            Component::AttributeGroup(written) => {
+                let qname = named(&written.name.value);
+                if self.define("attribute group", &qname, written.name.span) {
+                    self.attribute_groups.insert(qname, Group { written, document, state: State::Waiting, lowered: None });
+                }
+            }
+            Component::Notation(written) => {
+                self.define("notation", &named(&written.name.value), written.name.span);
+            }
+        }
+    }
+
+    /// Notes a global component; says no where there is one of its name in its symbol space (3.15.6, `sch-props-correct`).
+    fn define(&mut self, space: &'static str, name: &QName, span: Span) -> bool {
+        if name.namespace.as_deref() == Some(crate::name::XSD) && self.schema.global_types.contains_key(name) {
+            return false;
+        }
+        let Some(&first) = self.defined.get(&(space, name.clone())) else {
+            self.defined.insert((space, name.clone()), span);
+            return true;
+        };
+        if first != span {
+            self.diagnostics.push(
+                Diagnostic::error("sch-props-correct", span, format!("there are two definitions of the {space} `{name}`"))
+                    .label("defined again here")
+                    .also(first, "first defined here")
+                    .note("remove one of them, or give it another name. XML Schema Part 1, 3.15.6, Schema Properties Correct"),
+            );
+        }
+        false
+    }
+
+    /// Where a global component is defined; nowhere for built-in ones.
+    pub(super) fn definition(&self, space: &str, name: &QName) -> Option<Span> {
+        self.defined.iter().find(|((kind, defined), _)| *kind == space && defined == name).map(|(_, span)| *span)
+    }
+
+    pub(super) fn element_placeholder(&self, name: QName, document: usize, written: &syntax::Element) -> ElementDeclaration {
+        ElementDeclaration {
+            name,
+            ty: TypeId::Complex(self.schema.any_type()),
+            is_global: true,
+            value: None,
+            nillable: written.nillable,
+            is_abstract: written.is_abstract,
+            blocks_substitution: written.block.unwrap_or(self.document(document).schema.block_default).substitution,
+            substitution_groups: Vec::new(),
+            trim: false,
+            origin: Self::origin(document, written.span, written.documentation.as_ref()),
+        }
+    }
+
+    pub(super) fn complex_placeholder(
+        &self,
+        name: Option<QName>,
+        path: String,
+        document: usize,
+        written: &syntax::ComplexType,
+    ) -> ComplexTypeDefinition {
+        ComplexTypeDefinition {
+            name,
+            path,
+            base: TypeId::Complex(self.schema.any_type()),
+            derivation: Derivation::Restriction,
+            is_abstract: written.is_abstract,
+            own_content: OwnContent::Elements { particle: None, mixed: false },
+            own_attributes: Vec::new(),
+            prohibited: Vec::new(),
+            own_wildcard: None,
+            trim: false,
+            origin: Self::origin(document, written.span, written.documentation.as_ref()),
+        }
+    }
+
+    pub(super) fn simple_placeholder(
+        &self,
+        name: Option<QName>,
+        path: String,
+        document: usize,
+        written: &syntax::SimpleType,
+    ) -> SimpleTypeDefinition {
+        SimpleTypeDefinition {
+            name,
+            path,
+            base: self.schema.any_simple_type(),
+            variety: Variety::Atomic("anySimpleType"),
+            facets: Vec::new(),
+            trim: false,
+            origin: Self::origin(document, written.span, written.documentation.as_ref()),
+        }
+    }
+
+    /// Counts particles, so that groups that refer to groups cannot grow without bound.
+    pub(super) fn count_particles(&mut self, added: usize, span: Span) -> bool {
+        let before = self.particles;
+        self.particles = before.saturating_add(added);
+        if self.particles > MAX_PARTICLES && before <= MAX_PARTICLES {
+            self.diagnostics.push(
+                Diagnostic::error("xg-limit", span, format!("model groups expand to more than {MAX_PARTICLES} particles"))
+                    .note("groups that hold several references to groups multiply; flatten them"),
+            );
+        }
+        self.particles <= MAX_PARTICLES
+    }
+
+    /// Lowers the groups that nothing refers to, for their errors.
+    fn check_unused_groups(&mut self) {
+        for index in 0..self.groups.len() {
+            self.named_group(index);
+        }
+        for index in 0..self.attribute_groups.len() {
+            self.attribute_group(index);
+        }
+    }
+
+    /// Collects the members of substitution groups, transitively (3.3.6.4).
+    fn substitutions(&mut self) {
+        let heads: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
+        for &head in &heads {
+            let mut members: Vec<ElementId> = Vec::new();
+            let mut reached = vec![head];
+            while let Some(of) = reached.pop() {
+                for &member in &heads {
+                    if member != head && !members.contains(&member) && self.schema[member].substitution_groups.contains(&of) {
+                        members.push(member);
+                        reached.push(member);
+                    }
+                }
+            }
+            members.sort_unstable();
+            if !members.is_empty() && !self.schema[head].blocks_substitution {
+                self.schema.substitutions.insert(head, members);
+            }
+        }
+    }
+}
+
+fn info(document: &Document) -> DocumentInfo {
+    let name = document.path.file_name().unwrap_or(document.path.as_os_str()).to_string_lossy().into_owned();
+    DocumentInfo {
+        is_builtin: name.starts_with('<'),
+        path: document.path.clone(),
+        file_name: name,
+        target_namespace: document.target_namespace.clone(),
+        is_root: document.is_root,
+        documentation: document.schema.documentation.clone(),
+    }
+}

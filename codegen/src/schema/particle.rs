@@ -1,0 +1,201 @@
+//! Particles, model groups and wildcards (XML Schema Part 1, 3.7 to 3.10).
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::schema::lower::{LoweredAttributes, Lowering, State};
+use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
+use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
+
+impl Lowering<'_> {
+    /// A part of a content model; `None` where it can never stand (`maxOccurs="0"`) or leads nowhere.
+    pub(super) fn particle(&mut self, written: &syntax::Particle, document: usize, path: &str) -> Option<Particle> {
+        let (occurs, term) = match written {
+            syntax::Particle::Element(element) => (element.occurs, self.element_term(element, document, path)?),
+            syntax::Particle::Group { reference, occurs, span } => {
+                let index = self.resolve_group(document, reference)?;
+                let group = self.named_group_at(index, *span)?;
+                let (added, term) = (count(&group), group.term);
+                if !self.count_particles(added, *span) {
+                    return None;
+                }
+                (*occurs, term)
+            }
+            syntax::Particle::Model(model) => (model.occurs, Term::Group(self.model_group(model, document, path))),
+            syntax::Particle::Any { wildcard, occurs } => (*occurs, Term::Wildcard(self.wildcard(wildcard, document))),
+        };
+        repeat(term, occurs)
+    }
+
+    pub(super) fn model_group(&mut self, written: &syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
+        let particles = written.particles.iter().filter_map(|particle| self.particle(particle, document, path)).collect();
+        ModelGroup { compositor: written.compositor, particles, name: None, any_order: false }
+    }
+
+    fn named_group_at(&mut self, index: usize, span: Span) -> Option<Particle> {
+        if self.groups[index].state == State::Running {
+            let name = self.groups[index].written.name.clone();
+            self.diagnostics.push(
+                Diagnostic::error("mg-props-correct", span, format!("the group `{}` is part of itself", name.value))
+                    .label("leads back to it")
+                    .also(name.span, "the group")
+                    .note("XML Schema Part 1, 3.8.6, Model Group Correct, clause 2"),
+            );
+            return None;
+        }
+        self.named_group(index);
+        self.groups[index].lowered.clone()
+    }
+
+    /// Makes a named model group, unless that was done already. Its elements are declared once for all its references.
+    pub(super) fn named_group(&mut self, index: usize) {
+        let group = &mut self.groups[index];
+        if group.state != State::Waiting {
+            return;
+        }
+        group.state = State::Running;
+        let (written, document) = (group.written, group.document);
+        let mut model = self.model_group(&written.model, document, &written.name.value);
+        model.name = self.groups.get_index(index).map(|(name, _)| name.clone());
+        let group = &mut self.groups[index];
+        group.lowered = Some(Particle { span: Some(written.span), ..Particle::once(Term::Group(model)) });
+        group.state = State::Done;
+    }
+
+    pub(super) fn wildcard(&mut self, written: &syntax::Wildcard, document: usize) -> Wildcard {
+        let target = self.document(document).target_namespace.clone();
+        let resolve = |names: &[NamespaceName]| -> Vec<Option<Arc<str>>> {
+            let resolve = |name: &NamespaceName| match name {
+                NamespaceName::Target => target.clone(),
+                NamespaceName::Local => None,
+                NamespaceName::Name(name) => Some(name.clone()),
+            };
+            names.iter().map(resolve).collect()
+        };
+        let namespaces = match &written.namespace {
+            NamespaceConstraint::Any => Namespaces::Any,
+            NamespaceConstraint::Other => match &target {
+                Some(target) => Namespaces::Not(vec![Some(target.clone()), None]),
+                None => Namespaces::Not(vec![None]),
+            },
+            NamespaceConstraint::Enumeration(names) => Namespaces::Only(resolve(names)),
+            NamespaceConstraint::Not(names) => Namespaces::Not(resolve(names)),
+        };
+        if !written.not_names.is_empty() || written.not_defined || written.not_defined_sibling {
+            self.diagnostics.push(
+                Diagnostic::warning("xg-not-qname", written.span, "`notQName` is not looked at: the wildcard takes these names too")
+                    .note("XML Schema 1.1 Part 1, 3.10.1, disallowed names"),
+            );
+        }
+        Wildcard { namespaces, process: written.process, span: Some(written.span) }
+    }
+
+    /// The attributes of a type or group, groups dissolved.
+    pub(super) fn attributes(&mut self, written: &syntax::Attributes, document: usize, path: &str) -> LoweredAttributes {
+        let mut lowered = LoweredAttributes::default();
+        for item in &written.items {
+            match item {
+                AttributeItem::Attribute(attribute) => {
+                    let Some(used) = self.attribute_use(attribute, document, path) else { continue };
+                    if attribute.usage == AttributeUsage::Prohibited {
+                        lowered.prohibited.push(self.schema[used.attribute].name.clone());
+                    } else {
+                        self.add_use(&mut lowered.uses, used, attribute.span);
+                    }
+                }
+                AttributeItem::Group(reference) => {
+                    let Some(index) = self.resolve_attribute_group(document, reference) else { continue };
+                    if self.attribute_groups[index].state == State::Running {
+                        let message = format!("the attribute group `{}` is part of itself", reference.name.local);
+                        self.diagnostics.push(
+                            Diagnostic::error("src-attribute_group", reference.span, message)
+                                .note("XML Schema Part 1, 3.6.3, Attribute Group Definition Representation OK, clause 3"),
+                        );
+                        continue;
+                    }
+                    self.attribute_group(index);
+                    let group = self.attribute_groups[index].lowered.clone().unwrap_or_default();
+                    for used in group.uses {
+                        self.add_use(&mut lowered.uses, used, reference.span);
+                    }
+                    lowered.wildcard = merge(lowered.wildcard, group.wildcard);
+                }
+            }
+        }
+        let own = written.any.as_ref().map(|any| self.wildcard(any, document));
+        lowered.wildcard = merge(own, lowered.wildcard);
+        lowered
+    }
+
+    /// Makes an attribute group, unless that was done already.
+    pub(super) fn attribute_group(&mut self, index: usize) {
+        let group = &mut self.attribute_groups[index];
+        if group.state != State::Waiting {
+            return;
+        }
+        group.state = State::Running;
+        let (written, document) = (group.written, group.document);
+        let lowered = self.attributes(&written.attributes, document, &written.name.value);
+        let group = &mut self.attribute_groups[index];
+        (group.lowered, group.state) = (Some(lowered), State::Done);
+    }
+
+    /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4).
+    fn add_use(&mut self, uses: &mut Vec<AttributeUse>, used: AttributeUse, span: Span) {
+        let name = self.schema[used.attribute].name.clone();
+        if uses.iter().any(|other| self.schema[other.attribute].name == name) {
+            self.diagnostics.push(
+                Diagnostic::error("ct-props-correct", span, format!("the attribute `{}` is declared twice", name.local))
+                    .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4"),
+            );
+            return;
+        }
+        uses.push(used);
+    }
+}
+
+/// An `xs:anyAttribute` and those of the attribute groups beside it: what all of them allow (3.4.2, the complete wildcard).
+fn merge(first: Option<Wildcard>, second: Option<Wildcard>) -> Option<Wildcard> {
+    match (first, second) {
+        (Some(first), Some(second)) => {
+            let namespaces = first.namespaces.intersection(&second.namespaces);
+            Some(Wildcard { namespaces, ..first })
+        }
+        (first, second) => first.or(second),
+    }
+}
+
+impl Namespaces {
+    /// The intersection of two constraints (3.10.6, `cos-aw-intersect`).
+    fn intersection(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Any, constraint) | (constraint, Self::Any) => constraint.clone(),
+            (Self::Only(a), Self::Only(b)) => Self::Only(a.iter().filter(|name| b.contains(name)).cloned().collect()),
+            (Self::Only(only), Self::Not(not)) | (Self::Not(not), Self::Only(only)) => {
+                Self::Only(only.iter().filter(|name| !not.contains(name)).cloned().collect())
+            }
+            (Self::Not(a), Self::Not(b)) => {
+                Self::Not(a.iter().chain(b.iter().filter(|name| !a.contains(name))).cloned().collect())
+            }
+        }
+    }
+}
+
+fn repeat(term: Term, occurs: Occurs) -> Option<Particle> {
+    (occurs.max != Some(0)).then_some(Particle { min: occurs.min, max: occurs.max, term, span: Some(occurs.span) })
+}
+
+fn count(particle: &Particle) -> usize {
+    match &particle.term {
+        Term::Group(ModelGroup { particles, .. }) => 1 + particles.iter().map(count).sum::<usize>(),
+        Term::Element(_) | Term::Wildcard(_) => 1,
+    }
+}
+
+impl Compositor {
+    /// Whether the particles stand in their order.
+    #[must_use]
+    pub fn is_ordered(self) -> bool {
+        self == Self::Sequence
+    }
+}

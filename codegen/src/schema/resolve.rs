@@ -1,0 +1,169 @@
+//! QName resolution (XML Schema Part 1, 3.15.3 and 4.2.3): references to components, and what to say of those that lead nowhere.
+
+use crate::diagnostic::Diagnostic;
+use crate::name::{QName, XML, XSD};
+use crate::schema::lower::Lowering;
+use crate::schema::{AttributeId, ElementId, TypeId};
+use crate::syntax::{DirectiveKind, Reference};
+
+impl Lowering<'_> {
+    /// The name that a reference means: in a chameleon document, names of no namespace are in that of whoever includes it.
+    pub(super) fn effective(&self, document: usize, reference: &Reference) -> QName {
+        let document = self.document(document);
+        let is_chameleon = document.schema.target_namespace.is_none() && document.target_namespace.is_some();
+        if is_chameleon && reference.name.namespace.is_none() {
+            return QName::new(document.target_namespace.clone(), reference.name.local.clone());
+        }
+        reference.name.clone()
+    }
+
+    pub(super) fn resolve_type(&mut self, document: usize, reference: &Reference) -> Option<TypeId> {
+        let name = self.effective(document, reference);
+        if !self.is_visible(document, &name, reference) {
+            return None;
+        }
+        let found = self.schema.global_types.get(&name).copied();
+        if found.is_none() {
+            let known: Vec<QName> = self.schema.global_types.keys().cloned().collect();
+            self.unresolved("type", &name, reference, &known);
+        }
+        found
+    }
+
+    pub(super) fn resolve_element(&mut self, document: usize, reference: &Reference) -> Option<ElementId> {
+        let name = self.effective(document, reference);
+        if !self.is_visible(document, &name, reference) {
+            return None;
+        }
+        let found = self.schema.global_elements.get(&name).copied();
+        if found.is_none() {
+            let known: Vec<QName> = self.schema.global_elements.keys().cloned().collect();
+            self.unresolved("element", &name, reference, &known);
+        }
+        found
+    }
+
+    pub(super) fn resolve_attribute(&mut self, document: usize, reference: &Reference) -> Option<AttributeId> {
+        let name = self.effective(document, reference);
+        if !self.is_visible(document, &name, reference) {
+            return None;
+        }
+        let found = self.schema.global_attributes.get(&name).copied();
+        if found.is_none() {
+            let known: Vec<QName> = self.schema.global_attributes.keys().cloned().collect();
+            self.unresolved("attribute", &name, reference, &known);
+        }
+        found
+    }
+
+    /// The index of a named model group.
+    pub(super) fn resolve_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
+        let name = self.effective(document, reference);
+        if !self.is_visible(document, &name, reference) {
+            return None;
+        }
+        let found = self.groups.get_index_of(&name);
+        if found.is_none() {
+            let known: Vec<QName> = self.groups.keys().cloned().collect();
+            self.unresolved("group", &name, reference, &known);
+        }
+        found
+    }
+
+    /// The index of an attribute group.
+    pub(super) fn resolve_attribute_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
+        let name = self.effective(document, reference);
+        if !self.is_visible(document, &name, reference) {
+            return None;
+        }
+        let found = self.attribute_groups.get_index_of(&name);
+        if found.is_none() {
+            let known: Vec<QName> = self.attribute_groups.keys().cloned().collect();
+            self.unresolved("attribute group", &name, reference, &known);
+        }
+        found
+    }
+
+    /// Whether a document may refer to a namespace: its own, an imported one, that of XML Schema (`src-resolve`, clause 4).
+    fn is_visible(&mut self, document: usize, name: &QName, reference: &Reference) -> bool {
+        let from = self.document(document);
+        let imports = |namespace: &Option<_>| {
+            from.schema.directives.iter().any(|d| matches!(&d.kind, DirectiveKind::Import(ns) if ns == namespace))
+        };
+        let visible = name.namespace.as_deref() == Some(XSD)
+            || name.namespace == from.target_namespace
+            || imports(&name.namespace);
+        if !visible {
+            let what = match &name.namespace {
+                Some(namespace) => format!("the namespace `{namespace}` is not imported"),
+                None => "names of no namespace are not imported".to_owned(),
+            };
+            let advice = match name.namespace.as_deref() {
+                Some(XML) => "add `<xs:import namespace=\"http://www.w3.org/XML/1998/namespace\"/>`".to_owned(),
+                Some(namespace) => format!("add `<xs:import namespace=\"{namespace}\" schemaLocation=\"…\"/>`, or mend the prefix"),
+                None => "add `<xs:import schemaLocation=\"…\"/>`, or a prefix".to_owned(),
+            };
+            self.diagnostics.push(
+                Diagnostic::error("src-resolve", reference.span, what)
+                    .label("refers to a component of that namespace")
+                    .note(format!("{advice}. XML Schema Part 1, 4.2.3, QName resolution (Schema Document)")),
+            );
+        }
+        visible
+    }
+
+    fn unresolved(&mut self, kind: &str, name: &QName, reference: &Reference, known: &[QName]) {
+        let place = match name.namespace.as_deref() {
+            Some(XSD) => "in XML Schema".to_owned(),
+            Some(namespace) => format!("in the namespace `{namespace}`"),
+            None => "without a namespace".to_owned(),
+        };
+        let mut diagnostic =
+            Diagnostic::error("src-resolve", reference.span, format!("no {kind} `{}` {place}", name.local)).label("not defined in this set");
+        if let Some((similar, span)) = self.similar(kind, name, known) {
+            diagnostic = match span {
+                Some(span) => diagnostic.also(span, "did you mean this?"),
+                None => diagnostic.note(format!("did you mean `{similar}`?")),
+            };
+        }
+        self.diagnostics.push(diagnostic.note("XML Schema Part 1, 3.15.3, QName resolution"));
+    }
+
+    /// The known name that is nearest to a wrong one, and where it is defined.
+    fn similar(&self, kind: &str, name: &QName, known: &[QName]) -> Option<(QName, Option<crate::diagnostic::Span>)> {
+        let limit = (name.local.chars().count() / 3).clamp(1, 3);
+        let distances = known.iter().map(|candidate| {
+            let other_namespace = usize::from(candidate.namespace != name.namespace);
+            (edit_distance(&candidate.local, &name.local) + other_namespace, candidate)
+        });
+        let (_, nearest) = distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance)?;
+        Some((nearest.clone(), self.definition(kind, nearest)))
+    }
+}
+
+/// The number of characters to insert, delete or replace to come from one text to the other (Levenshtein).
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let cost = (diagonal + usize::from(from != *to)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], cost);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::edit_distance;
+
+    #[test]
+    fn the_distance_counts_single_edits() {
+        for (a, b, expected) in [("", "", 0), ("TagRuleTyp", "TagRuleType", 1), ("kitten", "sitting", 3), ("ä", "a", 1), ("abc", "", 3)] {
+            assert_eq!(edit_distance(a, b), expected, "{a} {b}");
+            assert_eq!(edit_distance(b, a), expected, "{b} {a}");
+        }
+    }
+}

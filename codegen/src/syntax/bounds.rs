@@ -1,0 +1,268 @@
+//! What a text may cost: refuses, before a tree is built, what would take time or memory out of proportion to its length.
+//!
+//! Building a tree is linear in the text but for three things: attributes of one element are compared with each other, namespaces in scope are copied
+//! wherever one is declared, and entities are searched one by one and expand. A single scan bounds them. It need not be exact about ill-formed texts: the parser behind it refuses
+//! those.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Attributes of one element.
+const MAX_ATTRIBUTES: usize = 1_000;
+
+/// Declarations of namespaces in a document.
+const MAX_NAMESPACES: usize = 10_000;
+
+/// Entities that a document declares.
+const MAX_ENTITIES: usize = 2_000;
+
+/// Bytes that all entity references of a document expand to.
+const MAX_EXPANSION: u64 = 16 << 20;
+
+/// What is over a bound: where, and a message.
+type Excess = (Range<usize>, String);
+
+/// Checks a text.
+///
+/// # Errors
+/// What is over a bound.
+pub(super) fn check(text: &str) -> Result<(), Excess> {
+    let mut scan = Scan { text, namespaces: 0 };
+    let mut body = scan.prolog(0);
+    if text[body..].starts_with("<!DOCTYPE") {
+        let (entities, end) = scan.doctype(body)?;
+        scan.expansion(&entities, end)?;
+        body = end;
+    }
+    scan.tags(body..text.len())
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    namespaces: usize,
+}
+
+/// An entity's name, and where its value is.
+type Entity<'t> = (&'t str, Range<usize>);
+
+impl<'t> Scan<'t> {
+    /// The offset behind comments, processing instructions and white space.
+    fn prolog(&self, mut at: usize) -> usize {
+        loop {
+            let rest = self.text[at..].trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\u{FEFF}');
+            at = self.text.len() - rest.len();
+            at = match rest {
+                _ if rest.starts_with("<!--") => self.behind(at + 4, "-->"),
+                _ if rest.starts_with("<?") => self.behind(at + 2, "?>"),
+                _ => return at,
+            };
+        }
+    }
+
+    /// The general entities that the internal subset declares, and where it ends.
+    fn doctype(&mut self, start: usize) -> Result<(Vec<Entity<'t>>, usize), Excess> {
+        let mut entities = Vec::new();
+        let mut at = start + "<!DOCTYPE".len();
+        let mut in_subset = false;
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            let rest = &self.text.as_bytes()[at..];
+            match byte {
+                b'[' => in_subset = true,
+                b']' => in_subset = false,
+                b'>' if !in_subset => return Ok((entities, at + 1)),
+                b'"' | b'\'' => at = self.behind(at + 1, if byte == b'"' { "\"" } else { "'" }) - 1,
+                b'<' if rest.starts_with(b"<!--") => at = self.behind(at + 4, "-->") - 1,
+                b'<' if rest.starts_with(b"<?") => at = self.behind(at + 2, "?>") - 1,
+                b'<' if rest.starts_with(b"<!ENTITY") => {
+                    if let Some(entity) = self.entity(at + "<!ENTITY".len()) {
+                        self.tags(entity.1.clone())?;
+                        at = entity.1.end;
+                        entities.push(entity);
+                        if entities.len() > MAX_ENTITIES {
+                            let message = format!("the document declares more than {MAX_ENTITIES} entities");
+                            return Err((at..at, message));
+                        }
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        Ok((entities, self.text.len()))
+    }
+
+    /// A declaration behind its `<!ENTITY`; `None` for a parameter or external entity.
+    fn entity(&self, at: usize) -> Option<Entity<'t>> {
+        let rest = self.text.get(at..)?.trim_start();
+        let name = rest.split(|c: char| c.is_ascii_whitespace()).next().filter(|name| !name.starts_with('%'))?;
+        let value = rest[name.len()..].trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let start = self.text.len() - value.len() + 1;
+        let end = start + self.text.get(start..)?.find(quote)?;
+        Some((name, start..end))
+    }
+
+    /// The offset behind the next occurrence of an end mark.
+    fn behind(&self, from: usize, mark: &str) -> usize {
+        let rest = self.text.get(from..).unwrap_or_default();
+        rest.find(mark).map_or(self.text.len(), |at| from + at + mark.len())
+    }
+
+    /// Bounds what the references in a body expand to.
+    fn expansion(&self, entities: &[Entity<'t>], body: usize) -> Result<(), Excess> {
+        let mut values = HashMap::new();
+        for (name, value) in entities {
+            // The first declaration binds (XML, 4.2).
+            values.entry(*name).or_insert_with(|| &self.text[value.clone()]);
+        }
+        let mut sizes = HashMap::new();
+        let mut total = 0u64;
+        for (at, name) in references(&self.text[body..]) {
+            total = total.saturating_add(size(name, &values, &mut sizes, 0));
+            if total > MAX_EXPANSION {
+                let start = body + at;
+                let message = format!("entities expand to more than {} MiB", MAX_EXPANSION >> 20);
+                return Err((start..start + name.len() + 2, message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Bounds the attributes of every start tag in a range.
+    fn tags(&mut self, range: Range<usize>) -> Result<(), Excess> {
+        let mut at = range.start;
+        while let Some(found) = self.text.get(at..range.end).and_then(|rest| rest.find('<')) {
+            let start = at + found;
+            let rest = &self.text.as_bytes()[start..];
+            at = if rest.starts_with(b"<!--") {
+                self.behind(start + 4, "-->")
+            } else if rest.starts_with(b"<![CDATA[") {
+                self.behind(start + 9, "]]>")
+            } else if rest.starts_with(b"<?") {
+                self.behind(start + 2, "?>")
+            } else {
+                self.tag(start)?
+            };
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self, start: usize) -> Result<usize, Excess> {
+        let bytes = self.text.as_bytes();
+        let mut attributes = 0;
+        let mut at = start + 1;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'>' => break,
+                b'=' => attributes += 1,
+                b'"' => at = self.behind(at + 1, "\"") - 1,
+                b'\'' => at = self.behind(at + 1, "'") - 1,
+                b'x' if bytes[at..].starts_with(b"xmlns") => self.namespaces += 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        let excess = |message| Err((start..start + 1, message));
+        if attributes > MAX_ATTRIBUTES {
+            return excess(format!("an element has more than {MAX_ATTRIBUTES} attributes"));
+        }
+        if self.namespaces > MAX_NAMESPACES {
+            return excess(format!("the document declares namespaces more than {MAX_NAMESPACES} times"));
+        }
+        Ok(at)
+    }
+}
+
+/// The general entities that a text refers to, and where.
+fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('&').filter_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let end = rest.find(|c: char| c == ';' || c == '&' || c == '<' || c.is_ascii_whitespace())?;
+        let name = &rest[..end];
+        (rest[end..].starts_with(';') && !name.starts_with('#')).then_some((at, name))
+    })
+}
+
+/// How many bytes an entity expands to. The parser follows ten levels, and refuses more.
+fn size<'t>(name: &'t str, values: &HashMap<&'t str, &'t str>, sizes: &mut HashMap<&'t str, u64>, level: usize) -> u64 {
+    if let Some(&known) = sizes.get(name) {
+        return known;
+    }
+    let Some(value) = values.get(name).filter(|_| level <= 10) else { return 1 };
+    // Known in advance: a loop ends, and the parser reports it.
+    sizes.insert(name, 1);
+    let inner = references(value).map(|(_, inner)| size(inner, values, sizes, level + 1));
+    let total = inner.fold(value.len() as u64, u64::saturating_add);
+    sizes.insert(name, total);
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> Option<String> {
+        check(text).err().map(|(_, message)| message)
+    }
+
+    #[test]
+    fn ordinary_texts_pass() {
+        for text in [
+            "<a b='1'/>",
+            "<!DOCTYPE a [<!ENTITY e 'x'> <!ENTITY % p \"y\"> <!-- ' --> <?p ' ?>]><a>&e;&lt;&#10;</a>",
+            "<!DOCTYPE a SYSTEM 'a.dtd'><a/>",
+            "<a><![CDATA[ < ' ]]><!-- < ' --></a>",
+            "<!DOCTYPE",
+            "<!DOCTYPE a [<!ENTITY",
+            "<a b='",
+            "",
+        ] {
+            assert_eq!(message(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_billion_laughs_are_refused() {
+        let mut text = String::from("<!DOCTYPE a [<!ENTITY e0 'ha'>");
+        for level in 1..10 {
+            let value = format!("&e{};", level - 1).repeat(10);
+            text.push_str(&format!("<!ENTITY e{level} '{value}'>"));
+        }
+        text.push_str("]><a>&e9;</a>");
+        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16 MiB"));
+    }
+
+    #[test]
+    fn one_large_entity_often_is_refused() {
+        let text = format!("<!DOCTYPE a [<!ENTITY e '{}'>]><a>{}</a>", "x".repeat(1 << 16), "&e;".repeat(1_000));
+        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16 MiB"));
+    }
+
+    #[test]
+    fn many_attributes_are_refused_in_entities_too() {
+        let tag: String = (0..2_000).map(|n| format!(" a{n}=''")).collect();
+        let expected = Some("an element has more than 1000 attributes");
+        assert_eq!(message(&format!("<a{tag}/>")).as_deref(), expected);
+        assert_eq!(message(&format!("<!DOCTYPE a [<!ENTITY e \"<b{tag}/>\">]><a>&e;</a>")).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_document_type_in_a_comment_hides_nothing() {
+        let tag: String = (0..2_000).map(|n| format!(" a{n}=''")).collect();
+        let text = format!("<!-- <!DOCTYPE a [ --><a><!-- <!DOCTYPE a [ --><b{tag}/></a>");
+        assert_eq!(message(&text).as_deref(), Some("an element has more than 1000 attributes"));
+    }
+
+    #[test]
+    fn many_entities_are_refused() {
+        let entities: String = (0..3_000).map(|n| format!("<!ENTITY e{n} ''>")).collect();
+        let text = format!("<!DOCTYPE a [{entities}]><a/>");
+        assert_eq!(message(&text).as_deref(), Some("the document declares more than 2000 entities"));
+    }
+
+    #[test]
+    fn many_namespaces_are_refused() {
+        let text = format!("<a>{}</a>", "<b xmlns:p='q'/>".repeat(20_000));
+        assert_eq!(message(&text).as_deref(), Some("the document declares namespaces more than 10000 times"));
+    }
+}

@@ -1,0 +1,106 @@
+//! From text to a tree, with bounds; and where things of the tree are in the text.
+
+use std::ops::Range;
+
+use roxmltree::{Attribute, Document, Error, Node, ParsingOptions, TextPos};
+
+use super::bounds;
+use crate::diagnostic::{Diagnostic, SourceId, Span};
+
+/// More nodes than this are refused: a tree of them takes some 200 MiB.
+const MAX_NODES: u32 = 2_000_000;
+
+/// Deeper nesting is refused, so that everything behind may recurse.
+const MAX_DEPTH: u32 = 256;
+
+/// Parses a text.
+///
+/// # Errors
+/// Why it is not well-formed, or too large.
+pub(super) fn parse(source: SourceId, text: &str) -> Result<Document<'_>, Box<Diagnostic>> {
+    let too_large = |(range, message): (Range<usize>, String)| {
+        Box::new(Diagnostic::error("xg-limit", Span::new(source, range), message))
+    };
+    bounds::check(text).map_err(too_large)?;
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, entity_resolver: None };
+    let document =
+        Document::parse_with_options(text, options).map_err(|error| not_well_formed(source, text, &error))?;
+    match too_deep(&document) {
+        None => Ok(document),
+        Some(range) => Err(too_large((range, format!("elements are nested more than {MAX_DEPTH} deep")))),
+    }
+}
+
+/// The first start tag that is nested too deep.
+fn too_deep(document: &Document<'_>) -> Option<Range<usize>> {
+    let mut depths: Vec<u32> = Vec::new();
+    for node in document.descendants() {
+        let depth = node.parent().and_then(|parent| depths.get(parent.id().get_usize())).map_or(0, |depth| depth + 1);
+        if depth > MAX_DEPTH {
+            return Some(start_tag(node));
+        }
+        // Nodes come in the order of their ids.
+        depths.push(depth);
+    }
+    None
+}
+
+fn not_well_formed(source: SourceId, text: &str, error: &Error) -> Box<Diagnostic> {
+    let (code, message) = match error {
+        Error::NodesLimitReached => ("xg-limit", format!("the document has more than {MAX_NODES} nodes")),
+        Error::AttributesLimitReached | Error::NamespacesLimitReached | Error::EntityReferenceLoop(_) => {
+            ("xg-limit", error.to_string())
+        }
+        _ => ("xml-not-well-formed", format!("not well-formed XML: {}", without_position(error))),
+    };
+    let start = match error {
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => text.len(),
+        _ => offset(text, error.pos()),
+    };
+    let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+    Box::new(Diagnostic::error(code, Span::new(source, start..end), message))
+}
+
+/// The parser's message without its own ` at row:col`, which would be said twice.
+fn without_position(error: &Error) -> String {
+    error.to_string().replace(&format!(" at {}", error.pos()), "")
+}
+
+/// The byte offset of a position of roxmltree's, which counts characters.
+fn offset(text: &str, position: TextPos) -> usize {
+    let row = (position.row as usize).saturating_sub(1);
+    let line = match row.checked_sub(1) {
+        None => 0,
+        Some(last) => text.match_indices('\n').nth(last).map_or(text.len(), |(at, _)| at + 1),
+    };
+    let column = (position.col as usize).saturating_sub(1);
+    text[line..].char_indices().nth(column).map_or(text.len(), |(at, _)| line + at)
+}
+
+/// The start tag of an element; the whole of any other node.
+pub(super) fn start_tag(node: Node<'_, '_>) -> Range<usize> {
+    let range = node.range();
+    let Some(tag) = node.document().input_text().get(range.clone()).filter(|_| node.is_element()) else { return range };
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return range.start..range.start + at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    range
+}
+
+/// The part of an attribute's value that a part of its normalised value was written as; all of it where references make them differ.
+pub(super) fn part_of_value(node: Node<'_, '_>, attribute: Attribute<'_, '_>, part: Range<usize>) -> Range<usize> {
+    let range = attribute.range_value();
+    let raw = node.document().input_text().get(range.clone()).unwrap_or_default();
+    // White space is normalised byte for byte, but for a line end of two characters.
+    if raw.len() == attribute.value().len() && !raw.contains('&') {
+        range.start + part.start..range.start + part.end
+    } else {
+        range
+    }
+}

@@ -1,0 +1,62 @@
+//! `lint`.
+
+use crate::{DANGLING, Folder, VALID};
+
+/// A schema that is valid, with a construct that bindings do not support.
+const UNSUPPORTED: [(&str, &str); 2] = [
+    ("base.xsd", VALID),
+    (
+        "a.xsd",
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:redefine schemaLocation="base.xsd">
+    <xs:simpleType name="Short"><xs:restriction base="Short"><xs:maxLength value="5"/></xs:restriction></xs:simpleType>
+  </xs:redefine>
+</xs:schema>
+"#,
+    ),
+];
+
+#[test]
+fn a_valid_schema_is_met_with_silence() {
+    Folder::new(&[("a.xsd", VALID)]).run("lint a.xsd").ends_with(0).says_nothing();
+}
+
+#[test]
+fn a_mistake_is_shown_where_it_is() {
+    let folder = Folder::new(&[("a.xsd", VALID), ("sub/b.xsd", DANGLING)]);
+    folder.run("lint a.xsd sub/b.xsd").ends_with(1).complains(&[
+        "error[src-resolve]",
+        "sub/b.xsd:2:33",
+        "error: 1 error in 1 of 2 documents",
+    ]);
+}
+
+#[test]
+fn the_short_format_has_a_line_for_each_finding() {
+    let folder = Folder::new(&[("a.xsd", DANGLING)]);
+    let run = folder.run("lint --format short a.xsd").ends_with(1).answers(&["a.xsd:2:33: src-resolve: "]);
+    assert_eq!(run.stdout.lines().count(), 1);
+}
+
+#[test]
+fn a_construct_that_is_not_supported_ends_with_3() {
+    Folder::new(&UNSUPPORTED).run("lint a.xsd").ends_with(3).complains(&["a.xsd:2:3"]);
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    let folder = Folder::new(&[("a.xsd", VALID)]);
+    folder.run("lint a.xsd missing.xsd").ends_with(2).complains(&["error: missing.xsd: "]);
+    folder.run("lint .").ends_with(2).complains(&["error: .: "]);
+}
+
+#[test]
+fn the_version_of_the_recommendation_can_be_chosen() {
+    let assertion = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:complexType name="T"><xs:assert test="true()"/></xs:complexType>
+</xs:schema>
+"#;
+    let folder = Folder::new(&[("a.xsd", assertion)]);
+    folder.run("lint --xsd 1.0 a.xsd").ends_with(1).complains(&["a.xsd:2:28"]);
+    folder.run("lint --xsd 1.1 --quiet a.xsd").ends_with(0).says_nothing();
+}

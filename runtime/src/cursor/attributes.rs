@@ -1,0 +1,129 @@
+//! The attributes of a start tag.
+
+use std::borrow::Cow;
+
+use super::markup::Close;
+use super::{Cursor, QName, chars, illegal_character};
+use crate::error::DecodeError;
+
+/// An attribute as written.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: QName<'a>,
+    /// Where its name begins.
+    pub(crate) offset: usize,
+    /// Its namespace, as [`Namespaces`](crate::namespaces::Namespaces) numbers them; set once the whole start tag is read.
+    pub(crate) namespace: usize,
+    raw: &'a str,
+    /// Whether `raw` is the value.
+    plain: bool,
+}
+
+impl<'a> Attribute<'a> {
+    /// The value, normalised (section 3.3.3; without a DTD every attribute is of type CDATA).
+    pub(crate) fn value(&self) -> Cow<'a, str> {
+        if self.plain { Cow::Borrowed(self.raw) } else { Cow::Owned(normalise(self.raw)) }
+    }
+}
+
+impl<'a> Cursor<'a> {
+    /// Everything behind the name of a start tag: attributes into `into`, and the end of the tag (productions 40 and 44).
+    #[cold]
+    pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<Close, DecodeError> {
+        loop {
+            let space = self.space();
+            if let Some(close) = self.close() {
+                return Ok(close);
+            }
+            match self.peek() {
+                None => return Err(self.truncated()),
+                Some(b'/') => {
+                    self.position += 1;
+                    return Err(self.unexpected(">"));
+                }
+                Some(_) if !space => return Err(self.unexpected(">")),
+                Some(_) if into.len() == self.limits.attributes => {
+                    let message = format!("an element has more than {} attributes", self.limits.attributes);
+                    let help = "DecodeOptions::with_max_attributes changes the limit";
+                    return Err(DecodeError::limit(self.position, message, help));
+                }
+                Some(_) => into.push(self.attribute()?),
+            }
+        }
+    }
+
+    fn attribute(&mut self) -> Result<Attribute<'a>, DecodeError> {
+        let offset = self.position;
+        let name = self.qname()?;
+        self.space();
+        self.expect("=")?;
+        self.space();
+        let quote = match self.peek() {
+            Some(quote @ (b'"' | b'\'')) => quote,
+            _ => return Err(self.unexpected("\"")),
+        };
+        self.position += 1;
+        let start = self.position;
+        let plain = self.attribute_value(quote)?;
+        let raw = &self.text[start..self.position];
+        if raw.len() > self.limits.text {
+            return Err(self.text_too_long(start));
+        }
+        self.position += 1;
+        Ok(Attribute { name, offset, namespace: 0, raw, plain })
+    }
+
+    /// Moves to the closing quote (production 10). Tells whether the text up to there is the value.
+    fn attribute_value(&mut self, quote: u8) -> Result<bool, DecodeError> {
+        let mut plain = true;
+        loop {
+            match self.peek() {
+                None => return Err(self.truncated()),
+                Some(b) if b == quote => return Ok(plain),
+                Some(b'<') => {
+                    return Err(DecodeError::syntax(self.position, "`<` may not stand in an attribute value"));
+                }
+                Some(b'&') => {
+                    plain = false;
+                    self.reference()?;
+                }
+                Some(b'\t' | b'\n' | b'\r') => {
+                    plain = false;
+                    self.position += 1;
+                }
+                Some(b) if b < 0x20 || b == 0xEF => match self.next_char().filter(|&c| !chars::is_char(c)) {
+                    None => self.position += 1 + usize::from(b == 0xEF) * 2,
+                    Some(c) => return Err(illegal_character(self.position, c)),
+                },
+                Some(_) => self.position += 1,
+            }
+        }
+    }
+}
+
+/// The value that a checked text stands for.
+fn normalise(raw: &str) -> String {
+    let mut value = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['\t', '\n', '\r', '&']) {
+        value.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('&') {
+            let end = rest.find(';').map_or(rest.len(), |semicolon| semicolon + 1);
+            value.extend(character(&rest[..end]));
+            rest = &rest[end..];
+        } else {
+            value.push(' ');
+            // CR LF is one line end, and so one space.
+            rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
+        }
+    }
+    value.push_str(rest);
+    value
+}
+
+/// The character of a checked reference.
+fn character(reference: &str) -> Option<char> {
+    let limits = crate::DecodeOptions::lenient().limits;
+    Cursor::new(reference, limits).reference().ok()
+}

@@ -1,0 +1,338 @@
+//! Reading a document as the types of a schema.
+
+mod any;
+mod attributes;
+mod children;
+mod report;
+mod values;
+
+use std::mem;
+
+use crate::cursor::{Attribute, Close, Cursor, Piece, QName, Text};
+use crate::deviation::{DeviationKind, Deviations};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::namespaces::Namespaces;
+use crate::options::DecodeOptions;
+use crate::path::Paths;
+use crate::traits::Decode;
+use crate::wildcard::Wildcard;
+
+pub use children::Node;
+pub(crate) use report::occurrences;
+
+/// Reads a document as the types of a schema. Made by [`decode`](crate::decode); what implementations of [`Content`](crate::Content)
+/// and [`Group`](crate::Group) read from.
+///
+/// It stands either *at a start tag*, whose attributes have been read but belong to nobody yet, or *in the content* of an element.
+/// At a start tag, reading the attributes to their end ([`attribute`](Self::attribute), [`no_attributes`](Self::no_attributes)) leads
+/// into the content; in content, [`child`](Self::child) leads to the start tag of the next child, and [`end`](Self::end) out of it.
+///
+/// Every departure from the schema goes through [`deviate`](Self::deviate), which records it, or fails where the document is read
+/// strictly. So one implementation serves both.
+pub struct Decoder<'a> {
+    cursor: Cursor<'a>,
+    options: DecodeOptions,
+    namespaces: Namespaces<'a>,
+    deviations: Deviations,
+    /// The start tag that it stands at, or stood at last.
+    tag: Tag<'a>,
+    /// Whether it stands at a start tag.
+    pending: bool,
+    /// The attributes of `tag`, namespace declarations left out, and how many have been given out.
+    attributes: Vec<Attribute<'a>>,
+    attributes_read: usize,
+    /// Whether the start tag is in another namespace than the one that was asked for, and which one that was.
+    foreign: bool,
+    expected_namespace: String,
+    open: Vec<Open<'a>>,
+    /// Whether no content is left, nor an end tag, in the innermost element: it is an empty-element tag, or there is no element.
+    exhausted: bool,
+    /// Whether the next simple value loses the white space at its ends.
+    trim: bool,
+    /// For texts that are not one piece of the document.
+    buffer: String,
+    /// The value of the `xsi:type` that was asked for last, and where its local part begins.
+    xsi_type: String,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Tag<'a> {
+    name: QName<'a>,
+    start: usize,
+    namespace: usize,
+    /// The namespace declarations outside of it.
+    mark: usize,
+    empty: bool,
+}
+
+/// An element whose start tag has been passed.
+struct Open<'a> {
+    name: &'a str,
+    start: usize,
+    mark: usize,
+}
+
+impl<'a> Decoder<'a> {
+    /// Reads a whole document.
+    pub(crate) fn document<T: Decode>(text: &'a str, options: &DecodeOptions) -> Result<(T, Deviations), DecodeError> {
+        let mut this = Self::new(text, options);
+        let value = this.root().and_then(|value| this.finish().map(|()| value)).map_err(|error| error.located(text))?;
+        let mut deviations = mem::take(&mut this.deviations);
+        if !deviations.is_empty() {
+            locate(&mut deviations, text);
+        }
+        Ok((value, deviations))
+    }
+
+    fn new(text: &'a str, options: &DecodeOptions) -> Self {
+        Self {
+            cursor: Cursor::new(text, options.limits),
+            options: options.clone(),
+            namespaces: Namespaces::new(),
+            deviations: Deviations::default(),
+            tag: Tag::default(),
+            pending: false,
+            attributes: Vec::new(),
+            attributes_read: 0,
+            foreign: false,
+            expected_namespace: String::new(),
+            open: Vec::new(),
+            exhausted: true,
+            trim: false,
+            buffer: String::new(),
+            xsi_type: String::new(),
+        }
+    }
+
+    fn root<T: Decode>(&mut self) -> Result<T, DecodeError> {
+        self.cursor.prolog(self.options.dtd)?;
+        self.start_tag()?;
+        T::decode(self)
+    }
+
+    /// Passes over what `T::decode` has left, so that the rest of the document is checked as well.
+    fn finish(&mut self) -> Result<(), DecodeError> {
+        if self.pending {
+            self.enter()?;
+        }
+        self.skip_to(0)?;
+        self.cursor.epilog()
+    }
+
+    /// Reads the start tag that the cursor stands at.
+    fn start_tag(&mut self) -> Result<(), DecodeError> {
+        let start = self.cursor.position();
+        let mark = self.namespaces.mark();
+        let name = self.cursor.start_tag_name()?;
+        self.attributes.clear();
+        self.attributes_read = 0;
+        let close = match self.cursor.close() {
+            Some(close) => close,
+            None => self.scan_attributes()?,
+        };
+        let namespace = self.namespaces.of_element(name, start + 1)?;
+        self.tag = Tag { name, start, namespace, mark, empty: close == Close::Empty };
+        self.pending = true;
+        self.foreign = false;
+        Ok(())
+    }
+
+    #[cold]
+    fn scan_attributes(&mut self) -> Result<Close, DecodeError> {
+        let close = self.cursor.attributes(&mut self.attributes)?;
+        let limit = self.options.limits.attributes.saturating_mul(4);
+        self.namespaces.enter(&mut self.attributes, limit)?;
+        Ok(close)
+    }
+
+    /// From the start tag into the content.
+    #[inline]
+    fn enter(&mut self) -> Result<(), DecodeError> {
+        if self.open.len() >= self.options.max_depth {
+            return Err(self.too_deep());
+        }
+        self.open.push(Open { name: self.tag.name.as_written(), start: self.tag.start, mark: self.tag.mark });
+        self.pending = false;
+        self.exhausted = self.tag.empty;
+        self.trim = false;
+        Ok(())
+    }
+
+    #[cold]
+    fn too_deep(&self) -> DecodeError {
+        let message = format!("elements stand more than {} deep inside one another", self.options.max_depth);
+        DecodeError::limit(self.tag.start + 1, message, "DecodeOptions::with_max_depth changes the limit")
+    }
+
+    /// Consumes the end tag, and stands in the content of the parent. What is left in the element is passed over, as
+    /// [`unknown`](Self::unknown).
+    ///
+    /// # Errors
+    /// Where the document is not well-formed.
+    #[inline]
+    pub fn end(&mut self) -> Result<(), DecodeError> {
+        if self.pending || (!self.exhausted && !self.cursor.at_end_tag()) {
+            self.drain()?;
+        }
+        self.close()
+    }
+
+    /// Passes the end tag that the cursor stands at.
+    #[inline]
+    fn close(&mut self) -> Result<(), DecodeError> {
+        let Some(open) = self.open.last() else { return Ok(()) };
+        if !self.exhausted {
+            self.cursor.end_tag(open.name)?;
+        }
+        self.namespaces.leave(open.mark);
+        self.open.pop();
+        self.exhausted = self.open.is_empty();
+        Ok(())
+    }
+
+    #[cold]
+    fn drain(&mut self) -> Result<(), DecodeError> {
+        while self.advance()? {
+            self.unknown(None)?;
+        }
+        Ok(())
+    }
+
+    /// Passes over the element whose start tag it stands at, without recursion.
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        let depth = self.open.len();
+        self.enter()?;
+        self.skip_to(depth)
+    }
+
+    /// Passes over content until no more than `depth` elements are open.
+    fn skip_to(&mut self, depth: usize) -> Result<(), DecodeError> {
+        while self.open.len() > depth {
+            if self.exhausted {
+                self.close()?;
+                continue;
+            }
+            match self.cursor.piece()? {
+                Piece::Start => {
+                    self.start_tag()?;
+                    self.enter()?;
+                }
+                Piece::End => self.close()?,
+                Piece::Text { .. } | Piece::Character(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves to the start tag of the next child, in content that has elements alone; `false`: there is none.
+    fn advance(&mut self) -> Result<bool, DecodeError> {
+        if self.pending {
+            return Ok(true);
+        }
+        if self.exhausted {
+            return Ok(false);
+        }
+        self.cursor.space();
+        let mut reported = false;
+        loop {
+            let offset = self.cursor.position();
+            match self.cursor.piece()? {
+                Piece::Start => {
+                    self.start_tag()?;
+                    return Ok(true);
+                }
+                Piece::End => return Ok(false),
+                Piece::Text { raw, .. } => self.unexpected_text(offset, raw, &mut reported)?,
+                Piece::Character(c) => self.unexpected_text(offset, c.encode_utf8(&mut [0; 4]), &mut reported)?,
+            }
+        }
+    }
+
+    #[cold]
+    fn unexpected_text(&mut self, offset: usize, text: &str, reported: &mut bool) -> Result<(), DecodeError> {
+        let text = crate::simple::trim(text);
+        if text.is_empty() || mem::replace(reported, true) {
+            return Ok(());
+        }
+        let place = report::Place { offset, attribute: None };
+        self.deviate_at(place, DeviationKind::UnexpectedText, "elements alone".into(), text)
+    }
+
+    /// All text up to the next tag. Tells whether that is a start tag, which is not read yet.
+    fn text_run(&mut self, text: &mut Text<'a>) -> Result<bool, DecodeError> {
+        if self.exhausted {
+            return Ok(false);
+        }
+        let start = self.cursor.position();
+        loop {
+            match self.cursor.piece()? {
+                Piece::Start => return Ok(true),
+                Piece::End => return Ok(false),
+                Piece::Text { raw, carriage } => text.push(raw, carriage),
+                Piece::Character(c) => text.push_char(c),
+            }
+            self.cursor.check_length(text, start)?;
+        }
+    }
+
+    /// The local name of the start tag that it stands at, the root's. Where it is in another namespace than `namespace`, the call that
+    /// reads it will record that.
+    pub fn name(&mut self, namespace: &str) -> &'a str {
+        self.expect_namespace(namespace);
+        self.tag.name.local()
+    }
+
+    /// The root is another element than those that `expected` names.
+    ///
+    /// # Errors
+    /// Always.
+    #[cold]
+    pub fn wrong_root<T>(&self, expected: &'static [&'static str]) -> Result<T, DecodeError> {
+        let offset = self.tag.start + 1;
+        if self.tag.name.local().eq_ignore_ascii_case("html") {
+            return Err(crate::cursor::html(offset));
+        }
+        let names: Vec<_> = expected.iter().take(8).map(|name| format!("`{name}`")).collect();
+        let more = if expected.len() > names.len() { ", …" } else { "" };
+        Err(DecodeError::new(DecodeErrorKind::WrongRoot, offset, "the root element is another one")
+            .with_expected(format!("{}{more}", names.join(" or ")))
+            .with_found(self.tag.name.as_written()))
+    }
+
+    #[inline]
+    fn expect_namespace(&mut self, namespace: &str) {
+        self.foreign = self.namespaces.uri(self.tag.namespace) != namespace;
+        if self.foreign {
+            self.note_foreign(namespace);
+        }
+    }
+
+    #[cold]
+    fn note_foreign(&mut self, namespace: &str) {
+        self.expected_namespace.clear();
+        self.expected_namespace.push_str(namespace);
+    }
+
+    /// Whether the start tag that it stands at is in another namespace than the one that was asked for.
+    #[must_use]
+    pub fn foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// Whether a wildcard takes the start tag that it stands at.
+    #[must_use]
+    pub fn accepts(&self, wildcard: &Wildcard) -> bool {
+        wildcard.accepts(self.namespaces.uri(self.tag.namespace))
+    }
+}
+
+/// Gives every deviation its path, by one pass over the document.
+#[cold]
+fn locate(deviations: &mut Deviations, text: &str) {
+    let mut by_offset: Vec<_> = deviations.kept_mut().iter_mut().collect();
+    by_offset.sort_by_key(|deviation| deviation.offset);
+    let mut paths = Paths::new(text);
+    for deviation in by_offset {
+        deviation.path = paths.at(deviation.offset, &deviation.path);
+    }
+}

@@ -1,0 +1,76 @@
+//! Elements that are kept whole.
+
+use super::Decoder;
+use crate::any::{AnyElement, AnyNode};
+use crate::cursor::{Text, is_ncname};
+use crate::error::DecodeError;
+use crate::namespaces::XSI;
+use crate::simple::{self, Scope};
+
+impl Decoder<'_> {
+    /// Keeps the element whose start tag the decoder stands at, with all that it holds. Without recursion.
+    ///
+    /// # Errors
+    /// Where it is not well-formed.
+    pub fn any(&mut self) -> Result<AnyElement, DecodeError> {
+        self.foreign = false;
+        self.consume()?;
+        let mut open = Vec::new();
+        let mut current = self.any_start()?;
+        loop {
+            let mut text = Text::default();
+            let child = self.text_run(&mut text)?;
+            if !text.as_str().is_empty() {
+                current.push_text(text.into_cow());
+            }
+            if child {
+                self.start_tag()?;
+                open.push(std::mem::replace(&mut current, self.any_start()?));
+                continue;
+            }
+            if let [AnyNode::Text(text)] = current.children() {
+                let prefix = used_prefix(text).map(str::to_owned);
+                self.declare_in(&mut current, prefix.as_deref());
+            }
+            self.close()?;
+            match open.pop() {
+                None => return Ok(current),
+                Some(mut parent) => {
+                    parent.push(std::mem::replace(&mut current, AnyElement::new("", "")));
+                    current = parent;
+                }
+            }
+        }
+    }
+
+    /// The element without its content, which the decoder stands in then.
+    fn any_start(&mut self) -> Result<AnyElement, DecodeError> {
+        let name = self.tag.name;
+        let mut element =
+            AnyElement::new(self.namespaces.uri(self.tag.namespace), name.local()).with_prefix(name.prefix());
+        for attribute in &self.attributes {
+            let kept = self.kept(attribute);
+            let is_type = kept.namespace() == XSI && kept.local() == "type";
+            let prefix = used_prefix(kept.value()).or(is_type.then_some(""));
+            self.declare_in(&mut element, prefix);
+            element.attributes_mut().push(kept);
+        }
+        self.enter()?;
+        Ok(element)
+    }
+
+    /// Keeps the declaration of a prefix that a value seems to use. A value that only looks as if it did loses nothing by it.
+    fn declare_in(&self, element: &mut AnyElement, prefix: Option<&str>) {
+        if let Some(prefix) = prefix.filter(|&prefix| prefix != "xml")
+            && let Some(namespace) = self.namespaces.namespace(prefix)
+        {
+            element.declare(prefix, namespace);
+        }
+    }
+}
+
+/// The prefix of a text that may be a qualified name.
+fn used_prefix(text: &str) -> Option<&str> {
+    let (prefix, local) = simple::trim(text).split_once(':')?;
+    (is_ncname(prefix) && is_ncname(local)).then_some(prefix)
+}

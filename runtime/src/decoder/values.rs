@@ -1,0 +1,190 @@
+//! What an element holds, read into a place.
+
+use std::mem;
+
+use super::Decoder;
+use super::report::Place;
+use crate::cursor::Text;
+use crate::deviation::DeviationKind;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::simple::{self, Simple};
+use crate::traits::Content;
+
+impl<'a> Decoder<'a> {
+    /// Reads the element whose start tag the decoder stands at.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    #[inline]
+    pub fn read<T: Content>(&mut self) -> Result<T, DecodeError> {
+        self.consume()?;
+        T::decode_content(self)
+    }
+
+    /// As [`read`](Self::read); where a simple value cannot be read, that is recorded.
+    ///
+    /// # Errors
+    /// Where it cannot be read, and is not simple or the document is read strictly.
+    #[inline]
+    pub fn try_read<T: Content>(&mut self) -> Result<Option<T>, DecodeError> {
+        self.consume()?;
+        T::decode_optional(self)
+    }
+
+    /// Reads the element into an optional place. A second one is recorded as [`DeviationKind::Repeated`], and passed over.
+    ///
+    /// # Errors
+    /// As [`try_read`](Self::try_read).
+    #[inline]
+    pub fn optional<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        self.consume()?;
+        if slot.is_some() {
+            return self.repeated();
+        }
+        *slot = T::decode_optional(self)?;
+        Ok(())
+    }
+
+    /// As [`optional`](Self::optional), into a required place: what cannot be read is an error.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    #[inline]
+    pub fn required<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        self.consume()?;
+        if slot.is_some() {
+            return self.repeated();
+        }
+        *slot = Some(T::decode_content(self)?);
+        Ok(())
+    }
+
+    /// As [`optional`](Self::optional), into a box.
+    ///
+    /// # Errors
+    /// As [`optional`](Self::optional).
+    pub fn optional_boxed<T: Content>(&mut self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+        self.consume()?;
+        if slot.is_some() {
+            return self.repeated();
+        }
+        *slot = T::decode_optional(self)?.map(Box::new);
+        Ok(())
+    }
+
+    /// As [`required`](Self::required), into a box.
+    ///
+    /// # Errors
+    /// As [`required`](Self::required).
+    pub fn required_boxed<T: Content>(&mut self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+        self.consume()?;
+        if slot.is_some() {
+            return self.repeated();
+        }
+        *slot = Some(Box::new(T::decode_content(self)?));
+        Ok(())
+    }
+
+    /// Reads the element as one of many. A simple value that cannot be read is recorded, and left out.
+    ///
+    /// # Errors
+    /// As [`try_read`](Self::try_read).
+    #[inline]
+    pub fn push<T: Content>(&mut self, into: &mut Vec<T>) -> Result<(), DecodeError> {
+        self.consume()?;
+        if let Some(value) = T::decode_optional(self)? {
+            into.push(value);
+        }
+        Ok(())
+    }
+
+    /// The simple content of a complex type: all text up to the end tag, where the decoder stands then.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn text<T: Simple>(&mut self) -> Result<T, DecodeError> {
+        let trim = mem::take(&mut self.trim);
+        let offset = self.open.last().map_or(0, |open| open.start + 1);
+        let text = self.simple_text()?;
+        let value = self.required_value(text.as_str(), trim, Place { offset, attribute: None })?;
+        self.buffer = text.into_buffer();
+        Ok(value)
+    }
+
+    /// An element that holds a simple value and nothing else. What cannot be read is an error where the value is `required`.
+    #[inline]
+    pub(crate) fn simple<T: Simple>(&mut self, required: bool) -> Result<Option<T>, DecodeError> {
+        let trim = mem::take(&mut self.trim);
+        let place = self.at_tag();
+        self.no_attributes(None)?;
+        let text = self.simple_text()?;
+        let value = self.value(text.as_str(), trim, place, required)?;
+        self.buffer = text.into_buffer();
+        self.end()?;
+        Ok(value)
+    }
+
+    /// As [`simple`](Self::simple), where there has to be a value.
+    #[inline]
+    pub(crate) fn required_simple<T: Simple>(&mut self) -> Result<T, DecodeError> {
+        let place = self.at_tag();
+        match self.simple(true)? {
+            Some(value) => Ok(value),
+            None => Err(garbage(place, "a value", "")),
+        }
+    }
+
+    /// All text up to the end tag of the element. Elements in between are unknown.
+    #[inline]
+    fn simple_text(&mut self) -> Result<Text<'a>, DecodeError> {
+        let mut text = Text::with_buffer(mem::take(&mut self.buffer));
+        while self.text_run(&mut text)? {
+            self.start_tag()?;
+            self.unknown(None)?;
+        }
+        Ok(text)
+    }
+
+    fn required_value<T: Simple>(&mut self, text: &str, trim: bool, place: Place<'a>) -> Result<T, DecodeError> {
+        match self.value(text, trim, place, true)? {
+            Some(value) => Ok(value),
+            None => Err(garbage(place, "a value", text)),
+        }
+    }
+
+    /// The value that a text stands for.
+    #[inline]
+    pub(super) fn value<T: Simple>(
+        &mut self,
+        text: &str,
+        trim: bool,
+        place: Place<'a>,
+        required: bool,
+    ) -> Result<Option<T>, DecodeError> {
+        let text = if trim { simple::trim(text) } else { text };
+        let normal = T::WHITE_SPACE.apply(text);
+        match T::parse(&normal, &self.namespaces) {
+            Ok(value) => {
+                if let Err(violation) = value.check() {
+                    self.deviate_at(place, violation.kind, violation.expected, &normal)?;
+                }
+                Ok(Some(value))
+            }
+            Err(error) if required => Err(garbage(place, error.expected, text)),
+            Err(error) => {
+                let empty = simple::trim(text).is_empty();
+                let kind = if empty { DeviationKind::Empty } else { DeviationKind::Lexical };
+                self.deviate_at(place, kind, error.expected.into(), text)?;
+                Ok(None)
+            }
+        }
+    }
+}
+
+#[cold]
+fn garbage(place: Place<'_>, expected: &'static str, found: &str) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Value, place.offset, "a required value cannot be read")
+        .with_expected(expected)
+        .with_found(found)
+        .with_path_end(place.path_end())
+}

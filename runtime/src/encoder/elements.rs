@@ -1,0 +1,160 @@
+//! Elements, and what repeats.
+
+use super::{Encoder, Started};
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::extra::Extra;
+use crate::traits::{Content, Encode, Group};
+
+impl Encoder {
+    /// Writes an element.
+    ///
+    /// # Errors
+    /// Where a value cannot be written.
+    pub fn element<T: Content>(&mut self, namespace: &str, local: &str, value: &T) -> Result<(), EncodeError> {
+        let started = self.start(namespace, local, "")?;
+        match value.encode_content(self) {
+            Ok(()) => self.finish(started),
+            Err(error) if self.required.is_empty() => return Err(error.inside(local)),
+            Err(_) => self.again(started, namespace, local, value)?,
+        }
+        Ok(())
+    }
+
+    /// Writes an element whose attributes or text rely on declarations that stand against those its start tag was begun with.
+    #[cold]
+    fn again<T: Content>(
+        &mut self,
+        mut started: Started,
+        namespace: &str,
+        local: &str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let mut known: Vec<String> = Vec::new();
+        loop {
+            let mut required = std::mem::take(&mut self.required);
+            required.dedup();
+            if let Some((prefix, _)) = required.iter().find(|(prefix, _)| known.contains(prefix)) {
+                let message = format!("the prefix `{prefix}` would have to be bound to two namespaces");
+                return Err(EncodeError::new(EncodeErrorKind::Namespace, message).inside(local));
+            }
+            known.extend(required.iter().map(|(prefix, _)| prefix.clone()));
+            let announced = self.take_back(started);
+            required.extend(
+                announced
+                    .into_iter()
+                    .filter(|(prefix, _)| !required.iter().any(|(known, _)| known == prefix))
+                    .collect::<Vec<_>>(),
+            );
+            self.announced = required;
+            started = self.start(namespace, local, "").map_err(|error| error.inside(local))?;
+            match value.encode_content(self) {
+                Ok(()) => break,
+                Err(error) if self.required.is_empty() => return Err(error.inside(local)),
+                Err(_) => {}
+            }
+        }
+        self.finish(started);
+        Ok(())
+    }
+
+    /// Writes an element where there is a value.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    #[inline]
+    pub fn optional<T: Content>(&mut self, namespace: &str, local: &str, value: &Option<T>) -> Result<(), EncodeError> {
+        value.as_ref().map_or(Ok(()), |value| self.element(namespace, local, value))
+    }
+
+    /// As [`optional`](Self::optional), out of a box.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn optional_boxed<T: Content>(
+        &mut self,
+        namespace: &str,
+        local: &str,
+        value: &Option<Box<T>>,
+    ) -> Result<(), EncodeError> {
+        value.as_ref().map_or(Ok(()), |value| self.element(namespace, local, &**value))
+    }
+
+    /// Writes an element for each value.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn each<T: Content>(&mut self, namespace: &str, local: &str, values: &[T]) -> Result<(), EncodeError> {
+        values.iter().try_for_each(|value| self.element(namespace, local, value))
+    }
+
+    /// Writes `<wrapper><item/>…</wrapper>` where there is a list, with what `extra` has kept for the wrapper.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn wrapped<T: Content>(
+        &mut self,
+        namespace: &str,
+        wrapper: &'static str,
+        item: &str,
+        values: &Option<Vec<T>>,
+        extra: Option<&Extra>,
+    ) -> Result<(), EncodeError> {
+        let Some(values) = values else { return Ok(()) };
+        self.wrapper(namespace, wrapper, extra, |e| e.each(namespace, item, values))
+    }
+
+    /// As [`wrapped`](Self::wrapped), with the occurrences of a group in the place of items.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn wrapped_group<G: Group>(
+        &mut self,
+        namespace: &str,
+        wrapper: &'static str,
+        values: &Option<Vec<G>>,
+        extra: Option<&Extra>,
+    ) -> Result<(), EncodeError> {
+        let Some(values) = values else { return Ok(()) };
+        self.wrapper(namespace, wrapper, extra, |e| values.iter().try_for_each(|value| e.group(value)))
+    }
+
+    /// As [`wrapped`](Self::wrapped), with whole documents in the place of items: records in an envelope.
+    ///
+    /// # Errors
+    /// As [`Encode::encode`].
+    pub fn wrapped_documents<T: Encode>(
+        &mut self,
+        namespace: &str,
+        wrapper: &'static str,
+        values: &Option<Vec<T>>,
+        extra: Option<&Extra>,
+    ) -> Result<(), EncodeError> {
+        let Some(values) = values else { return Ok(()) };
+        self.wrapper(namespace, wrapper, extra, |e| values.iter().try_for_each(|value| value.encode(e)))
+    }
+
+    fn wrapper(
+        &mut self,
+        namespace: &str,
+        wrapper: &'static str,
+        extra: Option<&Extra>,
+        content: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        let started = self.start(namespace, wrapper, "")?;
+        let written = extra
+            .map_or(Ok(()), |extra| self.extra_attributes_in(extra, wrapper))
+            .and_then(|()| content(self))
+            .and_then(|()| extra.map_or(Ok(()), |extra| self.extra_in(extra, wrapper)));
+        written.map_err(|error| error.inside(wrapper))?;
+        self.finish(started);
+        Ok(())
+    }
+
+    /// Writes the elements of a group.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn group<G: Group>(&mut self, group: &G) -> Result<(), EncodeError> {
+        group.encode_group(self)
+    }
+}

@@ -1,0 +1,102 @@
+//! What a type keeps although its schema does not know it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::any::{AnyAttribute, AnyAttributes, AnyElement};
+
+/// Attributes and elements that the schema does not know, kept so that they can be written back. As large as a pointer, and nothing more
+/// where there is nothing to keep.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Extra(Option<Box<BTreeMap<&'static str, Kept>>>);
+
+/// What stood in one wrapper, or in the element itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Kept {
+    attributes: AnyAttributes,
+    elements: Vec<AnyElement>,
+}
+
+impl Extra {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// All the attributes.
+    pub fn attributes(&self) -> impl Iterator<Item = &AnyAttribute> {
+        self.0.iter().flat_map(|places| places.values()).flat_map(|kept| &kept.attributes)
+    }
+
+    /// All the elements.
+    pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
+        self.0.iter().flat_map(|places| places.values()).flat_map(|kept| &kept.elements)
+    }
+
+    /// The attributes of one wrapper, or of the element itself: `""`.
+    pub fn attributes_in(&self, wrapper: &str) -> impl Iterator<Item = &AnyAttribute> {
+        self.kept(wrapper).into_iter().flat_map(|kept| &kept.attributes)
+    }
+
+    /// The elements in one wrapper, or in the element itself: `""`.
+    pub fn elements_in(&self, wrapper: &str) -> impl Iterator<Item = &AnyElement> {
+        self.kept(wrapper).into_iter().flat_map(|kept| &kept.elements)
+    }
+
+    fn kept(&self, wrapper: &str) -> Option<&Kept> {
+        self.0.as_ref()?.get(wrapper)
+    }
+
+    /// Keeps an attribute of a wrapper, or of the element itself: `""`.
+    pub fn push_attribute(&mut self, wrapper: &'static str, attribute: AnyAttribute) {
+        self.kept_mut(wrapper).attributes.insert(attribute);
+    }
+
+    /// Keeps an element in a wrapper, or in the element itself: `""`.
+    pub fn push_element(&mut self, wrapper: &'static str, element: AnyElement) {
+        self.kept_mut(wrapper).elements.push(element);
+    }
+
+    fn kept_mut(&mut self, wrapper: &'static str) -> &mut Kept {
+        self.0.get_or_insert_default().entry(wrapper).or_default()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0 = None;
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            None => f.write_str("Extra"),
+            Some(places) => f.debug_tuple("Extra").field(places).finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_takes_the_room_of_a_pointer() {
+        assert_eq!(size_of::<Extra>(), size_of::<usize>());
+        assert!(Extra::default().is_empty());
+        assert_eq!(format!("{:?}", Extra::default()), "Extra");
+    }
+
+    #[test]
+    fn wrappers_are_kept_apart() {
+        let mut extra = Extra::default();
+        extra.push_element("", AnyElement::new("", "own"));
+        extra.push_element("list", AnyElement::new("", "inside"));
+        extra.push_attribute("list", AnyAttribute::new("", "count", "2"));
+        let names = |wrapper| extra.elements_in(wrapper).map(AnyElement::local).collect::<Vec<_>>();
+        assert_eq!((names(""), names("list"), names("set")), (vec!["own"], vec!["inside"], vec![]));
+        assert_eq!((extra.attributes_in("").count(), extra.attributes_in("list").count()), (0, 1));
+        assert_eq!((extra.elements().count(), extra.attributes().count()), (2, 1));
+    }
+}

@@ -1,0 +1,97 @@
+//! What code generated from XML Schema calls: typed reading and writing of XML.
+
+mod any;
+mod cursor;
+pub mod datatypes;
+mod decoder;
+mod deviation;
+mod encoder;
+mod error;
+mod extra;
+mod input;
+mod namespaces;
+mod nillable;
+mod options;
+mod path;
+mod simple;
+mod traits;
+mod wildcard;
+
+use std::io;
+
+pub use any::{AnyAttribute, AnyAttributes, AnyElement, AnyNode};
+pub use datatypes::*;
+pub use decoder::{Decoder, Node};
+pub use deviation::{Deviation, DeviationKind, Deviations};
+pub use encoder::Encoder;
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use extra::Extra;
+pub use nillable::Nillable;
+pub use options::{DecodeOptions, DtdPolicy, EncodeOptions};
+pub use simple::{Declarations, LexicalError, Scope, Simple, Violation, WhiteSpace, trim};
+pub use traits::{Content, Decode, Element, Encode, Group, Name};
+pub use wildcard::Wildcard;
+
+/// A value, and how the document that it was read from departs from the schema.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Decoded<T> {
+    /// The value.
+    pub value: T,
+    /// The departures; none where the document was read strictly.
+    pub deviations: Deviations,
+}
+
+/// Reads a document leniently; [`decode`] tells what was forgiven.
+///
+/// # Errors
+/// Where it is not well-formed XML, has another root, lacks what the schema requires, or passes a limit.
+pub fn from_slice<T: Decode>(xml: &[u8]) -> Result<T, DecodeError> {
+    decode(xml, &DecodeOptions::lenient()).map(|decoded| decoded.value)
+}
+
+/// Reads a document leniently from a text; an encoding that its XML declaration names is not looked at.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn from_str<T: Decode>(xml: &str) -> Result<T, DecodeError> {
+    Decoder::document(xml, &DecodeOptions::lenient()).map(|(value, _)| value)
+}
+
+/// Reads a document in UTF-8, UTF-16 with a byte order mark, or the declared encodings ISO-8859-1 and US-ASCII.
+///
+/// # Errors
+/// As [`from_slice`]; on the first departure from the schema, where the options are strict.
+pub fn decode<T: Decode>(xml: &[u8], options: &DecodeOptions) -> Result<Decoded<T>, DecodeError> {
+    let text = input::text_of(xml).map_err(|error| {
+        let offset = error.offset();
+        error.located(input::valid_start(xml, offset))
+    })?;
+    let (value, deviations) = Decoder::document(&text, options)?;
+    Ok(Decoded { value, deviations })
+}
+
+/// Writes a document, with an XML declaration.
+///
+/// # Errors
+/// Where a value cannot be represented in XML.
+pub fn to_string<T: Encode + ?Sized>(value: &T) -> Result<String, EncodeError> {
+    encode(value, &EncodeOptions::lenient())
+}
+
+/// Writes a document, with an XML declaration, in UTF-8.
+///
+/// # Errors
+/// As [`to_string`], and where the writer fails. Nothing is written where the value cannot be.
+pub fn to_writer<T: Encode + ?Sized, W: io::Write>(value: &T, mut writer: W) -> Result<(), EncodeError> {
+    writer.write_all(to_string(value)?.as_bytes())?;
+    Ok(writer.flush()?)
+}
+
+/// Writes a document as the options say.
+///
+/// # Errors
+/// As [`to_string`]; where a value breaks the schema's rules and the options are strict.
+pub fn encode<T: Encode + ?Sized>(value: &T, options: &EncodeOptions) -> Result<String, EncodeError> {
+    Encoder::document(value, options)
+}

@@ -1,0 +1,168 @@
+//! The namespace declarations in scope while a document is read (Namespaces in XML 1.0, third edition).
+
+use std::borrow::Cow;
+
+use crate::cursor::{Attribute, QName};
+use crate::error::DecodeError;
+use crate::simple::Scope;
+
+/// What the prefix `xml` is bound to.
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// What the prefix `xmlns` is bound to.
+pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+/// The namespace of `xsi:type` and `xsi:nil`.
+pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// The declarations in scope, innermost last. A namespace is given by the index of a declaration; no namespace is [`NONE`].
+pub(crate) struct Namespaces<'a> {
+    bindings: Vec<Binding<'a>>,
+    default: usize,
+}
+
+struct Binding<'a> {
+    prefix: &'a str,
+    uri: Cow<'a, str>,
+}
+
+/// The index of no namespace.
+pub(crate) const NONE: usize = 0;
+
+impl<'a> Namespaces<'a> {
+    pub(crate) fn new() -> Self {
+        let binding = |prefix, uri| Binding { prefix, uri: Cow::Borrowed(uri) };
+        Self { bindings: vec![binding("", ""), binding("xml", XML)], default: NONE }
+    }
+
+    /// How many declarations are in scope.
+    #[inline]
+    pub(crate) fn mark(&self) -> usize {
+        self.bindings.len()
+    }
+
+    /// Forgets the declarations since `mark`.
+    #[inline]
+    pub(crate) fn leave(&mut self, mark: usize) {
+        if self.bindings.len() > mark {
+            self.forget(mark);
+        }
+    }
+
+    #[cold]
+    fn forget(&mut self, mark: usize) {
+        self.bindings.truncate(mark);
+        self.default = self.find("").unwrap_or(NONE);
+    }
+
+    #[inline]
+    pub(crate) fn uri(&self, namespace: usize) -> &str {
+        &self.bindings[namespace].uri
+    }
+
+    /// The namespace of an element.
+    #[inline]
+    pub(crate) fn of_element(&self, name: QName<'a>, offset: usize) -> Result<usize, DecodeError> {
+        if name.has_prefix() { self.of_prefix(name.prefix(), offset) } else { Ok(self.default) }
+    }
+
+    /// Constraint "Prefix Declared".
+    fn of_prefix(&self, prefix: &str, offset: usize) -> Result<usize, DecodeError> {
+        match self.find(prefix) {
+            Some(found) => Ok(found),
+            None => Err(DecodeError::syntax(offset, "a prefix that is not declared").with_found(prefix)),
+        }
+    }
+
+    fn find(&self, prefix: &str) -> Option<usize> {
+        self.bindings.iter().rposition(|binding| binding.prefix == prefix)
+    }
+
+    /// Takes the declarations out of the attributes of a start tag, and resolves the prefixes of the others.
+    pub(crate) fn enter(&mut self, attributes: &mut Vec<Attribute<'a>>, limit: usize) -> Result<(), DecodeError> {
+        let mark = self.mark();
+        for attribute in attributes.iter() {
+            if let Some(prefix) = declared_prefix(attribute.name) {
+                if self.bindings[mark..].iter().any(|binding| binding.prefix == prefix) {
+                    return Err(twice(attribute));
+                }
+                if self.bindings.len() >= limit {
+                    let message = format!("more than {limit} namespace declarations are in scope");
+                    let help = "DecodeOptions::with_max_attributes changes the limit, which is four times as high";
+                    return Err(DecodeError::limit(attribute.offset, message, help));
+                }
+                let uri = attribute.value();
+                check_declaration(prefix, &uri, attribute.offset)?;
+                if prefix.is_empty() {
+                    self.default = self.bindings.len();
+                }
+                self.bindings.push(Binding { prefix, uri });
+            }
+        }
+        if self.mark() > mark {
+            attributes.retain(|attribute| declared_prefix(attribute.name).is_none());
+        }
+        for attribute in attributes.iter_mut().filter(|attribute| attribute.name.has_prefix()) {
+            attribute.namespace = self.of_prefix(attribute.name.prefix(), attribute.offset)?;
+        }
+        self.check_unique(attributes)
+    }
+
+    /// Well-formedness constraint "Unique Att Spec", and constraint "Attributes Unique" of Namespaces in XML.
+    fn check_unique(&self, attributes: &[Attribute<'a>]) -> Result<(), DecodeError> {
+        const FEW: usize = 12;
+        let key = |attribute: &Attribute<'a>| (attribute.name.local(), self.uri(attribute.namespace));
+        if attributes.len() <= FEW {
+            for (index, attribute) in attributes.iter().enumerate() {
+                if attributes[..index].iter().any(|other| key(other) == key(attribute)) {
+                    return Err(twice(attribute));
+                }
+            }
+            return Ok(());
+        }
+        let mut sorted: Vec<_> = attributes.iter().collect();
+        sorted.sort_by_key(|attribute| key(attribute));
+        match sorted.windows(2).find(|pair| key(pair[0]) == key(pair[1])) {
+            None => Ok(()),
+            Some(pair) => Err(twice(pair[1])),
+        }
+    }
+}
+
+/// The prefix that an attribute declares, `""` for the default namespace.
+fn declared_prefix<'a>(name: QName<'a>) -> Option<&'a str> {
+    match name.prefix() {
+        "xmlns" => Some(name.local()),
+        "" if name.as_written() == "xmlns" => Some(""),
+        _ => None,
+    }
+}
+
+/// Constraints "Reserved Prefixes and Namespace Names" and "No Prefix Undeclaring".
+fn check_declaration(prefix: &str, uri: &str, offset: usize) -> Result<(), DecodeError> {
+    let wrong = |message| Err(DecodeError::syntax(offset, message));
+    match (prefix, uri) {
+        ("xmlns", _) => wrong("the prefix `xmlns` may not be declared"),
+        (_, XMLNS) => wrong("the namespace of `xmlns` may not be declared"),
+        ("xml", XML) => Ok(()),
+        ("xml", _) => wrong("the prefix `xml` may not be bound to another namespace"),
+        (_, XML) => wrong("the namespace of `xml` may not be bound to another prefix"),
+        ("", _) => Ok(()),
+        (_, "") => wrong("a prefix may not be undeclared"),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn twice(attribute: &Attribute<'_>) -> DecodeError {
+    let name = attribute.name.as_written();
+    DecodeError::syntax(attribute.offset, "an attribute stands twice").with_found(name)
+}
+
+impl Scope for Namespaces<'_> {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        match prefix {
+            "xmlns" => Some(XMLNS),
+            "" => Some(self.uri(self.default)),
+            _ => self.find(prefix).map(|found| self.uri(found)),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Elements that may say that they have no value.
+
+use crate::any::AnyAttributes;
+use crate::decoder::Decoder;
+use crate::encoder::Encoder;
+use crate::error::{DecodeError, EncodeError};
+use crate::traits::Content;
+
+/// The content of an element that is declared as nillable.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Nillable<T> {
+    /// `xsi:nil="true"`, with the other attributes of the element.
+    Nil(AnyAttributes),
+    /// A value.
+    Value(T),
+}
+
+impl<T> Nillable<T> {
+    /// `xsi:nil="true"`, and no other attribute.
+    #[must_use]
+    pub fn nil() -> Self {
+        Self::Nil(AnyAttributes::default())
+    }
+
+    /// Whether there is no value.
+    #[must_use]
+    pub fn is_nil(&self) -> bool {
+        matches!(self, Self::Nil(_))
+    }
+
+    /// The value, where there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Nil(_) => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// The value itself, where there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Nil(_) => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// The same, by reference.
+    #[must_use]
+    pub fn as_ref(&self) -> Nillable<&T> {
+        match self {
+            Self::Nil(attributes) => Nillable::Nil(attributes.clone()),
+            Self::Value(value) => Nillable::Value(value),
+        }
+    }
+}
+
+impl<T> From<T> for Nillable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Content> Nillable<T> {
+    fn decode_nil(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let mut attributes = AnyAttributes::default();
+        while d.attribute()?.is_some() {
+            d.any_attribute(&mut attributes)?;
+        }
+        // An element with `xsi:nil` has no content (XML Schema Part 1, "Element Locally Valid", 3.2.1); `end` reports what there is.
+        d.end()?;
+        Ok(Self::Nil(attributes))
+    }
+}
+
+impl<T: Content> Content for Nillable<T> {
+    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        if d.nil()? { Self::decode_nil(d) } else { T::decode_content(d).map(Self::Value) }
+    }
+
+    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        if d.nil()? { Self::decode_nil(d).map(Some) } else { Ok(T::decode_optional(d)?.map(Self::Value)) }
+    }
+
+    fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
+        match self {
+            Self::Nil(attributes) => {
+                e.nil()?;
+                e.any_attributes(attributes)
+            }
+            Self::Value(value) => value.encode_content(e),
+        }
+    }
+}

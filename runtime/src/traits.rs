@@ -1,0 +1,121 @@
+//! What generated types implement.
+
+use crate::decoder::Decoder;
+use crate::encoder::Encoder;
+use crate::error::{DecodeError, EncodeError};
+use crate::simple::Simple;
+
+/// A document that can be read: it knows its root element. Implemented by the `Document` enum of a schema, and through [`Element`].
+pub trait Decode: Sized {
+    /// Whether [`decode`](Self::decode) reads an element of this name: for documents that stand inside others, as records in an envelope.
+    fn accepts(namespace: &str, local: &str) -> bool;
+
+    /// Reads the root element, whose start tag the decoder stands at.
+    ///
+    /// # Errors
+    /// Where the root is another element, or cannot be read.
+    fn decode(d: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+}
+
+/// A document that can be written.
+pub trait Encode {
+    /// Writes the root element.
+    ///
+    /// # Errors
+    /// Where a value cannot be written.
+    fn encode(&self, e: &mut Encoder) -> Result<(), EncodeError>;
+}
+
+/// What an element holds: attributes and content. Implemented by complex types, and by every [`Simple`] type.
+pub trait Content: Sized {
+    /// Reads an element whose start tag the decoder stands at, to behind its end tag.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// Writes attributes and content; the start tag is open, and the caller writes the end tag.
+    ///
+    /// # Errors
+    /// Where a value cannot be written.
+    fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError>;
+
+    /// As [`decode_content`](Self::decode_content), in a place that may stay empty: a simple value that cannot be read is recorded, and
+    /// `None`.
+    ///
+    /// # Errors
+    /// Where it cannot be read, and is not simple or the document is read strictly.
+    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        Self::decode_content(d).map(Some)
+    }
+}
+
+/// A content type with an element name of its own, that can be the root of a document.
+pub trait Element: Content {
+    /// The name of the element.
+    const NAME: Name;
+}
+
+/// The name of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// The namespace; `""` is none.
+    pub namespace: &'static str,
+    /// The local part.
+    pub local: &'static str,
+}
+
+/// A part of a content model that has no element of its own: a choice, a repeated sequence.
+pub trait Group: Sized {
+    /// Whether the child that the decoder stands at begins an occurrence.
+    ///
+    /// # Errors
+    /// Where the document is not well-formed.
+    fn begins(d: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+
+    /// Reads one occurrence, from the child on that the decoder stands at. `None`: there is nothing in it that can be read; it is consumed.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn decode_group(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
+
+    /// Writes the elements of the occurrence.
+    ///
+    /// # Errors
+    /// Where a value cannot be written.
+    fn encode_group(&self, e: &mut Encoder) -> Result<(), EncodeError>;
+}
+
+impl<T: Element> Decode for T {
+    /// An element in another namespace is read, and that is recorded.
+    fn accepts(_namespace: &str, local: &str) -> bool {
+        local == T::NAME.local
+    }
+
+    fn decode(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        if d.name(T::NAME.namespace) == T::NAME.local { d.read() } else { d.wrong_root(const { &[T::NAME.local] }) }
+    }
+}
+
+impl<T: Element> Encode for T {
+    fn encode(&self, e: &mut Encoder) -> Result<(), EncodeError> {
+        e.element(T::NAME.namespace, T::NAME.local, self)
+    }
+}
+
+impl<T: Simple> Content for T {
+    #[inline]
+    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        d.required_simple()
+    }
+
+    #[inline]
+    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        d.simple(false)
+    }
+
+    #[inline]
+    fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
+        e.text(self)
+    }
+}
