@@ -1,1 +1,32 @@
-//! Placeholder.
+//! The vocabulary of the Qualys cloud APIs: what a request and an answer have around the records that they carry.
+//!
+//! The schemas of the asset APIs declare no envelope, those of the web application APIs one each; on the wire there is one for all.
+//! [`Envelope`] is that one, generic over the records, and in the style of generated types: lenient or strict as the decoder is, in any
+//! order, with what it does not know kept.
+//!
+//! ```
+//! use qualys_api::{Criteria, CriteriaOperator, Envelope, ResponseCode, ServiceRequest};
+//! use xsd_runtime::{AnyElement, from_str, to_string};
+//!
+//! let request = ServiceRequest::<AnyElement>::new().with_criterion(Criteria::new("id", CriteriaOperator::Greater, "100"));
+//! assert!(to_string(&request)?.ends_with(
+//!     r#"<ServiceRequest><filters><Criteria field="id" operator="GREATER">100</Criteria></filters></ServiceRequest>"#
+//! ));
+//!
+//! let answer = "<ServiceResponse><responseCode>SUCCESS</responseCode><data><Tag><id>1</id></Tag></data></ServiceResponse>";
+//! let Envelope::Response(answer) = from_str::<Envelope<AnyElement>>(answer)? else { panic!("not an answer") };
+//! assert_eq!(answer.response_code, ResponseCode::Success);
+//! assert_eq!(answer.data.map(|records| records.len()), Some(1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod criteria;
+mod envelope;
+mod open_enum;
+mod request;
+mod response;
+
+pub use criteria::{Criteria, CriteriaOperator};
+pub use envelope::Envelope;
+pub use request::{Filters, Preferences, ServiceRequest};
+pub use response::{ResponseCode, ResponseErrorDetails, ServiceResponse};

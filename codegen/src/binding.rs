@@ -124,12 +124,21 @@ pub enum ItemKind {
 pub struct Struct {
     /// Its attributes.
     pub attributes: Vec<AttributeField>,
-    /// The field of the attribute wildcard.
-    pub any_attribute: Option<String>,
+    /// The attribute wildcard.
+    pub any_attribute: Option<AnyAttributeField>,
     /// What it holds.
     pub content: Content,
     /// The field that keeps what the schema does not know.
     pub extra: Option<String>,
+}
+
+/// A field for an attribute wildcard.
+#[derive(Clone, Debug)]
+pub struct AnyAttributeField {
+    /// The Rust name.
+    pub name: String,
+    /// Which namespaces it takes.
+    pub namespaces: Namespaces,
 }
 
 /// What a complex type holds.

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// Show errors only.
+    /// Say nothing where nothing is wrong: neither progress nor warnings
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 }

@@ -1,7 +1,14 @@
 //! What the codes of diagnostics mean.
 
+mod generator;
+mod schema;
+mod source;
+mod syntax;
+
+use std::sync::LazyLock;
+
 /// What a code means.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Explanation {
     /// The code.
     pub code: &'static str,
@@ -26,5 +33,11 @@ pub fn lookup(code: &str) -> Option<&'static Explanation> {
 /// All codes, in alphabetic order.
 #[must_use]
 pub fn all() -> &'static [Explanation] {
-    &[]
+    static ALL: LazyLock<Vec<Explanation>> = LazyLock::new(|| {
+        let parts = [source::EXPLANATIONS, syntax::EXPLANATIONS, schema::EXPLANATIONS, generator::EXPLANATIONS];
+        let mut all = parts.concat();
+        all.sort_unstable_by_key(|explanation| explanation.code);
+        all
+    });
+    &ALL
 }

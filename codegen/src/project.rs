@@ -89,7 +89,7 @@ impl Project {
             let binding = SetRequest { module: module.last().cloned(), records, ..SetRequest::default() };
             let request = Request { documents: &set.documents, module: &set.module, binding };
             let bound = pipeline::bind_set(request, &mut overlay, &Options::default(), &mut report);
-            inputs.extend(bound.documents.iter().map(|path| path.strip_prefix(folder).unwrap_or(path).to_owned()));
+            inputs.extend(bound.documents.iter().map(|path| relative(path, folder)));
             if !report.diagnostics.blocks_generation() {
                 let layout = Layout { module: module.clone(), base: Some(folder.to_owned()) };
                 emit::emit_set(&bound.set, &layout, &mut files);
@@ -110,5 +110,31 @@ impl Project {
         listings.sort();
         let listing = listings.into_iter().map(|(_, listing)| listing).collect();
         Ok(Generated { files, report, inputs, sets: self.sets.len(), types, listing })
+    }
+}
+
+/// A path as seen from a folder; one that shares nothing with it stays as it is.
+fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let (Ok(full), Ok(base)) = (std::path::absolute(path), std::path::absolute(folder)) else { return path.to_owned() };
+    let shared = full.components().zip(base.components()).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return path.to_owned();
+    }
+    let up = base.components().skip(shared).map(|_| std::path::Component::ParentDir);
+    up.chain(full.components().skip(shared)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+    use std::path::Path;
+
+    #[test]
+    fn a_path_is_seen_from_a_folder() {
+        let check = |path: &str, folder: &str, expected: &str| assert_eq!(relative(Path::new(path), Path::new(folder)), Path::new(expected));
+        check("xsd/2.0/am/tag.xsd", "xsd", "2.0/am/tag.xsd");
+        check("common/b.xsd", "xsd", "../common/b.xsd");
+        check("b.xsd", "", "b.xsd");
+        check("/a/b/c.xsd", "/a/d", "../b/c.xsd");
     }
 }

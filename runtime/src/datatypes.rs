@@ -17,6 +17,9 @@
 //! | lists | [`List`] |
 //! | `anySimpleType`, `anyAtomicType` | [`AnySimple`] |
 //!
+//! The features `jiff`, `chrono`, `time` and `rust_decimal` convert dates, times and decimal numbers to the types of those crates and
+//! back (`TryFrom`).
+//!
 //! [`facets`] has the checks that generated types are made of, [`regex`] the language of the `pattern` facet.
 
 mod any_simple;
@@ -31,6 +34,7 @@ pub mod facets;
 mod integer;
 mod list;
 mod names;
+mod offset;
 mod ordered;
 mod primitive;
 mod qname;
@@ -39,12 +43,12 @@ mod strings;
 
 pub use any_simple::AnySimple;
 pub use binary::{Base64Binary, HexBinary};
-pub use calendar::Offset;
 pub use date_time::{Date, DateTime, DateTimeStamp, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 pub use decimal::Decimal;
 pub use duration::{DayTimeDuration, Duration, YearMonthDuration};
 pub use integer::{Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 pub use list::List;
+pub use offset::Offset;
 pub use ordered::Ordered;
 pub use qname::{Notation, QName};
 pub use strings::{AnyUri, Entity, Id, IdRef, Language, NcName, NmToken, NormalizedString, Token, XmlName};

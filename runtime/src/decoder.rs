@@ -11,7 +11,7 @@ use std::mem;
 use crate::cursor::{Attribute, Close, Cursor, Piece, QName, Text};
 use crate::deviation::{DeviationKind, Deviations};
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::namespaces::Namespaces;
+use crate::namespaces::{Namespaces, same};
 use crate::options::DecodeOptions;
 use crate::path::Paths;
 use crate::traits::Decode;
@@ -301,7 +301,7 @@ impl<'a> Decoder<'a> {
 
     #[inline]
     fn expect_namespace(&mut self, namespace: &str) {
-        self.foreign = self.namespaces.uri(self.tag.namespace) != namespace;
+        self.foreign = !same(self.namespaces.uri(self.tag.namespace), namespace);
         if self.foreign {
             self.note_foreign(namespace);
         }
@@ -319,10 +319,12 @@ impl<'a> Decoder<'a> {
         self.foreign
     }
 
-    /// Whether a wildcard takes the start tag that it stands at.
+    /// Whether a wildcard takes the start tag that it stands at; one that is taken is not [`foreign`](Self::foreign).
     #[must_use]
-    pub fn accepts(&self, wildcard: &Wildcard) -> bool {
-        wildcard.accepts(self.namespaces.uri(self.tag.namespace))
+    pub fn accepts(&mut self, wildcard: &Wildcard) -> bool {
+        let accepts = wildcard.accepts(self.namespaces.uri(self.tag.namespace));
+        self.foreign &= !accepts;
+        accepts
     }
 }
 

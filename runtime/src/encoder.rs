@@ -206,7 +206,7 @@ impl Encoder {
         if !self.required.is_empty() {
             return Err(EncodeError::new(EncodeErrorKind::Namespace, "a prefix cannot be declared here"));
         }
-        if self.options.strict { value.check().map_err(violation) } else { Ok(()) }
+        if self.options.strict { value.check().map_err(|error| violation(&error)) } else { Ok(()) }
     }
 
     /// How often an element may stand; checked where the document is written strictly.
@@ -248,6 +248,6 @@ fn push_declaration(out: &mut String, prefix: &str, uri: &str) -> Result<(), Enc
 }
 
 #[cold]
-fn violation(violation: Violation) -> EncodeError {
+fn violation(violation: &Violation) -> EncodeError {
     EncodeError::new(EncodeErrorKind::Violation(violation.kind), format!("{}: {violation}", violation.kind))
 }

@@ -8,7 +8,11 @@ use crate::any::{AnyAttribute, AnyAttributes, AnyElement};
 /// Attributes and elements that the schema does not know, kept so that they can be written back. As large as a pointer, and nothing more
 /// where there is nothing to keep.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Extra(Option<Box<BTreeMap<&'static str, Kept>>>);
+pub struct Extra(Option<Box<Places>>);
+
+/// What stood in each wrapper, and under `""` in the element itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Places(BTreeMap<&'static str, Kept>);
 
 /// What stood in one wrapper, or in the element itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,12 +30,12 @@ impl Extra {
 
     /// All the attributes.
     pub fn attributes(&self) -> impl Iterator<Item = &AnyAttribute> {
-        self.0.iter().flat_map(|places| places.values()).flat_map(|kept| &kept.attributes)
+        self.0.iter().flat_map(|places| places.0.values()).flat_map(|kept| &kept.attributes)
     }
 
     /// All the elements.
     pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
-        self.0.iter().flat_map(|places| places.values()).flat_map(|kept| &kept.elements)
+        self.0.iter().flat_map(|places| places.0.values()).flat_map(|kept| &kept.elements)
     }
 
     /// The attributes of one wrapper, or of the element itself: `""`.
@@ -45,7 +49,7 @@ impl Extra {
     }
 
     fn kept(&self, wrapper: &str) -> Option<&Kept> {
-        self.0.as_ref()?.get(wrapper)
+        self.0.as_ref()?.0.get(wrapper)
     }
 
     /// Keeps an attribute of a wrapper, or of the element itself: `""`.
@@ -59,7 +63,7 @@ impl Extra {
     }
 
     fn kept_mut(&mut self, wrapper: &'static str) -> &mut Kept {
-        self.0.get_or_insert_default().entry(wrapper).or_default()
+        self.0.get_or_insert_default().0.entry(wrapper).or_default()
     }
 
     /// Forgets everything.
@@ -72,7 +76,7 @@ impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             None => f.write_str("Extra"),
-            Some(places) => f.debug_tuple("Extra").field(places).finish(),
+            Some(places) => f.debug_tuple("Extra").field(&places.0).finish(),
         }
     }
 }

@@ -1,4 +1,65 @@
 //! What code generated from XML Schema calls: typed reading and writing of XML.
+//!
+//! Generated types implement [`Content`] by straight calls to a [`Decoder`] and an [`Encoder`]; anybody can by hand:
+//!
+//! ```
+//! use xsd_runtime::{self as xsd, DeviationKind};
+//!
+//! const NS: &str = "";
+//!
+//! #[derive(Debug, PartialEq)]
+//! struct Tag {
+//!     id: i64,
+//!     name: Option<String>,
+//!     extra: xsd::Extra,
+//! }
+//!
+//! impl xsd::Element for Tag {
+//!     const NAME: xsd::Name = xsd::Name { namespace: NS, local: "Tag" };
+//! }
+//!
+//! impl xsd::Content for Tag {
+//!     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+//!         let mut extra = xsd::Extra::default();
+//!         let (mut id, mut name) = (None, None);
+//!         let mut place = 0;
+//!         d.no_attributes(Some(&mut extra))?;
+//!         while let Some(child) = d.child(NS)? {
+//!             match child {
+//!                 "id" => d.at(&mut place, 0)?.required(&mut id)?,
+//!                 "name" => d.at(&mut place, 1)?.optional(&mut name)?,
+//!                 _ => d.unknown(Some(&mut extra))?,
+//!             }
+//!         }
+//!         let this = Self { id: d.present(id, "id")?, name, extra };
+//!         d.end()?;
+//!         Ok(this)
+//!     }
+//!
+//!     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+//!         e.extra_attributes(&self.extra)?;
+//!         e.element(NS, "id", &self.id)?;
+//!         e.optional(NS, "name", &self.name)?;
+//!         e.extra(&self.extra)
+//!     }
+//! }
+//!
+//! // Read leniently, a document may know more than its schema: that is kept, told, and written back.
+//! let xml = "<Tag><id>7</id><name>Linux</name><since>2026</since></Tag>";
+//! let decoded = xsd::decode::<Tag>(xml.as_bytes(), &xsd::DecodeOptions::lenient())?;
+//! let deviation = decoded.deviations.iter().next().expect("one deviation");
+//! assert_eq!((deviation.kind, &*deviation.path), (DeviationKind::UnknownElement, "/Tag/since"));
+//! assert!(xsd::to_string(&decoded.value)?.ends_with(xml));
+//!
+//! // Read strictly, it is an error.
+//! let error = xsd::decode::<Tag>(xml.as_bytes(), &xsd::DecodeOptions::strict()).expect_err("an unknown element");
+//! assert_eq!(error.to_string(), "1:35 /Tag/since: an unknown element: found `since`");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The XML is read by a cursor of our own, in safe code: every rule of XML 1.0 (5th edition) and of Namespaces in XML that holds for
+//! documents without a document type definition is checked. Such a definition is refused, or passed over ([`DtdPolicy`]); no entity is
+//! expanded but the predefined ones; depth, attributes, names and texts have limits ([`DecodeOptions`]).
 
 mod any;
 mod cursor;

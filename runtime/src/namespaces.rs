@@ -13,6 +13,13 @@ pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 /// The namespace of `xsi:type` and `xsi:nil`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// Whether two namespaces are the same. Where both are none, as most often, nothing is compared: an empty text may point anywhere, and
+/// a comparison that reads ahead from there can be slow.
+#[inline]
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && (one.is_empty() || one == other)
+}
+
 /// The declarations in scope, innermost last. A namespace is given by the index of a declaration; no namespace is [`NONE`].
 pub(crate) struct Namespaces<'a> {
     bindings: Vec<Binding<'a>>,

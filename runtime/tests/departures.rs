@@ -3,7 +3,9 @@
 mod schema;
 
 use schema::{Color, Document, Inline, Item, Items, Paragraph, Price, Rule, Shape, Tag};
-use xsd_runtime::{Decode, DecodeErrorKind, DecodeOptions, DeviationKind, Nillable, decode, from_str, to_string};
+use xsd_runtime::{
+    AnyElement, Decode, DecodeErrorKind, DecodeOptions, DeviationKind, Nillable, decode, from_str, to_string,
+};
 
 /// A tag with `inside` between its start and its end tag.
 fn tag(inside: &str) -> String {
@@ -63,7 +65,7 @@ fn an_unknown_enumeration_value_is_kept() {
 fn an_unknown_element_is_kept_and_written_back() {
     let xml = tag("<id>1</id><new><id>2</id></new><list><tag><id>3</id></tag><other/></list>");
     let decoded = decode::<Tag>(xml.as_bytes(), &DecodeOptions::lenient()).expect("it is read");
-    let kept = |wrapper| decoded.value.extra.elements_in(wrapper).map(|element| element.local()).collect::<Vec<_>>();
+    let kept = |wrapper| decoded.value.extra.elements_in(wrapper).map(AnyElement::local).collect::<Vec<_>>();
     assert_eq!((kept(""), kept("list")), (vec!["new"], vec!["other"]));
     let value = Tag { list: Some(vec![Tag::new(3)]), extra: decoded.value.extra.clone(), ..Tag::new(1) };
     check(

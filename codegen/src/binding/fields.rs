@@ -2,7 +2,7 @@
 
 use crate::binding::lower::Binder;
 use crate::binding::{
-    AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId, ItemKind, Struct, TypeRef, Value, Wrapped,
+    AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId, ItemKind, Struct, TypeRef, Value, Wrapped,
     identifiers, values,
 };
 use crate::schema::{
@@ -65,7 +65,10 @@ impl Binder<'_> {
             SchemaContent::Elements { particles, mixed: true } => self.mixed(&particles, &place, &mut names),
         };
         let attributes = self.attribute_fields(id, &mut names);
-        let any_attribute = self.schema.attribute_wildcard(id).map(|_| names.allocate("any_attributes", "_"));
+        let any_attribute = self.schema.attribute_wildcard(id).map(|wildcard| AnyAttributeField {
+            name: names.allocate("any_attributes", "_"),
+            namespaces: wildcard.namespaces,
+        });
         let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
         Struct { attributes, any_attribute, content, extra }
     }
@@ -76,7 +79,7 @@ impl Binder<'_> {
             let attribute = &self.schema[used.attribute];
             let (attribute, ty, docs) = (attribute.name.clone(), attribute.ty, self.docs.of_attribute(used.attribute, used.value.as_ref()));
             let wanted = identifiers::field_identifier(&attribute.local);
-            let name = if names.is_taken(&wanted) { names.allocate(&format!("{wanted}_attribute"), "_") } else { names.allocate(&wanted, "_") };
+            let name = if names.is_taken(&wanted) { names.allocate(&format!("{}_attribute", wanted.trim_end_matches('_')), "_") } else { names.allocate(&wanted, "_") };
             let trim = self.schema.trims(TypeId::Simple(ty));
             let ty = self.simple_type(ty);
             fields.push(AttributeField { name, attribute, ty, trim, required: used.required, constraint: used.value, docs });

@@ -46,7 +46,11 @@ impl Identifiers {
 
     /// Gives a name: the one asked for, or with the first number from 2 on that is free. An underscore keeps the number apart from a digit.
     pub fn allocate(&mut self, wanted: &str, separator: &str) -> String {
-        let separator = if wanted.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { separator };
+        let separator = match wanted.chars().next_back() {
+            Some('_') => "",
+            Some('0'..='9') => "_",
+            _ => separator,
+        };
         let mut name = wanted.to_owned();
         let mut number = 2;
         while !self.taken.insert(name.clone()) {

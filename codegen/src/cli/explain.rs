@@ -8,6 +8,9 @@ use xsd_codegen::explain::{self, Explanation};
 use super::terminal::answer;
 use super::{Exit, Outcome, Terminal};
 
+/// How many characters a line of an explanation has.
+const WIDTH: usize = 80;
+
 /// What `explain` takes.
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -37,7 +40,7 @@ fn list() -> String {
 
 fn page(explanation: &Explanation) -> String {
     let Explanation { code, title, text, wrong, right, reference } = explanation;
-    let mut page = format!("{code}: {title}\n\n{}\n", text.trim());
+    let mut page = format!("{code}: {title}\n\n{}", wrap(text));
     for (heading, example) in [("Wrong", wrong), ("Right", right)] {
         if !example.is_empty() {
             let lines =
@@ -47,6 +50,22 @@ fn page(explanation: &Explanation) -> String {
     }
     let _ = writeln!(page, "\n{reference}");
     page
+}
+
+/// A paragraph in lines that are good to read.
+fn wrap(text: &str) -> String {
+    let (mut wrapped, mut column) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let width = word.chars().count();
+        if column > 0 {
+            let fits = column + 1 + width <= WIDTH;
+            wrapped.push(if fits { ' ' } else { '\n' });
+            column = if fits { column + 1 } else { 0 };
+        }
+        wrapped.push_str(word);
+        column += width;
+    }
+    wrapped + "\n"
 }
 
 /// A code that nobody has heard of is most often a slip of the finger, or a part of one.
@@ -60,4 +79,17 @@ fn unknown(code: &str) -> String {
         near => format!("did you mean {}?", near.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")),
     };
     format!("no code `{code}`: {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_long_as_they_may_be() {
+        let word = |length: usize| "x".repeat(length);
+        assert_eq!(wrap(&format!(" {} {}\n", word(40), word(39))), format!("{} {}\n", word(40), word(39)));
+        assert_eq!(wrap(&format!("{} {} a", word(40), word(40))), format!("{}\n{} a\n", word(40), word(40)));
+        assert_eq!(wrap(&word(200)), word(200) + "\n");
+    }
 }

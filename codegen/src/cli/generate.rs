@@ -9,7 +9,7 @@ use xsd_codegen::drift::{DEFAULT_PROJECT, display};
 use xsd_codegen::files::Change;
 
 use super::lint::Version;
-use super::terminal::{documents, plural};
+use super::terminal::plural;
 use super::{Exit, Outcome, Terminal, project};
 
 /// How many changed files are named.
@@ -59,7 +59,7 @@ fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, s
 /// Writes the files, and says what came of it.
 fn finish(generated: &Generated, out: &Path, start: Instant, terminal: &Terminal) -> std::io::Result<Vec<Change>> {
     let changes = generated.files.write(out)?;
-    let schemas = plural(documents(&generated.report), "schema");
+    let schemas = plural(generated.inputs.len(), "schema");
     terminal.step("Reading", &format!("{schemas} in {}", plural(generated.sets, "set")));
     terminal.step("Generating", &format!("{}  {}", display(out), plural(generated.types, "type")));
     let (files, seconds) = (plural(generated.files.len(), "file"), start.elapsed().as_secs_f64());

@@ -35,7 +35,7 @@ impl Terminal {
         say(&format!("{}: {message}", self.paint(RED, "error")));
     }
 
-    /// Shows what was found: everything, or errors alone if quiet.
+    /// Shows what was found; if quiet, not where it is warnings alone.
     pub(crate) fn report(&self, report: &Report) {
         if report.diagnostics.is_empty() || self.quiet && !report.diagnostics.blocks_generation() {
             return;

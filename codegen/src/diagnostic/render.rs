@@ -25,11 +25,8 @@ pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
 pub fn summary(report: &Report) -> String {
     let list = report.diagnostics.as_slice();
     let Some(worst) = list.iter().map(|diagnostic| diagnostic.severity).max() else { return String::new() };
-    let kinds = [
-        (Severity::Error, "error"),
-        (Severity::Unsupported, "unsupported construct"),
-        (Severity::Warning, "warning"),
-    ];
+    let kinds =
+        [(Severity::Error, "error"), (Severity::Unsupported, "unsupported construct"), (Severity::Warning, "warning")];
     let counts = kinds.map(|(severity, noun)| (report.diagnostics.count(severity), noun));
     let counts: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count, noun)).collect();

@@ -207,7 +207,7 @@ fn write(context: &Context<'_>, variant: &Field) -> TokenStream {
         FieldTerm::Any(_) if many => quote!(value.iter().try_for_each(|value| e.any(value))),
         FieldTerm::Any(_) => quote!(e.any(value)),
         FieldTerm::Wrapped { .. } => {
-            let call = encode::wrapped(context, variant, &quote!(Some(value)), &quote!(None));
+            let call = encode::wrapped(context, variant, &quote!(value), &quote!(None));
             quote!({ #call Ok(()) })
         }
     };

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{Content, Field, FieldTerm, Fields, Shape, Starts, Struct, Wrapped};
+use crate::binding::{AnyAttributeField, Content, Field, FieldTerm, Fields, Shape, Starts, Struct, Wrapped};
 use crate::emit::context::{Context, field, ident, local};
 use crate::name::QName;
 use crate::schema::{Namespaces, ValueConstraint};
@@ -15,8 +15,8 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
         let name = local(&attribute.name);
         declarations.extend(quote!(let mut #name = None;));
     }
-    if let Some(name) = &structure.any_attribute {
-        let name = local(name);
+    if let Some(any) = &structure.any_attribute {
+        let name = local(&any.name);
         declarations.extend(quote!(let mut #name = xsd::AnyAttributes::default();));
     }
     if let Some(name) = &structure.extra {
@@ -86,18 +86,26 @@ fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
         let trim = attribute.trim.then(|| quote!(.trim()));
         quote!((#namespace, #local_name) => d #trim.set_attribute(&mut #name)?,)
     });
-    let other = match &structure.any_attribute {
-        Some(name) => {
+    let unknown = quote!(_ => d.unknown_attribute(#extra)?,);
+    let others = match &structure.any_attribute {
+        Some(AnyAttributeField { name, namespaces }) => {
             let name = local(name);
-            quote!(d.any_attribute(&mut #name)?)
+            let keep = quote!(d.any_attribute(&mut #name)?);
+            match namespaces {
+                Namespaces::Any => quote!(_ => #keep,),
+                _ => {
+                    let wildcard = wildcard(namespaces);
+                    quote!((namespace, _) if const { #wildcard }.accepts(namespace) => #keep, #unknown)
+                }
+            }
         }
-        None => quote!(d.unknown_attribute(#extra)?),
+        None => unknown,
     };
     quote! {
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 #(#arms)*
-                _ => #other,
+                #others
             }
         }
     }
@@ -309,7 +317,7 @@ fn values(context: &Context<'_>, structure: &Struct) -> Vec<TokenStream> {
         Content::Text { field, .. } | Content::Mixed { field, .. } => values.push(plain(field)),
         Content::Children(fields) => values.extend(present(context, fields)),
     }
-    values.extend(structure.any_attribute.iter().chain(&structure.extra).map(plain));
+    values.extend(structure.any_attribute.iter().map(|any| &any.name).chain(&structure.extra).map(plain));
     values
 }
 
@@ -361,22 +369,26 @@ fn mixed(context: &Context<'_>, item: crate::binding::ItemId, content: &Ident, e
 
 /// Whether the child that the decoder stands at is one that a wildcard takes.
 pub(super) fn accepts(namespaces: &Namespaces) -> TokenStream {
+    let wildcard = wildcard(namespaces);
+    quote!(d.accepts(&const { #wildcard }))
+}
+
+fn wildcard(namespaces: &Namespaces) -> TokenStream {
     let list = |names: &[Option<std::sync::Arc<str>>]| -> TokenStream {
         let names = names.iter().map(|name| name.as_deref().unwrap_or_default());
         quote!(&[#(#names),*])
     };
-    let wildcard = match namespaces {
-        Namespaces::Any => quote!(any()),
+    match namespaces {
+        Namespaces::Any => quote!(xsd::Wildcard::any()),
         Namespaces::Not(names) => {
             let names = list(names);
-            quote!(not(#names))
+            quote!(xsd::Wildcard::not(#names))
         }
         Namespaces::Only(names) => {
             let names = list(names);
-            quote!(namespaces(#names))
+            quote!(xsd::Wildcard::namespaces(#names))
         }
-    };
-    quote!(d.accepts(&const { xsd::Wildcard::#wildcard }))
+    }
 }
 
 /// How children are told apart: by their local name where all are of one namespace, else by namespace and name.

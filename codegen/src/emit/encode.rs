@@ -1,10 +1,10 @@
 //! Encoders: the fields in the order of the schema.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Shape, Struct, Wrapped};
-use crate::emit::context::{Context, field};
+use crate::emit::context::{Context, field, ident};
 use crate::emit::decode::xml_name;
 
 pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStream {
@@ -24,7 +24,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
             false => quote!(e.optional_attribute(#namespace, #xml, &self.#name)?;),
         });
     }
-    if let Some(name) = structure.any_attribute.as_deref().map(field) {
+    if let Some(name) = structure.any_attribute.as_ref().map(|any| field(&any.name)) {
         body.extend(quote!(e.any_attributes(&self.#name)?;));
     }
     let extra = structure.extra.as_deref().map(field);
@@ -49,12 +49,18 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
     if let Some(extra) = &extra {
         body.extend(quote!(e.extra(&self.#extra)?;));
     }
+    let encoder = encoder(&body);
     quote! {
-        fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        fn encode_content(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
             #body
             Ok(())
         }
     }
+}
+
+/// The name of the encoder in a function: what has nothing to write does not use it.
+pub(super) fn encoder(body: &TokenStream) -> Ident {
+    ident(if body.is_empty() { "_e" } else { "e" })
 }
 
 /// Writes the fields of a content model.
@@ -83,15 +89,14 @@ fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStrea
                 (Shape::Many, _) => quote!(e.each(#namespace, #xml, &self.#name)?;),
             }
         }
-        (FieldTerm::Wrapped { .. }, Shape::Optional) => wrapped(context, item, &quote!(&self.#name), kept),
-        (FieldTerm::Wrapped { .. }, _) => wrapped(context, item, &quote!(Some(&self.#name)), kept),
+        (FieldTerm::Wrapped { .. }, _) => wrapped(context, item, &quote!(&self.#name), kept),
         (FieldTerm::Group(_), shape) => each(shape, &name, &quote!(e.group(value)?)),
         (FieldTerm::Any(_), shape) => each(shape, &name, &quote!(e.any(value)?)),
     };
     quote!(#occurs #write)
 }
 
-/// Writes a wrapper element; `list` is an `Option` of a list.
+/// Writes a wrapper element; `list` is a reference to a list, or to an `Option` of one.
 pub(super) fn wrapped(context: &Context<'_>, item: &Field, list: &TokenStream, kept: &TokenStream) -> TokenStream {
     let FieldTerm::Wrapped { wrapper, item: inner, .. } = &item.term else { return TokenStream::new() };
     let (namespace, xml) = context.name(wrapper);
@@ -104,7 +109,7 @@ pub(super) fn wrapped(context: &Context<'_>, item: &Field, list: &TokenStream, k
     }
 }
 
-fn each(shape: Shape, name: &proc_macro2::Ident, write: &TokenStream) -> TokenStream {
+fn each(shape: Shape, name: &Ident, write: &TokenStream) -> TokenStream {
     match shape {
         Shape::Required => quote!({ let value = &self.#name; #write; }),
         Shape::Optional => quote!(if let Some(value) = &self.#name { #write; }),

@@ -1,9 +1,10 @@
 //! The checks that facets ask for.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::binding::{FacetCheck, TypeRef, values::Home};
+use crate::emit::context::ident;
 
 /// The statements of a `check` function on `self.0`.
 pub(super) fn checks(inner: &TypeRef, facets: &[FacetCheck]) -> TokenStream {
@@ -23,11 +24,17 @@ pub(super) fn checks(inner: &TypeRef, facets: &[FacetCheck]) -> TokenStream {
     });
     let measured = if by_text { quote!(text.as_str()) } else { quote!(&self.0) };
     let patterned = if is_string { quote!(&self.0) } else { quote!(&text) };
-    let checks = facets.iter().map(|facet| check(facet, &measured, &patterned));
+    // Each step of derivation may have its patterns.
+    let mut patterns = 0;
+    let checks = facets.iter().map(|facet| {
+        patterns += usize::from(matches!(facet, FacetCheck::Pattern(_)));
+        let name = if patterns > 1 { format_ident!("PATTERN{patterns}") } else { ident("PATTERN") };
+        check(facet, &measured, &patterned, &name)
+    });
     quote!(#text #(#checks)*)
 }
 
-fn check(facet: &FacetCheck, measured: &TokenStream, patterned: &TokenStream) -> TokenStream {
+fn check(facet: &FacetCheck, measured: &TokenStream, patterned: &TokenStream, name: &Ident) -> TokenStream {
     let count = |n: &u64| proc_macro2::Literal::u64_unsuffixed(*n);
     match facet {
         FacetCheck::Length(n) => {
@@ -57,8 +64,8 @@ fn check(facet: &FacetCheck, measured: &TokenStream, patterned: &TokenStream) ->
         FacetCheck::Pattern(patterns) => {
             let pattern = patterns.join("|");
             quote! {
-                static PATTERN: xsd::regex::Pattern = xsd::regex::Pattern::new(#pattern);
-                xsd::facets::pattern(#patterned, &PATTERN)?;
+                static #name: xsd::regex::Pattern = xsd::regex::Pattern::new(#pattern);
+                xsd::facets::pattern(#patterned, &#name)?;
             }
         }
         FacetCheck::Enumeration(values) => quote!(xsd::facets::one_of(&self.0, &[#(#values),*])?;),

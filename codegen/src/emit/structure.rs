@@ -95,7 +95,7 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
         conversion: TokenStream::new(),
         default: None,
     };
-    members.extend(structure.any_attribute.iter().map(|name| kept(name, "Attributes that a wildcard allows.", quote!(xsd::AnyAttributes))));
+    members.extend(structure.any_attribute.iter().map(|any| kept(&any.name, "Attributes that a wildcard allows.", quote!(xsd::AnyAttributes))));
     members.extend(structure.extra.iter().map(|name| kept(name, "What the schema does not know.", quote!(xsd::Extra))));
     members
 }

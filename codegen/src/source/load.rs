@@ -1,6 +1,7 @@
 //! From roots to everything that they include, import, redefine and override (XML Schema Part 1, 4.2).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub fn load(roots: &[PathBuf], options: &Options, sources: &mut Sources, diagnos
         sources,
         diagnostics,
         set: DocumentSet::default(),
+        places: HashMap::new(),
         files: HashMap::new(),
         known: HashMap::new(),
         unlocated: Vec::new(),
@@ -51,11 +53,20 @@ enum File {
     Unreadable(String),
 }
 
+/// A file: its path as it is shown and read, and its canonical path.
+#[derive(Clone)]
+struct Place {
+    path: PathBuf,
+    key: PathBuf,
+}
+
 struct Loader<'l> {
     options: &'l Options,
     sources: &'l mut Sources,
     diagnostics: &'l mut Diagnostics,
     set: DocumentSet,
+    /// Where locations lead, by the folder of the document and the location.
+    places: HashMap<(PathBuf, String), Place>,
     /// What was read, by canonical path: each file once.
     files: HashMap<PathBuf, File>,
     /// The documents of the set: a chameleon document is there once for each namespace.
@@ -152,18 +163,13 @@ impl Loader<'_> {
     fn include(&mut self, index: usize, directive: &Directive) -> Option<usize> {
         // An absent location has been reported.
         let written = directive.location.as_ref()?;
-        let base = &self.set.documents[index].path;
         let namespace = self.set.documents[index].target_namespace.clone();
-        let (path, why) = match location::locate(base, &written.value) {
-            Location::Remote => (None, Some("it is not a local file, and nothing is fetched from a network")),
-            Location::File(path) => (Some(path), None),
-        };
         let code = code(&directive.kind);
-        let Some(path) = path else {
-            self.report_missing(&written.value, written.span, why.unwrap_or_default());
+        let Some(Place { path, key }) = self.place(index, &written.value) else {
+            let why = "it is not a local file, and nothing is fetched from a network";
+            self.report_missing(&written.value, written.span, why);
             return None;
         };
-        let key = canonical(&path);
         let schema = match self.read(&key, &path) {
             File::Schema(schema) => schema,
             File::Bad => return None,
@@ -189,6 +195,19 @@ impl Loader<'_> {
         self.add(key, path, schema, namespace, Some(directive.span))
     }
 
+    /// The file that a location in a document means; `None` if it means something else.
+    fn place(&mut self, index: usize, location: &str) -> Option<Place> {
+        let document = &self.set.documents[index].path;
+        let folder = document.parent().unwrap_or(Path::new("")).to_owned();
+        match self.places.entry((folder, location.to_owned())) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(new) => match location::locate(document, location) {
+                Location::Remote => None,
+                Location::File(path) => Some(new.insert(Place { key: canonical(&path), path }).clone()),
+            },
+        }
+    }
+
     fn report_missing(&mut self, location: &str, span: Span, why: &str) {
         let message = format!("cannot read `{location}`: {why}");
         let note = "the location is relative to this document; keep a local copy there";
@@ -203,17 +222,12 @@ impl Loader<'_> {
         directive: &Directive,
         namespace: Option<&Arc<str>>,
     ) -> Option<usize> {
-        let located = directive.location.as_ref().and_then(|written| {
-            match location::locate(&self.set.documents[index].path, &written.value) {
-                Location::File(path) => Some((written, path)),
-                Location::Remote => None,
-            }
-        });
-        let Some((written, path)) = located else {
+        let located =
+            directive.location.as_ref().and_then(|written| Some((written, self.place(index, &written.value)?)));
+        let Some((written, Place { path, key })) = located else {
             self.unlocated.push((index, at));
             return None;
         };
-        let key = canonical(&path);
         let schema = match self.read(&key, &path) {
             File::Schema(schema) => schema,
             File::Bad => return None,

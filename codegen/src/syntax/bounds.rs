@@ -1,7 +1,7 @@
 //! What a text may cost: refuses, before a tree is built, what would take time or memory out of proportion to its length.
 //!
-//! Building a tree is linear in the text but for three things: attributes of one element are compared with each other, namespaces in scope are copied
-//! wherever one is declared, and entities are searched one by one and expand. A single scan bounds them. It need not be exact about ill-formed texts: the parser behind it refuses
+//! Building a tree is linear in the text but for three things: attributes of one element are compared with each other, namespaces in scope are searched
+//! one by one and copied wherever one is declared, and entities are searched one by one and expand. A single scan bounds them. It need not be exact about ill-formed texts: the parser behind it refuses
 //! those.
 
 use std::collections::HashMap;
@@ -10,8 +10,11 @@ use std::ops::Range;
 /// Attributes of one element.
 const MAX_ATTRIBUTES: usize = 1_000;
 
-/// Declarations of namespaces in a document.
-const MAX_NAMESPACES: usize = 10_000;
+/// Namespaces in scope of one element.
+const MAX_IN_SCOPE: usize = 1_000;
+
+/// Namespaces in scope, summed up over all elements.
+const MAX_NAMESPACES: usize = 50_000_000;
 
 /// Entities that a document declares.
 const MAX_ENTITIES: usize = 2_000;
@@ -27,19 +30,29 @@ type Excess = (Range<usize>, String);
 /// # Errors
 /// What is over a bound.
 pub(super) fn check(text: &str) -> Result<(), Excess> {
-    let mut scan = Scan { text, namespaces: 0 };
+    let scan = Scan { text };
     let mut body = scan.prolog(0);
     if text[body..].starts_with("<!DOCTYPE") {
         let (entities, end) = scan.doctype(body)?;
         scan.expansion(&entities, end)?;
         body = end;
     }
-    scan.tags(body..text.len())
+    scan.tags(body..text.len()).map(|_| ())
 }
 
 struct Scan<'t> {
     text: &'t str,
-    namespaces: usize,
+}
+
+/// The namespaces in scope.
+#[derive(Default)]
+struct Scope {
+    /// How many each open element has declared.
+    open: Vec<usize>,
+    /// All of them.
+    size: usize,
+    /// The sizes at all elements so far, summed up.
+    sum: usize,
 }
 
 /// An entity's name, and where its value is.
@@ -60,7 +73,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The general entities that the internal subset declares, and where it ends.
-    fn doctype(&mut self, start: usize) -> Result<(Vec<Entity<'t>>, usize), Excess> {
+    fn doctype(&self, start: usize) -> Result<(Vec<Entity<'t>>, usize), Excess> {
         let mut entities = Vec::new();
         let mut at = start + "<!DOCTYPE".len();
         let mut in_subset = false;
@@ -75,8 +88,10 @@ impl<'t> Scan<'t> {
                 b'<' if rest.starts_with(b"<?") => at = self.behind(at + 2, "?>") - 1,
                 b'<' if rest.starts_with(b"<!ENTITY") => {
                     if let Some(entity) = self.entity(at + "<!ENTITY".len()) {
-                        self.tags(entity.1.clone())?;
                         at = entity.1.end;
+                        if self.tags(entity.1.clone())?.sum > 0 {
+                            return Err((entity.1, String::from("an entity declares a namespace")));
+                        }
                         entities.push(entity);
                         if entities.len() > MAX_ENTITIES {
                             let message = format!("the document declares more than {MAX_ENTITIES} entities");
@@ -128,8 +143,9 @@ impl<'t> Scan<'t> {
         Ok(())
     }
 
-    /// Bounds the attributes of every start tag in a range.
-    fn tags(&mut self, range: Range<usize>) -> Result<(), Excess> {
+    /// Bounds the attributes and the namespaces of every element in a range.
+    fn tags(&self, range: Range<usize>) -> Result<Scope, Excess> {
+        let mut scope = Scope::default();
         let mut at = range.start;
         while let Some(found) = self.text.get(at..range.end).and_then(|rest| rest.find('<')) {
             let start = at + found;
@@ -140,16 +156,19 @@ impl<'t> Scan<'t> {
                 self.behind(start + 9, "]]>")
             } else if rest.starts_with(b"<?") {
                 self.behind(start + 2, "?>")
+            } else if rest.starts_with(b"</") {
+                scope.size -= scope.open.pop().unwrap_or_default();
+                start + 2
             } else {
-                self.tag(start)?
+                self.start_tag(start, &mut scope)?
             };
         }
-        Ok(())
+        Ok(scope)
     }
 
-    fn tag(&mut self, start: usize) -> Result<usize, Excess> {
+    fn start_tag(&self, start: usize, scope: &mut Scope) -> Result<usize, Excess> {
         let bytes = self.text.as_bytes();
-        let mut attributes = 0;
+        let (mut attributes, mut namespaces) = (0, 0);
         let mut at = start + 1;
         while let Some(&byte) = bytes.get(at) {
             match byte {
@@ -157,17 +176,27 @@ impl<'t> Scan<'t> {
                 b'=' => attributes += 1,
                 b'"' => at = self.behind(at + 1, "\"") - 1,
                 b'\'' => at = self.behind(at + 1, "'") - 1,
-                b'x' if bytes[at..].starts_with(b"xmlns") => self.namespaces += 1,
+                b'x' if bytes[at..].starts_with(b"xmlns") => namespaces += 1,
                 _ => {}
             }
             at += 1;
         }
+        scope.size += namespaces;
+        scope.sum += scope.size;
         let excess = |message| Err((start..start + 1, message));
         if attributes > MAX_ATTRIBUTES {
             return excess(format!("an element has more than {MAX_ATTRIBUTES} attributes"));
         }
-        if self.namespaces > MAX_NAMESPACES {
-            return excess(format!("the document declares namespaces more than {MAX_NAMESPACES} times"));
+        if scope.size > MAX_IN_SCOPE {
+            return excess(format!("more than {MAX_IN_SCOPE} namespaces are in scope"));
+        }
+        if scope.sum > MAX_NAMESPACES {
+            return excess(String::from("too many namespaces are in scope of too many elements"));
+        }
+        if bytes[at - 1] == b'/' {
+            scope.size -= namespaces;
+        } else {
+            scope.open.push(namespaces);
         }
         Ok(at)
     }
@@ -262,7 +291,14 @@ mod tests {
 
     #[test]
     fn many_namespaces_are_refused() {
-        let text = format!("<a>{}</a>", "<b xmlns:p='q'/>".repeat(20_000));
-        assert_eq!(message(&text).as_deref(), Some("the document declares namespaces more than 10000 times"));
+        let declared: String = (0..600).map(|n| format!(" xmlns:a{n}='u'")).collect();
+        let nested = format!("<a{declared}><a{declared}/></a>");
+        assert_eq!(message(&nested).as_deref(), Some("more than 1000 namespaces are in scope"));
+        let beside = format!("<r><a{declared}></a><a{declared}/><a{declared}/></r>");
+        assert_eq!(message(&beside), None);
+        let many = format!("<a{declared}>{}</a>", "<b/>".repeat(100_000));
+        assert_eq!(message(&many).as_deref(), Some("too many namespaces are in scope of too many elements"));
+        let entity = "<!DOCTYPE a [<!ENTITY e \"<b xmlns:p='u'/>\">]><a>&e;</a>";
+        assert_eq!(message(entity).as_deref(), Some("an entity declares a namespace"));
     }
 }

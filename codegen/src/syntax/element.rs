@@ -161,7 +161,8 @@ impl Reader {
 
     fn alternative(&mut self, node: Node<'_, '_>) -> Alternative {
         let ty = self.type_use(node, "src-type-alternative");
-        if ty.is_none() && !node.has_attribute("type") && self.inline_type(node).is_none() {
+        let has_type = self.children(node).any(|(name, _)| matches!(name, "simpleType" | "complexType"));
+        if !has_type && !node.has_attribute("type") {
             let message = "`xs:alternative` needs a `type`, or a type inside";
             self.report(Diagnostic::error("src-type-alternative", self.span(node), message));
         }

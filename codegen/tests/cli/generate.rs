@@ -39,9 +39,11 @@ fn nothing_is_written_from_a_schema_with_a_mistake() {
 
 #[test]
 fn what_cannot_be_read_ends_with_2() {
-    let folder = Folder::new(&[("bad/bindings.toml", "[output\n")]);
+    let missing = "[output]\ndir = \"../generated\"\n[[set]]\nmodule = \"a\"\ndocuments = [\"a.xsd\"]\n";
+    let folder = Folder::new(&[("bad/bindings.toml", "[output\n"), ("gone/bindings.toml", missing)]);
     folder.run("generate").ends_with(2).complains(&["error: xsd/bindings.toml: "]);
     folder.run("generate --project bad/bindings.toml").ends_with(2).complains(&["bad/bindings.toml:1:"]);
+    folder.run("generate --project gone/bindings.toml").ends_with(2).complains(&["gone/bindings.toml:5:14"]);
     folder.run("generate --schema missing.xsd --out x").ends_with(2).complains(&["error: missing.xsd: "]);
 }
 

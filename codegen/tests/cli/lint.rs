@@ -16,6 +16,12 @@ const UNSUPPORTED: [(&str, &str); 2] = [
     ),
 ];
 
+/// A schema of version 1.1 that is generated with less than its full meaning.
+const ASSERTION: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:complexType name="T"><xs:assert test="true()"/></xs:complexType>
+</xs:schema>
+"#;
+
 #[test]
 fn a_valid_schema_is_met_with_silence() {
     Folder::new(&[("a.xsd", VALID)]).run("lint a.xsd").ends_with(0).says_nothing();
@@ -51,12 +57,19 @@ fn what_cannot_be_read_ends_with_2() {
 }
 
 #[test]
+fn warnings_are_shown_and_do_not_count() {
+    let folder = Folder::new(&[("a.xsd", ASSERTION)]);
+    folder.run("lint a.xsd").ends_with(0).complains(&[
+        "warning[xg-",
+        "a.xsd:2:28",
+        "warning: 1 warning in 1 of 1 document",
+    ]);
+    folder.run("lint --quiet a.xsd").ends_with(0).says_nothing();
+}
+
+#[test]
 fn the_version_of_the_recommendation_can_be_chosen() {
-    let assertion = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
-  <xs:complexType name="T"><xs:assert test="true()"/></xs:complexType>
-</xs:schema>
-"#;
-    let folder = Folder::new(&[("a.xsd", assertion)]);
-    folder.run("lint --xsd 1.0 a.xsd").ends_with(1).complains(&["a.xsd:2:28"]);
-    folder.run("lint --xsd 1.1 --quiet a.xsd").ends_with(0).says_nothing();
+    let folder = Folder::new(&[("a.xsd", ASSERTION)]);
+    folder.run("lint --xsd 1.0 a.xsd").ends_with(1).complains(&["error[", "a.xsd:2:28"]);
+    folder.run("lint --xsd 1.1 a.xsd").ends_with(0).complains(&["warning[", "a.xsd:2:28"]);
 }

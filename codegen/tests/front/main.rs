@@ -1,6 +1,5 @@
 //! The front of the generator: from files to schema documents, and how what is wrong with them is told.
 
-mod conditions;
 mod explain;
 mod load;
 mod parse;

@@ -62,21 +62,24 @@ fn values_are_of_the_type_of_the_attribute() {
     check("<xs:element name='a' final='#all extension'/>", &[(invalid, "#all extension")]);
     check("<xs:group name='g'><xs:sequence><xs:any minOccurs='-1'/></xs:sequence></xs:group>", &[(invalid, "-1")]);
     check("<xs:group name='g'><xs:sequence><xs:any maxOccurs='many'/></xs:sequence></xs:group>", &[(invalid, "many")]);
-    check("<xs:group name='g'><xs:sequence><xs:any namespace='##none'/></xs:sequence></xs:group>", &[(invalid, "##none")]);
-    check_new("<xs:simpleType name='s' final='extension'><xs:list itemType='xs:int'/></xs:simpleType>", &[(invalid, "extension")]);
+    check(
+        "<xs:group name='g'><xs:sequence><xs:any namespace='##none'/></xs:sequence></xs:group>",
+        &[(invalid, "##none")],
+    );
+    check_new(
+        "<xs:simpleType name='s' final='extension'><xs:list itemType='xs:int'/></xs:simpleType>",
+        &[(invalid, "extension")],
+    );
     check_new("<xs:element name='a' substitutionGroup='t:b t:c'/>", &[(invalid, "t:b t:c")]);
 }
 
 #[test]
 fn facets_have_values_of_their_own_kind() {
     let invalid = "s4s-att-invalid-value";
-    for (facet, value) in [
-        ("length", "-1"),
-        ("fractionDigits", "x"),
-        ("totalDigits", "0"),
-        ("whiteSpace", "trim"),
-    ] {
-        let content = format!("<xs:simpleType name='s'><xs:restriction base='xs:string'><xs:{facet} value='{value}'/></xs:restriction></xs:simpleType>");
+    for (facet, value) in [("length", "-1"), ("fractionDigits", "x"), ("totalDigits", "0"), ("whiteSpace", "trim")] {
+        let content = format!(
+            "<xs:simpleType name='s'><xs:restriction base='xs:string'><xs:{facet} value='{value}'/></xs:restriction></xs:simpleType>"
+        );
         check(&content, &[(invalid, value)]);
     }
 }
@@ -107,16 +110,25 @@ fn children_have_their_order() {
         "<xs:complexType name='c'><xs:attribute name='a'/><xs:sequence/></xs:complexType>",
         &[(misplaced, "<xs:sequence/>")],
     );
-    check("<xs:element name='a'/><xs:include schemaLocation='b.xsd'/>", &[(misplaced, "<xs:include schemaLocation='b.xsd'/>")]);
+    check(
+        "<xs:element name='a'/><xs:include schemaLocation='b.xsd'/>",
+        &[(misplaced, "<xs:include schemaLocation='b.xsd'/>")],
+    );
     check("<xs:complexType name='c'><xs:sequence/><xs:choice/></xs:complexType>", &[(misplaced, "<xs:choice/>")]);
-    check("<xs:element name='a'><xs:simpleType><xs:list itemType='xs:int'/></xs:simpleType><xs:annotation/></xs:element>", &[(misplaced, "<xs:annotation/>")]);
+    check(
+        "<xs:element name='a'><xs:simpleType><xs:list itemType='xs:int'/></xs:simpleType><xs:annotation/></xs:element>",
+        &[(misplaced, "<xs:annotation/>")],
+    );
     check("<xs:element name='a'><xs:annotation/><xs:annotation/></xs:element>", &[(misplaced, "<xs:annotation/>")]);
 }
 
 #[test]
 fn names_have_prefixes_that_are_declared() {
     check("<xs:element name='a' type='u:b'/>", &[("src-resolve", "u:b")]);
-    check("<xs:simpleType name='a'><xs:union memberTypes='xs:int u:b t:c'/></xs:simpleType>", &[("src-resolve", "u:b")]);
+    check(
+        "<xs:simpleType name='a'><xs:union memberTypes='xs:int u:b t:c'/></xs:simpleType>",
+        &[("src-resolve", "u:b")],
+    );
 }
 
 #[test]
@@ -126,10 +138,7 @@ fn elements_are_declared_or_referred_to() {
     check(&within("<xs:element/>"), &[("src-element", "<xs:element/>")]);
     check(&within("<xs:element name='a' ref='t:b'/>"), &[("src-element", "t:b")]);
     check(&within("<xs:element ref='t:b' type='xs:int'/>"), &[("src-element", "xs:int")]);
-    check(
-        &within("<xs:element ref='t:b'><xs:complexType/></xs:element>"),
-        &[("src-element", "<xs:complexType/>")],
-    );
+    check(&within("<xs:element ref='t:b'><xs:complexType/></xs:element>"), &[("src-element", "<xs:complexType/>")]);
     check("<xs:element name='a' type='xs:int'><xs:complexType/></xs:element>", &[("src-element", "xs:int")]);
 }
 
@@ -160,7 +169,10 @@ fn simple_types_are_made_of_one_thing() {
     check(&simple("<xs:restriction/>"), &[("src-simple-type", "<xs:restriction/>")]);
     check(&simple("<xs:list/>"), &[("src-simple-type", "<xs:list/>")]);
     check(&simple("<xs:union/>"), &[("src-simple-type", "<xs:union/>")]);
-    check(&simple(&format!("<xs:restriction base='xs:int'>{inner}</xs:restriction>")), &[("src-simple-type", "xs:int")]);
+    check(
+        &simple(&format!("<xs:restriction base='xs:int'>{inner}</xs:restriction>")),
+        &[("src-simple-type", "xs:int")],
+    );
     check(&simple(&format!("<xs:list itemType='xs:int'>{inner}</xs:list>")), &[("src-simple-type", "xs:int")]);
     check(
         &simple("<xs:restriction base='xs:string'><xs:length value='1'/><xs:length value='2'/></xs:restriction>"),
@@ -193,7 +205,9 @@ fn occurrence_is_possible() {
 #[test]
 fn all_groups_are_limited() {
     let limited = "cos-all-limited";
-    let all = |attributes: &str, content: &str| format!("<xs:complexType name='c'><xs:all{attributes}>{content}</xs:all></xs:complexType>");
+    let all = |attributes: &str, content: &str| {
+        format!("<xs:complexType name='c'><xs:all{attributes}>{content}</xs:all></xs:complexType>")
+    };
     check(&all(" maxOccurs='2'", ""), &[(limited, "2")]);
     check_new(&all(" minOccurs='0' maxOccurs='0'", ""), &[(limited, "0")]);
     check_new(&all("", "<xs:element name='a' maxOccurs='unbounded'/>"), &[(limited, "unbounded")]);
@@ -215,12 +229,16 @@ fn redefinitions_are_of_what_was_there() {
     check(&redefine("<xs:simpleType name='s'><xs:restriction base='t:s'/></xs:simpleType>"), &[]);
     check(&redefine("<xs:simpleType name='s'><xs:restriction base='xs:int'/></xs:simpleType>"), &[(code, "xs:int")]);
     check(
-        &redefine("<xs:complexType name='c'><xs:complexContent><xs:extension base='t:d'/></xs:complexContent></xs:complexType>"),
+        &redefine(
+            "<xs:complexType name='c'><xs:complexContent><xs:extension base='t:d'/></xs:complexContent></xs:complexType>",
+        ),
         &[(code, "t:d")],
     );
     check(&redefine("<xs:complexType name='c'/>"), &[(code, "<xs:complexType name='c'/>")]);
     check(
-        &redefine("<xs:group name='g'><xs:sequence><xs:group ref='t:g'/><xs:group ref='t:g'/></xs:sequence></xs:group>"),
+        &redefine(
+            "<xs:group name='g'><xs:sequence><xs:group ref='t:g'/><xs:group ref='t:g'/></xs:sequence></xs:group>",
+        ),
         &[(code, "t:g")],
     );
     check(
@@ -228,7 +246,9 @@ fn redefinitions_are_of_what_was_there() {
         &[(code, "0")],
     );
     check(
-        &redefine("<xs:attributeGroup name='g'><xs:attributeGroup ref='t:g'/><xs:attributeGroup ref='t:g'/></xs:attributeGroup>"),
+        &redefine(
+            "<xs:attributeGroup name='g'><xs:attributeGroup ref='t:g'/><xs:attributeGroup ref='t:g'/></xs:attributeGroup>",
+        ),
         &[(code, "t:g")],
     );
     check(
@@ -244,7 +264,10 @@ fn identity_constraints_have_paths() {
     let missing = "s4s-elt-must-match";
     check(&within("<xs:key name='k'><xs:field xpath='@b'/></xs:key>"), &[(missing, "<xs:key name='k'>")]);
     check(&within("<xs:key name='k'><xs:selector xpath='a'/></xs:key>"), &[(missing, "<xs:key name='k'>")]);
-    check(&within(&format!("<xs:keyref name='k'>{parts}</xs:keyref>")), &[("s4s-att-must-appear", "<xs:keyref name='k'>")]);
+    check(
+        &within(&format!("<xs:keyref name='k'>{parts}</xs:keyref>")),
+        &[("s4s-att-must-appear", "<xs:keyref name='k'>")],
+    );
     check_in(V1_0, &within(&format!("<xs:key>{parts}</xs:key>")), &[("s4s-att-must-appear", "<xs:key>")]);
     check_in(V1_1, &within(&format!("<xs:key>{parts}</xs:key>")), &[("src-identity-constraint", "<xs:key>")]);
     check_in(V1_1, &within("<xs:key ref='t:k'/>"), &[]);
@@ -282,18 +305,20 @@ fn what_is_new_in_1_1_is_wrong_in_1_0() {
     let content = "s4s-elt-invalid-content";
     check_new("<xs:override schemaLocation='a.xsd'/>", &[(content, "<xs:override schemaLocation='a.xsd'/>")]);
     check_new("<xs:defaultOpenContent><xs:any/></xs:defaultOpenContent>", &[(content, "<xs:defaultOpenContent>")]);
-    check_new("<xs:complexType name='c'><xs:assert test='true()'/></xs:complexType>", &[(content, "<xs:assert test='true()'/>")]);
-    check_new("<xs:element name='a'><xs:alternative type='xs:int'/></xs:element>", &[(content, "<xs:alternative type='xs:int'/>")]);
+    check_new(
+        "<xs:complexType name='c'><xs:assert test='true()'/></xs:complexType>",
+        &[(content, "<xs:assert test='true()'/>")],
+    );
+    check_new(
+        "<xs:element name='a'><xs:alternative type='xs:int'/></xs:element>",
+        &[(content, "<xs:alternative type='xs:int'/>")],
+    );
     check_new("<xs:attribute name='a' inheritable='true'/>", &[("s4s-att-not-allowed", "inheritable")]);
 }
 
 #[test]
 fn open_content_and_alternatives_say_what_they_are() {
-    check_in(
-        V1_1,
-        "<xs:complexType name='c'><xs:openContent/></xs:complexType>",
-        &[("src-ct", "<xs:openContent/>")],
-    );
+    check_in(V1_1, "<xs:complexType name='c'><xs:openContent/></xs:complexType>", &[("src-ct", "<xs:openContent/>")]);
     check_in(V1_1, "<xs:complexType name='c'><xs:openContent mode='none'/></xs:complexType>", &[]);
     check_in(
         V1_1,
@@ -346,7 +371,10 @@ fn what_is_no_schema_is_told_at_its_root() {
     let check = |text: &str, expected: (&str, &str)| assert_eq!(found(&parse(text, V1_1).1), [expected], "{text}");
     check("<a><b/></a>", ("sch-not-schema", "<a>"));
     check("<schema/>", ("sch-not-schema", "<schema/>"));
-    check("<xs:element xmlns:xs='http://www.w3.org/2001/XMLSchema'/>", ("sch-not-schema", "<xs:element xmlns:xs='http://www.w3.org/2001/XMLSchema'/>"));
+    check(
+        "<xs:element xmlns:xs='http://www.w3.org/2001/XMLSchema'/>",
+        ("sch-not-schema", "<xs:element xmlns:xs='http://www.w3.org/2001/XMLSchema'/>"),
+    );
 }
 
 #[test]
@@ -360,4 +388,13 @@ fn what_is_not_well_formed_is_told_where_it_goes_wrong() {
     check("<a>", "");
     check("", "");
     check("<x:a/>", "x");
+}
+
+#[test]
+fn what_is_excluded_is_not_looked_at() {
+    let vc = "xmlns:vc='http://www.w3.org/2007/XMLSchema-versioning'";
+    check(&format!("<xs:odd vc:minVersion='2' {vc}/>"), &[]);
+    check_in(V1_0, &format!("<xs:element name='1' vc:minVersion='1.1' {vc}/>"), &[]);
+    check_in(V1_1, &format!("<xs:element name='1' vc:maxVersion='1.1' {vc}/>"), &[]);
+    check(&format!("<xs:element name='a' vc:minVersion='new' {vc}/>"), &[("s4s-att-invalid-value", "new")]);
 }

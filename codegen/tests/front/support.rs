@@ -8,14 +8,14 @@ use xsd_codegen::syntax::{self, SchemaDocument};
 use xsd_codegen::{Options, Report, XsdVersion};
 
 /// A schema document around some components, in the namespace `urn:t` with the prefix `t`.
-pub fn schema(content: &str) -> String {
+pub(crate) fn schema(content: &str) -> String {
     format!(
         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' targetNamespace='urn:t'>{content}</xs:schema>"
     )
 }
 
 /// Parses one document.
-pub fn parse(text: &str, version: XsdVersion) -> (Option<SchemaDocument>, Report) {
+pub(crate) fn parse(text: &str, version: XsdVersion) -> (Option<SchemaDocument>, Report) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let id = sources.add("t.xsd", text);
@@ -24,18 +24,18 @@ pub fn parse(text: &str, version: XsdVersion) -> (Option<SchemaDocument>, Report
 }
 
 /// What was found: the code, and the text that it points at.
-pub fn found(report: &Report) -> Vec<(&'static str, &str)> {
+pub(crate) fn found(report: &Report) -> Vec<(&'static str, &str)> {
     let list = report.diagnostics.as_slice().iter();
     list.map(|d| (d.code, &report.sources.get(d.primary.span.source).text[d.primary.span.range()])).collect()
 }
 
 /// Some files in a directory of their own.
-pub struct Files {
+pub(crate) struct Files {
     directory: tempfile::TempDir,
 }
 
 impl Files {
-    pub fn new(files: &[(&str, &[u8])]) -> Self {
+    pub(crate) fn new(files: &[(&str, &[u8])]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         for (name, bytes) in files {
             let path = directory.path().join(name);
@@ -45,12 +45,12 @@ impl Files {
         Self { directory }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 
     /// Loads some of them.
-    pub fn load(&self, roots: &[&str]) -> (DocumentSet, Report) {
+    pub(crate) fn load(&self, roots: &[&str]) -> (DocumentSet, Report) {
         let roots: Vec<PathBuf> = roots.iter().map(|name| self.path(name)).collect();
         let mut report = Report::default();
         let set = source::load(&roots, &Options::default(), &mut report.sources, &mut report.diagnostics);
@@ -58,12 +58,12 @@ impl Files {
     }
 
     /// A path as the tests write it.
-    pub fn short(&self, path: &Path) -> String {
+    pub(crate) fn short(&self, path: &Path) -> String {
         path.strip_prefix(self.directory.path()).unwrap_or(path).display().to_string().replace('\\', "/")
     }
 
     /// Replaces the directory in a text, which is another one in every run.
-    pub fn anonymous(&self, text: &str) -> String {
+    pub(crate) fn anonymous(&self, text: &str) -> String {
         let directory = self.directory.path().display().to_string().replace('\\', "/");
         text.replace(&format!("{directory}/"), "")
     }

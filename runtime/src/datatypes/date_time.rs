@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Deref;
 
-use super::calendar::{Fields, Offset};
-use super::{Integer, Ordered, text_form};
+use super::calendar::Fields;
+use super::{Integer, Offset, Ordered, text_form};
 use crate::simple::{LexicalError, Scope, Simple};
 
 /// A date or time type: its form (see [`Fields::parse`]), what it takes as a phrase, and which fields it has.

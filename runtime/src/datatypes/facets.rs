@@ -129,12 +129,14 @@ pub fn pattern(text: &str, pattern: &Pattern) -> Checked {
 /// `enumeration`, for types that no Rust enum stands for. The values listed are in the value's own type.
 ///
 /// # Errors
-/// Where the value is none of those listed.
+/// Where all of those listed are other values.
 pub fn one_of<T: Simple + PartialEq>(value: &T, listed: &[&str]) -> Checked {
-    let mut readable = listed.iter().filter_map(|text| T::parse(&T::WHITE_SPACE.apply(text), &()).ok()).peekable();
-    // Values that cannot be read here, as those with prefixes, list nothing.
-    if readable.peek().is_none() || readable.any(|listed| listed == *value) {
-        return Ok(());
+    for text in listed {
+        match T::parse(&T::WHITE_SPACE.apply(text), &()) {
+            Ok(other) if other != *value => {}
+            // One that cannot be read here, as it has a prefix, may be the value.
+            _ => return Ok(()),
+        }
     }
     let names: Vec<_> = listed.iter().map(|text| format!("`{text}`")).collect();
     Err(Violation::unknown_value(format!("one of {}", names.join(", "))))

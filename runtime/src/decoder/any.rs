@@ -61,7 +61,7 @@ impl Decoder<'_> {
 
     /// Keeps the declaration of a prefix that a value seems to use. A value that only looks as if it did loses nothing by it.
     fn declare_in(&self, element: &mut AnyElement, prefix: Option<&str>) {
-        if let Some(prefix) = prefix.filter(|&prefix| prefix != "xml")
+        if let Some(prefix) = prefix.filter(|&prefix| !matches!(prefix, "xml" | "xmlns"))
             && let Some(namespace) = self.namespaces.namespace(prefix)
         {
             element.declare(prefix, namespace);

@@ -8,6 +8,7 @@ use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::extra::Extra;
+use crate::namespaces::same;
 use crate::traits::{Content, Decode, Group};
 
 /// A piece of mixed content.
@@ -48,7 +49,7 @@ impl<'a> Decoder<'a> {
             return Ok(None);
         }
         let uri = self.namespaces.uri(self.tag.namespace);
-        let index = namespaces.iter().position(|&namespace| namespace == uri).unwrap_or(namespaces.len());
+        let index = namespaces.iter().position(|namespace| same(namespace, uri)).unwrap_or(namespaces.len());
         self.foreign = index == namespaces.len();
         if self.foreign {
             self.note_foreign(namespaces.first().copied().unwrap_or_default());

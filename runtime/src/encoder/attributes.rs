@@ -48,6 +48,10 @@ impl Encoder {
 
     fn any_attribute(&mut self, attribute: &AnyAttribute) -> Result<(), EncodeError> {
         check_name(attribute.local())?;
+        if attribute.local() == "xmlns" && attribute.namespace().is_empty() {
+            let message = "the attribute `xmlns` would declare a namespace";
+            return Err(EncodeError::new(EncodeErrorKind::IllegalName, message));
+        }
         self.raw_attribute(attribute.namespace(), attribute.local(), attribute.prefix(), attribute.value())
     }
 

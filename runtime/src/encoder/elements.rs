@@ -29,23 +29,19 @@ impl Encoder {
         local: &str,
         value: &T,
     ) -> Result<(), EncodeError> {
-        let mut known: Vec<String> = Vec::new();
+        let mut declared: Vec<String> = Vec::new();
         loop {
             let mut required = std::mem::take(&mut self.required);
             required.dedup();
-            if let Some((prefix, _)) = required.iter().find(|(prefix, _)| known.contains(prefix)) {
+            if let Some((prefix, _)) = required.iter().find(|(prefix, _)| declared.contains(prefix)) {
                 let message = format!("the prefix `{prefix}` would have to be bound to two namespaces");
                 return Err(EncodeError::new(EncodeErrorKind::Namespace, message).inside(local));
             }
-            known.extend(required.iter().map(|(prefix, _)| prefix.clone()));
-            let announced = self.take_back(started);
-            required.extend(
-                announced
-                    .into_iter()
-                    .filter(|(prefix, _)| !required.iter().any(|(known, _)| known == prefix))
-                    .collect::<Vec<_>>(),
-            );
-            self.announced = required;
+            declared.extend(required.iter().map(|(prefix, _)| prefix.clone()));
+            let mut announced = self.take_back(started);
+            announced.retain(|(prefix, _)| !required.iter().any(|(needed, _)| needed == prefix));
+            announced.append(&mut required);
+            self.announced = announced;
             started = self.start(namespace, local, "").map_err(|error| error.inside(local))?;
             match value.encode_content(self) {
                 Ok(()) => break,
@@ -87,19 +83,19 @@ impl Encoder {
         values.iter().try_for_each(|value| self.element(namespace, local, value))
     }
 
-    /// Writes `<wrapper><item/>…</wrapper>` where there is a list, with what `extra` has kept for the wrapper.
+    /// Writes `<wrapper><item/>…</wrapper>` where there is a list: a `&Vec<T>` or `&Option<Vec<T>>`; with what `extra` has kept for the wrapper.
     ///
     /// # Errors
     /// As [`element`](Self::element).
-    pub fn wrapped<T: Content>(
+    pub fn wrapped<'v, T: Content + 'v>(
         &mut self,
         namespace: &str,
         wrapper: &'static str,
         item: &str,
-        values: &Option<Vec<T>>,
+        values: impl Into<Option<&'v Vec<T>>>,
         extra: Option<&Extra>,
     ) -> Result<(), EncodeError> {
-        let Some(values) = values else { return Ok(()) };
+        let Some(values) = values.into() else { return Ok(()) };
         self.wrapper(namespace, wrapper, extra, |e| e.each(namespace, item, values))
     }
 
@@ -107,14 +103,14 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`element`](Self::element).
-    pub fn wrapped_group<G: Group>(
+    pub fn wrapped_group<'v, G: Group + 'v>(
         &mut self,
         namespace: &str,
         wrapper: &'static str,
-        values: &Option<Vec<G>>,
+        values: impl Into<Option<&'v Vec<G>>>,
         extra: Option<&Extra>,
     ) -> Result<(), EncodeError> {
-        let Some(values) = values else { return Ok(()) };
+        let Some(values) = values.into() else { return Ok(()) };
         self.wrapper(namespace, wrapper, extra, |e| values.iter().try_for_each(|value| e.group(value)))
     }
 

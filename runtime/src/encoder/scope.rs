@@ -2,7 +2,7 @@
 
 use crate::cursor::is_ncname;
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::namespaces::{XML, XMLNS};
+use crate::namespaces::{XML, XMLNS, same};
 
 /// The declarations in scope, innermost last, and which of them the start tag that is open relies on.
 pub(super) struct Scope {
@@ -85,7 +85,7 @@ impl Scope {
     /// The declaration that the name of an element relies on.
     #[inline]
     pub(super) fn element(&mut self, namespace: &str, hint: &str) -> Result<usize, EncodeError> {
-        let binding = if *self.bindings[self.default].uri == *namespace {
+        let binding = if same(&self.bindings[self.default].uri, namespace) {
             self.default
         } else {
             self.element_elsewhere(namespace, hint)?
@@ -170,7 +170,7 @@ impl Scope {
 
     /// Whether names without a prefix are in a namespace.
     pub(super) fn is_default(&self, namespace: &str) -> bool {
-        *self.bindings[self.default].uri == *namespace
+        same(&self.bindings[self.default].uri, namespace)
     }
 }
 

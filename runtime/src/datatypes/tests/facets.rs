@@ -74,7 +74,8 @@ fn enumerations_list_values_and_not_spellings() {
         (facets::one_of(&3, &["1", "+2"]), Some("one of `1`, `+2`")),
         (facets::one_of(&2, &["1", "+2"]), None),
         (facets::one_of(&read::<Token>("a").unwrap(), &[" a "]), None),
-        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["p:b"]), None),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "p:b"]), None),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "b"]), Some("one of `a`, `b`")),
     ]);
 }
 

@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use crate::datatypes::regex::{Pattern, Regex, parse};
+use proptest::prelude::*;
+
+use crate::datatypes::regex::{Atom, Expression, Pattern, Piece, Regex, parse};
 
 /// A pattern, texts that match, and texts that do not.
 type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -156,7 +159,6 @@ fn a_pattern_that_cannot_be_read_matches_everything() {
     assert!(BROKEN.is_match("anything"));
 }
 
-/// Both matchers; the deterministic one is left out where it would be too large.
 #[test]
 fn long_texts_take_time_in_proportion() {
     let text = "a".repeat(200_000);
@@ -184,4 +186,69 @@ fn expressions_with_a_large_automaton_match_as_others_do() {
     let regex = Regex::new(&many_sets).unwrap();
     assert!(regex.is_match(&many_sets));
     assert!(!regex.is_match(&many_sets[2..]));
+}
+
+/// Where an expression's matches that begin at `start` may end, by the definition.
+fn ends(expression: &Expression, text: &[char], start: usize) -> BTreeSet<usize> {
+    let branch = |pieces: &Vec<Piece>| {
+        pieces.iter().fold(BTreeSet::from([start]), |starts, piece| {
+            starts.into_iter().flat_map(|start| piece_ends(piece, text, start)).collect()
+        })
+    };
+    expression.branches.iter().flat_map(branch).collect()
+}
+
+fn piece_ends(piece: &Piece, text: &[char], start: usize) -> BTreeSet<usize> {
+    let atom = |start: usize| match &piece.atom {
+        Atom::Group(group) => ends(group, text, start),
+        Atom::Set(set) => text.get(start).filter(|&&c| set.contains(c)).map(|_| start + 1).into_iter().collect(),
+    };
+    let (mut found, mut now) = (BTreeSet::new(), BTreeSet::from([start]));
+    // More repetitions than there are characters match nothing further.
+    for count in 0..=piece.max.unwrap_or(piece.min + text.len() as u32) {
+        if count >= piece.min {
+            found.extend(&now);
+        }
+        now = now.into_iter().flat_map(atom).collect();
+    }
+    found
+}
+
+/// Texts of patterns.
+fn patterns() -> impl Strategy<Value = String> {
+    let atoms = prop::sample::select(vec!["", "a", "b", "[ab]", "[^a]", ".", "[a-c-[b]]", "\\w"]);
+    atoms.prop_map(str::to_owned).prop_recursive(4, 24, 3, |inner| {
+        let quantifier = prop::sample::select(vec!["", "?", "*", "+", "{2}", "{0,2}", "{1,}", "{0}"]);
+        let group = prop::collection::vec(inner.clone(), 1..4).prop_map(|branches| format!("({})", branches.join("|")));
+        prop_oneof![
+            (group, quantifier).prop_map(|(group, quantifier)| group + quantifier),
+            (inner.clone(), inner).prop_map(|(a, b)| a + &b)
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_match_is_what_the_definition_says(pattern in patterns(), text in "[abc]{0,5}") {
+        let characters: Vec<char> = text.chars().collect();
+        let expected = ends(&parse(&pattern).unwrap(), &characters, 0).contains(&characters.len());
+        prop_assert_eq!(Regex::new(&pattern).unwrap().is_match(&text), expected, "{} on {:?}", pattern, text);
+        // A tail that makes the automaton too large for the table runs the program itself.
+        let long = format!("({pattern})-{{0,2100}}");
+        prop_assert_eq!(Regex::new(&long).unwrap().is_match(&text), expected, "{} on {:?}", long, text);
+    }
+
+    #[test]
+    fn no_text_makes_the_parser_fail_otherwise_than_by_an_error(pattern in any::<String>(), text in any::<String>()) {
+        if let Ok(regex) = Regex::new(&pattern) {
+            let _ = regex.is_match(&text);
+        }
+    }
+
+    #[test]
+    fn nor_do_the_signs_of_the_grammar(pattern in "[-a^|()?*+{}0-9,\\[\\]\\\\pPLuIs.]{0,20}", text in "[a1]{0,4}") {
+        if let Ok(regex) = Regex::new(&pattern) {
+            let _ = regex.is_match(&text);
+        }
+    }
 }

@@ -1,0 +1,86 @@
+//! The generator's own codes: what is generated with less than its full meaning, and what `bindings.toml` asks for.
+
+use super::Explanation;
+
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: "xg-alternative",
+        title: "alternatives are not looked at",
+        text: "With `xs:alternative`, an element's attributes decide about its type. The generated code has the declared type, whatever the \
+               attributes say.",
+        wrong: "<xs:element name=\"value\" type=\"xs:anyType\">\n  <xs:alternative test=\"@kind = 'n'\" type=\"xs:int\"/>\n</xs:element>",
+        right: "<xs:element name=\"value\" type=\"xs:anyType\"/>",
+        reference: "XML Schema 1.1 Part 1, 3.12, Type Alternatives",
+    },
+    Explanation {
+        code: "xg-assert",
+        title: "assertions are not checked",
+        text: "`xs:assert` and the facet `xs:assertion` hold XPath expressions. The generated code reads and writes values without evaluating them.",
+        wrong: "<xs:complexType name=\"Range\">\n  <xs:attribute name=\"from\" type=\"xs:int\"/>\n  <xs:attribute name=\"to\" \
+                type=\"xs:int\"/>\n  <xs:assert test=\"@from le @to\"/>\n</xs:complexType>",
+        right: "<xs:complexType name=\"Range\">\n  <xs:attribute name=\"from\" type=\"xs:int\"/>\n  <xs:attribute name=\"to\" \
+                type=\"xs:int\"/>\n</xs:complexType>",
+        reference: "XML Schema 1.1 Part 1, 3.13, Assertions",
+    },
+    Explanation {
+        code: "xg-not-qname",
+        title: "`notQName` is not looked at",
+        text: "The wildcard takes the names that `notQName` leaves out, too.",
+        wrong: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any notQName=\"t:tag\"/>\n  </xs:sequence>\n</xs:complexType>",
+        right: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any/>\n  </xs:sequence>\n</xs:complexType>",
+        reference: "XML Schema 1.1 Part 1, 3.10.1, The Wildcard Schema Component",
+    },
+    Explanation {
+        code: "xg-open-content",
+        title: "what open content allows is unknown",
+        text: "Open content lets elements stand between or behind those of the model. The generated code has no fields for them: they are treated \
+               as any unknown element is.",
+        wrong: "<xs:complexType name=\"Open\">\n  <xs:openContent>\n    <xs:any/>\n  </xs:openContent>\n  <xs:sequence/>\n</xs:complexType>",
+        right: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any minOccurs=\"0\" maxOccurs=\"unbounded\"/>\n  </xs:sequence>\n\
+                </xs:complexType>",
+        reference: "XML Schema 1.1 Part 1, 3.4.2, XML Representation of Complex Type Definitions",
+    },
+    Explanation {
+        code: "xg-overlay-type",
+        title: "a rule names a type that is not there",
+        text: "The rules of `bindings.toml` correct the schema where the wire differs from it. The types that a rule names are types of the set, by \
+               their names in the schema.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
+    Explanation {
+        code: "xg-overlay-unused",
+        title: "a rule changes nothing",
+        text: "A rule of `bindings.toml` that nothing in any set needs is out of date, or its patterns are wrong. Remove it, or mend it.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
+    Explanation {
+        code: "xg-project",
+        title: "`bindings.toml` cannot be understood",
+        text: "The file cannot be read, is not TOML, or has a key or a value that means nothing there. The message says which.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
+    Explanation {
+        code: "xg-record",
+        title: "a record names a type that is not there",
+        text: "`records` of a set in `bindings.toml` names complex types of the set's documents.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
+    Explanation {
+        code: "xg-redefine",
+        title: "components are redefined or overridden",
+        text: "`xs:redefine` and `xs:override` put other components in the place of those of a document. The generator does not do that: write \
+               the changed components into the document itself, and include it.",
+        wrong: "<xs:redefine schemaLocation=\"common.xsd\">\n  <xs:simpleType name=\"Code\">\n    <xs:restriction base=\"t:Code\"/>\n  \
+                </xs:simpleType>\n</xs:redefine>",
+        right: "<xs:include schemaLocation=\"common.xsd\"/>",
+        reference: "XML Schema Part 1, 4.2.2, Redefinition Constraints and Semantics",
+    },
+];
