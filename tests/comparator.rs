@@ -49,6 +49,8 @@ fn everything_else_is_information() {
     check("<a><b>1</b><b>2</b></a>", "<a><b>1</b><b>3</b></a>", "/a/b[2]: `2` became `3`");
     check("<a><b/><c/></a>", "<a><b/></a>", "/a/c: <c> became nothing");
     check("<a><b/><c/></a>", "<a><b/><d/><c/></a>", "/a/d: nothing became <d>");
+    check("<a><b/><c/></a>", "<a><c/></a>", "/a/b: <b> became nothing");
+    check("<a><b/><b/><c/></a>", "<a><b/><c/></a>", "/a/b[2]: <b> became nothing");
     check("<a><b/><c/></a>", "<a><c/><b/></a>", "/a/b: <b> became <c>");
     check("<a><b/></a>", "<a xmlns='u'><b/></a>", "/a: <a> became <a> of `u`");
     check("<a x='1'/>", "<a x='2' y='1'/>", "/a/@x: `1` became `2`");

@@ -10,13 +10,11 @@ use crate::pipeline::{self, Generated, Options, Report, XsdVersion};
 /// Generates bindings from a build script, into `OUT_DIR`.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     xsd_codegen::Builder::new()
-///         .schema("schemas/invoice.xsd")
-///         .compile()
-///         .unwrap_or_else(|error| error.exit());
-/// }
+/// // In build.rs, the body of `main`:
+/// xsd_codegen::Builder::new()
+///     .schema("schemas/invoice.xsd")
+///     .compile()
+///     .unwrap_or_else(|error| error.exit());
 /// ```
 ///
 /// ```ignore

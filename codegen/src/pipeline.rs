@@ -73,7 +73,7 @@ pub(crate) fn bind_set(mut request: Request<'_>, overlay: &mut Overlay, options:
     let mut roots = request.documents.to_vec();
     roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
     let loaded = source::load(&roots, options, sources, diagnostics);
-    let mut schema = schema::build(&loaded, diagnostics);
+    let mut schema = schema::build(&loaded, options.version, diagnostics);
     request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).map(|document| document.path.clone());

@@ -480,6 +480,27 @@ impl Schema {
         self.complex_types().filter(|&ty| ty != id && self[ty].name.is_some() && derives(ty)).collect()
     }
 
+    /// Whether the text of a type keeps the white space at its ends: the `whiteSpace` facet is not `collapse` (Part 2, 4.3.6). No for types whose
+    /// content is no text.
+    #[must_use]
+    pub fn keeps_white_space(&self, id: TypeId) -> bool {
+        let simple = match id {
+            TypeId::Simple(simple) => simple,
+            TypeId::Complex(complex) => match self.content(complex) {
+                Content::Simple(simple) => simple,
+                Content::Elements { .. } => return false,
+            },
+        };
+        let ty = &self[simple];
+        let facet = ty.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
+        match (facet, &ty.variety) {
+            (Some(facet), _) => facet.value.text.trim() != "collapse",
+            (None, Variety::Atomic("string" | "normalizedString" | "anySimpleType" | "anyAtomicType")) if ty.origin.document.is_none() => true,
+            (None, Variety::Atomic(_)) if ty.origin.document.is_some() => self.keeps_white_space(TypeId::Simple(ty.base)),
+            (None, _) => false,
+        }
+    }
+
     /// The name of a type for messages and for name patterns: its local name, or the path of an anonymous one.
     #[must_use]
     pub fn type_label(&self, id: TypeId) -> &str {

@@ -86,36 +86,31 @@ impl Comparer<'_> {
         if lefts.is_empty() && rights.is_empty() {
             return self.text(path, &text(left), &text(right));
         }
-        if let Order::FreeExceptIn(kept) = self.order {
-            if !kept.contains(&left.tag_name().name()) {
-                // A stable sort: elements of one name stay in their order.
-                lefts.sort_by_key(|node| key(*node));
-                rights.sort_by_key(|node| key(*node));
-            }
+        if let Order::FreeExceptIn(kept) = self.order
+            && !kept.contains(&left.tag_name().name())
+        {
+            // A stable sort: elements of one name stay in their order.
+            lefts.sort_by_key(|node| key(*node));
+            rights.sort_by_key(|node| key(*node));
         }
         self.children(path, &lefts, &rights)
     }
 
     fn children(&mut self, path: &str, lefts: &[Node<'_, '_>], rights: &[Node<'_, '_>]) -> Same {
         for index in 0..lefts.len().max(rights.len()) {
-            let (left, right) = (lefts.get(index), rights.get(index));
-            match (left, right) {
+            match (lefts.get(index), rights.get(index)) {
                 (Some(left), Some(right)) if left.tag_name() == right.tag_name() => {
                     self.element(&step(path, *left), *left, *right)?;
                 }
-                // Of two elements that stand in each other's place, the one that its side alone has says more.
-                (Some(left), Some(right)) if has(rights, *left) && !has(lefts, *right) => {
-                    return different(&step(path, *right), "nothing", described(*right));
+                // Of two elements in each other's place, one of which there are more says what happened.
+                (Some(left), right) if right.is_none() || count(lefts, *left) > count(rights, *left) => {
+                    return different(&step(path, *left), described(*left), "nothing");
                 }
-                (Some(left), right) => {
-                    return different(
-                        &step(path, *left),
-                        described(*left),
-                        right.map_or("nothing".into(), |node| described(*node)),
-                    );
+                (Some(left), Some(right)) if count(lefts, *right) >= count(rights, *right) => {
+                    return different(&step(path, *left), described(*left), described(*right));
                 }
-                (None, Some(right)) => return different(&step(path, *right), "nothing", described(*right)),
-                (None, None) => {}
+                (_, Some(right)) => return different(&step(path, *right), "nothing", described(*right)),
+                (_, None) => {}
             }
         }
         Ok(())
@@ -182,8 +177,9 @@ fn key<'a>(node: Node<'a, '_>) -> (&'a str, &'a str) {
     (node.tag_name().namespace().unwrap_or_default(), node.tag_name().name())
 }
 
-fn has(nodes: &[Node<'_, '_>], node: Node<'_, '_>) -> bool {
-    nodes.iter().any(|other| other.tag_name() == node.tag_name())
+/// How many there are of the name of an element.
+fn count(nodes: &[Node<'_, '_>], node: Node<'_, '_>) -> usize {
+    nodes.iter().filter(|other| other.tag_name() == node.tag_name()).count()
 }
 
 fn step(path: &str, node: Node<'_, '_>) -> String {

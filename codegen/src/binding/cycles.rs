@@ -1,28 +1,49 @@
 //! Types that hold themselves need an indirection: a box, in as few places as possible.
 
-use crate::binding::{Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef};
-use crate::binding::Content;
+use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef};
 
-/// Boxes a field where its type would otherwise, by way of fields before it, hold itself.
+/// Boxes a field where following the fields by value leads back to the type that it is in: the back edges of a depth-first walk, in the
+/// order of the items. What is left has no cycle.
 pub(super) fn break_cycles(set: &mut SetBinding) {
-    let count = set.items.len();
-    let mut edges: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for owner in 0..count {
-        let targets: Vec<Option<usize>> = fields(&set.items[owner].kind).iter().map(|field| held(field)).collect();
-        let mut boxed = Vec::new();
-        for (index, target) in targets.into_iter().enumerate() {
-            let Some(target) = target else { continue };
-            if reaches(&edges, target, owner) {
-                boxed.push(index);
-            } else {
-                edges[owner].push(target);
+    let edges: Vec<Vec<(usize, usize)>> = set.items.iter().map(|item| edges(&item.kind)).collect();
+    let mut states = vec![State::New; edges.len()];
+    for start in 0..edges.len() {
+        // The items on the way, each with the edge to look at next.
+        let mut way = Vec::new();
+        if states[start] == State::New {
+            states[start] = State::OnTheWay;
+            way.push((start, 0));
+        }
+        while let Some((owner, next)) = way.last_mut() {
+            let owner = *owner;
+            let Some(&(field, target)) = edges[owner].get(*next) else {
+                states[owner] = State::Done;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            match states[target] {
+                State::New => {
+                    states[target] = State::OnTheWay;
+                    way.push((target, 0));
+                }
+                State::OnTheWay => fields_mut(&mut set.items[owner].kind)[field].boxed = true,
+                State::Done => {}
             }
         }
-        let mut fields = fields_mut(&mut set.items[owner].kind);
-        for index in boxed {
-            fields[index].boxed = true;
-        }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    OnTheWay,
+    Done,
+}
+
+/// The fields that hold an item by value, each with its item.
+fn edges(kind: &ItemKind) -> Vec<(usize, usize)> {
+    fields(kind).iter().enumerate().filter_map(|(index, field)| Some((index, held(field)?))).collect()
 }
 
 /// The item that a field holds by value.
@@ -45,40 +66,26 @@ fn index(item: ItemId) -> usize {
     item.0 as usize
 }
 
-fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
-    let mut seen = vec![false; edges.len()];
-    let mut stack = vec![from];
-    while let Some(at) = stack.pop() {
-        if at == to {
-            return true;
-        }
-        if !std::mem::replace(&mut seen[at], true) {
-            stack.extend(&edges[at]);
-        }
-    }
-    false
-}
-
-fn fields(kind: &ItemKind) -> Vec<&Field> {
+fn fields(kind: &ItemKind) -> &[Field] {
     match kind {
         ItemKind::Struct(structure) => match &structure.content {
-            Content::Children(fields) => fields.fields.iter().collect(),
-            Content::Text { .. } | Content::Mixed { .. } => Vec::new(),
+            Content::Children(fields) => &fields.fields,
+            Content::Text { .. } | Content::Mixed { .. } => &[],
         },
-        ItemKind::Sequence(fields) => fields.fields.iter().collect(),
-        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => choice.variants.iter().collect(),
-        ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => Vec::new(),
+        ItemKind::Sequence(fields) => &fields.fields,
+        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => &choice.variants,
+        ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => &[],
     }
 }
 
-fn fields_mut(kind: &mut ItemKind) -> Vec<&mut Field> {
+fn fields_mut(kind: &mut ItemKind) -> &mut [Field] {
     match kind {
         ItemKind::Struct(structure) => match &mut structure.content {
-            Content::Children(fields) => fields.fields.iter_mut().collect(),
-            Content::Text { .. } | Content::Mixed { .. } => Vec::new(),
+            Content::Children(fields) => &mut fields.fields,
+            Content::Text { .. } | Content::Mixed { .. } => &mut [],
         },
-        ItemKind::Sequence(fields) => fields.fields.iter_mut().collect(),
-        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => choice.variants.iter_mut().collect(),
-        ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => Vec::new(),
+        ItemKind::Sequence(fields) => &mut fields.fields,
+        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => &mut choice.variants,
+        ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => &mut [],
     }
 }

@@ -111,7 +111,7 @@ fn code(text: &str) -> String {
 }
 
 /// `xs:documentation` as paragraphs of Markdown that say the same.
-fn documentation(text: Option<&str>) -> Vec<String> {
+pub(super) fn documentation(text: Option<&str>) -> Vec<String> {
     let paragraphs = text.unwrap_or_default().split("\n\n").map(escape);
     paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
 }
@@ -131,6 +131,7 @@ fn escape(text: &str) -> String {
             escaped.push_str(&word[end..].replace('>', "\\>"));
             continue;
         }
+        let marker = marker(word);
         for (at, c) in word.char_indices() {
             in_code ^= c == '`' && keeps_code;
             let at_edge = at == 0 || at + c.len_utf8() == word.len();
@@ -138,8 +139,7 @@ fn escape(text: &str) -> String {
                 '[' | ']' | '<' | '>' | '*' | '\\' => true,
                 '`' => !keeps_code,
                 '_' => at_edge,
-                '#' | '-' | '+' => escaped.is_empty(),
-                _ => false,
+                _ => marker == Some(at),
             };
             if is_markup && !in_code {
                 escaped.push('\\');
@@ -150,6 +150,14 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// Where a word has to be escaped that would begin a heading, a list or a rule if it came to stand at the beginning of a line.
+fn marker(word: &str) -> Option<usize> {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_number = digits > 0 && matches!(&word[digits..], "." | ")");
+    let is_rule = ['#', '-', '+', '=', '~'].iter().any(|&c| word.chars().all(|other| other == c));
+    (is_number || is_rule).then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{code, documentation};
@@ -158,6 +166,7 @@ mod tests {
     fn text_of_a_schema_is_no_markup() {
         assert_eq!(documentation(Some("See [a] <b>.\n\nAt http://x.example/y.")), ["See \\[a\\] \\<b\\>.", "At <http://x.example/y>."]);
         assert_eq!(documentation(Some("# `a[0]` is CLOUD_ASSET _x_")), ["\\# `a[0]` is CLOUD_ASSET \\_x\\_"]);
+        assert_eq!(documentation(Some("either - or 1. + -1 a.b #1")), ["either \\- or 1\\. \\+ -1 a.b #1"]);
         assert_eq!(documentation(Some("a ` b")), ["a \\` b"]);
         assert_eq!(documentation(None), Vec::<String>::new());
         assert_eq!(code("a`b"), "`` a`b ``");

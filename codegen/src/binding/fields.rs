@@ -117,6 +117,9 @@ impl Binder<'_> {
             let repeated = times.max != Some(1);
             let path = self.group_path(group, "choice", place);
             let variants = self.variants(group, repeated, &path, place);
+            if variants.is_empty() {
+                return;
+            }
             let item = self.choice_item(&path, variants, group, place);
             let wanted = group.name.as_ref().map_or("choice", |name| &*name.local);
             fields.push(unboxed(wanted, vec!["One of several elements.".to_owned()], times, FieldTerm::Group(item)));

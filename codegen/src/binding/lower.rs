@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::binding::docs::Docs;
+use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
     Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding, Struct, TypeRef, Value,
@@ -74,7 +74,7 @@ impl<'a> Binder<'a> {
         for document in &schema.documents {
             let stem = document.file_name.strip_suffix(".xsd").unwrap_or(&document.file_name).trim_matches(['<', '>']);
             let name = module_identifier(stem);
-            let docs = document.documentation.iter().cloned().collect();
+            let docs = documentation(document.documentation.as_deref());
             if request.module.as_deref() == Some(&name) && set.modules[0].source.is_none() {
                 set.modules[0].source = Some(document.path.clone());
                 set.modules[0].docs = docs;

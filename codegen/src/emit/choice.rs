@@ -8,53 +8,21 @@ use crate::emit::context::{Context, docs, ident};
 use crate::emit::decode::{self, Matcher};
 use crate::emit::{encode, types};
 
+/// A choice: a variant for each alternative.
 pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
-    let item = &context.set[id];
-    let name = ident(&item.name);
-    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
-    let variants = choice.variants.iter().map(|variant| declaration(context, variant));
-    let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
-    let matcher = Matcher::new(context, starts.iter());
-    let begins = begins(&Starts::of_item(context.set, id), &matcher);
-    let mut named = Vec::new();
-    let mut wild = Vec::new();
-    for (variant, own) in choice.variants.iter().zip(&starts) {
-        let read = read(context, variant, own, &matcher);
-        if !own.names.is_empty() {
-            let patterns = own.names.iter().map(|name| matcher.pattern(name));
-            named.push(quote!(#(#patterns)|* => #read,));
-        }
-        for namespaces in &own.wildcards {
-            let accepts = decode::accepts(namespaces);
-            wild.push(quote!(_ if #accepts => #read,));
-        }
-    }
-    let (call, method) = (matcher.call(), matcher.method());
-    let arms = choice.variants.iter().map(|variant| write(context, variant));
-    quote! {
-        #docs
-        #derives
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* }
-        impl xsd::Group for #name {
-            #begins
-            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
-                let Some(child) = d.#method(#call)? else { return Ok(None) };
-                match child {
-                    #(#named)*
-                    #(#wild)*
-                    _ => d.unknown(None).map(|()| None),
-                }
-            }
-            fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-                match self { #(#arms)* }
-            }
-        }
-    }
+    alternatives(context, id, choice, &TokenStream::new(), &TokenStream::new())
 }
 
-/// The children of mixed content: text, or an element. The struct around decodes them.
+/// The children of mixed content: text, or an element. The struct around reads the text.
 pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
+    let declaration = quote! {
+        /// Text.
+        Text(String),
+    };
+    alternatives(context, id, choice, &declaration, &quote!(Self::Text(text) => e.characters(text),))
+}
+
+fn alternatives(context: &Context<'_>, id: ItemId, choice: &Choice, text: &TokenStream, write_text: &TokenStream) -> TokenStream {
     let item = &context.set[id];
     let name = ident(&item.name);
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
@@ -62,7 +30,6 @@ pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> Token
     let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
     let begins = begins(&Starts::of_item(context.set, id), &matcher);
-    let arms = choice.variants.iter().map(|variant| write(context, variant));
     let mut named = Vec::new();
     let mut wild = Vec::new();
     for (variant, own) in choice.variants.iter().zip(&starts) {
@@ -77,13 +44,13 @@ pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> Token
         }
     }
     let (call, method) = (matcher.call(), matcher.method());
+    let arms = choice.variants.iter().map(|variant| write(context, variant));
     quote! {
         #docs
         #derives
         #[non_exhaustive]
         pub enum #name {
-            /// Text.
-            Text(String),
+            #text
             #(#variants)*
         }
         impl xsd::Group for #name {
@@ -98,7 +65,7 @@ pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> Token
             }
             fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
                 match self {
-                    Self::Text(text) => e.characters(text),
+                    #write_text
                     #(#arms)*
                 }
             }
@@ -116,15 +83,15 @@ pub(super) fn begins(starts: &Starts, matcher: &Matcher) -> TokenStream {
     let (call, method) = (matcher.call(), matcher.method());
     let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
     let wild: Vec<TokenStream> = starts.wildcards.iter().map(decode::accepts).collect();
-    let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) => true,));
-    let wild = wild.iter().map(|accepts| quote!(Some(_) if #accepts => true,));
+    let begins = if wild.is_empty() {
+        quote!(matches!(d.#method(#call)?, Some(#(#patterns)|*)))
+    } else {
+        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) => true,));
+        quote!(match d.#method(#call)? { #named Some(_) => #(#wild)||*, None => false })
+    };
     quote! {
         fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-            Ok(match d.#method(#call)? {
-                #named
-                #(#wild)*
-                _ => false,
-            })
+            Ok(#begins)
         }
     }
 }
@@ -144,22 +111,32 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             _ => quote!(d #trim.push(&mut values)?),
         };
         let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
-        let wild: Vec<TokenStream> = starts.wildcards.iter().map(decode::accepts).collect();
-        let bounded = variant.max.map(|max| {
+        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*)));
+        let free = variant.max.map(|max| {
             let max = usize::try_from(max).unwrap_or(usize::MAX);
-            quote!(if values.len() < #max)
+            quote!(values.len() < #max)
         });
-        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) #bounded => #push,));
-        let wild = wild.iter().map(|accepts| quote!(Some(_) if #accepts => #push,));
+        let read = match (named, free) {
+            (Some(named), None) if starts.wildcards.is_empty() => quote!(while let #named = d.#method(#call)? { #push; }),
+            (named, free) => {
+                let guard = free.iter();
+                let named = named.map(|named| quote!(#named #(if #guard)* => #push,));
+                let wild = starts.wildcards.iter().map(|namespaces| {
+                    let conditions = [decode::accepts(namespaces)].into_iter().chain(free.clone());
+                    quote!(Some(_) if #(#conditions)&&* => #push,)
+                });
+                quote!(loop {
+                    match d.#method(#call)? {
+                        #named
+                        #(#wild)*
+                        _ => break,
+                    }
+                })
+            }
+        };
         return quote!({
             let mut values = Vec::new();
-            loop {
-                match d.#method(#call)? {
-                    #named
-                    #(#wild)*
-                    _ => break,
-                }
-            }
+            #read
             Ok(Some(Self::#name(values)))
         });
     }

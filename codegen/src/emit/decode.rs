@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{AnyAttributeField, Content, Field, FieldTerm, Fields, Shape, Starts, Struct, Wrapped};
+use crate::binding::{AnyAttributeField, Content, Field, FieldTerm, Fields, ItemId, Shape, Starts, Struct, Wrapped};
 use crate::emit::context::{Context, field, ident, local};
 use crate::name::QName;
 use crate::schema::{Namespaces, ValueConstraint};
@@ -32,7 +32,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
         Content::Children(fields) => {
             let before = variables(fields);
             let extra = extra(structure);
-            let body = children(context, fields, &extra, &quote!(d.unknown(#extra)?), false);
+            let body = children(context, fields, &extra, &quote!(d.unknown(#extra)), false);
             let checks = checks(fields);
             (before, quote!(#body #checks))
         }
@@ -84,13 +84,13 @@ fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
             }
         };
         let trim = attribute.trim.then(|| quote!(.trim()));
-        quote!((#namespace, #local_name) => d #trim.set_attribute(&mut #name)?,)
+        quote!((#namespace, #local_name) => d #trim.set_attribute(&mut #name),)
     });
-    let unknown = quote!(_ => d.unknown_attribute(#extra)?,);
+    let unknown = quote!(_ => d.unknown_attribute(#extra),);
     let others = match &structure.any_attribute {
         Some(AnyAttributeField { name, namespaces }) => {
             let name = local(name);
-            let keep = quote!(d.any_attribute(&mut #name)?);
+            let keep = quote!(d.any_attribute(&mut #name));
             match namespaces {
                 Namespaces::Any => quote!(_ => #keep,),
                 _ => {
@@ -106,7 +106,7 @@ fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
             match attribute {
                 #(#arms)*
                 #others
-            }
+            }?;
         }
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn children(context: &Context<'_>, fields: &Fields, extra: &TokenStre
     }
     let call = matcher.call();
     if named.is_empty() && wild.is_empty() {
-        return quote!(while d.child(#call)?.is_some() { #other; });
+        return quote!(while d.child(#call)?.is_some() { #other?; });
     }
     let method = matcher.method();
     quote! {
@@ -163,7 +163,7 @@ pub(super) fn children(context: &Context<'_>, fields: &Fields, extra: &TokenStre
                 #(#named)*
                 #(#wild)*
                 _ => #other,
-            }
+            }?;
         }
     }
 }
@@ -220,7 +220,7 @@ fn action(context: &Context<'_>, fields: &Fields, index: usize, field: &Field, e
         (_, Shape::Optional, false) => quote!(optional(&mut #name)),
         (_, Shape::Optional, true) => quote!(optional_boxed(&mut #name)),
     };
-    quote!(d #at #trim.#call?)
+    quote!(d #at #trim.#call)
 }
 
 /// The checks behind the last child: how often, and fixed values.
@@ -321,48 +321,19 @@ fn values(context: &Context<'_>, structure: &Struct) -> Vec<TokenStream> {
     values
 }
 
-fn mixed(context: &Context<'_>, item: crate::binding::ItemId, content: &Ident, extra: &TokenStream) -> TokenStream {
+fn mixed(context: &Context<'_>, item: ItemId, content: &Ident, extra: &TokenStream) -> TokenStream {
     let path = context.path(item);
-    let crate::binding::ItemKind::Mixed(choice) = &context.set[item].kind else { return TokenStream::new() };
-    let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
-    let matcher = Matcher::new(context, starts.iter());
-    let arms = choice.variants.iter().zip(&starts).map(|(variant, own)| {
-        let name = ident(&variant.name);
-        let patterns = own.names.iter().map(|name| matcher.pattern(name));
-        let wild = own.wildcards.iter().map(|namespaces| {
-            let accepts = accepts(namespaces);
-            quote!(_ if #accepts => #content.push(#path::#name(d.any()?)),)
-        });
-        let trims = matches!(&variant.term, FieldTerm::Element(element) if element.value.trim);
-        let trim = trims.then(|| quote!(.trim()));
-        let boxed = if variant.boxed { quote!(.map(Box::new)) } else { quote!() };
-        let read = match &variant.term {
-            FieldTerm::Group(group) => {
-                let group = context.path(*group);
-                quote!(<#group as xsd::Group>::decode_group(d)?)
-            }
-            _ => quote!(d #trim.try_read()?),
-        };
-        match own.names.is_empty() {
-            true => quote!(#(#wild)*),
-            false => quote!(#(#patterns)|* => #content.extend(#read #boxed.map(#path::#name)), #(#wild)*),
-        }
-    });
-    let (call, method) = (matcher.call(), matcher.method());
-    let first = matcher.first();
-    let arms: Vec<TokenStream> = arms.collect();
+    let first = Matcher::new(context, [&Starts::of_item(context.set, item)].into_iter()).first();
     quote! {
         while let Some(node) = d.mixed(#first)? {
             match node {
-                xsd::Node::Text(text) => #content.push(#path::Text(text.into_owned())),
-                xsd::Node::Child(_) => {
-                    let Some(child) = d.#method(#call)? else { continue };
-                    match child {
-                        #(#arms)*
-                        _ => d.unknown(#extra)?,
-                    }
+                xsd::Node::Text(text) => {
+                    #content.push(#path::Text(text.into_owned()));
+                    Ok(())
                 }
-            }
+                xsd::Node::Child(_) if <#path as xsd::Group>::begins(d)? => d.push_group(&mut #content),
+                xsd::Node::Child(_) => d.unknown(#extra),
+            }?;
         }
     }
 }

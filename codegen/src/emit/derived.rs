@@ -11,16 +11,19 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let expected = derived.variants.iter().map(|variant| &*variant.type_name.local).collect::<Vec<_>>().join("`, `");
-    let expected = format!("one of the types `{expected}`");
+    let is_empty = derived.variants.is_empty();
+    let expected = if is_empty { "a type that does not exist".to_owned() } else { format!("one of the types `{expected}`") };
     let declarations = derived.variants.iter().map(|variant| {
-        let (name, ty) = (ident(&variant.name), types::value(context, &variant.value));
+        let (name, (ty, _)) = (ident(&variant.name), types::boxed(context, &variant.value));
         let docs = docs(&[format!("`{}`", variant.type_name.local)]);
-        quote!(#docs #name(Box<#ty>),)
+        quote!(#docs #name(#ty),)
     });
     let read = |index: usize| {
         let name = ident(&derived.variants[index].name);
         let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
-        quote!(Ok(Self::#name(Box::new(d #trim.read()?))))
+        let read = quote!(d #trim.read()?);
+        let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
+        quote!(Ok(Self::#name(#value)))
     };
     let reads = derived.variants.iter().enumerate().map(|(index, variant)| {
         let (namespace, local) = context.name(&variant.type_name);
@@ -41,8 +44,10 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         let name = ident(&variant.name);
         let (namespace, local) = context.name(&variant.type_name);
         let xsi_type = (derived.declared != Some(index)).then(|| quote!(e.xsi_type(#namespace, #local)?;));
-        quote!(Self::#name(value) => { #xsi_type value.encode_content(e) })
+        let value = if types::boxed(context, &variant.value).1 { quote!(&**value) } else { quote!(value) };
+        quote!(Self::#name(value) => { #xsi_type xsd::Content::encode_content(#value, e) })
     });
+    let (encoder, writes) = if is_empty { (ident("_e"), quote!(match *self {})) } else { (ident("e"), quote!(match self { #(#writes)* })) };
     quote! {
         #item_docs
         #derives
@@ -56,8 +61,8 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
                     Some(_) => #unknown,
                 }
             }
-            fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-                match self { #(#writes)* }
+            fn encode_content(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                #writes
             }
         }
     }

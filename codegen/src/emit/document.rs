@@ -13,15 +13,16 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
     let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
     let matcher = Matcher::new(context, [&starts].into_iter());
     let declarations = roots.iter().map(|root| {
-        let (docs, name, ty) = (docs(&root.docs), ident(&root.variant), types::value(context, &root.value));
-        quote!(#docs #name(Box<#ty>),)
+        let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), types::boxed(context, &root.value));
+        quote!(#docs #name(#ty),)
     });
     let expected = roots.iter().map(|root| &*root.name.local);
-    let reads = roots.iter().map(|root| read(&matcher, root));
+    let reads = roots.iter().map(|root| read(context, &matcher, root));
     let writes = roots.iter().map(|root| {
         let name = ident(&root.variant);
         let (namespace, local) = context.name(&root.name);
-        quote!(Self::#name(value) => e.element(#namespace, #local, &**value),)
+        let value = if types::boxed(context, &root.value).1 { quote!(&**value) } else { quote!(value) };
+        quote!(Self::#name(value) => e.element(#namespace, #local, #value),)
     });
     let name = matcher.root();
     let accepts = roots.iter().map(|root| {
@@ -56,11 +57,13 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn read(matcher: &Matcher, root: &Root) -> TokenStream {
+fn read(context: &Context<'_>, matcher: &Matcher, root: &Root) -> TokenStream {
     let name = ident(&root.variant);
     let pattern = matcher.pattern(&root.name);
     let trim = root.value.trim.then(|| quote!(.trim()));
-    quote!(#pattern => Ok(Self::#name(Box::new(d #trim.read()?))),)
+    let read = quote!(d #trim.read()?);
+    let value = if types::boxed(context, &root.value).1 { quote!(Box::new(#read)) } else { read };
+    quote!(#pattern => Ok(Self::#name(#value)),)
 }
 
 fn document_derives(context: &Context<'_>) -> TokenStream {

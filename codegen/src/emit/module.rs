@@ -112,17 +112,28 @@ fn file(layout: &Layout, source: Option<&Path>, about: &[String], items: &TokenS
 
 /// An item, with empty lines between the functions of an `impl`.
 fn print(item: syn::Item) -> String {
-    let unparse = |item| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
-    let syn::Item::Impl(block) = item else { return unparse(item) };
-    let parts = block.items.iter().map(|part| unparse(syn::Item::Impl(syn::ItemImpl { items: vec![part.clone()], ..block.clone() })));
-    // Each part is the block with one of its items: between its head and the brace that ends it.
-    let inner = |part: &str| part.split_once('\n').and_then(|(_, rest)| rest.strip_suffix("}\n")).map(str::to_owned);
-    let parts: Option<Vec<String>> = parts.map(|part| inner(&part)).collect();
-    let printed = unparse(syn::Item::Impl(block));
-    match (printed.split_once('\n'), parts) {
-        (Some((head, _)), Some(parts)) if parts.len() > 1 && head.ends_with('{') => format!("{head}\n{}}}\n", parts.join("\n")),
-        _ => printed,
+    match item {
+        syn::Item::Impl(block) if block.items.len() > 1 => print_impl(block),
+        item => unparse(item),
     }
+}
+
+fn print_impl(mut block: syn::ItemImpl) -> String {
+    let items = std::mem::take(&mut block.items);
+    let alone = |part: &syn::ImplItem| unparse(syn::Item::Impl(syn::ItemImpl { items: vec![part.clone()], ..block.clone() }));
+    let parts: Vec<String> = items.iter().map(alone).collect();
+    // Each part is the block with one of its items: between its head and the brace that ends it.
+    let empty = unparse(syn::Item::Impl(block.clone()));
+    let head = empty.trim_end().trim_end_matches('}');
+    let inner = |part: &String| Some(part.strip_prefix(head)?.strip_prefix('\n')?.strip_suffix("}\n")?.to_owned());
+    match parts.iter().map(inner).collect::<Option<Vec<String>>>() {
+        Some(parts) => format!("{head}\n{}}}\n", parts.join("\n")),
+        None => unparse(syn::Item::Impl(syn::ItemImpl { items, ..block })),
+    }
+}
+
+fn unparse(item: syn::Item) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
 /// The modules above the sets: the crate's root, and what lies between.

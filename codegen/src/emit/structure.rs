@@ -159,7 +159,8 @@ pub(super) fn methods(members: &[Member]) -> TokenStream {
         match member.shape {
             Shape::Required => {
                 let conversion = rename_value(conversion, &variable);
-                quote!(#name: #conversion)
+                let is_plain = name == variable && conversion.to_string() == name.to_string();
+                if is_plain { quote!(#name) } else { quote!(#name: #conversion) }
             }
             Shape::Optional => quote!(#name: None),
             Shape::Many if member.argument.is_none() => quote!(#name: Default::default()),

@@ -27,6 +27,16 @@ pub(super) fn value(context: &Context<'_>, value: &Value) -> TokenStream {
     if value.nillable { quote!(xsd::Nillable<#inner>) } else { inner }
 }
 
+/// The type of a variant that keeps an enum small, and whether it is a box: what is as small as one is not put into another.
+pub(super) fn boxed(context: &Context<'_>, value: &Value) -> (TokenStream, bool) {
+    let inner = self::value(context, value);
+    match &value.ty {
+        TypeRef::Builtin(builtin) if builtin.home != Home::Runtime && !value.nillable => (inner, false),
+        TypeRef::List(_) => (inner, false),
+        _ => (quote!(Box<#inner>), true),
+    }
+}
+
 /// The type of one occurrence of a field, without its box.
 pub(super) fn single(context: &Context<'_>, field: &Field) -> TokenStream {
     match &field.term {

@@ -11,19 +11,21 @@ use crate::schema::{
 pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, diagnostics: &mut Diagnostics) -> usize {
     match &rule.action {
         Action::NoNamespace => no_namespace(schema),
-        Action::NoXsiType => usize::from(std::mem::replace(&mut options.xsi_type, false)),
+        Action::NoXsiType => usize::from(has_derivations(schema) && std::mem::replace(&mut options.xsi_type, false)),
         Action::Envelope => usize::from(!std::mem::replace(&mut options.envelope, true)),
         Action::RetainUnknown => usize::from(!std::mem::replace(&mut options.retain_unknown, true)),
         Action::AnyOrder => any_order(rule, schema),
         Action::Trim if rule.particle.is_none() => trim_types(rule, schema),
         Action::Trim => edit_particles(rule, schema, |_, schema, particle| match particle.term {
-            Term::Element(id) => usize::from(!std::mem::replace(&mut schema[id].trim, true)),
+            Term::Element(id) if schema.keeps_white_space(schema[id].ty) => {
+                usize::from(!std::mem::replace(&mut schema[id].trim, true))
+            }
             _ => 0,
         }),
         Action::Optional => edit_particles(rule, schema, |_, _, particle| {
             usize::from(std::mem::replace(&mut particle.min, 0) > 0)
         }),
-        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, &mut |schema, element| {
+        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, |schema, element| {
             let ty = schema[element].ty;
             let name = match ty {
                 TypeId::Simple(id) => schema[id].name.clone(),
@@ -42,9 +44,14 @@ pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, 
                     ),
                 }
             }
-            edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, &mut |_, _| known.clone()))
+            edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, |_, _| known.clone()))
         }
     }
+}
+
+/// Whether an `xsi:type` could say anything: a type is derived from another, or cannot stand without one.
+fn has_derivations(schema: &Schema) -> bool {
+    schema.complex_types().any(|id| schema[id].is_abstract || (id != schema.any_type() && !schema.derived(id).is_empty()))
 }
 
 /// The global type of a local name.
@@ -77,13 +84,13 @@ fn types(rule: &Rule, schema: &Schema) -> Vec<ComplexTypeId> {
 fn trim_types(rule: &Rule, schema: &mut Schema) -> usize {
     let mut changes = 0;
     for id in types(rule, schema) {
-        if matches!(schema[id].own_content, OwnContent::Simple(_)) {
+        if schema.keeps_white_space(TypeId::Complex(id)) {
             changes += usize::from(!std::mem::replace(&mut schema[id].trim, true));
         }
     }
     for id in schema.simple_types() {
-        let is_own = schema[id].origin.document.is_some();
-        if is_own && rule.ty.as_ref().is_some_and(|pattern| pattern.matches(schema.type_label(TypeId::Simple(id)))) {
+        let needs_it = schema[id].origin.document.is_some() && schema.keeps_white_space(TypeId::Simple(id));
+        if needs_it && rule.ty.as_ref().is_some_and(|pattern| pattern.matches(schema.type_label(TypeId::Simple(id)))) {
             changes += usize::from(!std::mem::replace(&mut schema[id].trim, true));
         }
     }
@@ -143,7 +150,7 @@ fn wrap(
     path: &str,
     schema: &mut Schema,
     particle: &mut Particle,
-    items: &mut dyn FnMut(&Schema, ElementId) -> Vec<(String, TypeId)>,
+    items: impl FnOnce(&Schema, ElementId) -> Vec<(String, TypeId)>,
 ) -> usize {
     let Term::Element(element) = particle.term else { return 0 };
     let items = items(schema, element);

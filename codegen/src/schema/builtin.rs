@@ -1,6 +1,7 @@
 //! The built-in types (XML Schema Part 2, section 3).
 
 use crate::name::QName;
+use crate::pipeline::XsdVersion;
 use crate::schema::{
     ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent, Particle, ProcessContents,
     Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
@@ -58,8 +59,11 @@ const ATOMIC: &[(&str, &str)] = &[
 /// The list types with their item types.
 const LISTS: &[(&str, &str)] = &[("NMTOKENS", "NMTOKEN"), ("IDREFS", "IDREF"), ("ENTITIES", "ENTITY")];
 
-/// Adds `xs:anyType`, `xs:anySimpleType` and everything below it.
-pub(super) fn define(schema: &mut Schema) {
+/// The types that 1.1 has and 1.0 has not.
+const NEW_IN_1_1: &[&str] = &["anyAtomicType", "yearMonthDuration", "dayTimeDuration", "dateTimeStamp"];
+
+/// Adds `xs:anyType`, `xs:anySimpleType` and everything below it. What a version does not have cannot be referred to.
+pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
     let any_type = schema.any_type();
     let lax = || Wildcard { namespaces: Namespaces::Any, process: ProcessContents::Lax, span: None };
     let any = Particle { min: 0, max: None, term: Term::Wildcard(lax()), span: None };
@@ -88,6 +92,9 @@ pub(super) fn define(schema: &mut Schema) {
     for &(name, item) in LISTS {
         let item = builtin(schema, item);
         add(schema, name, any_simple, Variety::List(item));
+    }
+    if version == XsdVersion::V1_0 {
+        schema.global_types.retain(|name, _| !NEW_IN_1_1.contains(&&*name.local));
     }
 }
 

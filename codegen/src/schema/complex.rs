@@ -8,7 +8,7 @@ use crate::schema::simple::facet;
 use crate::schema::{ComplexTypeId, Derivation, OwnContent, SimpleTypeId, TypeId};
 use crate::syntax::{self, ComplexContent, Reference};
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Makes a global complex type, unless that was done already.
     pub(super) fn complex_type(&mut self, index: usize) {
         let pending = &mut self.complex[index];
@@ -22,15 +22,24 @@ impl Lowering<'_> {
         self.complex[index].state = State::Done;
     }
 
-    /// Makes a complex type that is given in place.
-    pub(super) fn anonymous_complex(&mut self, written: &syntax::ComplexType, document: usize, path: &str) -> ComplexTypeId {
+    /// Gives a complex type that is given in place its id. It is made later: nothing but its element refers to it, and the group that the element is
+    /// in may stand inside it again.
+    pub(super) fn anonymous_complex(&mut self, written: &'a syntax::ComplexType, document: usize, path: &str) -> ComplexTypeId {
         let placeholder = self.complex_placeholder(None, path.to_owned(), document, written);
         let id = self.schema.add(placeholder);
-        self.fill_complex(id, written, document, path);
+        self.anonymous.push_back((id, written, document));
         id
     }
 
-    fn fill_complex(&mut self, id: ComplexTypeId, written: &syntax::ComplexType, document: usize, path: &str) {
+    /// Makes the complex types that are given in place, those inside them too.
+    pub(super) fn anonymous_complex_types(&mut self) {
+        while let Some((id, written, document)) = self.anonymous.pop_front() {
+            let path = self.schema[id].path.clone();
+            self.fill_complex(id, written, document, &path);
+        }
+    }
+
+    fn fill_complex(&mut self, id: ComplexTypeId, written: &'a syntax::ComplexType, document: usize, path: &str) {
         match &written.content {
             ComplexContent::Simple(content) => self.fill_simple_content(id, content, document, path),
             ComplexContent::Complex(content) => self.fill_explicit_content(id, written, content, document, path),
@@ -68,8 +77,8 @@ impl Lowering<'_> {
     fn fill_explicit_content(
         &mut self,
         id: ComplexTypeId,
-        written: &syntax::ComplexType,
-        content: &syntax::ExplicitContent,
+        written: &'a syntax::ComplexType,
+        content: &'a syntax::ExplicitContent,
         document: usize,
         path: &str,
     ) {

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::name::QName;
-use crate::schema::lower::{Lowering, State};
+use crate::schema::lower::{Lowering, State, in_its_own_substitution_group};
 use crate::schema::{AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeId, ValueConstraint};
 use crate::syntax::{self, AttributeUsage, Form, Literal, NameOrRef, TypeUse};
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Makes a global element declaration, unless that was done already.
     pub(super) fn global_element(&mut self, index: usize) {
         let pending = &mut self.elements[index];
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         self.elements[index].state = State::Done;
     }
 
-    fn fill_element(&mut self, id: ElementId, written: &syntax::Element, document: usize, path: &str) {
+    fn fill_element(&mut self, id: ElementId, written: &'a syntax::Element, document: usize, path: &str) {
         let heads: Vec<ElementId> =
             written.substitution_groups.iter().filter_map(|reference| self.resolve_element(document, reference)).collect();
         let ty = match &written.ty {
@@ -46,10 +46,7 @@ impl Lowering<'_> {
         if let Some(&index) = self.element_index.get(&head) {
             if self.elements[index].state == State::Running {
                 let (span, name) = (self.elements[index].written.span, self.schema[head].name.local.clone());
-                self.diagnostics.push(
-                    Diagnostic::error("e-props-correct", span, format!("the element `{name}` is in its own substitution group"))
-                        .note("XML Schema Part 1, 3.3.6, Element Declaration Properties Correct, clause 6"),
-                );
+                self.diagnostics.push(in_its_own_substitution_group(span, &name));
                 return None;
             }
             self.global_element(index);
@@ -57,7 +54,7 @@ impl Lowering<'_> {
         Some(self.schema[head].ty)
     }
 
-    pub(super) fn element_term(&mut self, written: &syntax::Element, document: usize, path: &str) -> Option<Term> {
+    pub(super) fn element_term(&mut self, written: &'a syntax::Element, document: usize, path: &str) -> Option<Term> {
         match &written.name {
             NameOrRef::Ref(reference) => self.resolve_element(document, reference).map(Term::Element),
             NameOrRef::Name(name) => {
@@ -78,7 +75,7 @@ impl Lowering<'_> {
     }
 
     /// A type by a reference or in place. A global one may still be in the making: only its id is needed.
-    fn type_use(&mut self, ty: &TypeUse, document: usize, path: &str) -> Option<TypeId> {
+    fn type_use(&mut self, ty: &'a TypeUse, document: usize, path: &str) -> Option<TypeId> {
         match ty {
             TypeUse::Reference(reference) => self.resolve_type(document, reference),
             TypeUse::Simple(written) => Some(TypeId::Simple(self.anonymous_simple(written, document, path))),

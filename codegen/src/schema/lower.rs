@@ -1,12 +1,13 @@
 //! From documents as written to components: the order of the work, and what its parts share.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
+use crate::pipeline::XsdVersion;
 use crate::schema::{
     AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo, ElementDeclaration,
     ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, Wildcard, builtin,
@@ -18,9 +19,9 @@ use crate::syntax::{self, Component, DirectiveKind};
 const MAX_PARTICLES: usize = 1_000_000;
 
 /// Makes the components of a set of documents.
-pub fn build(set: &DocumentSet, diagnostics: &mut Diagnostics) -> Schema {
+pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnostics) -> Schema {
     let mut lowering = Lowering::new(set, diagnostics);
-    builtin::define(&mut lowering.schema);
+    builtin::define(&mut lowering.schema, version);
     lowering.register();
     lowering.refuse_circular_types();
     for index in 0..lowering.simple.len() {
@@ -36,6 +37,7 @@ pub fn build(set: &DocumentSet, diagnostics: &mut Diagnostics) -> Schema {
         lowering.global_attribute(index);
     }
     lowering.check_unused_groups();
+    lowering.anonymous_complex_types();
     lowering.substitutions();
     lowering.schema
 }
@@ -80,6 +82,8 @@ pub(super) struct Lowering<'a> {
     pub(super) simple: Vec<Pending<'a, syntax::SimpleType, SimpleTypeId>>,
     pub(super) groups: IndexMap<QName, Group<'a, syntax::NamedGroup, Particle>>,
     pub(super) attribute_groups: IndexMap<QName, Group<'a, syntax::AttributeGroup, LoweredAttributes>>,
+    /// Complex types that are given in place, and not made yet.
+    pub(super) anonymous: VecDeque<(ComplexTypeId, &'a syntax::ComplexType, usize)>,
     pub(super) complex_index: HashMap<ComplexTypeId, usize>,
     pub(super) simple_index: HashMap<SimpleTypeId, usize>,
     pub(super) element_index: HashMap<ElementId, usize>,
@@ -110,6 +114,7 @@ impl<'a> Lowering<'a> {
             simple: Vec::new(),
             groups: IndexMap::new(),
             attribute_groups: IndexMap::new(),
+            anonymous: VecDeque::new(),
             complex_index: HashMap::new(),
             simple_index: HashMap::new(),
             element_index: HashMap::new(),
@@ -317,6 +322,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// No element stands for itself, whatever stands between (3.3.6, `e-props-correct`, clause 6).
+    fn refuse_circular_substitution(&mut self, head: ElementId, members: &[ElementId]) {
+        let element = &self.schema[head];
+        if element.substitution_groups.iter().any(|group| *group == head || members.contains(group)) {
+            let (name, span) = (element.name.local.clone(), element.origin.span);
+            self.diagnostics.extend(span.map(|span| in_its_own_substitution_group(span, &name)));
+        }
+    }
+
     /// Collects the members of substitution groups, transitively (3.3.6.4).
     fn substitutions(&mut self) {
         let heads: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
@@ -332,11 +346,17 @@ impl<'a> Lowering<'a> {
                 }
             }
             members.sort_unstable();
+            self.refuse_circular_substitution(head, &members);
             if !members.is_empty() && !self.schema[head].blocks_substitution {
                 self.schema.substitutions.insert(head, members);
             }
         }
     }
+}
+
+pub(super) fn in_its_own_substitution_group(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("e-props-correct", span, format!("the element `{name}` is in its own substitution group"))
+        .note("XML Schema Part 1, 3.3.6, Element Declaration Properties Correct, clause 6")
 }
 
 fn info(document: &Document) -> DocumentInfo {

@@ -7,9 +7,9 @@ use crate::schema::lower::{LoweredAttributes, Lowering, State};
 use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// A part of a content model; `None` where it can never stand (`maxOccurs="0"`) or leads nowhere.
-    pub(super) fn particle(&mut self, written: &syntax::Particle, document: usize, path: &str) -> Option<Particle> {
+    pub(super) fn particle(&mut self, written: &'a syntax::Particle, document: usize, path: &str) -> Option<Particle> {
         let (occurs, term) = match written {
             syntax::Particle::Element(element) => (element.occurs, self.element_term(element, document, path)?),
             syntax::Particle::Group { reference, occurs, span } => {
@@ -27,7 +27,7 @@ impl Lowering<'_> {
         repeat(term, occurs)
     }
 
-    pub(super) fn model_group(&mut self, written: &syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
+    pub(super) fn model_group(&mut self, written: &'a syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
         let particles = written.particles.iter().filter_map(|particle| self.particle(particle, document, path)).collect();
         ModelGroup { compositor: written.compositor, particles, name: None, any_order: false }
     }

@@ -102,15 +102,15 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                "emailAddress" => d.optional(&mut email_address)?,
-                "tags" => d.optional(&mut tags)?,
-                "modules" => d.optional(&mut modules)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                "emailAddress" => d.optional(&mut email_address),
+                "tags" => d.optional(&mut tags),
+                "modules" => d.optional(&mut modules),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -189,10 +189,10 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -252,10 +252,10 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -315,10 +315,10 @@ impl xsd::Content for ModuleList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;

@@ -196,15 +196,15 @@ impl xsd::Content for Asset {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "created" => d.optional(&mut created)?,
-                "modified" => d.optional(&mut modified)?,
-                "type" => d.optional(&mut r#type)?,
-                "tags" => d.optional(&mut tags)?,
-                "sourceInfo" => d.optional(&mut source_info)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "created" => d.optional(&mut created),
+                "modified" => d.optional(&mut modified),
+                "type" => d.optional(&mut r#type),
+                "tags" => d.optional(&mut tags),
+                "sourceInfo" => d.optional(&mut source_info),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -265,7 +265,7 @@ impl xsd::Content for ActivationModuleQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -273,13 +273,13 @@ impl xsd::Content for ActivationModuleQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -288,7 +288,7 @@ impl xsd::Content for ActivationModuleQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -297,10 +297,10 @@ impl xsd::Content for ActivationModuleQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -604,21 +604,21 @@ impl xsd::Content for AssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "awsAccountId" => d.optional(&mut aws_account_id)?,
-                "description" => d.optional(&mut description)?,
-                "lastSync" => d.optional(&mut last_sync)?,
-                "lastError" => d.optional(&mut last_error)?,
-                "connectorState" => d.optional(&mut connector_state)?,
-                "type" => d.optional(&mut r#type)?,
-                "defaultTags" => d.optional(&mut default_tags)?,
-                "activation" => d.optional(&mut activation)?,
-                "disabled" => d.optional(&mut disabled)?,
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured)?,
-                "isChinaConfigured" => d.optional(&mut is_china_configured)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "awsAccountId" => d.optional(&mut aws_account_id),
+                "description" => d.optional(&mut description),
+                "lastSync" => d.optional(&mut last_sync),
+                "lastError" => d.optional(&mut last_error),
+                "connectorState" => d.optional(&mut connector_state),
+                "type" => d.optional(&mut r#type),
+                "defaultTags" => d.optional(&mut default_tags),
+                "activation" => d.optional(&mut activation),
+                "disabled" => d.optional(&mut disabled),
+                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut is_china_configured),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

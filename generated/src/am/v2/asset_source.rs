@@ -350,12 +350,12 @@ impl xsd::Content for AssetSource {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -478,14 +478,14 @@ impl xsd::Content for AssetSourceQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped_group(&mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped_group(&mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped_group(&mut add, "add", Some(&mut extra))?,
-                "remove" => d.wrapped_group(&mut remove, "remove", Some(&mut extra))?,
-                "update" => d.wrapped_group(&mut update, "update", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped_group(&mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped_group(&mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped_group(&mut add, "add", Some(&mut extra)),
+                "remove" => d.wrapped_group(&mut remove, "remove", Some(&mut extra)),
+                "update" => d.wrapped_group(&mut update, "update", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -536,14 +536,11 @@ pub enum AssetSourceQListListItem {
 impl xsd::Group for AssetSourceQListListItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "AssetSource" | "AzureAssetSourceSimple" | "Ec2AssetSource"
-                    | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple"
-                    | "IBMAssetSourceSimple" | "OciAssetSourceSimple",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
+                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
+                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
+            ),
         )
     }
 
@@ -609,14 +606,11 @@ pub enum AssetSourceQListSetItem {
 impl xsd::Group for AssetSourceQListSetItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "AssetSource" | "AzureAssetSourceSimple" | "Ec2AssetSource"
-                    | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple"
-                    | "IBMAssetSourceSimple" | "OciAssetSourceSimple",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
+                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
+                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
+            ),
         )
     }
 
@@ -682,14 +676,11 @@ pub enum AssetSourceQListAddItem {
 impl xsd::Group for AssetSourceQListAddItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "AssetSource" | "AzureAssetSourceSimple" | "Ec2AssetSource"
-                    | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple"
-                    | "IBMAssetSourceSimple" | "OciAssetSourceSimple",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
+                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
+                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
+            ),
         )
     }
 
@@ -755,14 +746,11 @@ pub enum AssetSourceQListRemoveItem {
 impl xsd::Group for AssetSourceQListRemoveItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "AssetSource" | "AzureAssetSourceSimple" | "Ec2AssetSource"
-                    | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple"
-                    | "IBMAssetSourceSimple" | "OciAssetSourceSimple",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
+                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
+                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
+            ),
         )
     }
 
@@ -828,14 +816,11 @@ pub enum AssetSourceQListUpdateItem {
 impl xsd::Group for AssetSourceQListUpdateItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "AssetSource" | "AzureAssetSourceSimple" | "Ec2AssetSource"
-                    | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple"
-                    | "IBMAssetSourceSimple" | "OciAssetSourceSimple",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
+                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
+                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
+            ),
         )
     }
 
@@ -912,10 +897,10 @@ impl xsd::Content for Ec2Tags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "key" => d.required(&mut key)?,
-                "value" => d.required(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "key" => d.required(&mut key),
+                "value" => d.required(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             key: d.present(key, "key")?,
@@ -1019,18 +1004,18 @@ impl xsd::Content for Ec2TagsQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "EC2Tags", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "EC2Tags", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "EC2Tags", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "EC2Tags", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "EC2Tags", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "EC2Tags", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "EC2Tags", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "EC2Tags", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1092,9 +1077,9 @@ impl xsd::Content for Ec2InstanceTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { tags, extra };
         d.end()?;
@@ -1503,45 +1488,45 @@ impl xsd::Content for Ec2AssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags)?,
-                "reservationId" => d.optional(&mut reservation_id)?,
-                "availabilityZone" => d.optional(&mut availability_zone)?,
-                "privateDnsName" => d.optional(&mut private_dns_name)?,
-                "publicDnsName" => d.optional(&mut public_dns_name)?,
-                "localHostname" => d.optional(&mut local_hostname)?,
-                "instanceId" => d.optional(&mut instance_id)?,
-                "instanceType" => d.optional(&mut instance_type)?,
-                "createdDate" => d.optional(&mut created_date)?,
-                "instanceState" => d.optional(&mut instance_state)?,
-                "groupId" => d.optional(&mut group_id)?,
-                "groupName" => d.optional(&mut group_name)?,
-                "spotInstance" => d.optional(&mut spot_instance)?,
-                "instanceGroupId" => d.optional(&mut instance_group_id)?,
-                "instanceGroupName" => d.optional(&mut instance_group_name)?,
-                "keyName" => d.optional(&mut key_name)?,
-                "launchTime" => d.optional(&mut launch_time)?,
-                "accountId" => d.optional(&mut account_id)?,
-                "placementGroupName" => d.optional(&mut placement_group_name)?,
-                "productCode" => d.optional(&mut product_code)?,
-                "sourceDestinationCheck" => d.optional(&mut source_destination_check)?,
-                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id)?,
-                "subnetId" => d.optional(&mut subnet_id)?,
-                "vpcId" => d.optional(&mut vpc_id)?,
-                "region" => d.optional(&mut region)?,
-                "availibilityZone" => d.optional(&mut availibility_zone)?,
-                "zone" => d.optional(&mut zone)?,
-                "endpointId" => d.optional(&mut endpoint_id)?,
-                "imageId" => d.optional(&mut image_id)?,
-                "publicIpAddress" => d.optional(&mut public_ip_address)?,
-                "privateIpAddress" => d.optional(&mut private_ip_address)?,
-                "macAddress" => d.optional(&mut mac_address)?,
-                "monitoringEnabled" => d.optional(&mut monitoring_enabled)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags),
+                "reservationId" => d.optional(&mut reservation_id),
+                "availabilityZone" => d.optional(&mut availability_zone),
+                "privateDnsName" => d.optional(&mut private_dns_name),
+                "publicDnsName" => d.optional(&mut public_dns_name),
+                "localHostname" => d.optional(&mut local_hostname),
+                "instanceId" => d.optional(&mut instance_id),
+                "instanceType" => d.optional(&mut instance_type),
+                "createdDate" => d.optional(&mut created_date),
+                "instanceState" => d.optional(&mut instance_state),
+                "groupId" => d.optional(&mut group_id),
+                "groupName" => d.optional(&mut group_name),
+                "spotInstance" => d.optional(&mut spot_instance),
+                "instanceGroupId" => d.optional(&mut instance_group_id),
+                "instanceGroupName" => d.optional(&mut instance_group_name),
+                "keyName" => d.optional(&mut key_name),
+                "launchTime" => d.optional(&mut launch_time),
+                "accountId" => d.optional(&mut account_id),
+                "placementGroupName" => d.optional(&mut placement_group_name),
+                "productCode" => d.optional(&mut product_code),
+                "sourceDestinationCheck" => d.optional(&mut source_destination_check),
+                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id),
+                "subnetId" => d.optional(&mut subnet_id),
+                "vpcId" => d.optional(&mut vpc_id),
+                "region" => d.optional(&mut region),
+                "availibilityZone" => d.optional(&mut availibility_zone),
+                "zone" => d.optional(&mut zone),
+                "endpointId" => d.optional(&mut endpoint_id),
+                "imageId" => d.optional(&mut image_id),
+                "publicIpAddress" => d.optional(&mut public_ip_address),
+                "privateIpAddress" => d.optional(&mut private_ip_address),
+                "macAddress" => d.optional(&mut mac_address),
+                "monitoringEnabled" => d.optional(&mut monitoring_enabled),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -2025,45 +2010,45 @@ impl xsd::Content for Ec2AssetSource {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags)?,
-                "reservationId" => d.optional(&mut reservation_id)?,
-                "availabilityZone" => d.optional(&mut availability_zone)?,
-                "privateDnsName" => d.optional(&mut private_dns_name)?,
-                "publicDnsName" => d.optional(&mut public_dns_name)?,
-                "localHostname" => d.optional(&mut local_hostname)?,
-                "instanceId" => d.optional(&mut instance_id)?,
-                "instanceType" => d.optional(&mut instance_type)?,
-                "createdDate" => d.optional(&mut created_date)?,
-                "instanceState" => d.optional(&mut instance_state)?,
-                "groupId" => d.optional(&mut group_id)?,
-                "groupName" => d.optional(&mut group_name)?,
-                "spotInstance" => d.optional(&mut spot_instance)?,
-                "instanceGroupId" => d.optional(&mut instance_group_id)?,
-                "instanceGroupName" => d.optional(&mut instance_group_name)?,
-                "keyName" => d.optional(&mut key_name)?,
-                "launchTime" => d.optional(&mut launch_time)?,
-                "accountId" => d.optional(&mut account_id)?,
-                "placementGroupName" => d.optional(&mut placement_group_name)?,
-                "productCode" => d.optional(&mut product_code)?,
-                "sourceDestinationCheck" => d.optional(&mut source_destination_check)?,
-                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id)?,
-                "subnetId" => d.optional(&mut subnet_id)?,
-                "vpcId" => d.optional(&mut vpc_id)?,
-                "region" => d.optional(&mut region)?,
-                "availibilityZone" => d.optional(&mut availibility_zone)?,
-                "zone" => d.optional(&mut zone)?,
-                "endpointId" => d.optional(&mut endpoint_id)?,
-                "imageId" => d.optional(&mut image_id)?,
-                "publicIpAddress" => d.optional(&mut public_ip_address)?,
-                "privateIpAddress" => d.optional(&mut private_ip_address)?,
-                "macAddress" => d.optional(&mut mac_address)?,
-                "monitoringEnabled" => d.optional(&mut monitoring_enabled)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags),
+                "reservationId" => d.optional(&mut reservation_id),
+                "availabilityZone" => d.optional(&mut availability_zone),
+                "privateDnsName" => d.optional(&mut private_dns_name),
+                "publicDnsName" => d.optional(&mut public_dns_name),
+                "localHostname" => d.optional(&mut local_hostname),
+                "instanceId" => d.optional(&mut instance_id),
+                "instanceType" => d.optional(&mut instance_type),
+                "createdDate" => d.optional(&mut created_date),
+                "instanceState" => d.optional(&mut instance_state),
+                "groupId" => d.optional(&mut group_id),
+                "groupName" => d.optional(&mut group_name),
+                "spotInstance" => d.optional(&mut spot_instance),
+                "instanceGroupId" => d.optional(&mut instance_group_id),
+                "instanceGroupName" => d.optional(&mut instance_group_name),
+                "keyName" => d.optional(&mut key_name),
+                "launchTime" => d.optional(&mut launch_time),
+                "accountId" => d.optional(&mut account_id),
+                "placementGroupName" => d.optional(&mut placement_group_name),
+                "productCode" => d.optional(&mut product_code),
+                "sourceDestinationCheck" => d.optional(&mut source_destination_check),
+                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id),
+                "subnetId" => d.optional(&mut subnet_id),
+                "vpcId" => d.optional(&mut vpc_id),
+                "region" => d.optional(&mut region),
+                "availibilityZone" => d.optional(&mut availibility_zone),
+                "zone" => d.optional(&mut zone),
+                "endpointId" => d.optional(&mut endpoint_id),
+                "imageId" => d.optional(&mut image_id),
+                "publicIpAddress" => d.optional(&mut public_ip_address),
+                "privateIpAddress" => d.optional(&mut private_ip_address),
+                "macAddress" => d.optional(&mut mac_address),
+                "monitoringEnabled" => d.optional(&mut monitoring_enabled),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -2187,10 +2172,10 @@ impl xsd::Content for AzureTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "key" => d.required(&mut key)?,
-                "value" => d.required(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "key" => d.required(&mut key),
+                "value" => d.required(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             key: d.present(key, "key")?,
@@ -2294,20 +2279,18 @@ impl xsd::Content for AzureTagsQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra))?
-                }
-                "set" => d.wrapped(NS, "AzureTags", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "AzureTags", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "AzureTags", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "AzureTags", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "AzureTags", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "AzureTags", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "AzureTags", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "AzureTags", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2369,9 +2352,9 @@ impl xsd::Content for AzureVmTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { tags, extra };
         d.end()?;
@@ -2630,30 +2613,30 @@ impl xsd::Content for AzureAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "azureVmTags" => d.optional(&mut azure_vm_tags)?,
-                "name" => d.optional(&mut name)?,
-                "location" => d.optional(&mut location)?,
-                "vmSize" => d.optional(&mut vm_size)?,
-                "vmId" => d.optional(&mut vm_id)?,
-                "offer" => d.optional(&mut offer)?,
-                "state" => d.optional(&mut state)?,
-                "publisher" => d.optional(&mut publisher)?,
-                "version" => d.optional(&mut version)?,
-                "osType" => d.optional(&mut os_type)?,
-                "subnet" => d.optional(&mut subnet)?,
-                "ipv6" => d.optional(&mut ipv6)?,
-                "subscriptionId" => d.optional(&mut subscription_id)?,
-                "resourceGroupName" => d.optional(&mut resource_group_name)?,
-                "macAddress" => d.optional(&mut mac_address)?,
-                "publicIpAddress" => d.optional(&mut public_ip_address)?,
-                "privateIpAddress" => d.optional(&mut private_ip_address)?,
-                "virtualNetwork" => d.optional(&mut virtual_network)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "azureVmTags" => d.optional(&mut azure_vm_tags),
+                "name" => d.optional(&mut name),
+                "location" => d.optional(&mut location),
+                "vmSize" => d.optional(&mut vm_size),
+                "vmId" => d.optional(&mut vm_id),
+                "offer" => d.optional(&mut offer),
+                "state" => d.optional(&mut state),
+                "publisher" => d.optional(&mut publisher),
+                "version" => d.optional(&mut version),
+                "osType" => d.optional(&mut os_type),
+                "subnet" => d.optional(&mut subnet),
+                "ipv6" => d.optional(&mut ipv6),
+                "subscriptionId" => d.optional(&mut subscription_id),
+                "resourceGroupName" => d.optional(&mut resource_group_name),
+                "macAddress" => d.optional(&mut mac_address),
+                "publicIpAddress" => d.optional(&mut public_ip_address),
+                "privateIpAddress" => d.optional(&mut private_ip_address),
+                "virtualNetwork" => d.optional(&mut virtual_network),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -2747,10 +2730,10 @@ impl xsd::Content for GcpTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "key" => d.required(&mut key)?,
-                "value" => d.required(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "key" => d.required(&mut key),
+                "value" => d.required(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             key: d.present(key, "key")?,
@@ -2854,18 +2837,18 @@ impl xsd::Content for GcpTagsQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "GcpTags", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "GcpTags", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "GcpTags", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "GcpTags", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "GcpTags", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "GcpTags", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "GcpTags", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "GcpTags", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2927,9 +2910,9 @@ impl xsd::Content for GcpInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { tags, extra };
         d.end()?;
@@ -3138,25 +3121,25 @@ impl xsd::Content for GcpAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "gcpInstanceTags" => d.optional(&mut gcp_instance_tags)?,
-                "instanceId" => d.optional(&mut instance_id)?,
-                "hostname" => d.optional(&mut hostname)?,
-                "machineType" => d.optional(&mut machine_type)?,
-                "imageId" => d.optional(&mut image_id)?,
-                "zone" => d.optional(&mut zone)?,
-                "projectIdNo" => d.optional(&mut project_id_no)?,
-                "state" => d.optional(&mut state)?,
-                "projectId" => d.optional(&mut project_id)?,
-                "network" => d.optional(&mut network)?,
-                "macAddress" => d.optional(&mut mac_address)?,
-                "publicIpAddress" => d.optional(&mut public_ip_address)?,
-                "privateIpAddress" => d.optional(&mut private_ip_address)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "gcpInstanceTags" => d.optional(&mut gcp_instance_tags),
+                "instanceId" => d.optional(&mut instance_id),
+                "hostname" => d.optional(&mut hostname),
+                "machineType" => d.optional(&mut machine_type),
+                "imageId" => d.optional(&mut image_id),
+                "zone" => d.optional(&mut zone),
+                "projectIdNo" => d.optional(&mut project_id_no),
+                "state" => d.optional(&mut state),
+                "projectId" => d.optional(&mut project_id),
+                "network" => d.optional(&mut network),
+                "macAddress" => d.optional(&mut mac_address),
+                "publicIpAddress" => d.optional(&mut public_ip_address),
+                "privateIpAddress" => d.optional(&mut private_ip_address),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -3240,10 +3223,10 @@ impl xsd::Content for IbmTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "key" => d.required(&mut key)?,
-                "value" => d.required(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "key" => d.required(&mut key),
+                "value" => d.required(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             key: d.present(key, "key")?,
@@ -3347,18 +3330,18 @@ impl xsd::Content for IbmTagsQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "IbmTags", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "IbmTags", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "IbmTags", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "IbmTags", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "IbmTags", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "IbmTags", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "IbmTags", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "IbmTags", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -3420,9 +3403,9 @@ impl xsd::Content for IbmInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { tags, extra };
         d.end()?;
@@ -3611,23 +3594,23 @@ impl xsd::Content for IbmAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "ibmInstanceTags" => d.optional(&mut ibm_instance_tags)?,
-                "ibmId" => d.optional(&mut ibm_id)?,
-                "location" => d.optional(&mut location)?,
-                "datacenterId" => d.optional(&mut datacenter_id)?,
-                "deviceName" => d.optional(&mut device_name)?,
-                "state" => d.optional(&mut state)?,
-                "publicVlan" => d.optional(&mut public_vlan)?,
-                "domain" => d.optional(&mut domain)?,
-                "privateVlan" => d.optional(&mut private_vlan)?,
-                "publicIp" => d.optional(&mut public_ip)?,
-                "privateIp" => d.optional(&mut private_ip)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "ibmInstanceTags" => d.optional(&mut ibm_instance_tags),
+                "ibmId" => d.optional(&mut ibm_id),
+                "location" => d.optional(&mut location),
+                "datacenterId" => d.optional(&mut datacenter_id),
+                "deviceName" => d.optional(&mut device_name),
+                "state" => d.optional(&mut state),
+                "publicVlan" => d.optional(&mut public_vlan),
+                "domain" => d.optional(&mut domain),
+                "privateVlan" => d.optional(&mut private_vlan),
+                "publicIp" => d.optional(&mut public_ip),
+                "privateIp" => d.optional(&mut private_ip),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,
@@ -3720,12 +3703,12 @@ impl xsd::Content for OciTag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "key" => d.required(&mut key)?,
-                "value" => d.required(&mut value)?,
-                "type" => d.required(&mut r#type)?,
-                "namespace" => d.required(&mut namespace)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "key" => d.required(&mut key),
+                "value" => d.required(&mut value),
+                "type" => d.required(&mut r#type),
+                "namespace" => d.required(&mut namespace),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             key: d.present(key, "key")?,
@@ -3833,18 +3816,18 @@ impl xsd::Content for OciTagsQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "OciTag", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "OciTag", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "OciTag", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "OciTag", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "OciTag", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "OciTag", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "OciTag", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "OciTag", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -3906,9 +3889,9 @@ impl xsd::Content for OciInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { tags, extra };
         d.end()?;
@@ -3980,7 +3963,7 @@ impl OciVnic {
         Self {
             oci_id: oci_id.into(),
             vnic_id: vnic_id.into(),
-            vlan_tag: vlan_tag,
+            vlan_tag,
             virtual_router_ip: virtual_router_ip.into(),
             subnet_cidr_block: subnet_cidr_block.into(),
             private_ip_address: private_ip_address.into(),
@@ -4015,21 +3998,21 @@ impl xsd::Content for OciVnic {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "ociId" => d.required(&mut oci_id)?,
-                "vnicId" => d.required(&mut vnic_id)?,
-                "vlanTag" => d.required(&mut vlan_tag)?,
-                "virtualRouterIp" => d.required(&mut virtual_router_ip)?,
-                "subnetCidrBlock" => d.required(&mut subnet_cidr_block)?,
-                "privateIpAddress" => d.required(&mut private_ip_address)?,
-                "macAddress" => d.required(&mut mac_address)?,
-                "vcnId" => d.required(&mut vcn_id)?,
-                "vcnName" => d.required(&mut vcn_name)?,
-                "vcnCompartmentId" => d.required(&mut vcn_compartment_id)?,
-                "subnetId" => d.required(&mut subnet_id)?,
-                "subnetName" => d.required(&mut subnet_name)?,
-                "publicIp" => d.required(&mut public_ip)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "ociId" => d.required(&mut oci_id),
+                "vnicId" => d.required(&mut vnic_id),
+                "vlanTag" => d.required(&mut vlan_tag),
+                "virtualRouterIp" => d.required(&mut virtual_router_ip),
+                "subnetCidrBlock" => d.required(&mut subnet_cidr_block),
+                "privateIpAddress" => d.required(&mut private_ip_address),
+                "macAddress" => d.required(&mut mac_address),
+                "vcnId" => d.required(&mut vcn_id),
+                "vcnName" => d.required(&mut vcn_name),
+                "vcnCompartmentId" => d.required(&mut vcn_compartment_id),
+                "subnetId" => d.required(&mut subnet_id),
+                "subnetName" => d.required(&mut subnet_name),
+                "publicIp" => d.required(&mut public_ip),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             oci_id: d.present(oci_id, "ociId")?,
@@ -4155,18 +4138,18 @@ impl xsd::Content for OciVnicQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "OciVnic", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "OciVnic", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "OciVnic", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "OciVnic", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "OciVnic", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "OciVnic", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "OciVnic", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "OciVnic", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -4211,7 +4194,7 @@ impl OciInstanceVnic {
     #[must_use]
     pub fn new(vnic: OciVnicQList) -> Self {
         Self {
-            vnic: vnic,
+            vnic,
             extra: Default::default(),
         }
     }
@@ -4224,9 +4207,9 @@ impl xsd::Content for OciInstanceVnic {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "vnic" => d.required(&mut vnic)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "vnic" => d.required(&mut vnic),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             vnic: d.present(vnic, "vnic")?,
@@ -4468,28 +4451,28 @@ impl xsd::Content for OciAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "assetId" => d.optional(&mut asset_id)?,
-                "type" => d.optional(&mut r#type)?,
-                "firstDiscovered" => d.optional(&mut first_discovered)?,
-                "lastUpdated" => d.optional(&mut last_updated)?,
-                "ociId" => d.optional(&mut oci_id)?,
-                "displayName" => d.optional(&mut display_name)?,
-                "compartmentId" => d.optional(&mut compartment_id)?,
-                "compartmentName" => d.optional(&mut compartment_name)?,
-                "tenantId" => d.optional(&mut tenant_id)?,
-                "tenantName" => d.optional(&mut tenant_name)?,
-                "shape" => d.optional(&mut shape)?,
-                "state" => d.optional(&mut state)?,
-                "region" => d.optional(&mut region)?,
-                "availabilityDomain" => d.optional(&mut availability_domain)?,
-                "image" => d.optional(&mut image)?,
-                "faultDomain" => d.optional(&mut fault_domain)?,
-                "hostName" => d.optional(&mut host_name)?,
-                "canonicalRegion" => d.optional(&mut canonical_region)?,
-                "ociInstanceTags" => d.optional(&mut oci_instance_tags)?,
-                "ociVnic" => d.optional(&mut oci_vnic)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "assetId" => d.optional(&mut asset_id),
+                "type" => d.optional(&mut r#type),
+                "firstDiscovered" => d.optional(&mut first_discovered),
+                "lastUpdated" => d.optional(&mut last_updated),
+                "ociId" => d.optional(&mut oci_id),
+                "displayName" => d.optional(&mut display_name),
+                "compartmentId" => d.optional(&mut compartment_id),
+                "compartmentName" => d.optional(&mut compartment_name),
+                "tenantId" => d.optional(&mut tenant_id),
+                "tenantName" => d.optional(&mut tenant_name),
+                "shape" => d.optional(&mut shape),
+                "state" => d.optional(&mut state),
+                "region" => d.optional(&mut region),
+                "availabilityDomain" => d.optional(&mut availability_domain),
+                "image" => d.optional(&mut image),
+                "faultDomain" => d.optional(&mut fault_domain),
+                "hostName" => d.optional(&mut host_name),
+                "canonicalRegion" => d.optional(&mut canonical_region),
+                "ociInstanceTags" => d.optional(&mut oci_instance_tags),
+                "ociVnic" => d.optional(&mut oci_vnic),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             asset_id,

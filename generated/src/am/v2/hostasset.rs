@@ -157,10 +157,10 @@ impl xsd::Content for AgentActivationKey {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "activationId" => d.optional(&mut activation_id)?,
-                "title" => d.optional(&mut title)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "activationId" => d.optional(&mut activation_id),
+                "title" => d.optional(&mut title),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             activation_id,
@@ -224,10 +224,10 @@ impl xsd::Content for AgentConfiguration {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -297,11 +297,11 @@ impl xsd::Content for AgentManifestVersion {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "vm" => d.optional(&mut vm)?,
-                "pc" => d.optional(&mut pc)?,
-                "sca" => d.optional(&mut sca)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "vm" => d.optional(&mut vm),
+                "pc" => d.optional(&mut pc),
+                "sca" => d.optional(&mut sca),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { vm, pc, sca, extra };
         d.end()?;
@@ -485,22 +485,22 @@ impl xsd::Content for HostAssetAgentInfo {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "agentVersion" => d.optional(&mut agent_version)?,
-                "agentId" => d.optional(&mut agent_id)?,
-                "status" => d.optional(&mut status)?,
-                "lastCheckedIn" => d.optional(&mut last_checked_in)?,
-                "connectedFrom" => d.optional(&mut connected_from)?,
-                "location" => d.optional(&mut location)?,
-                "locationGeoLatitude" => d.optional(&mut location_geo_latitude)?,
-                "locationGeoLongitude" => d.optional(&mut location_geo_longitude)?,
-                "chirpStatus" => d.optional(&mut chirp_status)?,
-                "platform" => d.optional(&mut platform)?,
-                "activatedModule" => d.optional(&mut activated_module)?,
-                "manifestVersion" => d.optional(&mut manifest_version)?,
-                "agentConfiguration" => d.optional(&mut agent_configuration)?,
-                "activationKey" => d.optional(&mut activation_key)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "agentVersion" => d.optional(&mut agent_version),
+                "agentId" => d.optional(&mut agent_id),
+                "status" => d.optional(&mut status),
+                "lastCheckedIn" => d.optional(&mut last_checked_in),
+                "connectedFrom" => d.optional(&mut connected_from),
+                "location" => d.optional(&mut location),
+                "locationGeoLatitude" => d.optional(&mut location_geo_latitude),
+                "locationGeoLongitude" => d.optional(&mut location_geo_longitude),
+                "chirpStatus" => d.optional(&mut chirp_status),
+                "platform" => d.optional(&mut platform),
+                "activatedModule" => d.optional(&mut activated_module),
+                "manifestVersion" => d.optional(&mut manifest_version),
+                "agentConfiguration" => d.optional(&mut agent_configuration),
+                "activationKey" => d.optional(&mut activation_key),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             agent_version,
@@ -598,11 +598,11 @@ impl xsd::Content for HostAssetOpenPort {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "port" => d.optional(&mut port)?,
-                "protocol" => d.optional(&mut protocol)?,
-                "serviceName" => d.optional(&mut service_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "port" => d.optional(&mut port),
+                "protocol" => d.optional(&mut protocol),
+                "serviceName" => d.optional(&mut service_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             port,
@@ -723,7 +723,7 @@ impl xsd::Content for HostAssetOpenPortQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -731,25 +731,13 @@ impl xsd::Content for HostAssetOpenPortQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(
-                        NS,
-                        "HostAssetOpenPort",
-                        &mut set,
-                        "set",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "HostAssetOpenPort", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(
-                        NS,
-                        "HostAssetOpenPort",
-                        &mut add,
-                        "add",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "HostAssetOpenPort", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -758,7 +746,7 @@ impl xsd::Content for HostAssetOpenPortQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -767,10 +755,10 @@ impl xsd::Content for HostAssetOpenPortQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -842,10 +830,10 @@ impl xsd::Content for HostAssetSoftware {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.optional(&mut name)?,
-                "version" => d.optional(&mut version)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.optional(&mut name),
+                "version" => d.optional(&mut version),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, version, extra };
         d.end()?;
@@ -960,7 +948,7 @@ impl xsd::Content for HostAssetSoftwareQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -968,25 +956,13 @@ impl xsd::Content for HostAssetSoftwareQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(
-                        NS,
-                        "HostAssetSoftware",
-                        &mut set,
-                        "set",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "HostAssetSoftware", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(
-                        NS,
-                        "HostAssetSoftware",
-                        &mut add,
-                        "add",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "HostAssetSoftware", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -995,7 +971,7 @@ impl xsd::Content for HostAssetSoftwareQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1004,10 +980,10 @@ impl xsd::Content for HostAssetSoftwareQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1099,12 +1075,12 @@ impl xsd::Content for HostAssetVuln {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "qid" => d.optional(&mut qid)?,
-                "hostInstanceVulnId" => d.optional(&mut host_instance_vuln_id)?,
-                "firstFound" => d.optional(&mut first_found)?,
-                "lastFound" => d.optional(&mut last_found)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "qid" => d.optional(&mut qid),
+                "hostInstanceVulnId" => d.optional(&mut host_instance_vuln_id),
+                "firstFound" => d.optional(&mut first_found),
+                "lastFound" => d.optional(&mut last_found),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             qid,
@@ -1218,15 +1194,15 @@ impl xsd::Content for HostAssetVulnQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut list, "list", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetVuln", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetVuln", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetVuln", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -1235,7 +1211,7 @@ impl xsd::Content for HostAssetVulnQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1244,10 +1220,10 @@ impl xsd::Content for HostAssetVulnQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1319,10 +1295,10 @@ impl xsd::Content for HostAssetProcessor {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.optional(&mut name)?,
-                "speed" => d.optional(&mut speed)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.optional(&mut name),
+                "speed" => d.optional(&mut speed),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, speed, extra };
         d.end()?;
@@ -1437,7 +1413,7 @@ impl xsd::Content for HostAssetProcessorQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -1445,7 +1421,7 @@ impl xsd::Content for HostAssetProcessorQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
                     d.wrapped(
@@ -1454,7 +1430,7 @@ impl xsd::Content for HostAssetProcessorQList {
                         &mut set,
                         "set",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "add" => {
                     d.wrapped(
@@ -1463,7 +1439,7 @@ impl xsd::Content for HostAssetProcessorQList {
                         &mut add,
                         "add",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "remove" => {
                     d.wrapped(
@@ -1472,7 +1448,7 @@ impl xsd::Content for HostAssetProcessorQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1481,10 +1457,10 @@ impl xsd::Content for HostAssetProcessorQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1566,11 +1542,11 @@ impl xsd::Content for HostAssetVolume {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.optional(&mut name)?,
-                "size" => d.optional(&mut size)?,
-                "free" => d.optional(&mut free)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.optional(&mut name),
+                "size" => d.optional(&mut size),
+                "free" => d.optional(&mut free),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, size, free, extra };
         d.end()?;
@@ -1680,21 +1656,15 @@ impl xsd::Content for HostAssetVolumeQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(
-                        NS,
-                        "HostAssetVolume",
-                        &mut list,
-                        "list",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "HostAssetVolume", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetVolume", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetVolume", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetVolume", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetVolume", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -1703,7 +1673,7 @@ impl xsd::Content for HostAssetVolumeQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1712,10 +1682,10 @@ impl xsd::Content for HostAssetVolumeQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1777,9 +1747,9 @@ impl xsd::Content for HostAssetAccount {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "username" => d.optional(&mut username)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "username" => d.optional(&mut username),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { username, extra };
         d.end()?;
@@ -1893,7 +1863,7 @@ impl xsd::Content for HostAssetAccountQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -1901,13 +1871,13 @@ impl xsd::Content for HostAssetAccountQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetAccount", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetAccount", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetAccount", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "HostAssetAccount", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -1916,7 +1886,7 @@ impl xsd::Content for HostAssetAccountQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1925,10 +1895,10 @@ impl xsd::Content for HostAssetAccountQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2128,15 +2098,15 @@ impl xsd::Content for HostAssetInterface {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "hostname" => d.optional(&mut hostname)?,
-                "interfaceId" => d.optional(&mut interface_id)?,
-                "interfaceName" => d.optional(&mut interface_name)?,
-                "macAddress" => d.optional(&mut mac_address)?,
-                "type" => d.optional(&mut r#type)?,
-                "address" => d.optional(&mut address)?,
-                "gatewayAddress" => d.optional(&mut gateway_address)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "hostname" => d.optional(&mut hostname),
+                "interfaceId" => d.optional(&mut interface_id),
+                "interfaceName" => d.optional(&mut interface_name),
+                "macAddress" => d.optional(&mut mac_address),
+                "type" => d.optional(&mut r#type),
+                "address" => d.optional(&mut address),
+                "gatewayAddress" => d.optional(&mut gateway_address),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             hostname,
@@ -2265,7 +2235,7 @@ impl xsd::Content for HostAssetInterfaceQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -2273,7 +2243,7 @@ impl xsd::Content for HostAssetInterfaceQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
                     d.wrapped(
@@ -2282,7 +2252,7 @@ impl xsd::Content for HostAssetInterfaceQList {
                         &mut set,
                         "set",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "add" => {
                     d.wrapped(
@@ -2291,7 +2261,7 @@ impl xsd::Content for HostAssetInterfaceQList {
                         &mut add,
                         "add",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "remove" => {
                     d.wrapped(
@@ -2300,7 +2270,7 @@ impl xsd::Content for HostAssetInterfaceQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -2309,10 +2279,10 @@ impl xsd::Content for HostAssetInterfaceQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2740,47 +2710,47 @@ impl xsd::Content for HostAsset {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "created" => d.optional(&mut created)?,
-                "modified" => d.optional(&mut modified)?,
-                "type" => d.optional(&mut r#type)?,
-                "tags" => d.optional(&mut tags)?,
-                "sourceInfo" => d.optional(&mut source_info)?,
-                "agentInfo" => d.optional(&mut agent_info)?,
-                "qwebHostId" => d.optional(&mut qweb_host_id)?,
-                "lastVulnScan" => d.optional(&mut last_vuln_scan)?,
-                "lastComplianceScan" => d.optional(&mut last_compliance_scan)?,
-                "lastSystemBoot" => d.optional(&mut last_system_boot)?,
-                "lastLoggedOnUser" => d.optional(&mut last_logged_on_user)?,
-                "vulnsUpdated" => d.optional(&mut vulns_updated)?,
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "created" => d.optional(&mut created),
+                "modified" => d.optional(&mut modified),
+                "type" => d.optional(&mut r#type),
+                "tags" => d.optional(&mut tags),
+                "sourceInfo" => d.optional(&mut source_info),
+                "agentInfo" => d.optional(&mut agent_info),
+                "qwebHostId" => d.optional(&mut qweb_host_id),
+                "lastVulnScan" => d.optional(&mut last_vuln_scan),
+                "lastComplianceScan" => d.optional(&mut last_compliance_scan),
+                "lastSystemBoot" => d.optional(&mut last_system_boot),
+                "lastLoggedOnUser" => d.optional(&mut last_logged_on_user),
+                "vulnsUpdated" => d.optional(&mut vulns_updated),
                 "informationGatheredUpdated" => {
-                    d.optional(&mut information_gathered_updated)?
+                    d.optional(&mut information_gathered_updated)
                 }
-                "fqdn" => d.optional(&mut fqdn)?,
-                "os" => d.optional(&mut os)?,
-                "dnsHostName" => d.optional(&mut dns_host_name)?,
-                "netbiosName" => d.optional(&mut netbios_name)?,
-                "networkGuid" => d.optional(&mut network_guid)?,
-                "address" => d.optional(&mut address)?,
-                "trackingMethod" => d.optional(&mut tracking_method)?,
-                "manufacturer" => d.optional(&mut manufacturer)?,
-                "model" => d.optional(&mut model)?,
-                "totalMemory" => d.optional(&mut total_memory)?,
-                "timezone" => d.optional(&mut timezone)?,
-                "biosDescription" => d.optional(&mut bios_description)?,
-                "criticalityScore" => d.optional(&mut criticality_score)?,
-                "openPort" => d.optional(&mut open_port)?,
-                "software" => d.optional(&mut software)?,
-                "vuln" => d.optional(&mut vuln)?,
-                "processor" => d.optional(&mut processor)?,
-                "volume" => d.optional(&mut volume)?,
-                "account" => d.optional(&mut account)?,
-                "networkInterface" => d.optional(&mut network_interface)?,
-                "isDockerHost" => d.optional(&mut is_docker_host)?,
-                "cloudProvider" => d.optional(&mut cloud_provider)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "fqdn" => d.optional(&mut fqdn),
+                "os" => d.optional(&mut os),
+                "dnsHostName" => d.optional(&mut dns_host_name),
+                "netbiosName" => d.optional(&mut netbios_name),
+                "networkGuid" => d.optional(&mut network_guid),
+                "address" => d.optional(&mut address),
+                "trackingMethod" => d.optional(&mut tracking_method),
+                "manufacturer" => d.optional(&mut manufacturer),
+                "model" => d.optional(&mut model),
+                "totalMemory" => d.optional(&mut total_memory),
+                "timezone" => d.optional(&mut timezone),
+                "biosDescription" => d.optional(&mut bios_description),
+                "criticalityScore" => d.optional(&mut criticality_score),
+                "openPort" => d.optional(&mut open_port),
+                "software" => d.optional(&mut software),
+                "vuln" => d.optional(&mut vuln),
+                "processor" => d.optional(&mut processor),
+                "volume" => d.optional(&mut volume),
+                "account" => d.optional(&mut account),
+                "networkInterface" => d.optional(&mut network_interface),
+                "isDockerHost" => d.optional(&mut is_docker_host),
+                "cloudProvider" => d.optional(&mut cloud_provider),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -50,10 +50,10 @@ impl xsd::Content for TagSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -276,20 +276,18 @@ impl xsd::Content for TagSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra))?
-                }
-                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -492,23 +490,23 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "parentTagId" => d.optional(&mut parent_tag_id)?,
-                "created" => d.optional(&mut created)?,
-                "modified" => d.optional(&mut modified)?,
-                "color" => d.optional(&mut color)?,
-                "ruleText" => d.optional(&mut rule_text)?,
-                "ruleType" => d.optional(&mut rule_type)?,
-                "srcAssetGroupId" => d.optional(&mut src_asset_group_id)?,
-                "srcBusinessUnitId" => d.optional(&mut src_business_unit_id)?,
-                "srcOperatingSystemName" => d.optional(&mut src_operating_system_name)?,
-                "provider" => d.optional(&mut provider)?,
-                "children" => d.optional(&mut children)?,
-                "criticalityScore" => d.optional(&mut criticality_score)?,
-                "description" => d.optional(&mut description)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "parentTagId" => d.optional(&mut parent_tag_id),
+                "created" => d.optional(&mut created),
+                "modified" => d.optional(&mut modified),
+                "color" => d.optional(&mut color),
+                "ruleText" => d.optional(&mut rule_text),
+                "ruleType" => d.optional(&mut rule_type),
+                "srcAssetGroupId" => d.optional(&mut src_asset_group_id),
+                "srcBusinessUnitId" => d.optional(&mut src_business_unit_id),
+                "srcOperatingSystemName" => d.optional(&mut src_operating_system_name),
+                "provider" => d.optional(&mut provider),
+                "children" => d.optional(&mut children),
+                "criticalityScore" => d.optional(&mut criticality_score),
+                "description" => d.optional(&mut description),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -404,7 +404,7 @@ impl xsd::Content for ActivationModuleQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -412,13 +412,13 @@ impl xsd::Content for ActivationModuleQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -427,7 +427,7 @@ impl xsd::Content for ActivationModuleQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -436,10 +436,10 @@ impl xsd::Content for ActivationModuleQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -731,18 +731,14 @@ impl xsd::Content for DaysOfWeekQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "Day", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Day", &mut add, "add", Some(&mut extra))?,
-                "remove" => {
-                    d.wrapped(NS, "Day", &mut remove, "remove", Some(&mut extra))?
-                }
-                "update" => {
-                    d.wrapped(NS, "Day", &mut update, "update", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Day", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Day", &mut add, "add", Some(&mut extra)),
+                "remove" => d.wrapped(NS, "Day", &mut remove, "remove", Some(&mut extra)),
+                "update" => d.wrapped(NS, "Day", &mut update, "update", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -805,10 +801,10 @@ impl xsd::Content for ConnectorScanSetting {
         while let Some(child) = d.child(NS)? {
             match child {
                 "isCustomScanConfigEnabled" => {
-                    d.optional(&mut is_custom_scan_config_enabled)?
+                    d.optional(&mut is_custom_scan_config_enabled)
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             is_custom_scan_config_enabled,
@@ -924,15 +920,15 @@ impl xsd::Content for ConnectorScanConfiguration {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "scanPrefix" => d.optional(&mut scan_prefix)?,
-                "optionProfileId" => d.optional(&mut option_profile_id)?,
-                "recurrence" => d.optional(&mut recurrence)?,
-                "startDate" => d.optional(&mut start_date)?,
-                "startTime" => d.optional(&mut start_time)?,
-                "daysOfWeek" => d.optional(&mut days_of_week)?,
-                "timezone" => d.optional(&mut timezone)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "scanPrefix" => d.optional(&mut scan_prefix),
+                "optionProfileId" => d.optional(&mut option_profile_id),
+                "recurrence" => d.optional(&mut recurrence),
+                "startDate" => d.optional(&mut start_date),
+                "startTime" => d.optional(&mut start_time),
+                "daysOfWeek" => d.optional(&mut days_of_week),
+                "timezone" => d.optional(&mut timezone),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             scan_prefix,
@@ -1061,7 +1057,7 @@ impl xsd::Content for ConnectorScanConfigQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -1069,7 +1065,7 @@ impl xsd::Content for ConnectorScanConfigQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
                     d.wrapped(
@@ -1078,7 +1074,7 @@ impl xsd::Content for ConnectorScanConfigQList {
                         &mut set,
                         "set",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "add" => {
                     d.wrapped(
@@ -1087,7 +1083,7 @@ impl xsd::Content for ConnectorScanConfigQList {
                         &mut add,
                         "add",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "remove" => {
                     d.wrapped(
@@ -1096,7 +1092,7 @@ impl xsd::Content for ConnectorScanConfigQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1105,10 +1101,10 @@ impl xsd::Content for ConnectorScanConfigQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1250,14 +1246,14 @@ impl xsd::Content for TagMetadata {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "icon" => d.optional(&mut icon)?,
-                "color" => d.optional(&mut color)?,
-                "foregroundColor" => d.optional(&mut foreground_color)?,
-                "backgroundColor" => d.optional(&mut background_color)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "icon" => d.optional(&mut icon),
+                "color" => d.optional(&mut color),
+                "foregroundColor" => d.optional(&mut foreground_color),
+                "backgroundColor" => d.optional(&mut background_color),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -1349,12 +1345,12 @@ impl xsd::Content for ConnectorAppInfo {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.optional(&mut name)?,
-                "identifier" => d.optional(&mut identifier)?,
-                "tagId" => d.optional(&mut tag_id)?,
-                "tagMetadata" => d.optional(&mut tag_metadata)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.optional(&mut name),
+                "identifier" => d.optional(&mut identifier),
+                "tagId" => d.optional(&mut tag_id),
+                "tagMetadata" => d.optional(&mut tag_metadata),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             name,
@@ -1477,7 +1473,7 @@ impl xsd::Content for ConnectorAppInfoQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -1485,13 +1481,13 @@ impl xsd::Content for ConnectorAppInfoQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "ConnectorAppInfo", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "ConnectorAppInfo", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "ConnectorAppInfo", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "ConnectorAppInfo", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -1500,7 +1496,7 @@ impl xsd::Content for ConnectorAppInfoQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1509,10 +1505,10 @@ impl xsd::Content for ConnectorAppInfoQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1639,7 +1635,7 @@ impl xsd::Content for ConnectorAppInfoList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -1647,7 +1643,7 @@ impl xsd::Content for ConnectorAppInfoList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
                     d.wrapped(
@@ -1656,7 +1652,7 @@ impl xsd::Content for ConnectorAppInfoList {
                         &mut set,
                         "set",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "add" => {
                     d.wrapped(
@@ -1665,7 +1661,7 @@ impl xsd::Content for ConnectorAppInfoList {
                         &mut add,
                         "add",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "remove" => {
                     d.wrapped(
@@ -1674,7 +1670,7 @@ impl xsd::Content for ConnectorAppInfoList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -1683,10 +1679,10 @@ impl xsd::Content for ConnectorAppInfoList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2004,37 +2000,37 @@ impl xsd::Content for AssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "awsAccountId" => d.optional(&mut aws_account_id)?,
-                "description" => d.optional(&mut description)?,
-                "lastSync" => d.optional(&mut last_sync)?,
-                "lastError" => d.optional(&mut last_error)?,
-                "connectorState" => d.optional(&mut connector_state)?,
-                "type" => d.optional(&mut r#type)?,
-                "defaultTags" => d.optional(&mut default_tags)?,
-                "activation" => d.optional(&mut activation)?,
-                "disabled" => d.optional(&mut disabled)?,
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured)?,
-                "isChinaConfigured" => d.optional(&mut is_china_configured)?,
-                "isDeleted" => d.optional(&mut is_deleted)?,
-                "runFrequency" => d.optional(&mut run_frequency)?,
-                "nextSync" => d.optional(&mut next_sync)?,
-                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled)?,
-                "isCPSEnabled" => d.optional(&mut is_cps_enabled)?,
-                "connectorAppInfos" => d.optional(&mut connector_app_infos)?,
-                "cloudviewUuid" => d.optional(&mut cloudview_uuid)?,
-                "connectorScanSetting" => d.optional(&mut connector_scan_setting)?,
-                "connectorScanConfig" => d.optional(&mut connector_scan_config)?,
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "awsAccountId" => d.optional(&mut aws_account_id),
+                "description" => d.optional(&mut description),
+                "lastSync" => d.optional(&mut last_sync),
+                "lastError" => d.optional(&mut last_error),
+                "connectorState" => d.optional(&mut connector_state),
+                "type" => d.optional(&mut r#type),
+                "defaultTags" => d.optional(&mut default_tags),
+                "activation" => d.optional(&mut activation),
+                "disabled" => d.optional(&mut disabled),
+                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut is_china_configured),
+                "isDeleted" => d.optional(&mut is_deleted),
+                "runFrequency" => d.optional(&mut run_frequency),
+                "nextSync" => d.optional(&mut next_sync),
+                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled),
+                "isCPSEnabled" => d.optional(&mut is_cps_enabled),
+                "connectorAppInfos" => d.optional(&mut connector_app_infos),
+                "cloudviewUuid" => d.optional(&mut cloudview_uuid),
+                "connectorScanSetting" => d.optional(&mut connector_scan_setting),
+                "connectorScanConfig" => d.optional(&mut connector_scan_config),
                 "isInstantAssessmentEnabled" => {
-                    d.optional(&mut is_instant_assessment_enabled)?
+                    d.optional(&mut is_instant_assessment_enabled)
                 }
                 "isAttachedToOrgConnector" => {
-                    d.optional(&mut is_attached_to_org_connector)?
+                    d.optional(&mut is_attached_to_org_connector)
                 }
-                "isWrapperAPI" => d.optional(&mut is_wrapper_api)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "isWrapperAPI" => d.optional(&mut is_wrapper_api),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

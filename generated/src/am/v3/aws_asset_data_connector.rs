@@ -40,9 +40,9 @@ impl xsd::Content for AwsEndpointSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "regionCode" => d.optional(&mut region_code)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "regionCode" => d.optional(&mut region_code),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { region_code, extra };
         d.end()?;
@@ -156,7 +156,7 @@ impl xsd::Content for AwsEndpointSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -164,25 +164,13 @@ impl xsd::Content for AwsEndpointSimpleQList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(
-                        NS,
-                        "AwsEndpointSimple",
-                        &mut set,
-                        "set",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "AwsEndpointSimple", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(
-                        NS,
-                        "AwsEndpointSimple",
-                        &mut add,
-                        "add",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "AwsEndpointSimple", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -191,7 +179,7 @@ impl xsd::Content for AwsEndpointSimpleQList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -200,10 +188,10 @@ impl xsd::Content for AwsEndpointSimpleQList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -275,10 +263,10 @@ impl xsd::Content for AwsAuthRecordSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -651,43 +639,43 @@ impl xsd::Content for AwsAssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "awsAccountId" => d.optional(&mut aws_account_id)?,
-                "description" => d.optional(&mut description)?,
-                "lastSync" => d.optional(&mut last_sync)?,
-                "lastError" => d.optional(&mut last_error)?,
-                "connectorState" => d.optional(&mut connector_state)?,
-                "type" => d.optional(&mut r#type)?,
-                "defaultTags" => d.optional(&mut default_tags)?,
-                "activation" => d.optional(&mut activation)?,
-                "disabled" => d.optional(&mut disabled)?,
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured)?,
-                "isChinaConfigured" => d.optional(&mut is_china_configured)?,
-                "isDeleted" => d.optional(&mut is_deleted)?,
-                "runFrequency" => d.optional(&mut run_frequency)?,
-                "nextSync" => d.optional(&mut next_sync)?,
-                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled)?,
-                "isCPSEnabled" => d.optional(&mut is_cps_enabled)?,
-                "connectorAppInfos" => d.optional(&mut connector_app_infos)?,
-                "cloudviewUuid" => d.optional(&mut cloudview_uuid)?,
-                "connectorScanSetting" => d.optional(&mut connector_scan_setting)?,
-                "connectorScanConfig" => d.optional(&mut connector_scan_config)?,
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "awsAccountId" => d.optional(&mut aws_account_id),
+                "description" => d.optional(&mut description),
+                "lastSync" => d.optional(&mut last_sync),
+                "lastError" => d.optional(&mut last_error),
+                "connectorState" => d.optional(&mut connector_state),
+                "type" => d.optional(&mut r#type),
+                "defaultTags" => d.optional(&mut default_tags),
+                "activation" => d.optional(&mut activation),
+                "disabled" => d.optional(&mut disabled),
+                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut is_china_configured),
+                "isDeleted" => d.optional(&mut is_deleted),
+                "runFrequency" => d.optional(&mut run_frequency),
+                "nextSync" => d.optional(&mut next_sync),
+                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled),
+                "isCPSEnabled" => d.optional(&mut is_cps_enabled),
+                "connectorAppInfos" => d.optional(&mut connector_app_infos),
+                "cloudviewUuid" => d.optional(&mut cloudview_uuid),
+                "connectorScanSetting" => d.optional(&mut connector_scan_setting),
+                "connectorScanConfig" => d.optional(&mut connector_scan_config),
                 "isInstantAssessmentEnabled" => {
-                    d.optional(&mut is_instant_assessment_enabled)?
+                    d.optional(&mut is_instant_assessment_enabled)
                 }
                 "isAttachedToOrgConnector" => {
-                    d.optional(&mut is_attached_to_org_connector)?
+                    d.optional(&mut is_attached_to_org_connector)
                 }
-                "isWrapperAPI" => d.optional(&mut is_wrapper_api)?,
-                "arn" => d.optional(&mut arn)?,
-                "externalId" => d.optional(&mut external_id)?,
-                "qualysAwsAccountId" => d.optional(&mut qualys_aws_account_id)?,
-                "authRecord" => d.optional(&mut auth_record)?,
-                "endpoints" => d.optional(&mut endpoints)?,
-                "allRegions" => d.optional(&mut all_regions)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "isWrapperAPI" => d.optional(&mut is_wrapper_api),
+                "arn" => d.optional(&mut arn),
+                "externalId" => d.optional(&mut external_id),
+                "qualysAwsAccountId" => d.optional(&mut qualys_aws_account_id),
+                "authRecord" => d.optional(&mut auth_record),
+                "endpoints" => d.optional(&mut endpoints),
+                "allRegions" => d.optional(&mut all_regions),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -316,38 +316,38 @@ impl xsd::Content for AzureAssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                "awsAccountId" => d.optional(&mut aws_account_id)?,
-                "description" => d.optional(&mut description)?,
-                "lastSync" => d.optional(&mut last_sync)?,
-                "lastError" => d.optional(&mut last_error)?,
-                "connectorState" => d.optional(&mut connector_state)?,
-                "type" => d.optional(&mut r#type)?,
-                "defaultTags" => d.optional(&mut default_tags)?,
-                "activation" => d.optional(&mut activation)?,
-                "disabled" => d.optional(&mut disabled)?,
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured)?,
-                "isChinaConfigured" => d.optional(&mut is_china_configured)?,
-                "isDeleted" => d.optional(&mut is_deleted)?,
-                "runFrequency" => d.optional(&mut run_frequency)?,
-                "nextSync" => d.optional(&mut next_sync)?,
-                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled)?,
-                "isCPSEnabled" => d.optional(&mut is_cps_enabled)?,
-                "connectorAppInfos" => d.optional(&mut connector_app_infos)?,
-                "cloudviewUuid" => d.optional(&mut cloudview_uuid)?,
-                "connectorScanSetting" => d.optional(&mut connector_scan_setting)?,
-                "connectorScanConfig" => d.optional(&mut connector_scan_config)?,
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                "awsAccountId" => d.optional(&mut aws_account_id),
+                "description" => d.optional(&mut description),
+                "lastSync" => d.optional(&mut last_sync),
+                "lastError" => d.optional(&mut last_error),
+                "connectorState" => d.optional(&mut connector_state),
+                "type" => d.optional(&mut r#type),
+                "defaultTags" => d.optional(&mut default_tags),
+                "activation" => d.optional(&mut activation),
+                "disabled" => d.optional(&mut disabled),
+                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut is_china_configured),
+                "isDeleted" => d.optional(&mut is_deleted),
+                "runFrequency" => d.optional(&mut run_frequency),
+                "nextSync" => d.optional(&mut next_sync),
+                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled),
+                "isCPSEnabled" => d.optional(&mut is_cps_enabled),
+                "connectorAppInfos" => d.optional(&mut connector_app_infos),
+                "cloudviewUuid" => d.optional(&mut cloudview_uuid),
+                "connectorScanSetting" => d.optional(&mut connector_scan_setting),
+                "connectorScanConfig" => d.optional(&mut connector_scan_config),
                 "isInstantAssessmentEnabled" => {
-                    d.optional(&mut is_instant_assessment_enabled)?
+                    d.optional(&mut is_instant_assessment_enabled)
                 }
                 "isAttachedToOrgConnector" => {
-                    d.optional(&mut is_attached_to_org_connector)?
+                    d.optional(&mut is_attached_to_org_connector)
                 }
-                "isWrapperAPI" => d.optional(&mut is_wrapper_api)?,
-                "authRecord" => d.optional(&mut auth_record)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "isWrapperAPI" => d.optional(&mut is_wrapper_api),
+                "authRecord" => d.optional(&mut auth_record),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -80,13 +80,13 @@ impl xsd::Content for AzureAuthRecordSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "applicationId" => d.optional(&mut application_id)?,
-                "directoryId" => d.optional(&mut directory_id)?,
-                "authenticationKey" => d.optional(&mut authentication_key)?,
-                "subscriptionId" => d.optional(&mut subscription_id)?,
-                "id" => d.optional(&mut id)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "applicationId" => d.optional(&mut application_id),
+                "directoryId" => d.optional(&mut directory_id),
+                "authenticationKey" => d.optional(&mut authentication_key),
+                "subscriptionId" => d.optional(&mut subscription_id),
+                "id" => d.optional(&mut id),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             application_id,

@@ -50,10 +50,10 @@ impl xsd::Content for TagSimple {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -154,20 +154,18 @@ impl xsd::Content for TagSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra))?
-                }
-                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,

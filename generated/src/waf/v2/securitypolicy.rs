@@ -142,19 +142,19 @@ impl xsd::Content for SecurityPolicy {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "uuid" => d.optional(&mut uuid)?,
-                "name" => d.trim().optional(&mut name)?,
-                "owner" => d.optional(&mut owner)?,
-                "created" => d.optional(&mut created)?,
-                "createdBy" => d.optional(&mut created_by)?,
-                "updated" => d.optional(&mut updated)?,
-                "updatedBy" => d.optional(&mut updated_by)?,
-                "system" => d.optional(&mut system)?,
-                "applicationSecurity" => d.optional(&mut application_security)?,
-                "threatLevel" => d.optional(&mut threat_level)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "uuid" => d.optional(&mut uuid),
+                "name" => d.trim().optional(&mut name),
+                "owner" => d.optional(&mut owner),
+                "created" => d.optional(&mut created),
+                "createdBy" => d.optional(&mut created_by),
+                "updated" => d.optional(&mut updated),
+                "updatedBy" => d.optional(&mut updated_by),
+                "system" => d.optional(&mut system),
+                "applicationSecurity" => d.optional(&mut application_security),
+                "threatLevel" => d.optional(&mut threat_level),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -353,21 +353,21 @@ impl xsd::Content for ApplicationSecurity {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "commandExecution" => d.optional(&mut command_execution)?,
-                "crossSiteScripting" => d.optional(&mut cross_site_scripting)?,
-                "directoryTraversal" => d.optional(&mut directory_traversal)?,
-                "formatStringAttacks" => d.optional(&mut format_string_attacks)?,
-                "informationLeakage" => d.optional(&mut information_leakage)?,
-                "ldapInjection" => d.optional(&mut ldap_injection)?,
-                "lfiAttacks" => d.optional(&mut lfi_attacks)?,
-                "pathTraversal" => d.optional(&mut path_traversal)?,
-                "rfiAttacks" => d.optional(&mut rfi_attacks)?,
-                "sourceCodeDisclosure" => d.optional(&mut source_code_disclosure)?,
-                "sqlInjection" => d.optional(&mut sql_injection)?,
-                "ssiInjection" => d.optional(&mut ssi_injection)?,
-                "xpathInjection" => d.optional(&mut xpath_injection)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "commandExecution" => d.optional(&mut command_execution),
+                "crossSiteScripting" => d.optional(&mut cross_site_scripting),
+                "directoryTraversal" => d.optional(&mut directory_traversal),
+                "formatStringAttacks" => d.optional(&mut format_string_attacks),
+                "informationLeakage" => d.optional(&mut information_leakage),
+                "ldapInjection" => d.optional(&mut ldap_injection),
+                "lfiAttacks" => d.optional(&mut lfi_attacks),
+                "pathTraversal" => d.optional(&mut path_traversal),
+                "rfiAttacks" => d.optional(&mut rfi_attacks),
+                "sourceCodeDisclosure" => d.optional(&mut source_code_disclosure),
+                "sqlInjection" => d.optional(&mut sql_injection),
+                "ssiInjection" => d.optional(&mut ssi_injection),
+                "xpathInjection" => d.optional(&mut xpath_injection),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             command_execution,
@@ -443,9 +443,9 @@ impl xsd::Content for Detection {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "confidence" => d.optional(&mut confidence)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "confidence" => d.optional(&mut confidence),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { confidence, extra };
         d.end()?;
@@ -504,10 +504,10 @@ impl xsd::Content for ThreatLevel {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "loggingThreshold" => d.optional(&mut logging_threshold)?,
-                "blockingThreshold" => d.optional(&mut blocking_threshold)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "loggingThreshold" => d.optional(&mut logging_threshold),
+                "blockingThreshold" => d.optional(&mut blocking_threshold),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             logging_threshold,
@@ -591,12 +591,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

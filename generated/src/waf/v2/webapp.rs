@@ -332,38 +332,38 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "uuid" => d.optional(&mut uuid)?,
-                "name" => d.trim().optional(&mut name)?,
-                "owner" => d.optional(&mut owner)?,
-                "created" => d.optional(&mut created)?,
-                "createdBy" => d.optional(&mut created_by)?,
-                "updated" => d.optional(&mut updated)?,
-                "updatedBy" => d.optional(&mut updated_by)?,
-                "url" => d.optional(&mut url)?,
-                "urls" => d.optional(&mut urls)?,
-                "webServer" => d.optional(&mut web_server)?,
-                "persistencyEnabled" => d.optional(&mut persistency_enabled)?,
-                "healthcheck" => d.optional(&mut healthcheck)?,
-                "failureResponseCode" => d.optional(&mut failure_response_code)?,
-                "certificate" => d.optional(&mut certificate)?,
-                "sslProtocols" => d.trim().optional(&mut ssl_protocols)?,
-                "sslCiphers" => d.trim().optional(&mut ssl_ciphers)?,
-                "blockingMode" => d.optional(&mut blocking_mode)?,
-                "customPage" => d.optional(&mut custom_page)?,
-                "securityPolicy" => d.optional(&mut security_policy)?,
-                "httpProfile" => d.optional(&mut http_profile)?,
-                "scanTrustEnabled" => d.optional(&mut scan_trust_enabled)?,
-                "scanTrustToken" => d.trim().optional(&mut scan_trust_token)?,
-                "customRules" => d.optional(&mut custom_rules)?,
-                "clusters" => d.optional(&mut clusters)?,
-                "status" => d.optional(&mut status)?,
-                "sslEnabled" => d.optional(&mut ssl_enabled)?,
-                "sslStatus" => d.optional(&mut ssl_status)?,
-                "deploymentStatus" => d.optional(&mut deployment_status)?,
-                "deployed" => d.optional(&mut deployed)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "uuid" => d.optional(&mut uuid),
+                "name" => d.trim().optional(&mut name),
+                "owner" => d.optional(&mut owner),
+                "created" => d.optional(&mut created),
+                "createdBy" => d.optional(&mut created_by),
+                "updated" => d.optional(&mut updated),
+                "updatedBy" => d.optional(&mut updated_by),
+                "url" => d.optional(&mut url),
+                "urls" => d.optional(&mut urls),
+                "webServer" => d.optional(&mut web_server),
+                "persistencyEnabled" => d.optional(&mut persistency_enabled),
+                "healthcheck" => d.optional(&mut healthcheck),
+                "failureResponseCode" => d.optional(&mut failure_response_code),
+                "certificate" => d.optional(&mut certificate),
+                "sslProtocols" => d.trim().optional(&mut ssl_protocols),
+                "sslCiphers" => d.trim().optional(&mut ssl_ciphers),
+                "blockingMode" => d.optional(&mut blocking_mode),
+                "customPage" => d.optional(&mut custom_page),
+                "securityPolicy" => d.optional(&mut security_policy),
+                "httpProfile" => d.optional(&mut http_profile),
+                "scanTrustEnabled" => d.optional(&mut scan_trust_enabled),
+                "scanTrustToken" => d.trim().optional(&mut scan_trust_token),
+                "customRules" => d.optional(&mut custom_rules),
+                "clusters" => d.optional(&mut clusters),
+                "status" => d.optional(&mut status),
+                "sslEnabled" => d.optional(&mut ssl_enabled),
+                "sslStatus" => d.optional(&mut ssl_status),
+                "deploymentStatus" => d.optional(&mut deployment_status),
+                "deployed" => d.optional(&mut deployed),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -510,12 +510,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstname" => d.trim().optional(&mut firstname)?,
-                "lastname" => d.trim().optional(&mut lastname)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstname" => d.trim().optional(&mut firstname),
+                "lastname" => d.trim().optional(&mut lastname),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -593,11 +593,11 @@ impl xsd::Content for Reference {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "uuid" => d.optional(&mut uuid)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "uuid" => d.optional(&mut uuid),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, uuid, name, extra };
         d.end()?;
@@ -648,9 +648,9 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.push(&mut any)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.push(&mut any),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { any, extra };
         d.end()?;
@@ -704,9 +704,9 @@ impl xsd::Content for CustomRuleList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "CustomRule" => d.push(&mut custom_rule)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "CustomRule" => d.push(&mut custom_rule),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { custom_rule, extra };
         d.end()?;
@@ -755,9 +755,9 @@ impl xsd::Content for ClusterList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Cluster" => d.push(&mut cluster)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "Cluster" => d.push(&mut cluster),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { cluster, extra };
         d.end()?;

@@ -32,7 +32,7 @@ pub struct Finding {
     pub finding_type: Option<FindingSource>,
     /// `group`
     pub group: Option<String>,
-    /// `severity`. From 1 to 5.
+    /// `severity`. From 1 to 5\.
     pub severity: Option<i32>,
     /// `url`
     pub url: Option<String>,
@@ -412,46 +412,46 @@ impl xsd::Content for Finding {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "uniqueId" => d.optional(&mut unique_id)?,
-                "qid" => d.optional(&mut qid)?,
-                "detectionScore" => d.optional(&mut detection_score)?,
-                "name" => d.trim().optional(&mut name)?,
-                "type" => d.optional(&mut r#type)?,
-                "potential" => d.optional(&mut potential)?,
-                "findingType" => d.optional(&mut finding_type)?,
-                "group" => d.optional(&mut group)?,
-                "severity" => d.optional(&mut severity)?,
-                "url" => d.trim().optional(&mut url)?,
-                "param" => d.trim().optional(&mut param)?,
-                "status" => d.optional(&mut status)?,
-                "patch" => d.optional(&mut patch)?,
-                "firstDetectedDate" => d.optional(&mut first_detected_date)?,
-                "lastDetectedDate" => d.optional(&mut last_detected_date)?,
-                "lastTestedDate" => d.optional(&mut last_tested_date)?,
-                "fixedDate" => d.optional(&mut fixed_date)?,
-                "timesDetected" => d.optional(&mut times_detected)?,
-                "webApp" => d.optional(&mut web_app)?,
-                "isIgnored" => d.optional(&mut is_ignored)?,
-                "ignoredReason" => d.optional(&mut ignored_reason)?,
-                "ignoredBy" => d.optional(&mut ignored_by)?,
-                "ignoredDate" => d.optional(&mut ignored_date)?,
-                "ignoredComment" => d.trim().optional(&mut ignored_comment)?,
-                "reactivateIn" => d.optional(&mut reactivate_in)?,
-                "reactivateDate" => d.optional(&mut reactivate_date)?,
-                "externalRef" => d.trim().optional(&mut external_ref)?,
-                "severityComment" => d.trim().optional(&mut severity_comment)?,
-                "cwe" => d.optional(&mut cwe)?,
-                "owasp" => d.optional(&mut owasp)?,
-                "wasc" => d.optional(&mut wasc)?,
-                "cvssV3" => d.optional(&mut cvss_v3)?,
-                "resultList" => d.optional(&mut result_list)?,
-                "sslData" => d.optional(&mut ssl_data)?,
-                "history" => d.optional(&mut history)?,
-                "retest" => d.optional(&mut retest)?,
-                "updatedDate" => d.optional(&mut updated_date)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "uniqueId" => d.optional(&mut unique_id),
+                "qid" => d.optional(&mut qid),
+                "detectionScore" => d.optional(&mut detection_score),
+                "name" => d.trim().optional(&mut name),
+                "type" => d.optional(&mut r#type),
+                "potential" => d.optional(&mut potential),
+                "findingType" => d.optional(&mut finding_type),
+                "group" => d.optional(&mut group),
+                "severity" => d.optional(&mut severity),
+                "url" => d.trim().optional(&mut url),
+                "param" => d.trim().optional(&mut param),
+                "status" => d.optional(&mut status),
+                "patch" => d.optional(&mut patch),
+                "firstDetectedDate" => d.optional(&mut first_detected_date),
+                "lastDetectedDate" => d.optional(&mut last_detected_date),
+                "lastTestedDate" => d.optional(&mut last_tested_date),
+                "fixedDate" => d.optional(&mut fixed_date),
+                "timesDetected" => d.optional(&mut times_detected),
+                "webApp" => d.optional(&mut web_app),
+                "isIgnored" => d.optional(&mut is_ignored),
+                "ignoredReason" => d.optional(&mut ignored_reason),
+                "ignoredBy" => d.optional(&mut ignored_by),
+                "ignoredDate" => d.optional(&mut ignored_date),
+                "ignoredComment" => d.trim().optional(&mut ignored_comment),
+                "reactivateIn" => d.optional(&mut reactivate_in),
+                "reactivateDate" => d.optional(&mut reactivate_date),
+                "externalRef" => d.trim().optional(&mut external_ref),
+                "severityComment" => d.trim().optional(&mut severity_comment),
+                "cwe" => d.optional(&mut cwe),
+                "owasp" => d.optional(&mut owasp),
+                "wasc" => d.optional(&mut wasc),
+                "cvssV3" => d.optional(&mut cvss_v3),
+                "resultList" => d.optional(&mut result_list),
+                "sslData" => d.optional(&mut ssl_data),
+                "history" => d.optional(&mut history),
+                "retest" => d.optional(&mut retest),
+                "updatedDate" => d.optional(&mut updated_date),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -876,13 +876,13 @@ impl xsd::Content for FindingRetest {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "retestStatus" => d.optional(&mut retest_status)?,
-                "retestedDate" => d.optional(&mut retested_date)?,
-                "retestedUser" => d.optional(&mut retested_user)?,
-                "findingStatus" => d.optional(&mut finding_status)?,
-                "reason" => d.optional(&mut reason)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "retestStatus" => d.optional(&mut retest_status),
+                "retestedDate" => d.optional(&mut retested_date),
+                "retestedUser" => d.optional(&mut retested_user),
+                "findingStatus" => d.optional(&mut finding_status),
+                "reason" => d.optional(&mut reason),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             retest_status,
@@ -1064,12 +1064,12 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                "tags" => d.optional(&mut tags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                "tags" => d.optional(&mut tags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, tags, extra };
         d.end()?;
@@ -1129,10 +1129,10 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1192,10 +1192,10 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -1275,12 +1275,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -1346,10 +1346,10 @@ impl xsd::Content for CweList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "long", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "long", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1407,10 +1407,10 @@ impl xsd::Content for OwaspList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1468,10 +1468,10 @@ impl xsd::Content for WascList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1541,11 +1541,11 @@ impl xsd::Content for Classification {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                "code" => d.optional(&mut code)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                "code" => d.optional(&mut code),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, url, code, extra };
         d.end()?;
@@ -1616,11 +1616,11 @@ impl xsd::Content for CvssV3 {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "base" => d.optional(&mut base)?,
-                "temporal" => d.optional(&mut temporal)?,
-                "attackVector" => d.optional(&mut attack_vector)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "base" => d.optional(&mut base),
+                "temporal" => d.optional(&mut temporal),
+                "attackVector" => d.optional(&mut attack_vector),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             base,
@@ -1684,10 +1684,10 @@ impl xsd::Content for ResultList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1787,14 +1787,14 @@ impl xsd::Content for ResultType {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "authentication" => d.optional(&mut authentication)?,
-                "ajax" => d.optional(&mut ajax)?,
-                "ajaxRequestId" => d.optional(&mut ajax_request_id)?,
-                "accessPath" => d.optional(&mut access_path)?,
-                "formLocation" => d.trim().optional(&mut form_location)?,
-                "payloads" => d.optional(&mut payloads)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "authentication" => d.optional(&mut authentication),
+                "ajax" => d.optional(&mut ajax),
+                "ajaxRequestId" => d.optional(&mut ajax_request_id),
+                "accessPath" => d.optional(&mut access_path),
+                "formLocation" => d.trim().optional(&mut form_location),
+                "payloads" => d.optional(&mut payloads),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             authentication,
@@ -1864,12 +1864,12 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -1930,18 +1930,12 @@ impl xsd::Content for PayloadInstanceList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(
-                        NS,
-                        "PayloadInstance",
-                        &mut list,
-                        "list",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "PayloadInstance", &mut list, "list", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2019,12 +2013,12 @@ impl xsd::Content for PayloadInstance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "payload" => d.trim().optional(&mut payload)?,
-                "request" => d.optional(&mut request)?,
-                "response" => d.trim().optional(&mut response)?,
-                "payloadResponce" => d.optional(&mut payload_responce)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "payload" => d.trim().optional(&mut payload),
+                "request" => d.optional(&mut request),
+                "response" => d.trim().optional(&mut response),
+                "payloadResponce" => d.optional(&mut payload_responce),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             payload,
@@ -2110,12 +2104,12 @@ impl xsd::Content for PayloadRequest {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "method" => d.optional(&mut method)?,
-                "link" => d.trim().optional(&mut link)?,
-                "headers" => d.trim().optional(&mut headers)?,
-                "body" => d.trim().optional(&mut body)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "method" => d.optional(&mut method),
+                "link" => d.trim().optional(&mut link),
+                "headers" => d.trim().optional(&mut headers),
+                "body" => d.trim().optional(&mut body),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             method,
@@ -2183,10 +2177,10 @@ impl xsd::Content for PayloadResponce {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "offset" => d.optional(&mut offset)?,
-                "length" => d.optional(&mut length)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "offset" => d.optional(&mut offset),
+                "length" => d.optional(&mut length),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { offset, length, extra };
         d.end()?;
@@ -2257,7 +2251,7 @@ impl xsd::Content for FindingHistoryList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
                     d.wrapped(
@@ -2266,10 +2260,10 @@ impl xsd::Content for FindingHistoryList {
                         &mut set,
                         "set",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { list, set, extra };
         d.end()?;
@@ -2317,9 +2311,9 @@ impl xsd::Content for WebAppFindingHistory {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "scanData" => d.optional(&mut scan_data)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "scanData" => d.optional(&mut scan_data),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { scan_data, extra };
         d.end()?;
@@ -2388,11 +2382,11 @@ impl xsd::Content for ScanData {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "reference" => d.optional(&mut reference)?,
-                "launchedDate" => d.optional(&mut launched_date)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "reference" => d.optional(&mut reference),
+                "launchedDate" => d.optional(&mut launched_date),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -2498,14 +2492,14 @@ impl xsd::Content for SslData {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "protocol" => d.optional(&mut protocol)?,
-                "virtualhost" => d.optional(&mut virtualhost)?,
-                "ip" => d.optional(&mut ip)?,
-                "port" => d.optional(&mut port)?,
-                "result" => d.trim().optional(&mut result)?,
-                "flags" => d.optional(&mut flags)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "protocol" => d.optional(&mut protocol),
+                "virtualhost" => d.optional(&mut virtualhost),
+                "ip" => d.optional(&mut ip),
+                "port" => d.optional(&mut port),
+                "result" => d.trim().optional(&mut result),
+                "flags" => d.optional(&mut flags),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             protocol,

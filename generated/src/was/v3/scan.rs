@@ -255,30 +255,30 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "reference" => d.optional(&mut reference)?,
-                "type" => d.optional(&mut r#type)?,
-                "mode" => d.optional(&mut mode)?,
-                "multi" => d.optional(&mut multi)?,
-                "progressiveScanning" => d.optional(&mut progressive_scanning)?,
-                "target" => d.optional(&mut target)?,
-                "profile" => d.optional(&mut profile)?,
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours)?,
-                "cancelTime" => d.optional(&mut cancel_time)?,
-                "options" => d.optional(&mut options)?,
-                "launchedDate" => d.optional(&mut launched_date)?,
-                "launchedBy" => d.optional(&mut launched_by)?,
-                "status" => d.optional(&mut status)?,
-                "endScanDate" => d.optional(&mut end_scan_date)?,
-                "scanDuration" => d.optional(&mut scan_duration)?,
-                "summary" => d.optional(&mut summary)?,
-                "stats" => d.optional(&mut stats)?,
-                "vulns" => d.optional(&mut vulns)?,
-                "sensitiveContents" => d.optional(&mut sensitive_contents)?,
-                "igs" => d.optional(&mut igs)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "reference" => d.optional(&mut reference),
+                "type" => d.optional(&mut r#type),
+                "mode" => d.optional(&mut mode),
+                "multi" => d.optional(&mut multi),
+                "progressiveScanning" => d.optional(&mut progressive_scanning),
+                "target" => d.optional(&mut target),
+                "profile" => d.optional(&mut profile),
+                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut cancel_time),
+                "options" => d.optional(&mut options),
+                "launchedDate" => d.optional(&mut launched_date),
+                "launchedBy" => d.optional(&mut launched_by),
+                "status" => d.optional(&mut status),
+                "endScanDate" => d.optional(&mut end_scan_date),
+                "scanDuration" => d.optional(&mut scan_duration),
+                "summary" => d.optional(&mut summary),
+                "stats" => d.optional(&mut stats),
+                "vulns" => d.optional(&mut vulns),
+                "sensitiveContents" => d.optional(&mut sensitive_contents),
+                "igs" => d.optional(&mut igs),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -499,21 +499,21 @@ impl xsd::Content for WasScanTarget {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "webApps" => d.optional(&mut web_apps)?,
-                "tags" => d.optional(&mut tags)?,
-                "webApp" => d.optional(&mut web_app)?,
-                "webAppAuthRecord" => d.optional(&mut web_app_auth_record)?,
-                "scannerAppliance" => d.optional(&mut scanner_appliance)?,
-                "cancelOption" => d.optional(&mut cancel_option)?,
-                "proxy" => d.optional(&mut proxy)?,
-                "dnsOverride" => d.optional(&mut dns_override)?,
-                "authRecordOption" => d.optional(&mut auth_record_option)?,
-                "profileOption" => d.optional(&mut profile_option)?,
-                "scannerOption" => d.optional(&mut scanner_option)?,
-                "randomizeScan" => d.optional(&mut randomize_scan)?,
-                "useDnsOverride" => d.optional(&mut use_dns_override)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "webApps" => d.optional(&mut web_apps),
+                "tags" => d.optional(&mut tags),
+                "webApp" => d.optional(&mut web_app),
+                "webAppAuthRecord" => d.optional(&mut web_app_auth_record),
+                "scannerAppliance" => d.optional(&mut scanner_appliance),
+                "cancelOption" => d.optional(&mut cancel_option),
+                "proxy" => d.optional(&mut proxy),
+                "dnsOverride" => d.optional(&mut dns_override),
+                "authRecordOption" => d.optional(&mut auth_record_option),
+                "profileOption" => d.optional(&mut profile_option),
+                "scannerOption" => d.optional(&mut scanner_option),
+                "randomizeScan" => d.optional(&mut randomize_scan),
+                "useDnsOverride" => d.optional(&mut use_dns_override),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             web_apps,
@@ -599,10 +599,10 @@ impl xsd::Content for WasScanTargetTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "included" => d.optional(&mut included)?,
-                "excluded" => d.optional(&mut excluded)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "included" => d.optional(&mut included),
+                "excluded" => d.optional(&mut excluded),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { included, excluded, extra };
         d.end()?;
@@ -662,10 +662,10 @@ impl xsd::Content for WasScanTargetTagSet {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "option" => d.optional(&mut option)?,
-                "tagList" => d.optional(&mut tag_list)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "option" => d.optional(&mut option),
+                "tagList" => d.optional(&mut tag_list),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { option, tag_list, extra };
         d.end()?;
@@ -811,11 +811,11 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, extra };
         d.end()?;
@@ -914,18 +914,18 @@ impl xsd::Content for WebAppList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -972,7 +972,7 @@ impl Tag {
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self {
-            id: id,
+            id,
             name: None,
             extra: Default::default(),
         }
@@ -994,10 +994,10 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.required(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.required(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id: d.present(id, "id")?,
@@ -1099,18 +1099,14 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?,
-                "remove" => {
-                    d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?
-                }
-                "update" => {
-                    d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
+                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
+                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1192,11 +1188,11 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "isDefault" => d.optional(&mut is_default)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "isDefault" => d.optional(&mut is_default),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -1237,7 +1233,7 @@ impl ScannerAppliance {
     #[must_use]
     pub fn new(r#type: ScannerApplianceType) -> Self {
         Self {
-            r#type: r#type,
+            r#type,
             friendly_name: None,
             extra: Default::default(),
         }
@@ -1259,10 +1255,10 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "type" => d.required(&mut r#type)?,
-                "friendlyName" => d.trim().optional(&mut friendly_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "type" => d.required(&mut r#type),
+                "friendlyName" => d.trim().optional(&mut friendly_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             r#type: d.present(r#type, "type")?,
@@ -1412,11 +1408,11 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, extra };
         d.end()?;
@@ -1477,10 +1473,10 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -1540,10 +1536,10 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -1653,15 +1649,15 @@ impl xsd::Content for WasScanSummary {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "crawlDuration" => d.optional(&mut crawl_duration)?,
-                "testDuration" => d.optional(&mut test_duration)?,
-                "linksCrawled" => d.optional(&mut links_crawled)?,
-                "nbRequests" => d.optional(&mut nb_requests)?,
-                "resultsStatus" => d.optional(&mut results_status)?,
-                "authStatus" => d.optional(&mut auth_status)?,
-                "os" => d.trim().optional(&mut os)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "crawlDuration" => d.optional(&mut crawl_duration),
+                "testDuration" => d.optional(&mut test_duration),
+                "linksCrawled" => d.optional(&mut links_crawled),
+                "nbRequests" => d.optional(&mut nb_requests),
+                "resultsStatus" => d.optional(&mut results_status),
+                "authStatus" => d.optional(&mut auth_status),
+                "os" => d.trim().optional(&mut os),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             crawl_duration,
@@ -1755,12 +1751,12 @@ impl xsd::Content for WasScanStats {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "global" => d.optional(&mut global)?,
-                "byGroup" => d.optional(&mut by_group)?,
-                "byOwasp" => d.optional(&mut by_owasp)?,
-                "byWasc" => d.optional(&mut by_wasc)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "global" => d.optional(&mut global),
+                "byGroup" => d.optional(&mut by_group),
+                "byOwasp" => d.optional(&mut by_owasp),
+                "byWasc" => d.optional(&mut by_wasc),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             global,
@@ -1988,26 +1984,26 @@ impl xsd::Content for WasScanGlobalStat {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "nbVulnsTotal" => d.optional(&mut nb_vulns_total)?,
-                "nbVulnsLevel5" => d.optional(&mut nb_vulns_level5)?,
-                "nbVulnsLevel4" => d.optional(&mut nb_vulns_level4)?,
-                "nbVulnsLevel3" => d.optional(&mut nb_vulns_level3)?,
-                "nbVulnsLevel2" => d.optional(&mut nb_vulns_level2)?,
-                "nbVulnsLevel1" => d.optional(&mut nb_vulns_level1)?,
-                "nbScsTotal" => d.optional(&mut nb_scs_total)?,
-                "nbScsLevel5" => d.optional(&mut nb_scs_level5)?,
-                "nbScsLevel4" => d.optional(&mut nb_scs_level4)?,
-                "nbScsLevel3" => d.optional(&mut nb_scs_level3)?,
-                "nbScsLevel2" => d.optional(&mut nb_scs_level2)?,
-                "nbScsLevel1" => d.optional(&mut nb_scs_level1)?,
-                "nbIgsTotal" => d.optional(&mut nb_igs_total)?,
-                "nbIgsLevel5" => d.optional(&mut nb_igs_level5)?,
-                "nbIgsLevel4" => d.optional(&mut nb_igs_level4)?,
-                "nbIgsLevel3" => d.optional(&mut nb_igs_level3)?,
-                "nbIgsLevel2" => d.optional(&mut nb_igs_level2)?,
-                "nbIgsLevel1" => d.optional(&mut nb_igs_level1)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "nbVulnsTotal" => d.optional(&mut nb_vulns_total),
+                "nbVulnsLevel5" => d.optional(&mut nb_vulns_level5),
+                "nbVulnsLevel4" => d.optional(&mut nb_vulns_level4),
+                "nbVulnsLevel3" => d.optional(&mut nb_vulns_level3),
+                "nbVulnsLevel2" => d.optional(&mut nb_vulns_level2),
+                "nbVulnsLevel1" => d.optional(&mut nb_vulns_level1),
+                "nbScsTotal" => d.optional(&mut nb_scs_total),
+                "nbScsLevel5" => d.optional(&mut nb_scs_level5),
+                "nbScsLevel4" => d.optional(&mut nb_scs_level4),
+                "nbScsLevel3" => d.optional(&mut nb_scs_level3),
+                "nbScsLevel2" => d.optional(&mut nb_scs_level2),
+                "nbScsLevel1" => d.optional(&mut nb_scs_level1),
+                "nbIgsTotal" => d.optional(&mut nb_igs_total),
+                "nbIgsLevel5" => d.optional(&mut nb_igs_level5),
+                "nbIgsLevel4" => d.optional(&mut nb_igs_level4),
+                "nbIgsLevel3" => d.optional(&mut nb_igs_level3),
+                "nbIgsLevel2" => d.optional(&mut nb_igs_level2),
+                "nbIgsLevel1" => d.optional(&mut nb_igs_level1),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             nb_vulns_total,
@@ -2101,12 +2097,10 @@ impl xsd::Content for WasScanGroupStatList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2214,15 +2208,15 @@ impl xsd::Content for GroupStat {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "group" => d.trim().optional(&mut group)?,
-                "nbTotal" => d.optional(&mut nb_total)?,
-                "nbLevel5" => d.optional(&mut nb_level5)?,
-                "nbLevel4" => d.optional(&mut nb_level4)?,
-                "nbLevel3" => d.optional(&mut nb_level3)?,
-                "nbLevel2" => d.optional(&mut nb_level2)?,
-                "nbLevel1" => d.optional(&mut nb_level1)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "group" => d.trim().optional(&mut group),
+                "nbTotal" => d.optional(&mut nb_total),
+                "nbLevel5" => d.optional(&mut nb_level5),
+                "nbLevel4" => d.optional(&mut nb_level4),
+                "nbLevel3" => d.optional(&mut nb_level3),
+                "nbLevel2" => d.optional(&mut nb_level2),
+                "nbLevel1" => d.optional(&mut nb_level1),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             group,
@@ -2294,12 +2288,10 @@ impl xsd::Content for WasScanOwaspStatList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2407,15 +2399,15 @@ impl xsd::Content for OwaspStat {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "owasp" => d.trim().optional(&mut owasp)?,
-                "nbTotal" => d.optional(&mut nb_total)?,
-                "nbLevel5" => d.optional(&mut nb_level5)?,
-                "nbLevel4" => d.optional(&mut nb_level4)?,
-                "nbLevel3" => d.optional(&mut nb_level3)?,
-                "nbLevel2" => d.optional(&mut nb_level2)?,
-                "nbLevel1" => d.optional(&mut nb_level1)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "owasp" => d.trim().optional(&mut owasp),
+                "nbTotal" => d.optional(&mut nb_total),
+                "nbLevel5" => d.optional(&mut nb_level5),
+                "nbLevel4" => d.optional(&mut nb_level4),
+                "nbLevel3" => d.optional(&mut nb_level3),
+                "nbLevel2" => d.optional(&mut nb_level2),
+                "nbLevel1" => d.optional(&mut nb_level1),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             owasp,
@@ -2487,10 +2479,10 @@ impl xsd::Content for WasScanWascStatList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2598,15 +2590,15 @@ impl xsd::Content for WascStat {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "wasc" => d.trim().optional(&mut wasc)?,
-                "nbTotal" => d.optional(&mut nb_total)?,
-                "nbLevel5" => d.optional(&mut nb_level5)?,
-                "nbLevel4" => d.optional(&mut nb_level4)?,
-                "nbLevel3" => d.optional(&mut nb_level3)?,
-                "nbLevel2" => d.optional(&mut nb_level2)?,
-                "nbLevel1" => d.optional(&mut nb_level1)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "wasc" => d.trim().optional(&mut wasc),
+                "nbTotal" => d.optional(&mut nb_total),
+                "nbLevel5" => d.optional(&mut nb_level5),
+                "nbLevel4" => d.optional(&mut nb_level4),
+                "nbLevel3" => d.optional(&mut nb_level3),
+                "nbLevel2" => d.optional(&mut nb_level2),
+                "nbLevel1" => d.optional(&mut nb_level1),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             wasc,
@@ -2678,12 +2670,12 @@ impl xsd::Content for WasScanOptionList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(NS, "WasScanOption", &mut list, "list", Some(&mut extra))?
+                    d.wrapped(NS, "WasScanOption", &mut list, "list", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2743,10 +2735,10 @@ impl xsd::Content for WasScanOption {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.trim().optional(&mut name)?,
-                "value" => d.trim().optional(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.trim().optional(&mut name),
+                "value" => d.trim().optional(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, value, extra };
         d.end()?;
@@ -2804,12 +2796,12 @@ impl xsd::Content for WasScanVulnList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(NS, "WasScanVuln", &mut list, "list", Some(&mut extra))?
+                    d.wrapped(NS, "WasScanVuln", &mut list, "list", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -2899,13 +2891,13 @@ impl xsd::Content for WasScanVuln {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "qid" => d.optional(&mut qid)?,
-                "title" => d.trim().optional(&mut title)?,
-                "uri" => d.trim().optional(&mut uri)?,
-                "param" => d.trim().optional(&mut param)?,
-                "instances" => d.optional(&mut instances)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "qid" => d.optional(&mut qid),
+                "title" => d.trim().optional(&mut title),
+                "uri" => d.trim().optional(&mut uri),
+                "param" => d.trim().optional(&mut param),
+                "instances" => d.optional(&mut instances),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             qid,
@@ -2976,7 +2968,7 @@ impl xsd::Content for WasScanVulnInstanceList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -2984,10 +2976,10 @@ impl xsd::Content for WasScanVulnInstanceList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3055,11 +3047,11 @@ impl xsd::Content for WasScanVulnInstance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "authenticated" => d.optional(&mut authenticated)?,
-                "form" => d.trim().optional(&mut form)?,
-                "payloads" => d.optional(&mut payloads)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "authenticated" => d.optional(&mut authenticated),
+                "form" => d.trim().optional(&mut form),
+                "payloads" => d.optional(&mut payloads),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             authenticated,
@@ -3126,7 +3118,7 @@ impl xsd::Content for WasScanVulnPayloadList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -3134,10 +3126,10 @@ impl xsd::Content for WasScanVulnPayloadList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3195,10 +3187,10 @@ impl xsd::Content for WasScanVulnPayload {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "payload" => d.trim().optional(&mut payload)?,
-                "result" => d.trim().optional(&mut result)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "payload" => d.trim().optional(&mut payload),
+                "result" => d.trim().optional(&mut result),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { payload, result, extra };
         d.end()?;
@@ -3259,7 +3251,7 @@ impl xsd::Content for WasScanSensitiveContentList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -3267,10 +3259,10 @@ impl xsd::Content for WasScanSensitiveContentList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3370,14 +3362,14 @@ impl xsd::Content for WasScanSensitiveContent {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "qid" => d.optional(&mut qid)?,
-                "title" => d.trim().optional(&mut title)?,
-                "uri" => d.trim().optional(&mut uri)?,
-                "param" => d.trim().optional(&mut param)?,
-                "content" => d.trim().optional(&mut content)?,
-                "instances" => d.optional(&mut instances)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "qid" => d.optional(&mut qid),
+                "title" => d.trim().optional(&mut title),
+                "uri" => d.trim().optional(&mut uri),
+                "param" => d.trim().optional(&mut param),
+                "content" => d.trim().optional(&mut content),
+                "instances" => d.optional(&mut instances),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             qid,
@@ -3450,7 +3442,7 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -3458,10 +3450,10 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3535,11 +3527,11 @@ impl xsd::Content for WasScanSensitiveContentInstance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "authenticated" => d.optional(&mut authenticated)?,
-                "form" => d.trim().optional(&mut form)?,
-                "payloads" => d.optional(&mut payloads)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "authenticated" => d.optional(&mut authenticated),
+                "form" => d.trim().optional(&mut form),
+                "payloads" => d.optional(&mut payloads),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             authenticated,
@@ -3606,7 +3598,7 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -3614,10 +3606,10 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3681,10 +3673,10 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "payload" => d.trim().optional(&mut payload)?,
-                "result" => d.trim().optional(&mut result)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "payload" => d.trim().optional(&mut payload),
+                "result" => d.trim().optional(&mut result),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { payload, result, extra };
         d.end()?;
@@ -3742,12 +3734,10 @@ impl xsd::Content for WasScanIgList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { count, list, extra };
         d.end()?;
@@ -3827,12 +3817,12 @@ impl xsd::Content for WasScanIg {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "qid" => d.optional(&mut qid)?,
-                "title" => d.trim().optional(&mut title)?,
-                "data" => d.trim().optional(&mut data)?,
-                "sslData" => d.optional(&mut ssl_data)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "qid" => d.optional(&mut qid),
+                "title" => d.trim().optional(&mut title),
+                "data" => d.trim().optional(&mut data),
+                "sslData" => d.optional(&mut ssl_data),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             qid,
@@ -3930,13 +3920,13 @@ impl xsd::Content for SslData {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "protocol" => d.optional(&mut protocol)?,
-                "virtualhost" => d.optional(&mut virtualhost)?,
-                "ip" => d.optional(&mut ip)?,
-                "port" => d.optional(&mut port)?,
-                "result" => d.trim().optional(&mut result)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "protocol" => d.optional(&mut protocol),
+                "virtualhost" => d.optional(&mut virtualhost),
+                "ip" => d.optional(&mut ip),
+                "port" => d.optional(&mut port),
+                "result" => d.trim().optional(&mut result),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             protocol,
@@ -4007,9 +3997,9 @@ impl xsd::Content for Base64Data {
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "base64") => d.set_attribute(&mut base64)?,
-                _ => d.unknown_attribute(Some(&mut extra))?,
-            }
+                ("", "base64") => d.set_attribute(&mut base64),
+                _ => d.unknown_attribute(Some(&mut extra)),
+            }?;
         }
         let value = d.trim().text()?;
         let this = Self { base64, value, extra };
@@ -4090,12 +4080,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

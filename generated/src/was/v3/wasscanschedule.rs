@@ -272,30 +272,30 @@ impl xsd::Content for WasScanSchedule {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "owner" => d.optional(&mut owner)?,
-                "active" => d.optional(&mut active)?,
-                "multi" => d.optional(&mut multi)?,
-                "invalid" => d.optional(&mut invalid)?,
-                "type" => d.optional(&mut r#type)?,
-                "target" => d.optional(&mut target)?,
-                "profile" => d.optional(&mut profile)?,
-                "proxy" => d.optional(&mut proxy)?,
-                "dnsOverride" => d.optional(&mut dns_override)?,
-                "scheduling" => d.optional(&mut scheduling)?,
-                "notification" => d.optional(&mut notification)?,
-                "reschedule" => d.optional(&mut reschedule)?,
-                "lastScan" => d.optional(&mut last_scan)?,
-                "createdDate" => d.optional(&mut created_date)?,
-                "createdBy" => d.optional(&mut created_by)?,
-                "updatedDate" => d.optional(&mut updated_date)?,
-                "updatedBy" => d.optional(&mut updated_by)?,
-                "sendMail" => d.optional(&mut send_mail)?,
-                "sendOneMail" => d.optional(&mut send_one_mail)?,
-                "enableWAFAuth" => d.optional(&mut enable_waf_auth)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "owner" => d.optional(&mut owner),
+                "active" => d.optional(&mut active),
+                "multi" => d.optional(&mut multi),
+                "invalid" => d.optional(&mut invalid),
+                "type" => d.optional(&mut r#type),
+                "target" => d.optional(&mut target),
+                "profile" => d.optional(&mut profile),
+                "proxy" => d.optional(&mut proxy),
+                "dnsOverride" => d.optional(&mut dns_override),
+                "scheduling" => d.optional(&mut scheduling),
+                "notification" => d.optional(&mut notification),
+                "reschedule" => d.optional(&mut reschedule),
+                "lastScan" => d.optional(&mut last_scan),
+                "createdDate" => d.optional(&mut created_date),
+                "createdBy" => d.optional(&mut created_by),
+                "updatedDate" => d.optional(&mut updated_date),
+                "updatedBy" => d.optional(&mut updated_by),
+                "sendMail" => d.optional(&mut send_mail),
+                "sendOneMail" => d.optional(&mut send_one_mail),
+                "enableWAFAuth" => d.optional(&mut enable_waf_auth),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -426,12 +426,12 @@ impl xsd::Content for WasScanScheduleNotification {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "active" => d.optional(&mut active)?,
-                "delay" => d.optional(&mut delay)?,
-                "recipients" => d.optional(&mut recipients)?,
-                "message" => d.trim().optional(&mut message)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "active" => d.optional(&mut active),
+                "delay" => d.optional(&mut delay),
+                "recipients" => d.optional(&mut recipients),
+                "message" => d.trim().optional(&mut message),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             active,
@@ -499,10 +499,10 @@ impl xsd::Content for NotificationDelay {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "nb" => d.optional(&mut nb)?,
-                "scale" => d.optional(&mut scale)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "nb" => d.optional(&mut nb),
+                "scale" => d.optional(&mut scale),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { nb, scale, extra };
         d.end()?;
@@ -600,24 +600,18 @@ impl xsd::Content for EmailAddressList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.trim()
-                        .wrapped(
-                            NS,
-                            "EmailAddress",
-                            &mut list,
-                            "list",
-                            Some(&mut extra),
-                        )?
+                        .wrapped(NS, "EmailAddress", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
                     d.trim()
-                        .wrapped(NS, "EmailAddress", &mut set, "set", Some(&mut extra))?
+                        .wrapped(NS, "EmailAddress", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
                     d.trim()
-                        .wrapped(NS, "EmailAddress", &mut add, "add", Some(&mut extra))?
+                        .wrapped(NS, "EmailAddress", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.trim()
@@ -627,7 +621,7 @@ impl xsd::Content for EmailAddressList {
                             &mut remove,
                             "remove",
                             Some(&mut extra),
-                        )?
+                        )
                 }
                 "update" => {
                     d.trim()
@@ -637,10 +631,10 @@ impl xsd::Content for EmailAddressList {
                             &mut update,
                             "update",
                             Some(&mut extra),
-                        )?
+                        )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -752,14 +746,14 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "reference" => d.optional(&mut reference)?,
-                "launchedDate" => d.optional(&mut launched_date)?,
-                "status" => d.optional(&mut status)?,
-                "summary" => d.optional(&mut summary)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "reference" => d.optional(&mut reference),
+                "launchedDate" => d.optional(&mut launched_date),
+                "status" => d.optional(&mut status),
+                "summary" => d.optional(&mut summary),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -881,15 +875,15 @@ impl xsd::Content for WasScanSummary {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "crawlDuration" => d.optional(&mut crawl_duration)?,
-                "testDuration" => d.optional(&mut test_duration)?,
-                "linksCrawled" => d.optional(&mut links_crawled)?,
-                "nbRequests" => d.optional(&mut nb_requests)?,
-                "resultsStatus" => d.optional(&mut results_status)?,
-                "authStatus" => d.optional(&mut auth_status)?,
-                "os" => d.trim().optional(&mut os)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "crawlDuration" => d.optional(&mut crawl_duration),
+                "testDuration" => d.optional(&mut test_duration),
+                "linksCrawled" => d.optional(&mut links_crawled),
+                "nbRequests" => d.optional(&mut nb_requests),
+                "resultsStatus" => d.optional(&mut results_status),
+                "authStatus" => d.optional(&mut auth_status),
+                "os" => d.trim().optional(&mut os),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             crawl_duration,
@@ -1006,14 +1000,14 @@ impl xsd::Content for SchedulePlanification {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "startDate" => d.optional(&mut start_date)?,
-                "timeZone" => d.optional(&mut time_zone)?,
-                "occurrenceType" => d.optional(&mut occurrence_type)?,
-                "occurrence" => d.optional(&mut occurrence)?,
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours)?,
-                "cancelTime" => d.optional(&mut cancel_time)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "startDate" => d.optional(&mut start_date),
+                "timeZone" => d.optional(&mut time_zone),
+                "occurrenceType" => d.optional(&mut occurrence_type),
+                "occurrence" => d.optional(&mut occurrence),
+                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut cancel_time),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             start_date,
@@ -1150,7 +1144,7 @@ impl SchedulePlanificationOccurrence {
     #[must_use]
     pub fn new(choice: SchedulePlanificationOccurrenceChoice) -> Self {
         Self {
-            choice: choice,
+            choice,
             extra: Default::default(),
         }
     }
@@ -1164,9 +1158,9 @@ impl xsd::Content for SchedulePlanificationOccurrence {
         while let Some(child) = d.child(NS)? {
             match child {
                 "hourlyOccurrence" | "dailyOccurrence" | "weeklyOccurrence"
-                | "monthlyOccurrence" => d.group(&mut choice)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                | "monthlyOccurrence" => d.group(&mut choice),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             choice: d
@@ -1208,13 +1202,10 @@ pub enum SchedulePlanificationOccurrenceChoice {
 impl xsd::Group for SchedulePlanificationOccurrenceChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "hourlyOccurrence" | "dailyOccurrence" | "weeklyOccurrence"
-                    | "monthlyOccurrence",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("hourlyOccurrence" | "dailyOccurrence" |
+                "weeklyOccurrence" | "monthlyOccurrence")
+            ),
         )
     }
 
@@ -1281,10 +1272,10 @@ impl xsd::Content for TimeZone {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "code" => d.optional(&mut code)?,
-                "offset" => d.optional(&mut offset)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "code" => d.optional(&mut code),
+                "offset" => d.optional(&mut offset),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { code, offset, extra };
         d.end()?;
@@ -1342,10 +1333,10 @@ impl xsd::Content for HourlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNHours" => d.optional(&mut every_n_hours)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "everyNHours" => d.optional(&mut every_n_hours),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             every_n_hours,
@@ -1407,10 +1398,10 @@ impl xsd::Content for DailyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNDays" => d.optional(&mut every_n_days)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "everyNDays" => d.optional(&mut every_n_days),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             every_n_days,
@@ -1482,13 +1473,13 @@ impl xsd::Content for WeeklyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNWeeks" => d.optional(&mut every_n_weeks)?,
+                "everyNWeeks" => d.optional(&mut every_n_weeks),
                 "onDays" => {
-                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?
+                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))
                 }
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         if let Some(items) = &on_days {
             d.occurs(items.len(), "WeekDay", 1, Some(7))?;
@@ -1655,10 +1646,10 @@ impl xsd::Content for MonthlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "monthlyType" => d.optional(&mut monthly_type)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "monthlyType" => d.optional(&mut monthly_type),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             monthly_type,
@@ -1693,7 +1684,7 @@ impl MonthlyOccurrenceMonthlyType {
     #[must_use]
     pub fn new(choice: MonthlyOccurrenceMonthlyTypeChoice) -> Self {
         Self {
-            choice: choice,
+            choice,
             extra: Default::default(),
         }
     }
@@ -1706,9 +1697,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "occurDayNbInMonth" | "occurDayOrderInMonth" => d.group(&mut choice)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "occurDayNbInMonth" | "occurDayOrderInMonth" => d.group(&mut choice),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             choice: d.present(choice, "occurDayNbInMonth` or `occurDayOrderInMonth")?,
@@ -1741,12 +1732,7 @@ pub enum MonthlyOccurrenceMonthlyTypeChoice {
 
 impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("occurDayNbInMonth" | "occurDayOrderInMonth") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("occurDayNbInMonth" | "occurDayOrderInMonth")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -1810,10 +1796,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "dayNb" => d.optional(&mut day_nb)?,
-                "everyNMonths" => d.optional(&mut every_n_months)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "dayNb" => d.optional(&mut day_nb),
+                "everyNMonths" => d.optional(&mut every_n_months),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             day_nb,
@@ -1888,11 +1874,11 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "dayOrder" => d.optional(&mut day_order)?,
-                "dayOfMonth" => d.optional(&mut day_of_month)?,
-                "everyNMonths" => d.optional(&mut every_n_months)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "dayOrder" => d.optional(&mut day_order),
+                "dayOfMonth" => d.optional(&mut day_of_month),
+                "everyNMonths" => d.optional(&mut every_n_months),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             day_order,
@@ -2162,21 +2148,21 @@ impl xsd::Content for WasScanTarget {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "webApps" => d.optional(&mut web_apps)?,
-                "tags" => d.optional(&mut tags)?,
-                "webApp" => d.optional(&mut web_app)?,
-                "webAppAuthRecord" => d.optional(&mut web_app_auth_record)?,
-                "scannerAppliance" => d.optional(&mut scanner_appliance)?,
-                "cancelOption" => d.optional(&mut cancel_option)?,
-                "proxy" => d.optional(&mut proxy)?,
-                "dnsOverride" => d.optional(&mut dns_override)?,
-                "authRecordOption" => d.optional(&mut auth_record_option)?,
-                "profileOption" => d.optional(&mut profile_option)?,
-                "scannerOption" => d.optional(&mut scanner_option)?,
-                "randomizeScan" => d.optional(&mut randomize_scan)?,
-                "useDnsOverride" => d.optional(&mut use_dns_override)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "webApps" => d.optional(&mut web_apps),
+                "tags" => d.optional(&mut tags),
+                "webApp" => d.optional(&mut web_app),
+                "webAppAuthRecord" => d.optional(&mut web_app_auth_record),
+                "scannerAppliance" => d.optional(&mut scanner_appliance),
+                "cancelOption" => d.optional(&mut cancel_option),
+                "proxy" => d.optional(&mut proxy),
+                "dnsOverride" => d.optional(&mut dns_override),
+                "authRecordOption" => d.optional(&mut auth_record_option),
+                "profileOption" => d.optional(&mut profile_option),
+                "scannerOption" => d.optional(&mut scanner_option),
+                "randomizeScan" => d.optional(&mut randomize_scan),
+                "useDnsOverride" => d.optional(&mut use_dns_override),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             web_apps,
@@ -2262,10 +2248,10 @@ impl xsd::Content for WasScanTargetTags {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "included" => d.optional(&mut included)?,
-                "excluded" => d.optional(&mut excluded)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "included" => d.optional(&mut included),
+                "excluded" => d.optional(&mut excluded),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { included, excluded, extra };
         d.end()?;
@@ -2325,10 +2311,10 @@ impl xsd::Content for WasScanTargetTagSet {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "option" => d.optional(&mut option)?,
-                "tagList" => d.optional(&mut tag_list)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "option" => d.optional(&mut option),
+                "tagList" => d.optional(&mut tag_list),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { option, tag_list, extra };
         d.end()?;
@@ -2474,11 +2460,11 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, extra };
         d.end()?;
@@ -2577,18 +2563,18 @@ impl xsd::Content for WebAppList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2635,7 +2621,7 @@ impl Tag {
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self {
-            id: id,
+            id,
             name: None,
             extra: Default::default(),
         }
@@ -2657,10 +2643,10 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.required(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.required(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id: d.present(id, "id")?,
@@ -2762,18 +2748,14 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?,
-                "remove" => {
-                    d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?
-                }
-                "update" => {
-                    d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
+                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
+                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2855,11 +2837,11 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "isDefault" => d.optional(&mut is_default)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "isDefault" => d.optional(&mut is_default),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -2900,7 +2882,7 @@ impl ScannerAppliance {
     #[must_use]
     pub fn new(r#type: ScannerApplianceType) -> Self {
         Self {
-            r#type: r#type,
+            r#type,
             friendly_name: None,
             extra: Default::default(),
         }
@@ -2922,10 +2904,10 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "type" => d.required(&mut r#type)?,
-                "friendlyName" => d.trim().optional(&mut friendly_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "type" => d.required(&mut r#type),
+                "friendlyName" => d.trim().optional(&mut friendly_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             r#type: d.present(r#type, "type")?,
@@ -3075,11 +3057,11 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, extra };
         d.end()?;
@@ -3140,10 +3122,10 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -3203,10 +3185,10 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -3286,12 +3268,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

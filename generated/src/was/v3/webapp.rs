@@ -476,50 +476,50 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                "os" => d.optional(&mut os)?,
-                "owner" => d.optional(&mut owner)?,
-                "scope" => d.optional(&mut scope)?,
-                "subDomain" => d.trim().optional(&mut sub_domain)?,
-                "domains" => d.optional(&mut domains)?,
-                "uris" => d.optional(&mut uris)?,
-                "attributes" => d.optional(&mut attributes)?,
-                "defaultProfile" => d.optional(&mut default_profile)?,
-                "defaultScanner" => d.optional(&mut default_scanner)?,
-                "defaultScannerTags" => d.optional(&mut default_scanner_tags)?,
-                "scannerLocked" => d.optional(&mut scanner_locked)?,
-                "progressiveScanning" => d.optional(&mut progressive_scanning)?,
-                "redundancyLinks" => d.optional(&mut redundancy_links)?,
-                "maxRedundancyLinks" => d.optional(&mut max_redundancy_links)?,
-                "urlBlacklist" => d.optional(&mut url_blacklist)?,
-                "urlWhitelist" => d.optional(&mut url_whitelist)?,
-                "postDataBlacklist" => d.optional(&mut post_data_blacklist)?,
-                "logoutRegexList" => d.optional(&mut logout_regex_list)?,
-                "authRecords" => d.optional(&mut auth_records)?,
-                "dnsOverrides" => d.optional(&mut dns_overrides)?,
-                "useRobots" => d.optional(&mut use_robots)?,
-                "useSitemap" => d.optional(&mut use_sitemap)?,
-                "headers" => d.optional(&mut headers)?,
-                "malwareMonitoring" => d.optional(&mut malware_monitoring)?,
-                "malwareNotification" => d.optional(&mut malware_notification)?,
-                "malwareTaskId" => d.optional(&mut malware_task_id)?,
-                "malwareScheduling" => d.optional(&mut malware_scheduling)?,
-                "tags" => d.optional(&mut tags)?,
-                "comments" => d.optional(&mut comments)?,
-                "isScheduled" => d.optional(&mut is_scheduled)?,
-                "lastScan" => d.optional(&mut last_scan)?,
-                "createdBy" => d.optional(&mut created_by)?,
-                "createdDate" => d.optional(&mut created_date)?,
-                "updatedBy" => d.optional(&mut updated_by)?,
-                "updatedDate" => d.optional(&mut updated_date)?,
-                "screenshot" => d.trim().optional(&mut screenshot)?,
-                "proxy" => d.optional(&mut proxy)?,
-                "config" => d.optional(&mut config)?,
-                "crawlingScripts" => d.optional(&mut crawling_scripts)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                "os" => d.optional(&mut os),
+                "owner" => d.optional(&mut owner),
+                "scope" => d.optional(&mut scope),
+                "subDomain" => d.trim().optional(&mut sub_domain),
+                "domains" => d.optional(&mut domains),
+                "uris" => d.optional(&mut uris),
+                "attributes" => d.optional(&mut attributes),
+                "defaultProfile" => d.optional(&mut default_profile),
+                "defaultScanner" => d.optional(&mut default_scanner),
+                "defaultScannerTags" => d.optional(&mut default_scanner_tags),
+                "scannerLocked" => d.optional(&mut scanner_locked),
+                "progressiveScanning" => d.optional(&mut progressive_scanning),
+                "redundancyLinks" => d.optional(&mut redundancy_links),
+                "maxRedundancyLinks" => d.optional(&mut max_redundancy_links),
+                "urlBlacklist" => d.optional(&mut url_blacklist),
+                "urlWhitelist" => d.optional(&mut url_whitelist),
+                "postDataBlacklist" => d.optional(&mut post_data_blacklist),
+                "logoutRegexList" => d.optional(&mut logout_regex_list),
+                "authRecords" => d.optional(&mut auth_records),
+                "dnsOverrides" => d.optional(&mut dns_overrides),
+                "useRobots" => d.optional(&mut use_robots),
+                "useSitemap" => d.optional(&mut use_sitemap),
+                "headers" => d.optional(&mut headers),
+                "malwareMonitoring" => d.optional(&mut malware_monitoring),
+                "malwareNotification" => d.optional(&mut malware_notification),
+                "malwareTaskId" => d.optional(&mut malware_task_id),
+                "malwareScheduling" => d.optional(&mut malware_scheduling),
+                "tags" => d.optional(&mut tags),
+                "comments" => d.optional(&mut comments),
+                "isScheduled" => d.optional(&mut is_scheduled),
+                "lastScan" => d.optional(&mut last_scan),
+                "createdBy" => d.optional(&mut created_by),
+                "createdDate" => d.optional(&mut created_date),
+                "updatedBy" => d.optional(&mut updated_by),
+                "updatedDate" => d.optional(&mut updated_date),
+                "screenshot" => d.trim().optional(&mut screenshot),
+                "proxy" => d.optional(&mut proxy),
+                "config" => d.optional(&mut config),
+                "crawlingScripts" => d.optional(&mut crawling_scripts),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -871,20 +871,20 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))
                 }
-                "set" => d.trim().wrapped(NS, "Url", &mut set, "set", Some(&mut extra))?,
-                "add" => d.trim().wrapped(NS, "Url", &mut add, "add", Some(&mut extra))?,
+                "set" => d.trim().wrapped(NS, "Url", &mut set, "set", Some(&mut extra)),
+                "add" => d.trim().wrapped(NS, "Url", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.trim().wrapped(NS, "Url", &mut remove, "remove", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Url", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.trim().wrapped(NS, "Url", &mut update, "update", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Url", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -976,12 +976,12 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "username" => d.optional(&mut username)?,
-                "firstName" => d.trim().optional(&mut first_name)?,
-                "lastName" => d.trim().optional(&mut last_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "username" => d.optional(&mut username),
+                "firstName" => d.trim().optional(&mut first_name),
+                "lastName" => d.trim().optional(&mut last_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,
@@ -1059,11 +1059,11 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "url" => d.trim().optional(&mut url)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "url" => d.trim().optional(&mut url),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, url, extra };
         d.end()?;
@@ -1097,7 +1097,7 @@ impl WebAppConfig {
     #[must_use]
     pub fn new(choice: WebAppConfigChoice) -> Self {
         Self {
-            choice: choice,
+            choice,
             extra: Default::default(),
         }
     }
@@ -1111,10 +1111,10 @@ impl xsd::Content for WebAppConfig {
         while let Some(child) = d.child(NS)? {
             match child {
                 "cancelScansAfterNHours" | "cancelScansAt" | "defaultAuthRecord" => {
-                    d.group(&mut choice)?
+                    d.group(&mut choice)
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             choice: d
@@ -1154,12 +1154,10 @@ pub enum WebAppConfigChoice {
 impl xsd::Group for WebAppConfigChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "cancelScansAfterNHours" | "cancelScansAt" | "defaultAuthRecord",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("cancelScansAfterNHours" | "cancelScansAt" |
+                "defaultAuthRecord")
+            ),
         )
     }
 
@@ -1268,26 +1266,26 @@ impl xsd::Content for DomainList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.trim().wrapped(NS, "Domain", &mut list, "list", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Domain", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
-                    d.trim().wrapped(NS, "Domain", &mut set, "set", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Domain", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.trim().wrapped(NS, "Domain", &mut add, "add", Some(&mut extra))?
+                    d.trim().wrapped(NS, "Domain", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.trim()
-                        .wrapped(NS, "Domain", &mut remove, "remove", Some(&mut extra))?
+                        .wrapped(NS, "Domain", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
                     d.trim()
-                        .wrapped(NS, "Domain", &mut update, "update", Some(&mut extra))?
+                        .wrapped(NS, "Domain", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1397,20 +1395,18 @@ impl xsd::Content for AttributeList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => {
-                    d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra))?
-                }
-                "set" => d.wrapped(NS, "Attribute", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Attribute", &mut add, "add", Some(&mut extra))?,
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Attribute", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Attribute", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(NS, "Attribute", &mut remove, "remove", Some(&mut extra))?
+                    d.wrapped(NS, "Attribute", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
-                    d.wrapped(NS, "Attribute", &mut update, "update", Some(&mut extra))?
+                    d.wrapped(NS, "Attribute", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1480,10 +1476,10 @@ impl xsd::Content for Attribute {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.trim().optional(&mut name)?,
-                "value" => d.trim().optional(&mut value)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "name" => d.trim().optional(&mut name),
+                "value" => d.trim().optional(&mut value),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { name, value, extra };
         d.end()?;
@@ -1543,10 +1539,10 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -1581,7 +1577,7 @@ impl ScannerAppliance {
     #[must_use]
     pub fn new(r#type: ScannerApplianceType) -> Self {
         Self {
-            r#type: r#type,
+            r#type,
             friendly_name: None,
             extra: Default::default(),
         }
@@ -1603,10 +1599,10 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "type" => d.required(&mut r#type)?,
-                "friendlyName" => d.trim().optional(&mut friendly_name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "type" => d.required(&mut r#type),
+                "friendlyName" => d.trim().optional(&mut friendly_name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             r#type: d.present(r#type, "type")?,
@@ -1784,39 +1780,26 @@ impl xsd::Content for UrlEntryList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.trim()
-                        .wrapped(NS, "UrlEntry", &mut list, "list", Some(&mut extra))?
+                    d.trim().wrapped(NS, "UrlEntry", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
-                    d.trim().wrapped(NS, "UrlEntry", &mut set, "set", Some(&mut extra))?
+                    d.trim().wrapped(NS, "UrlEntry", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.trim().wrapped(NS, "UrlEntry", &mut add, "add", Some(&mut extra))?
+                    d.trim().wrapped(NS, "UrlEntry", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.trim()
-                        .wrapped(
-                            NS,
-                            "UrlEntry",
-                            &mut remove,
-                            "remove",
-                            Some(&mut extra),
-                        )?
+                        .wrapped(NS, "UrlEntry", &mut remove, "remove", Some(&mut extra))
                 }
                 "update" => {
                     d.trim()
-                        .wrapped(
-                            NS,
-                            "UrlEntry",
-                            &mut update,
-                            "update",
-                            Some(&mut extra),
-                        )?
+                        .wrapped(NS, "UrlEntry", &mut update, "update", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -1889,9 +1872,9 @@ impl xsd::Content for UrlEntry {
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "regex") => d.set_attribute(&mut regex)?,
-                _ => d.unknown_attribute(Some(&mut extra))?,
-            }
+                ("", "regex") => d.set_attribute(&mut regex),
+                _ => d.unknown_attribute(Some(&mut extra)),
+            }?;
         }
         let value = d.trim().text()?;
         let this = Self { regex, value, extra };
@@ -1992,7 +1975,7 @@ impl xsd::Content for WebAppAuthRecordList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.wrapped(
                         NS,
@@ -2000,13 +1983,13 @@ impl xsd::Content for WebAppAuthRecordList {
                         &mut list,
                         "list",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "WebAppAuthRecord", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "WebAppAuthRecord", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "WebAppAuthRecord", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "WebAppAuthRecord", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -2015,10 +1998,10 @@ impl xsd::Content for WebAppAuthRecordList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2088,10 +2071,10 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -2179,23 +2162,17 @@ impl xsd::Content for DnsOverrideList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(NS, "DnsOverride", &mut list, "list", Some(&mut extra))?
+                    d.wrapped(NS, "DnsOverride", &mut list, "list", Some(&mut extra))
                 }
-                "set" => d.wrapped(NS, "DnsOverride", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "DnsOverride", &mut add, "add", Some(&mut extra))?,
+                "set" => d.wrapped(NS, "DnsOverride", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "DnsOverride", &mut add, "add", Some(&mut extra)),
                 "remove" => {
-                    d.wrapped(
-                        NS,
-                        "DnsOverride",
-                        &mut remove,
-                        "remove",
-                        Some(&mut extra),
-                    )?
+                    d.wrapped(NS, "DnsOverride", &mut remove, "remove", Some(&mut extra))
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2265,10 +2242,10 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { id, name, extra };
         d.end()?;
@@ -2366,24 +2343,18 @@ impl xsd::Content for WebAppHeaderList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
                     d.trim()
-                        .wrapped(
-                            NS,
-                            "WebAppHeader",
-                            &mut list,
-                            "list",
-                            Some(&mut extra),
-                        )?
+                        .wrapped(NS, "WebAppHeader", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
                     d.trim()
-                        .wrapped(NS, "WebAppHeader", &mut set, "set", Some(&mut extra))?
+                        .wrapped(NS, "WebAppHeader", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
                     d.trim()
-                        .wrapped(NS, "WebAppHeader", &mut add, "add", Some(&mut extra))?
+                        .wrapped(NS, "WebAppHeader", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.trim()
@@ -2393,7 +2364,7 @@ impl xsd::Content for WebAppHeaderList {
                             &mut remove,
                             "remove",
                             Some(&mut extra),
-                        )?
+                        )
                 }
                 "update" => {
                     d.trim()
@@ -2403,10 +2374,10 @@ impl xsd::Content for WebAppHeaderList {
                             &mut update,
                             "update",
                             Some(&mut extra),
-                        )?
+                        )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2516,18 +2487,14 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?,
-                "remove" => {
-                    d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?
-                }
-                "update" => {
-                    d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?
-                }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
+                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
+                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2574,7 +2541,7 @@ impl Tag {
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self {
-            id: id,
+            id,
             name: None,
             extra: Default::default(),
         }
@@ -2596,10 +2563,10 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.required(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.required(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id: d.present(id, "id")?,
@@ -2681,12 +2648,12 @@ impl xsd::Content for CommentList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
-                "list" => d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra))?,
-                "set" => d.wrapped(NS, "Comment", &mut set, "set", Some(&mut extra))?,
-                "add" => d.wrapped(NS, "Comment", &mut add, "add", Some(&mut extra))?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "count" => d.optional(&mut count),
+                "list" => d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra)),
+                "set" => d.wrapped(NS, "Comment", &mut set, "set", Some(&mut extra)),
+                "add" => d.wrapped(NS, "Comment", &mut add, "add", Some(&mut extra)),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -2760,11 +2727,11 @@ impl xsd::Content for Comment {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "contents" => d.trim().required(&mut contents)?,
-                "author" => d.optional(&mut author)?,
-                "createdDate" => d.optional(&mut created_date)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "contents" => d.trim().required(&mut contents),
+                "author" => d.optional(&mut author),
+                "createdDate" => d.optional(&mut created_date),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             contents: d.present(contents, "contents")?,
@@ -2805,7 +2772,7 @@ impl WasScan {
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self {
-            id: id,
+            id,
             name: None,
             extra: Default::default(),
         }
@@ -2827,10 +2794,10 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.required(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.required(&mut id),
+                "name" => d.trim().optional(&mut name),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id: d.present(id, "id")?,
@@ -2937,14 +2904,14 @@ impl xsd::Content for SchedulePlanification {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "startDate" => d.optional(&mut start_date)?,
-                "timeZone" => d.optional(&mut time_zone)?,
-                "occurrenceType" => d.optional(&mut occurrence_type)?,
-                "occurrence" => d.optional(&mut occurrence)?,
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours)?,
-                "cancelTime" => d.optional(&mut cancel_time)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "startDate" => d.optional(&mut start_date),
+                "timeZone" => d.optional(&mut time_zone),
+                "occurrenceType" => d.optional(&mut occurrence_type),
+                "occurrence" => d.optional(&mut occurrence),
+                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut cancel_time),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             start_date,
@@ -3081,7 +3048,7 @@ impl SchedulePlanificationOccurrence {
     #[must_use]
     pub fn new(choice: SchedulePlanificationOccurrenceChoice) -> Self {
         Self {
-            choice: choice,
+            choice,
             extra: Default::default(),
         }
     }
@@ -3095,9 +3062,9 @@ impl xsd::Content for SchedulePlanificationOccurrence {
         while let Some(child) = d.child(NS)? {
             match child {
                 "hourlyOccurrence" | "dailyOccurrence" | "weeklyOccurrence"
-                | "monthlyOccurrence" => d.group(&mut choice)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                | "monthlyOccurrence" => d.group(&mut choice),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             choice: d
@@ -3139,13 +3106,10 @@ pub enum SchedulePlanificationOccurrenceChoice {
 impl xsd::Group for SchedulePlanificationOccurrenceChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
-            match d.child(NS)? {
-                Some(
-                    "hourlyOccurrence" | "dailyOccurrence" | "weeklyOccurrence"
-                    | "monthlyOccurrence",
-                ) => true,
-                _ => false,
-            },
+            matches!(
+                d.child(NS) ?, Some("hourlyOccurrence" | "dailyOccurrence" |
+                "weeklyOccurrence" | "monthlyOccurrence")
+            ),
         )
     }
 
@@ -3212,10 +3176,10 @@ impl xsd::Content for TimeZone {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "code" => d.optional(&mut code)?,
-                "offset" => d.optional(&mut offset)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "code" => d.optional(&mut code),
+                "offset" => d.optional(&mut offset),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self { code, offset, extra };
         d.end()?;
@@ -3273,10 +3237,10 @@ impl xsd::Content for HourlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNHours" => d.optional(&mut every_n_hours)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "everyNHours" => d.optional(&mut every_n_hours),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             every_n_hours,
@@ -3338,10 +3302,10 @@ impl xsd::Content for DailyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNDays" => d.optional(&mut every_n_days)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "everyNDays" => d.optional(&mut every_n_days),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             every_n_days,
@@ -3413,13 +3377,13 @@ impl xsd::Content for WeeklyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "everyNWeeks" => d.optional(&mut every_n_weeks)?,
+                "everyNWeeks" => d.optional(&mut every_n_weeks),
                 "onDays" => {
-                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?
+                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))
                 }
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         if let Some(items) = &on_days {
             d.occurs(items.len(), "WeekDay", 1, Some(7))?;
@@ -3586,10 +3550,10 @@ impl xsd::Content for MonthlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "monthlyType" => d.optional(&mut monthly_type)?,
-                "occurrenceCount" => d.optional(&mut occurrence_count)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "monthlyType" => d.optional(&mut monthly_type),
+                "occurrenceCount" => d.optional(&mut occurrence_count),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             monthly_type,
@@ -3624,7 +3588,7 @@ impl MonthlyOccurrenceMonthlyType {
     #[must_use]
     pub fn new(choice: MonthlyOccurrenceMonthlyTypeChoice) -> Self {
         Self {
-            choice: choice,
+            choice,
             extra: Default::default(),
         }
     }
@@ -3637,9 +3601,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "occurDayNbInMonth" | "occurDayOrderInMonth" => d.group(&mut choice)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "occurDayNbInMonth" | "occurDayOrderInMonth" => d.group(&mut choice),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             choice: d.present(choice, "occurDayNbInMonth` or `occurDayOrderInMonth")?,
@@ -3672,12 +3636,7 @@ pub enum MonthlyOccurrenceMonthlyTypeChoice {
 
 impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("occurDayNbInMonth" | "occurDayOrderInMonth") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("occurDayNbInMonth" | "occurDayOrderInMonth")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -3741,10 +3700,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "dayNb" => d.optional(&mut day_nb)?,
-                "everyNMonths" => d.optional(&mut every_n_months)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "dayNb" => d.optional(&mut day_nb),
+                "everyNMonths" => d.optional(&mut every_n_months),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             day_nb,
@@ -3819,11 +3778,11 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "dayOrder" => d.optional(&mut day_order)?,
-                "dayOfMonth" => d.optional(&mut day_of_month)?,
-                "everyNMonths" => d.optional(&mut every_n_months)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "dayOrder" => d.optional(&mut day_order),
+                "dayOfMonth" => d.optional(&mut day_of_month),
+                "everyNMonths" => d.optional(&mut every_n_months),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             day_order,
@@ -4027,15 +3986,15 @@ impl xsd::Content for CrawlingScriptList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "count" => d.optional(&mut count)?,
+                "count" => d.optional(&mut count),
                 "list" => {
-                    d.wrapped(NS, "SeleniumScript", &mut list, "list", Some(&mut extra))?
+                    d.wrapped(NS, "SeleniumScript", &mut list, "list", Some(&mut extra))
                 }
                 "set" => {
-                    d.wrapped(NS, "SeleniumScript", &mut set, "set", Some(&mut extra))?
+                    d.wrapped(NS, "SeleniumScript", &mut set, "set", Some(&mut extra))
                 }
                 "add" => {
-                    d.wrapped(NS, "SeleniumScript", &mut add, "add", Some(&mut extra))?
+                    d.wrapped(NS, "SeleniumScript", &mut add, "add", Some(&mut extra))
                 }
                 "remove" => {
                     d.wrapped(
@@ -4044,7 +4003,7 @@ impl xsd::Content for CrawlingScriptList {
                         &mut remove,
                         "remove",
                         Some(&mut extra),
-                    )?
+                    )
                 }
                 "update" => {
                     d.wrapped(
@@ -4053,10 +4012,10 @@ impl xsd::Content for CrawlingScriptList {
                         &mut update,
                         "update",
                         Some(&mut extra),
-                    )?
+                    )
                 }
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             count,
@@ -4178,15 +4137,15 @@ impl xsd::Content for SeleniumScript {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.optional(&mut id)?,
-                "name" => d.trim().optional(&mut name)?,
-                "data" => d.trim().optional(&mut data)?,
-                "regex" => d.trim().optional(&mut regex)?,
-                "requiresAuthentication" => d.optional(&mut requires_authentication)?,
-                "startingUrl" => d.trim().optional(&mut starting_url)?,
-                "startingUrlRegex" => d.optional(&mut starting_url_regex)?,
-                _ => d.unknown(Some(&mut extra))?,
-            }
+                "id" => d.optional(&mut id),
+                "name" => d.trim().optional(&mut name),
+                "data" => d.trim().optional(&mut data),
+                "regex" => d.trim().optional(&mut regex),
+                "requiresAuthentication" => d.optional(&mut requires_authentication),
+                "startingUrl" => d.trim().optional(&mut starting_url),
+                "startingUrlRegex" => d.optional(&mut starting_url_regex),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
         }
         let this = Self {
             id,

@@ -52,11 +52,11 @@ impl xsd::Content for Settings {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "host" => d.required(&mut host)?,
-                "port" => d.optional(&mut port)?,
-                "debug" => d.optional(&mut debug)?,
-                _ => d.unknown(None)?,
-            }
+                "host" => d.required(&mut host),
+                "port" => d.optional(&mut port),
+                "debug" => d.optional(&mut debug),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             host: d.present(host, "host")?,

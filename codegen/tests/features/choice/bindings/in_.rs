@@ -19,7 +19,7 @@ impl Single {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(choice: SingleChoice) -> Self {
-        Self { choice: choice }
+        Self { choice }
     }
 }
 
@@ -29,9 +29,9 @@ impl xsd::Content for Single {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "text" | "words" => d.group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "number" | "text" | "words" => d.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             choice: d.present(choice, "number` or `text` or `words")?,
@@ -70,12 +70,7 @@ pub enum SingleChoice {
 
 impl xsd::Group for SingleChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("number" | "text" | "words") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("number" | "text" | "words")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -85,11 +80,8 @@ impl xsd::Group for SingleChoice {
             "text" => Ok(d.try_read()?.map(Self::Text)),
             "words" => {
                 let mut values = Vec::new();
-                loop {
-                    match d.child(NS)? {
-                        Some("words") => d.push(&mut values)?,
-                        _ => break,
-                    }
+                while let Some("words") = d.child(NS)? {
+                    d.push(&mut values)?;
                 }
                 Ok(Some(Self::Words(values)))
             }
@@ -135,9 +127,9 @@ impl xsd::Content for Optional {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "text" => d.group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "number" | "text" => d.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { choice };
         d.end()?;
@@ -171,12 +163,7 @@ pub enum OptionalChoice {
 
 impl xsd::Group for OptionalChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("number" | "text") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("number" | "text")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -228,9 +215,9 @@ impl xsd::Content for Repeated {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "text" | "yes" | "no" => d.push_group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "number" | "text" | "yes" | "no" => d.push_group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(choice.len(), "choice", 1, None)?;
         let this = Self { choice };
@@ -270,12 +257,7 @@ pub enum RepeatedChoice {
 
 impl xsd::Group for RepeatedChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("number" | "text" | "yes" | "no") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("number" | "text" | "yes" | "no")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {

@@ -201,22 +201,22 @@ impl xsd::Content for Options {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "level") => d.set_attribute(&mut level)?,
-                ("", "name") => d.set_attribute(&mut name)?,
-                ("", "schema") => d.set_attribute(&mut schema)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "level") => d.set_attribute(&mut level),
+                ("", "name") => d.set_attribute(&mut name),
+                ("", "schema") => d.set_attribute(&mut schema),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         d.fixed(&schema, "schema", "2.0")?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "retries" => d.at(&mut place, 0)?.optional(&mut retries)?,
-                "verbose" => d.at(&mut place, 1)?.optional(&mut verbose)?,
-                "ratio" => d.at(&mut place, 2)?.optional(&mut ratio)?,
-                "big" => d.at(&mut place, 3)?.optional(&mut big)?,
-                "version" => d.at(&mut place, 4)?.optional(&mut version)?,
-                _ => d.unknown(None)?,
-            }
+                "retries" => d.at(&mut place, 0)?.optional(&mut retries),
+                "verbose" => d.at(&mut place, 1)?.optional(&mut verbose),
+                "ratio" => d.at(&mut place, 2)?.optional(&mut ratio),
+                "big" => d.at(&mut place, 3)?.optional(&mut big),
+                "version" => d.at(&mut place, 4)?.optional(&mut version),
+                _ => d.unknown(None),
+            }?;
         }
         d.fixed(&version, "version", "1.0")?;
         let this = Self {

@@ -359,12 +359,12 @@ impl xsd::Content for Tests {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "operator" => d.at(&mut place, 0)?.push(&mut operator)?,
-                "number" => d.at(&mut place, 1)?.push(&mut number)?,
-                "narrow" => d.at(&mut place, 2)?.optional(&mut narrow)?,
-                "size" => d.at(&mut place, 3)?.optional(&mut size)?,
-                _ => d.unknown(None)?,
-            }
+                "operator" => d.at(&mut place, 0)?.push(&mut operator),
+                "number" => d.at(&mut place, 1)?.push(&mut number),
+                "narrow" => d.at(&mut place, 2)?.optional(&mut narrow),
+                "size" => d.at(&mut place, 3)?.optional(&mut size),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             operator,

@@ -34,14 +34,14 @@ impl xsd::Content for AnyBase {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Base(value) => value.encode_content(e),
+            Self::Base(value) => xsd::Content::encode_content(&**value, e),
             Self::Middle(value) => {
                 e.xsi_type(NS, "Middle")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
             Self::Leaf(value) => {
                 e.xsi_type(NS, "Leaf")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -61,7 +61,7 @@ impl Base {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(id: i32) -> Self {
-        Self { lang: None, id: id }
+        Self { lang: None, id }
     }
 
     /// Sets `lang`.
@@ -78,15 +78,15 @@ impl xsd::Content for Base {
         let mut id = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "lang") => d.set_attribute(&mut lang),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.required(&mut id)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.required(&mut id),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             lang,
@@ -123,8 +123,8 @@ impl Middle {
     pub fn new(level: i32, id: i32) -> Self {
         Self {
             lang: None,
-            level: level,
-            id: id,
+            level,
+            id,
             name: None,
         }
     }
@@ -153,17 +153,17 @@ impl xsd::Content for Middle {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang)?,
-                ("", "level") => d.set_attribute(&mut level)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "lang") => d.set_attribute(&mut lang),
+                ("", "level") => d.set_attribute(&mut level),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "name" => d.at(&mut place, 1)?.optional(&mut name)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "name" => d.at(&mut place, 1)?.optional(&mut name),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             lang,
@@ -209,10 +209,10 @@ impl xsd::Content for AnyMiddle {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Middle(value) => value.encode_content(e),
+            Self::Middle(value) => xsd::Content::encode_content(&**value, e),
             Self::Leaf(value) => {
                 e.xsi_type(NS, "Leaf")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -240,10 +240,10 @@ impl Leaf {
     pub fn new(level: i32, id: i32, choice: LeafChoice) -> Self {
         Self {
             lang: None,
-            level: level,
-            id: id,
+            level,
+            id,
             name: None,
-            choice: choice,
+            choice,
         }
     }
 
@@ -272,18 +272,18 @@ impl xsd::Content for Leaf {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang)?,
-                ("", "level") => d.set_attribute(&mut level)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "lang") => d.set_attribute(&mut lang),
+                ("", "level") => d.set_attribute(&mut level),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "name" => d.at(&mut place, 1)?.optional(&mut name)?,
-                "on" | "at" => d.at(&mut place, 2)?.group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "name" => d.at(&mut place, 1)?.optional(&mut name),
+                "on" | "at" => d.at(&mut place, 2)?.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             lang,
@@ -321,12 +321,7 @@ pub enum LeafChoice {
 
 impl xsd::Group for LeafChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("on" | "at") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("on" | "at")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {

@@ -32,8 +32,8 @@ impl Root {
         Self {
             id: None,
             id_attribute: None,
-            name: name,
-            name_2: name_2,
+            name,
+            name_2,
             both: None,
             choice: Vec::new(),
         }
@@ -79,19 +79,19 @@ impl xsd::Content for Root {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "id") => d.set_attribute(&mut id)?,
-                (NS, "id") => d.set_attribute(&mut id_attribute)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "id") => d.set_attribute(&mut id),
+                (NS, "id") => d.set_attribute(&mut id_attribute),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child_of(&[NS2, NS])? {
             match child {
-                (0, "name") => d.at(&mut place, 0)?.required(&mut name)?,
-                (1, "name") => d.at(&mut place, 1)?.required(&mut name_2)?,
-                (0, "both") => d.at(&mut place, 2)?.optional(&mut both)?,
-                (0, "x") | (1, "x") => d.at(&mut place, 3)?.push_group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                (0, "name") => d.at(&mut place, 0)?.required(&mut name),
+                (1, "name") => d.at(&mut place, 1)?.required(&mut name_2),
+                (0, "both") => d.at(&mut place, 2)?.optional(&mut both),
+                (0, "x") | (1, "x") => d.at(&mut place, 3)?.push_group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             id,
@@ -137,12 +137,7 @@ pub enum RootChoice {
 
 impl xsd::Group for RootChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child_of(&[NS2, NS])? {
-                Some((0, "x") | (1, "x")) => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child_of(& [NS2, NS]) ?, Some((0, "x") | (1, "x"))))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -184,9 +179,9 @@ impl xsd::Content for Name {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS2)? {
             match child {
-                "first" => d.required(&mut first)?,
-                _ => d.unknown(None)?,
-            }
+                "first" => d.required(&mut first),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             first: d.present(first, "first")?,
@@ -241,11 +236,11 @@ impl xsd::Content for Both {
         d.no_attributes(None)?;
         while let Some(child) = d.child_of(&[NS, NS2])? {
             match child {
-                (0, "first") => d.at(&mut place, 0)?.required(&mut first)?,
-                (1, "first") => d.at(&mut place, 1)?.required(&mut first_2)?,
-                (1, "last") => d.at(&mut place, 2)?.optional(&mut last)?,
-                _ => d.unknown(None)?,
-            }
+                (0, "first") => d.at(&mut place, 0)?.required(&mut first),
+                (1, "first") => d.at(&mut place, 1)?.required(&mut first_2),
+                (1, "last") => d.at(&mut place, 2)?.optional(&mut last),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             first: d.present(first, "first")?,

@@ -32,10 +32,10 @@ impl xsd::Content for AnyName {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Name(value) => value.encode_content(e),
+            Self::Name(value) => xsd::Content::encode_content(&**value, e),
             Self::Both(value) => {
                 e.xsi_type(NS2, "Both")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -63,9 +63,9 @@ impl xsd::Content for Name {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "first" => d.required(&mut first)?,
-                _ => d.unknown(None)?,
-            }
+                "first" => d.required(&mut first),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             first: d.present(first, "first")?,

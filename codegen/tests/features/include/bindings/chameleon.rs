@@ -18,7 +18,7 @@ impl Shared {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(value: Count) -> Self {
-        Self { value: value }
+        Self { value }
     }
 }
 
@@ -28,9 +28,9 @@ impl xsd::Content for Shared {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "value" => d.required(&mut value)?,
-                _ => d.unknown(None)?,
-            }
+                "value" => d.required(&mut value),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             value: d.present(value, "value")?,

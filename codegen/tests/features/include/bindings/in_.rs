@@ -23,7 +23,7 @@ impl Root {
     #[must_use]
     pub fn new(named: super::types::Named) -> Self {
         Self {
-            named: named,
+            named,
             shared: None,
             again: None,
         }
@@ -53,11 +53,11 @@ impl xsd::Content for Root {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "named" => d.at(&mut place, 0)?.required(&mut named)?,
-                "shared" => d.at(&mut place, 1)?.optional(&mut shared)?,
-                "again" => d.at(&mut place, 2)?.optional(&mut again)?,
-                _ => d.unknown(None)?,
-            }
+                "named" => d.at(&mut place, 0)?.required(&mut named),
+                "shared" => d.at(&mut place, 1)?.optional(&mut shared),
+                "again" => d.at(&mut place, 2)?.optional(&mut again),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             named: d.present(named, "named")?,

@@ -28,9 +28,9 @@ impl xsd::Content for Named {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.required(&mut name)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.required(&mut name),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name: d.present(name, "name")?,

@@ -178,7 +178,7 @@ impl Record {
         Self {
             code: None,
             size: None,
-            id: id,
+            id,
             name: name.into(),
             kind: None,
             color: None,
@@ -270,24 +270,24 @@ impl xsd::Content for Record {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "code") => d.set_attribute(&mut code)?,
-                ("", "size") => d.set_attribute(&mut size)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "code") => d.set_attribute(&mut code),
+                ("", "size") => d.set_attribute(&mut size),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "name" => d.at(&mut place, 1)?.required(&mut name)?,
-                "kind" => d.at(&mut place, 2)?.optional(&mut kind)?,
-                "color" => d.at(&mut place, 3)?.optional(&mut color)?,
-                "version" => d.at(&mut place, 4)?.optional(&mut version)?,
-                "count" => d.at(&mut place, 5)?.optional(&mut count)?,
-                "on" => d.at(&mut place, 6)?.optional(&mut on)?,
-                "active" => d.at(&mut place, 7)?.optional(&mut active)?,
-                "item" => d.at(&mut place, 8)?.push(&mut item)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "name" => d.at(&mut place, 1)?.required(&mut name),
+                "kind" => d.at(&mut place, 2)?.optional(&mut kind),
+                "color" => d.at(&mut place, 3)?.optional(&mut color),
+                "version" => d.at(&mut place, 4)?.optional(&mut version),
+                "count" => d.at(&mut place, 5)?.optional(&mut count),
+                "on" => d.at(&mut place, 6)?.optional(&mut on),
+                "active" => d.at(&mut place, 7)?.optional(&mut active),
+                "item" => d.at(&mut place, 8)?.push(&mut item),
+                _ => d.unknown(None),
+            }?;
         }
         d.fixed(&version, "version", "1")?;
         d.occurs(item.len(), "item", 0, Some(2))?;

@@ -274,18 +274,18 @@ impl xsd::Content for Lists {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "refs") => d.set_attribute(&mut refs)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "refs") => d.set_attribute(&mut refs),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "sizes" => d.at(&mut place, 0)?.required(&mut sizes)?,
-                "pair" => d.at(&mut place, 1)?.optional(&mut pair)?,
-                "known" => d.at(&mut place, 2)?.optional(&mut known)?,
-                "numbers" => d.at(&mut place, 3)?.optional(&mut numbers)?,
-                _ => d.unknown(None)?,
-            }
+                "sizes" => d.at(&mut place, 0)?.required(&mut sizes),
+                "pair" => d.at(&mut place, 1)?.optional(&mut pair),
+                "known" => d.at(&mut place, 2)?.optional(&mut known),
+                "numbers" => d.at(&mut place, 3)?.optional(&mut numbers),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             refs,

@@ -47,24 +47,21 @@ impl xsd::Content for Inline {
         let mut content = Vec::new();
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "lang") => d.set_attribute(&mut lang),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(InlineContent::Text(text.into_owned()))
+                    content.push(InlineContent::Text(text.into_owned()));
+                    Ok(())
                 }
-                xsd::Node::Child(_) => {
-                    let Some(child) = d.child(NS)? else { continue };
-                    match child {
-                        "b" => content.extend(d.try_read()?.map(InlineContent::B)),
-                        "n" => content.extend(d.try_read()?.map(InlineContent::N)),
-                        _ => d.unknown(None)?,
-                    }
+                xsd::Node::Child(_) if <InlineContent as xsd::Group>::begins(d)? => {
+                    d.push_group(&mut content)
                 }
-            }
+                xsd::Node::Child(_) => d.unknown(None),
+            }?;
         }
         let this = Self { lang, content };
         d.end()?;
@@ -95,12 +92,7 @@ pub enum InlineContent {
 
 impl xsd::Group for InlineContent {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("b" | "n") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("b" | "n")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -154,22 +146,14 @@ impl xsd::Content for Letter {
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(LetterContent::Text(text.into_owned()))
+                    content.push(LetterContent::Text(text.into_owned()));
+                    Ok(())
                 }
-                xsd::Node::Child(_) => {
-                    let Some(child) = d.child_of(&[NS])? else { continue };
-                    match child {
-                        (0, "to") => content.extend(d.try_read()?.map(LetterContent::To)),
-                        (0, "para") => {
-                            content.extend(d.try_read()?.map(LetterContent::Para))
-                        }
-                        _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {
-                            content.push(LetterContent::Any(d.any()?))
-                        }
-                        _ => d.unknown(None)?,
-                    }
+                xsd::Node::Child(_) if <LetterContent as xsd::Group>::begins(d)? => {
+                    d.push_group(&mut content)
                 }
-            }
+                xsd::Node::Child(_) => d.unknown(None),
+            }?;
         }
         let this = Self { content };
         d.end()?;
@@ -204,10 +188,8 @@ impl xsd::Group for LetterContent {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "to") | (0, "para")) => true,
-                Some(_) if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {
-                    true
-                }
-                _ => false,
+                Some(_) => d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }),
+                None => false,
             },
         )
     }
@@ -267,9 +249,9 @@ impl xsd::Content for Text {
         let mut lang = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "lang") => d.set_attribute(&mut lang),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         let value = d.text()?;
         let this = Self { lang, value };

@@ -67,18 +67,18 @@ impl xsd::Content for Person {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "by") => d.set_attribute(&mut by)?,
-                ("", "version") => d.set_attribute(&mut version)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "by") => d.set_attribute(&mut by),
+                ("", "version") => d.set_attribute(&mut version),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "street" => d.at(&mut place, 0)?.required(&mut street)?,
-                "city" => d.at(&mut place, 1)?.required(&mut city)?,
-                "mail" | "phone" => d.at(&mut place, 2)?.push_group(&mut contact)?,
-                _ => d.unknown(None)?,
-            }
+                "street" => d.at(&mut place, 0)?.required(&mut street),
+                "city" => d.at(&mut place, 1)?.required(&mut city),
+                "mail" | "phone" => d.at(&mut place, 2)?.push_group(&mut contact),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             by: d.present_attribute(by, "by")?,
@@ -115,12 +115,7 @@ pub enum PersonContact {
 
 impl xsd::Group for PersonContact {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("mail" | "phone") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("mail" | "phone")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -156,7 +151,7 @@ impl Places {
     pub fn new(contact: PlacesContact) -> Self {
         Self {
             address: Vec::new(),
-            contact: contact,
+            contact,
         }
     }
 
@@ -179,10 +174,10 @@ impl xsd::Content for Places {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "street" => d.at(&mut place, 0)?.push_group(&mut address)?,
-                "mail" | "phone" => d.at(&mut place, 1)?.group(&mut contact)?,
-                _ => d.unknown(None)?,
-            }
+                "street" => d.at(&mut place, 0)?.push_group(&mut address),
+                "mail" | "phone" => d.at(&mut place, 1)?.group(&mut contact),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(address.len(), "address", 1, None)?;
         let this = Self {
@@ -229,12 +224,7 @@ impl PlacesAddress {
 
 impl xsd::Group for PlacesAddress {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("street") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("street")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -244,13 +234,13 @@ impl xsd::Group for PlacesAddress {
         while let Some(child) = d.child(NS)? {
             match child {
                 "street" if place == 0 && street.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut street)?
+                    d.at(&mut place, 0)?.required(&mut street)
                 }
                 "city" if place <= 1u32 && city.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut city)?
+                    d.at(&mut place, 1)?.required(&mut city)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -279,12 +269,7 @@ pub enum PlacesContact {
 
 impl xsd::Group for PlacesContact {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("mail" | "phone") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("mail" | "phone")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {

@@ -21,7 +21,7 @@ impl OptionType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { option: None, v: v }
+        Self { option: None, v }
     }
 
     /// Sets `option`.
@@ -40,10 +40,10 @@ impl xsd::Content for OptionType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Option" => d.at(&mut place, 0)?.optional_boxed(&mut option)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Option" => d.at(&mut place, 0)?.optional_boxed(&mut option),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             option,
@@ -74,7 +74,7 @@ impl StringType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { string: None, v: v }
+        Self { string: None, v }
     }
 
     /// Sets `string`.
@@ -93,10 +93,10 @@ impl xsd::Content for StringType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "String" => d.at(&mut place, 0)?.optional_boxed(&mut string)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "String" => d.at(&mut place, 0)?.optional_boxed(&mut string),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             string,
@@ -127,7 +127,7 @@ impl ResultType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { result: None, v: v }
+        Self { result: None, v }
     }
 
     /// Sets `result`.
@@ -146,10 +146,10 @@ impl xsd::Content for ResultType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Result" => d.at(&mut place, 0)?.optional_boxed(&mut result)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Result" => d.at(&mut place, 0)?.optional_boxed(&mut result),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             result,
@@ -180,7 +180,7 @@ impl VecType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { vec: None, v: v }
+        Self { vec: None, v }
     }
 
     /// Sets `vec`.
@@ -199,10 +199,10 @@ impl xsd::Content for VecType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Vec" => d.at(&mut place, 0)?.optional_boxed(&mut vec)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Vec" => d.at(&mut place, 0)?.optional_boxed(&mut vec),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { vec, v: d.present(v, "v")? };
         d.end()?;
@@ -230,7 +230,7 @@ impl BoxType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { r#box: None, v: v }
+        Self { r#box: None, v }
     }
 
     /// Sets `box`.
@@ -249,10 +249,10 @@ impl xsd::Content for BoxType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Box" => d.at(&mut place, 0)?.optional_boxed(&mut r#box)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Box" => d.at(&mut place, 0)?.optional_boxed(&mut r#box),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             r#box,
@@ -283,7 +283,7 @@ impl SomeType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { some: None, v: v }
+        Self { some: None, v }
     }
 
     /// Sets `some`.
@@ -302,10 +302,10 @@ impl xsd::Content for SomeType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Some" => d.at(&mut place, 0)?.optional_boxed(&mut some)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Some" => d.at(&mut place, 0)?.optional_boxed(&mut some),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             some,
@@ -336,7 +336,7 @@ impl NoneType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { none: None, v: v }
+        Self { none: None, v }
     }
 
     /// Sets `none`.
@@ -355,10 +355,10 @@ impl xsd::Content for NoneType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "None" => d.at(&mut place, 0)?.optional_boxed(&mut none)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "None" => d.at(&mut place, 0)?.optional_boxed(&mut none),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             none,
@@ -389,7 +389,7 @@ impl OkType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { ok: None, v: v }
+        Self { ok: None, v }
     }
 
     /// Sets `ok`.
@@ -408,10 +408,10 @@ impl xsd::Content for OkType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Ok" => d.at(&mut place, 0)?.optional_boxed(&mut ok)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Ok" => d.at(&mut place, 0)?.optional_boxed(&mut ok),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { ok, v: d.present(v, "v")? };
         d.end()?;
@@ -439,7 +439,7 @@ impl ErrType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { err: None, v: v }
+        Self { err: None, v }
     }
 
     /// Sets `err`.
@@ -458,10 +458,10 @@ impl xsd::Content for ErrType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Err" => d.at(&mut place, 0)?.optional_boxed(&mut err)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Err" => d.at(&mut place, 0)?.optional_boxed(&mut err),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { err, v: d.present(v, "v")? };
         d.end()?;
@@ -489,7 +489,7 @@ impl SelfType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { self_: None, v: v }
+        Self { self_: None, v }
     }
 
     /// Sets `self_`.
@@ -508,10 +508,10 @@ impl xsd::Content for SelfType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Self" => d.at(&mut place, 0)?.optional_boxed(&mut self_)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Self" => d.at(&mut place, 0)?.optional_boxed(&mut self_),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             self_,
@@ -542,7 +542,7 @@ impl DefaultType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { default: None, v: v }
+        Self { default: None, v }
     }
 
     /// Sets `default`.
@@ -561,10 +561,10 @@ impl xsd::Content for DefaultType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Default" => d.at(&mut place, 0)?.optional_boxed(&mut default)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Default" => d.at(&mut place, 0)?.optional_boxed(&mut default),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             default,
@@ -595,7 +595,7 @@ impl IteratorType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { iterator: None, v: v }
+        Self { iterator: None, v }
     }
 
     /// Sets `iterator`.
@@ -614,10 +614,10 @@ impl xsd::Content for IteratorType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Iterator" => d.at(&mut place, 0)?.optional_boxed(&mut iterator)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Iterator" => d.at(&mut place, 0)?.optional_boxed(&mut iterator),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             iterator,
@@ -648,7 +648,7 @@ impl Document {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { document: None, v: v }
+        Self { document: None, v }
     }
 
     /// Sets `document`.
@@ -667,10 +667,10 @@ impl xsd::Content for Document {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Document" => d.at(&mut place, 0)?.optional_boxed(&mut document)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Document" => d.at(&mut place, 0)?.optional_boxed(&mut document),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             document,
@@ -701,7 +701,7 @@ impl FromType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { from: None, v: v }
+        Self { from: None, v }
     }
 
     /// Sets `from`.
@@ -720,10 +720,10 @@ impl xsd::Content for FromType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "From" => d.at(&mut place, 0)?.optional_boxed(&mut from)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "From" => d.at(&mut place, 0)?.optional_boxed(&mut from),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             from,
@@ -754,7 +754,7 @@ impl IntoType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { into: None, v: v }
+        Self { into: None, v }
     }
 
     /// Sets `into`.
@@ -773,10 +773,10 @@ impl xsd::Content for IntoType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Into" => d.at(&mut place, 0)?.optional_boxed(&mut into)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Into" => d.at(&mut place, 0)?.optional_boxed(&mut into),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             into,
@@ -807,7 +807,7 @@ impl CloneType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { clone: None, v: v }
+        Self { clone: None, v }
     }
 
     /// Sets `clone`.
@@ -826,10 +826,10 @@ impl xsd::Content for CloneType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Clone" => d.at(&mut place, 0)?.optional_boxed(&mut clone)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Clone" => d.at(&mut place, 0)?.optional_boxed(&mut clone),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             clone,
@@ -860,7 +860,7 @@ impl DebugType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { debug: None, v: v }
+        Self { debug: None, v }
     }
 
     /// Sets `debug`.
@@ -879,10 +879,10 @@ impl xsd::Content for DebugType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Debug" => d.at(&mut place, 0)?.optional_boxed(&mut debug)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Debug" => d.at(&mut place, 0)?.optional_boxed(&mut debug),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             debug,
@@ -913,7 +913,7 @@ impl SendType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { send: None, v: v }
+        Self { send: None, v }
     }
 
     /// Sets `send`.
@@ -932,10 +932,10 @@ impl xsd::Content for SendType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Send" => d.at(&mut place, 0)?.optional_boxed(&mut send)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Send" => d.at(&mut place, 0)?.optional_boxed(&mut send),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             send,
@@ -966,7 +966,7 @@ impl DropType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { drop: None, v: v }
+        Self { drop: None, v }
     }
 
     /// Sets `drop`.
@@ -985,10 +985,10 @@ impl xsd::Content for DropType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Drop" => d.at(&mut place, 0)?.optional_boxed(&mut drop)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Drop" => d.at(&mut place, 0)?.optional_boxed(&mut drop),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             drop,
@@ -1019,7 +1019,7 @@ impl Content {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { content: None, v: v }
+        Self { content: None, v }
     }
 
     /// Sets `content`.
@@ -1038,10 +1038,10 @@ impl xsd::Content for Content {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Content" => d.at(&mut place, 0)?.optional_boxed(&mut content)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Content" => d.at(&mut place, 0)?.optional_boxed(&mut content),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             content,
@@ -1072,7 +1072,7 @@ impl Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { group: None, v: v }
+        Self { group: None, v }
     }
 
     /// Sets `group`.
@@ -1091,10 +1091,10 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Group" => d.at(&mut place, 0)?.optional_boxed(&mut group)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Group" => d.at(&mut place, 0)?.optional_boxed(&mut group),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             group,
@@ -1125,7 +1125,7 @@ impl Xsd {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { xsd: None, v: v }
+        Self { xsd: None, v }
     }
 
     /// Sets `xsd`.
@@ -1144,10 +1144,10 @@ impl xsd::Content for Xsd {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "xsd" => d.at(&mut place, 0)?.optional_boxed(&mut xsd)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "xsd" => d.at(&mut place, 0)?.optional_boxed(&mut xsd),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { xsd, v: d.present(v, "v")? };
         d.end()?;
@@ -1175,7 +1175,7 @@ impl Ns {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { ns: None, v: v }
+        Self { ns: None, v }
     }
 
     /// Sets `ns`.
@@ -1194,10 +1194,10 @@ impl xsd::Content for Ns {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "NS" => d.at(&mut place, 0)?.optional_boxed(&mut ns)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "NS" => d.at(&mut place, 0)?.optional_boxed(&mut ns),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { ns, v: d.present(v, "v")? };
         d.end()?;
@@ -1225,7 +1225,7 @@ impl Unknown {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { unknown: None, v: v }
+        Self { unknown: None, v }
     }
 
     /// Sets `unknown`.
@@ -1244,10 +1244,10 @@ impl xsd::Content for Unknown {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Unknown" => d.at(&mut place, 0)?.optional_boxed(&mut unknown)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Unknown" => d.at(&mut place, 0)?.optional_boxed(&mut unknown),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             unknown,
@@ -1278,7 +1278,7 @@ impl HashType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { hash: None, v: v }
+        Self { hash: None, v }
     }
 
     /// Sets `hash`.
@@ -1297,10 +1297,10 @@ impl xsd::Content for HashType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "Hash" => d.at(&mut place, 0)?.optional_boxed(&mut hash)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "Hash" => d.at(&mut place, 0)?.optional_boxed(&mut hash),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             hash,
@@ -1331,7 +1331,7 @@ impl I32 {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { i32: None, v: v }
+        Self { i32: None, v }
     }
 
     /// Sets `i32`.
@@ -1350,10 +1350,10 @@ impl xsd::Content for I32 {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "i32" => d.at(&mut place, 0)?.optional_boxed(&mut i32)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "i32" => d.at(&mut place, 0)?.optional_boxed(&mut i32),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { i32, v: d.present(v, "v")? };
         d.end()?;
@@ -1381,7 +1381,7 @@ impl Bool {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { bool: None, v: v }
+        Self { bool: None, v }
     }
 
     /// Sets `bool`.
@@ -1400,10 +1400,10 @@ impl xsd::Content for Bool {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "bool" => d.at(&mut place, 0)?.optional_boxed(&mut bool)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "bool" => d.at(&mut place, 0)?.optional_boxed(&mut bool),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             bool,
@@ -1434,7 +1434,7 @@ impl Str {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { str: None, v: v }
+        Self { str: None, v }
     }
 
     /// Sets `str`.
@@ -1453,10 +1453,10 @@ impl xsd::Content for Str {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "str" => d.at(&mut place, 0)?.optional_boxed(&mut str)?,
-                "v" => d.at(&mut place, 1)?.required(&mut v)?,
-                _ => d.unknown(None)?,
-            }
+                "str" => d.at(&mut place, 0)?.optional_boxed(&mut str),
+                "v" => d.at(&mut place, 1)?.required(&mut v),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { str, v: d.present(v, "v")? };
         d.end()?;
@@ -2489,113 +2489,113 @@ impl xsd::Content for Names {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "type") => d.set_attribute(&mut type_attribute)?,
-                ("", "d") => d.set_attribute(&mut d_attribute)?,
-                ("", "this") => d.set_attribute(&mut this_attribute)?,
-                ("", "self") => d.set_attribute(&mut self_attribute)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "type") => d.set_attribute(&mut type_attribute),
+                ("", "d") => d.set_attribute(&mut d_attribute),
+                ("", "this") => d.set_attribute(&mut this_attribute),
+                ("", "self") => d.set_attribute(&mut self_attribute),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "as" => d.at(&mut place, 0)?.optional(&mut r#as)?,
-                "break" => d.at(&mut place, 1)?.optional(&mut r#break)?,
-                "const" => d.at(&mut place, 2)?.optional(&mut r#const)?,
-                "crate" => d.at(&mut place, 3)?.optional(&mut crate_)?,
-                "else" => d.at(&mut place, 4)?.optional(&mut r#else)?,
-                "enum" => d.at(&mut place, 5)?.optional(&mut r#enum)?,
-                "fn" => d.at(&mut place, 6)?.optional(&mut r#fn)?,
-                "for" => d.at(&mut place, 7)?.optional(&mut r#for)?,
-                "if" => d.at(&mut place, 8)?.optional(&mut r#if)?,
-                "impl" => d.at(&mut place, 9)?.optional(&mut r#impl)?,
-                "in" => d.at(&mut place, 10)?.optional(&mut r#in)?,
-                "let" => d.at(&mut place, 11)?.optional(&mut r#let)?,
-                "match" => d.at(&mut place, 12)?.optional(&mut r#match)?,
-                "mod" => d.at(&mut place, 13)?.optional(&mut r#mod)?,
-                "move" => d.at(&mut place, 14)?.optional(&mut r#move)?,
-                "mut" => d.at(&mut place, 15)?.optional(&mut r#mut)?,
-                "pub" => d.at(&mut place, 16)?.optional(&mut r#pub)?,
-                "ref" => d.at(&mut place, 17)?.optional(&mut r#ref)?,
-                "return" => d.at(&mut place, 18)?.optional(&mut r#return)?,
-                "self" => d.at(&mut place, 19)?.optional(&mut self_)?,
-                "Self" => d.at(&mut place, 20)?.optional(&mut self_2)?,
-                "static" => d.at(&mut place, 21)?.optional(&mut r#static)?,
-                "struct" => d.at(&mut place, 22)?.optional(&mut r#struct)?,
-                "super" => d.at(&mut place, 23)?.optional(&mut super_)?,
-                "trait" => d.at(&mut place, 24)?.optional(&mut r#trait)?,
-                "true" => d.at(&mut place, 25)?.optional(&mut r#true)?,
-                "type" => d.at(&mut place, 26)?.optional(&mut r#type)?,
-                "use" => d.at(&mut place, 27)?.optional(&mut r#use)?,
-                "where" => d.at(&mut place, 28)?.optional(&mut r#where)?,
-                "while" => d.at(&mut place, 29)?.optional(&mut r#while)?,
-                "async" => d.at(&mut place, 30)?.optional(&mut r#async)?,
-                "dyn" => d.at(&mut place, 31)?.optional(&mut r#dyn)?,
-                "try" => d.at(&mut place, 32)?.optional(&mut r#try)?,
-                "yield" => d.at(&mut place, 33)?.optional(&mut r#yield)?,
-                "gen" => d.at(&mut place, 34)?.optional(&mut r#gen)?,
-                "union" => d.at(&mut place, 35)?.optional(&mut union)?,
-                "abstract" => d.at(&mut place, 36)?.optional(&mut r#abstract)?,
-                "box" => d.at(&mut place, 37)?.optional(&mut r#box)?,
-                "macro" => d.at(&mut place, 38)?.optional(&mut r#macro)?,
-                "d" => d.at(&mut place, 39)?.optional(&mut d_field)?,
-                "e" => d.at(&mut place, 40)?.optional(&mut e)?,
-                "f" => d.at(&mut place, 41)?.optional(&mut f)?,
-                "child" => d.at(&mut place, 42)?.optional(&mut child_field)?,
-                "place" => d.at(&mut place, 43)?.optional(&mut place_field)?,
-                "this" => d.at(&mut place, 44)?.optional(&mut this_field)?,
-                "node" => d.at(&mut place, 45)?.optional(&mut node_field)?,
-                "items" => d.at(&mut place, 46)?.optional(&mut items_field)?,
-                "attribute" => d.at(&mut place, 47)?.optional(&mut attribute_field)?,
-                "value" => d.at(&mut place, 48)?.optional(&mut value)?,
-                "values" => d.at(&mut place, 49)?.optional(&mut values)?,
-                "text" => d.at(&mut place, 50)?.optional(&mut text)?,
-                "xsd" => d.at(&mut place, 51)?.optional(&mut xsd)?,
-                "new" => d.at(&mut place, 52)?.optional(&mut new)?,
-                "default" => d.at(&mut place, 53)?.optional(&mut default)?,
-                "Ok" => d.at(&mut place, 54)?.optional(&mut ok)?,
-                "Some" => d.at(&mut place, 55)?.optional(&mut some)?,
-                "None" => d.at(&mut place, 56)?.optional(&mut none)?,
-                "extra" => d.at(&mut place, 57)?.optional(&mut extra)?,
-                "name" => d.at(&mut place, 58)?.optional(&mut name)?,
-                "with_name" => d.at(&mut place, 59)?.optional(&mut with_name)?,
-                "any" => d.at(&mut place, 60)?.optional(&mut any)?,
-                "ofOption" => d.at(&mut place, 61)?.optional(&mut of_option)?,
-                "ofString" => d.at(&mut place, 62)?.optional(&mut of_string)?,
-                "ofResult" => d.at(&mut place, 63)?.optional(&mut of_result)?,
-                "ofVec" => d.at(&mut place, 64)?.optional(&mut of_vec)?,
-                "ofBox" => d.at(&mut place, 65)?.optional(&mut of_box)?,
-                "ofSome" => d.at(&mut place, 66)?.optional(&mut of_some)?,
-                "ofNone" => d.at(&mut place, 67)?.optional(&mut of_none)?,
-                "ofOk" => d.at(&mut place, 68)?.optional(&mut of_ok)?,
-                "ofErr" => d.at(&mut place, 69)?.optional(&mut of_err)?,
-                "ofSelf" => d.at(&mut place, 70)?.optional(&mut of_self)?,
-                "ofDefault" => d.at(&mut place, 71)?.optional(&mut of_default)?,
-                "ofIterator" => d.at(&mut place, 72)?.optional(&mut of_iterator)?,
-                "ofDocument" => d.at(&mut place, 73)?.optional(&mut of_document)?,
-                "ofFrom" => d.at(&mut place, 74)?.optional(&mut of_from)?,
-                "ofInto" => d.at(&mut place, 75)?.optional(&mut of_into)?,
-                "ofClone" => d.at(&mut place, 76)?.optional(&mut of_clone)?,
-                "ofDebug" => d.at(&mut place, 77)?.optional(&mut of_debug)?,
-                "ofSend" => d.at(&mut place, 78)?.optional(&mut of_send)?,
-                "ofDrop" => d.at(&mut place, 79)?.optional(&mut of_drop)?,
-                "ofContent" => d.at(&mut place, 80)?.optional(&mut of_content)?,
-                "ofGroup" => d.at(&mut place, 81)?.optional(&mut of_group)?,
-                "ofxsd" => d.at(&mut place, 82)?.optional(&mut ofxsd)?,
-                "ofNS" => d.at(&mut place, 83)?.optional(&mut of_ns)?,
-                "ofUnknown" => d.at(&mut place, 84)?.optional(&mut of_unknown)?,
-                "ofHash" => d.at(&mut place, 85)?.optional(&mut of_hash)?,
-                "ofi32" => d.at(&mut place, 86)?.optional(&mut ofi32)?,
-                "ofbool" => d.at(&mut place, 87)?.optional(&mut ofbool)?,
-                "ofstr" => d.at(&mut place, 88)?.optional(&mut ofstr)?,
-                "fooBar" => d.at(&mut place, 89)?.optional(&mut foo_bar)?,
-                "FooBar" => d.at(&mut place, 90)?.optional(&mut foo_bar_2)?,
-                "foo-bar" => d.at(&mut place, 91)?.optional(&mut foo_bar_3)?,
-                "foo.bar" => d.at(&mut place, 92)?.optional(&mut foo_bar_4)?,
-                "_" => d.at(&mut place, 93)?.optional(&mut underscore)?,
-                "größe" => d.at(&mut place, 94)?.optional(&mut größe)?,
-                "数" => d.at(&mut place, 95)?.optional(&mut 数)?,
-                _ => d.unknown(None)?,
-            }
+                "as" => d.at(&mut place, 0)?.optional(&mut r#as),
+                "break" => d.at(&mut place, 1)?.optional(&mut r#break),
+                "const" => d.at(&mut place, 2)?.optional(&mut r#const),
+                "crate" => d.at(&mut place, 3)?.optional(&mut crate_),
+                "else" => d.at(&mut place, 4)?.optional(&mut r#else),
+                "enum" => d.at(&mut place, 5)?.optional(&mut r#enum),
+                "fn" => d.at(&mut place, 6)?.optional(&mut r#fn),
+                "for" => d.at(&mut place, 7)?.optional(&mut r#for),
+                "if" => d.at(&mut place, 8)?.optional(&mut r#if),
+                "impl" => d.at(&mut place, 9)?.optional(&mut r#impl),
+                "in" => d.at(&mut place, 10)?.optional(&mut r#in),
+                "let" => d.at(&mut place, 11)?.optional(&mut r#let),
+                "match" => d.at(&mut place, 12)?.optional(&mut r#match),
+                "mod" => d.at(&mut place, 13)?.optional(&mut r#mod),
+                "move" => d.at(&mut place, 14)?.optional(&mut r#move),
+                "mut" => d.at(&mut place, 15)?.optional(&mut r#mut),
+                "pub" => d.at(&mut place, 16)?.optional(&mut r#pub),
+                "ref" => d.at(&mut place, 17)?.optional(&mut r#ref),
+                "return" => d.at(&mut place, 18)?.optional(&mut r#return),
+                "self" => d.at(&mut place, 19)?.optional(&mut self_),
+                "Self" => d.at(&mut place, 20)?.optional(&mut self_2),
+                "static" => d.at(&mut place, 21)?.optional(&mut r#static),
+                "struct" => d.at(&mut place, 22)?.optional(&mut r#struct),
+                "super" => d.at(&mut place, 23)?.optional(&mut super_),
+                "trait" => d.at(&mut place, 24)?.optional(&mut r#trait),
+                "true" => d.at(&mut place, 25)?.optional(&mut r#true),
+                "type" => d.at(&mut place, 26)?.optional(&mut r#type),
+                "use" => d.at(&mut place, 27)?.optional(&mut r#use),
+                "where" => d.at(&mut place, 28)?.optional(&mut r#where),
+                "while" => d.at(&mut place, 29)?.optional(&mut r#while),
+                "async" => d.at(&mut place, 30)?.optional(&mut r#async),
+                "dyn" => d.at(&mut place, 31)?.optional(&mut r#dyn),
+                "try" => d.at(&mut place, 32)?.optional(&mut r#try),
+                "yield" => d.at(&mut place, 33)?.optional(&mut r#yield),
+                "gen" => d.at(&mut place, 34)?.optional(&mut r#gen),
+                "union" => d.at(&mut place, 35)?.optional(&mut union),
+                "abstract" => d.at(&mut place, 36)?.optional(&mut r#abstract),
+                "box" => d.at(&mut place, 37)?.optional(&mut r#box),
+                "macro" => d.at(&mut place, 38)?.optional(&mut r#macro),
+                "d" => d.at(&mut place, 39)?.optional(&mut d_field),
+                "e" => d.at(&mut place, 40)?.optional(&mut e),
+                "f" => d.at(&mut place, 41)?.optional(&mut f),
+                "child" => d.at(&mut place, 42)?.optional(&mut child_field),
+                "place" => d.at(&mut place, 43)?.optional(&mut place_field),
+                "this" => d.at(&mut place, 44)?.optional(&mut this_field),
+                "node" => d.at(&mut place, 45)?.optional(&mut node_field),
+                "items" => d.at(&mut place, 46)?.optional(&mut items_field),
+                "attribute" => d.at(&mut place, 47)?.optional(&mut attribute_field),
+                "value" => d.at(&mut place, 48)?.optional(&mut value),
+                "values" => d.at(&mut place, 49)?.optional(&mut values),
+                "text" => d.at(&mut place, 50)?.optional(&mut text),
+                "xsd" => d.at(&mut place, 51)?.optional(&mut xsd),
+                "new" => d.at(&mut place, 52)?.optional(&mut new),
+                "default" => d.at(&mut place, 53)?.optional(&mut default),
+                "Ok" => d.at(&mut place, 54)?.optional(&mut ok),
+                "Some" => d.at(&mut place, 55)?.optional(&mut some),
+                "None" => d.at(&mut place, 56)?.optional(&mut none),
+                "extra" => d.at(&mut place, 57)?.optional(&mut extra),
+                "name" => d.at(&mut place, 58)?.optional(&mut name),
+                "with_name" => d.at(&mut place, 59)?.optional(&mut with_name),
+                "any" => d.at(&mut place, 60)?.optional(&mut any),
+                "ofOption" => d.at(&mut place, 61)?.optional(&mut of_option),
+                "ofString" => d.at(&mut place, 62)?.optional(&mut of_string),
+                "ofResult" => d.at(&mut place, 63)?.optional(&mut of_result),
+                "ofVec" => d.at(&mut place, 64)?.optional(&mut of_vec),
+                "ofBox" => d.at(&mut place, 65)?.optional(&mut of_box),
+                "ofSome" => d.at(&mut place, 66)?.optional(&mut of_some),
+                "ofNone" => d.at(&mut place, 67)?.optional(&mut of_none),
+                "ofOk" => d.at(&mut place, 68)?.optional(&mut of_ok),
+                "ofErr" => d.at(&mut place, 69)?.optional(&mut of_err),
+                "ofSelf" => d.at(&mut place, 70)?.optional(&mut of_self),
+                "ofDefault" => d.at(&mut place, 71)?.optional(&mut of_default),
+                "ofIterator" => d.at(&mut place, 72)?.optional(&mut of_iterator),
+                "ofDocument" => d.at(&mut place, 73)?.optional(&mut of_document),
+                "ofFrom" => d.at(&mut place, 74)?.optional(&mut of_from),
+                "ofInto" => d.at(&mut place, 75)?.optional(&mut of_into),
+                "ofClone" => d.at(&mut place, 76)?.optional(&mut of_clone),
+                "ofDebug" => d.at(&mut place, 77)?.optional(&mut of_debug),
+                "ofSend" => d.at(&mut place, 78)?.optional(&mut of_send),
+                "ofDrop" => d.at(&mut place, 79)?.optional(&mut of_drop),
+                "ofContent" => d.at(&mut place, 80)?.optional(&mut of_content),
+                "ofGroup" => d.at(&mut place, 81)?.optional(&mut of_group),
+                "ofxsd" => d.at(&mut place, 82)?.optional(&mut ofxsd),
+                "ofNS" => d.at(&mut place, 83)?.optional(&mut of_ns),
+                "ofUnknown" => d.at(&mut place, 84)?.optional(&mut of_unknown),
+                "ofHash" => d.at(&mut place, 85)?.optional(&mut of_hash),
+                "ofi32" => d.at(&mut place, 86)?.optional(&mut ofi32),
+                "ofbool" => d.at(&mut place, 87)?.optional(&mut ofbool),
+                "ofstr" => d.at(&mut place, 88)?.optional(&mut ofstr),
+                "fooBar" => d.at(&mut place, 89)?.optional(&mut foo_bar),
+                "FooBar" => d.at(&mut place, 90)?.optional(&mut foo_bar_2),
+                "foo-bar" => d.at(&mut place, 91)?.optional(&mut foo_bar_3),
+                "foo.bar" => d.at(&mut place, 92)?.optional(&mut foo_bar_4),
+                "_" => d.at(&mut place, 93)?.optional(&mut underscore),
+                "größe" => d.at(&mut place, 94)?.optional(&mut größe),
+                "数" => d.at(&mut place, 95)?.optional(&mut 数),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             type_attribute,
@@ -2843,9 +2843,9 @@ impl xsd::Content for FooBar {
         let mut a = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "a") => d.set_attribute(&mut a)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "a") => d.set_attribute(&mut a),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
@@ -2889,9 +2889,9 @@ impl xsd::Content for FooBar2 {
         let mut b = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "b") => d.set_attribute(&mut b)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "b") => d.set_attribute(&mut b),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
@@ -2935,9 +2935,9 @@ impl xsd::Content for FooBar3 {
         let mut c = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "c") => d.set_attribute(&mut c)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "c") => d.set_attribute(&mut c),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
@@ -2991,15 +2991,15 @@ impl xsd::Content for Chosen {
         let mut choice = Vec::new();
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "choice") => d.set_attribute(&mut choice_attribute)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "choice") => d.set_attribute(&mut choice_attribute),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "Self" | "self" | "d" | "value" | "place" => d.push_group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "Self" | "self" | "d" | "value" | "place" => d.push_group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(choice.len(), "choice", 1, None)?;
         let this = Self { choice_attribute, choice };
@@ -3057,12 +3057,7 @@ impl ChosenChoiceGroup5Group {
 
 impl xsd::Group for ChosenChoiceGroup5Group {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("place") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("place")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -3073,16 +3068,16 @@ impl xsd::Group for ChosenChoiceGroup5Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "place" if place == 0 && place_field.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut place_field)?
+                    d.at(&mut place, 0)?.required(&mut place_field)
                 }
                 "child" if place <= 1u32 && child_field.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut child_field)?
+                    d.at(&mut place, 1)?.required(&mut child_field)
                 }
                 "this" if place <= 2u32 && this_field.is_none() => {
-                    d.at(&mut place, 2)?.optional(&mut this_field)?
+                    d.at(&mut place, 2)?.optional(&mut this_field)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -3119,12 +3114,7 @@ pub enum ChosenChoice {
 
 impl xsd::Group for ChosenChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("Self" | "self" | "d" | "value" | "place") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("Self" | "self" | "d" | "value" | "place")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {

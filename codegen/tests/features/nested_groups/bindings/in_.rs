@@ -25,7 +25,7 @@ impl Nested {
     #[must_use]
     pub fn new(first: i32) -> Self {
         Self {
-            first: first,
+            first,
             group: None,
             group_2: Vec::new(),
             choice: None,
@@ -67,12 +67,12 @@ impl xsd::Content for Nested {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "first" => d.at(&mut place, 0)?.required(&mut first)?,
-                "a" => d.at(&mut place, 1)?.group(&mut group)?,
-                "key" => d.at(&mut place, 2)?.push_group(&mut group_2)?,
-                "x" | "left" | "right" => d.at(&mut place, 3)?.group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "first" => d.at(&mut place, 0)?.required(&mut first),
+                "a" => d.at(&mut place, 1)?.group(&mut group),
+                "key" => d.at(&mut place, 2)?.push_group(&mut group_2),
+                "x" | "left" | "right" => d.at(&mut place, 3)?.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             first: d.present(first, "first")?,
@@ -120,7 +120,7 @@ impl NestedGroup {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(a: i32) -> Self {
-        Self { a: a, b: None }
+        Self { a, b: None }
     }
 
     /// Sets `b`.
@@ -133,12 +133,7 @@ impl NestedGroup {
 
 impl xsd::Group for NestedGroup {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("a") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("a")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -147,14 +142,12 @@ impl xsd::Group for NestedGroup {
         let mut place = 0;
         while let Some(child) = d.child(NS)? {
             match child {
-                "a" if place == 0 && a.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut a)?
-                }
+                "a" if place == 0 && a.is_none() => d.at(&mut place, 0)?.required(&mut a),
                 "b" if place <= 1u32 && b.is_none() => {
-                    d.at(&mut place, 1)?.optional(&mut b)?
+                    d.at(&mut place, 1)?.optional(&mut b)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(Some(Self { a: d.present(a, "a")?, b }))
     }
@@ -196,12 +189,7 @@ impl NestedGroup2 {
 
 impl xsd::Group for NestedGroup2 {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("key") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("key")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -211,13 +199,13 @@ impl xsd::Group for NestedGroup2 {
         while let Some(child) = d.child(NS)? {
             match child {
                 "key" if place == 0 && key.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut key)?
+                    d.at(&mut place, 0)?.required(&mut key)
                 }
                 "value" | "from" if place <= 1u32 && choice.is_none() => {
-                    d.at(&mut place, 1)?.group(&mut choice)?
+                    d.at(&mut place, 1)?.group(&mut choice)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -250,18 +238,13 @@ impl NestedGroupChoiceGroup2Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(from: i32, to: i32) -> Self {
-        Self { from: from, to: to }
+        Self { from, to }
     }
 }
 
 impl xsd::Group for NestedGroupChoiceGroup2Group {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("from") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("from")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -271,13 +254,13 @@ impl xsd::Group for NestedGroupChoiceGroup2Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "from" if place == 0 && from.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut from)?
+                    d.at(&mut place, 0)?.required(&mut from)
                 }
                 "to" if place <= 1u32 && to.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut to)?
+                    d.at(&mut place, 1)?.required(&mut to)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -306,12 +289,7 @@ pub enum NestedGroupChoice {
 
 impl xsd::Group for NestedGroupChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("value" | "from") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("value" | "from")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -350,18 +328,13 @@ impl NestedChoiceGroup1Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(x: i32, y: i32) -> Self {
-        Self { x: x, y: y }
+        Self { x, y }
     }
 }
 
 impl xsd::Group for NestedChoiceGroup1Group {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("x") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("x")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -370,14 +343,12 @@ impl xsd::Group for NestedChoiceGroup1Group {
         let mut place = 0;
         while let Some(child) = d.child(NS)? {
             match child {
-                "x" if place == 0 && x.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut x)?
-                }
+                "x" if place == 0 && x.is_none() => d.at(&mut place, 0)?.required(&mut x),
                 "y" if place <= 1u32 && y.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut y)?
+                    d.at(&mut place, 1)?.required(&mut y)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -406,12 +377,7 @@ pub enum NestedChoiceChoice {
 
 impl xsd::Group for NestedChoiceChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("left" | "right") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("left" | "right")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -443,12 +409,7 @@ pub enum NestedChoice {
 
 impl xsd::Group for NestedChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("x" | "left" | "right") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("x" | "left" | "right")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -462,11 +423,8 @@ impl xsd::Group for NestedChoice {
             }
             "left" | "right" => {
                 let mut values = Vec::new();
-                loop {
-                    match d.child(NS)? {
-                        Some("left" | "right") => d.push_group(&mut values)?,
-                        _ => break,
-                    }
+                while let Some("left" | "right") = d.child(NS)? {
+                    d.push_group(&mut values)?;
                 }
                 Ok(Some(Self::Choice(values)))
             }

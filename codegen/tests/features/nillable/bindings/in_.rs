@@ -20,7 +20,7 @@ impl Point {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(x: i32) -> Self {
-        Self { unit: None, x: x }
+        Self { unit: None, x }
     }
 
     /// Sets `unit`.
@@ -37,15 +37,15 @@ impl xsd::Content for Point {
         let mut x = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "unit") => d.set_attribute(&mut unit)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "unit") => d.set_attribute(&mut unit),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "x" => d.required(&mut x)?,
-                _ => d.unknown(None)?,
-            }
+                "x" => d.required(&mut x),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             unit,
@@ -79,7 +79,7 @@ impl Nils {
     #[must_use]
     pub fn new(number: xsd::Nillable<i32>) -> Self {
         Self {
-            number: number,
+            number,
             point: None,
             many: Vec::new(),
         }
@@ -112,11 +112,11 @@ impl xsd::Content for Nils {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" => d.at(&mut place, 0)?.required(&mut number)?,
-                "point" => d.at(&mut place, 1)?.optional(&mut point)?,
-                "many" => d.at(&mut place, 2)?.push(&mut many)?,
-                _ => d.unknown(None)?,
-            }
+                "number" => d.at(&mut place, 0)?.required(&mut number),
+                "point" => d.at(&mut place, 1)?.optional(&mut point),
+                "many" => d.at(&mut place, 2)?.push(&mut many),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             number: d.present(number, "number")?,

@@ -53,11 +53,11 @@ impl xsd::Content for Node {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.at(&mut place, 0)?.required(&mut name)?,
-                "next" => d.at(&mut place, 1)?.optional_boxed(&mut next)?,
-                "child" => d.at(&mut place, 2)?.push(&mut child_field)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.at(&mut place, 0)?.required(&mut name),
+                "next" => d.at(&mut place, 1)?.optional_boxed(&mut next),
+                "child" => d.at(&mut place, 2)?.push(&mut child_field),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name: d.present(name, "name")?,
@@ -105,9 +105,9 @@ impl xsd::Content for Odd {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "even" => d.optional(&mut even)?,
-                _ => d.unknown(None)?,
-            }
+                "even" => d.optional(&mut even),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { even };
         d.end()?;
@@ -149,9 +149,9 @@ impl xsd::Content for Even {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "odd" => d.optional_boxed(&mut odd)?,
-                _ => d.unknown(None)?,
-            }
+                "odd" => d.optional_boxed(&mut odd),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { odd };
         d.end()?;
@@ -176,7 +176,7 @@ impl Expression {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(choice: ExpressionChoice) -> Self {
-        Self { choice: choice }
+        Self { choice }
     }
 }
 
@@ -186,9 +186,9 @@ impl xsd::Content for Expression {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "not" | "left" | "list" => d.group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                "number" | "not" | "left" | "list" => d.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             choice: d.present(choice, "number` or `not` or `left` or `list")?,
@@ -220,18 +220,13 @@ impl ExpressionChoiceGroup3Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(left: Expression, right: Expression) -> Self {
-        Self { left: left, right: right }
+        Self { left, right }
     }
 }
 
 impl xsd::Group for ExpressionChoiceGroup3Group {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("left") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("left")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -241,13 +236,13 @@ impl xsd::Group for ExpressionChoiceGroup3Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "left" if place == 0 && left.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut left)?
+                    d.at(&mut place, 0)?.required(&mut left)
                 }
                 "right" if place <= 1u32 && right.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut right)?
+                    d.at(&mut place, 1)?.required(&mut right)
                 }
                 _ => break,
-            }
+            }?;
         }
         Ok(
             Some(Self {
@@ -280,12 +275,7 @@ pub enum ExpressionChoice {
 
 impl xsd::Group for ExpressionChoice {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("number" | "not" | "left" | "list") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("number" | "not" | "left" | "list")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -351,9 +341,9 @@ impl xsd::Content for SelfType {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "self" => d.optional_boxed(&mut self_)?,
-                _ => d.unknown(None)?,
-            }
+                "self" => d.optional_boxed(&mut self_),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { self_ };
         d.end()?;

@@ -31,10 +31,10 @@ impl xsd::Content for AnyBase {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Base(value) => value.encode_content(e),
+            Self::Base(value) => xsd::Content::encode_content(&**value, e),
             Self::Strict(value) => {
                 e.xsi_type(NS, "Strict")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -63,7 +63,7 @@ impl Base {
         Self {
             kind: None,
             old: None,
-            id: id,
+            id,
             note: None,
             tag: Vec::new(),
         }
@@ -108,18 +108,18 @@ impl xsd::Content for Base {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "kind") => d.set_attribute(&mut kind)?,
-                ("", "old") => d.set_attribute(&mut old)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "kind") => d.set_attribute(&mut kind),
+                ("", "old") => d.set_attribute(&mut old),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "note" => d.at(&mut place, 1)?.optional(&mut note)?,
-                "tag" => d.at(&mut place, 2)?.push(&mut tag)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "note" => d.at(&mut place, 1)?.optional(&mut note),
+                "tag" => d.at(&mut place, 2)?.push(&mut tag),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             kind,
@@ -160,7 +160,7 @@ impl Strict {
     pub fn new(kind: impl Into<String>, id: i32, tag: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            id: id,
+            id,
             tag: tag.into(),
         }
     }
@@ -174,16 +174,16 @@ impl xsd::Content for Strict {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "kind") => d.set_attribute(&mut kind)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "kind") => d.set_attribute(&mut kind),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "tag" => d.at(&mut place, 1)?.required(&mut tag)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "tag" => d.at(&mut place, 1)?.required(&mut tag),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             kind: d.present_attribute(kind, "kind")?,

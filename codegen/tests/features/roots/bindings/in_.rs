@@ -29,9 +29,9 @@ impl xsd::Content for Message {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "body" => d.required(&mut body)?,
-                _ => d.unknown(None)?,
-            }
+                "body" => d.required(&mut body),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             body: d.present(body, "body")?,

@@ -22,7 +22,7 @@ impl Twice {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(g1: i32, g2: i32, g1_2: i32) -> Self {
-        Self { g1: g1, g2: g2, g1_2: g1_2 }
+        Self { g1, g2, g1_2 }
     }
 }
 
@@ -36,12 +36,12 @@ impl xsd::Content for Twice {
         while let Some(child) = d.child(NS)? {
             match child {
                 "g1" if place == 0 && g1.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut g1)?
+                    d.at(&mut place, 0)?.required(&mut g1)
                 }
-                "g2" => d.at(&mut place, 1)?.required(&mut g2)?,
-                "g1" => d.at(&mut place, 2)?.required(&mut g1_2)?,
-                _ => d.unknown(None)?,
-            }
+                "g2" => d.at(&mut place, 1)?.required(&mut g2),
+                "g1" => d.at(&mut place, 2)?.required(&mut g1_2),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             g1: d.present(g1, "g1")?,
@@ -85,7 +85,7 @@ impl Around {
     pub fn new(g2: i32) -> Self {
         Self {
             g1: Vec::new(),
-            g2: g2,
+            g2,
             g1_2: Vec::new(),
         }
     }
@@ -114,11 +114,11 @@ impl xsd::Content for Around {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "g1" if place == 0 => d.at(&mut place, 0)?.push(&mut g1)?,
-                "g2" => d.at(&mut place, 1)?.required(&mut g2)?,
-                "g1" => d.at(&mut place, 2)?.push(&mut g1_2)?,
-                _ => d.unknown(None)?,
-            }
+                "g1" if place == 0 => d.at(&mut place, 0)?.push(&mut g1),
+                "g2" => d.at(&mut place, 1)?.required(&mut g2),
+                "g1" => d.at(&mut place, 2)?.push(&mut g1_2),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(g1_2.len(), "g1", 0, Some(2))?;
         let this = Self {

@@ -25,7 +25,7 @@ impl Order {
     #[must_use]
     pub fn new(id: i32) -> Self {
         Self {
-            id: id,
+            id,
             note: None,
             line: Vec::new(),
             pair: Vec::new(),
@@ -64,12 +64,12 @@ impl xsd::Content for Order {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "note" => d.at(&mut place, 1)?.optional(&mut note)?,
-                "line" => d.at(&mut place, 2)?.push(&mut line)?,
-                "pair" => d.at(&mut place, 3)?.push(&mut pair)?,
-                _ => d.unknown(None)?,
-            }
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "note" => d.at(&mut place, 1)?.optional(&mut note),
+                "line" => d.at(&mut place, 2)?.push(&mut line),
+                "pair" => d.at(&mut place, 3)?.push(&mut pair),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(pair.len(), "pair", 2, Some(2))?;
         let this = Self {

@@ -103,10 +103,10 @@ impl xsd::Content for AnyAmount {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Amount(value) => value.encode_content(e),
+            Self::Amount(value) => xsd::Content::encode_content(&**value, e),
             Self::Positive(value) => {
                 e.xsi_type(NS, "Positive")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -129,7 +129,7 @@ impl Amount {
     #[must_use]
     pub fn new(currency: Currency, value: impl Into<xsd::Decimal>) -> Self {
         Self {
-            currency: currency,
+            currency,
             value_attribute: None,
             value: value.into(),
         }
@@ -149,10 +149,10 @@ impl xsd::Content for Amount {
         let mut value_attribute = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "currency") => d.set_attribute(&mut currency)?,
-                ("", "value") => d.set_attribute(&mut value_attribute)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "currency") => d.set_attribute(&mut currency),
+                ("", "value") => d.set_attribute(&mut value_attribute),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         let value = d.text()?;
         let this = Self {
@@ -186,10 +186,7 @@ impl Positive {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(currency: Currency, value: Positive2) -> Self {
-        Self {
-            currency: currency,
-            value: value,
-        }
+        Self { currency, value }
     }
 }
 
@@ -198,9 +195,9 @@ impl xsd::Content for Positive {
         let mut currency = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "currency") => d.set_attribute(&mut currency)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "currency") => d.set_attribute(&mut currency),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         let value = d.text()?;
         let this = Self {
@@ -300,7 +297,7 @@ impl Bill {
     pub fn new(total: Positive) -> Self {
         Self {
             amount: Vec::new(),
-            total: total,
+            total,
             memo: None,
         }
     }
@@ -329,11 +326,11 @@ impl xsd::Content for Bill {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "amount" => d.at(&mut place, 0)?.push(&mut amount)?,
-                "total" => d.at(&mut place, 1)?.required(&mut total)?,
-                "memo" => d.at(&mut place, 2)?.optional(&mut memo)?,
-                _ => d.unknown(None)?,
-            }
+                "amount" => d.at(&mut place, 0)?.push(&mut amount),
+                "total" => d.at(&mut place, 1)?.required(&mut total),
+                "memo" => d.at(&mut place, 2)?.optional(&mut memo),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(amount.len(), "amount", 1, None)?;
         let this = Self {

@@ -31,10 +31,10 @@ impl xsd::Content for AnyItem {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Item(value) => value.encode_content(e),
+            Self::Item(value) => xsd::Content::encode_content(&**value, e),
             Self::Book(value) => {
                 e.xsi_type(NS, "Book")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -62,9 +62,9 @@ impl xsd::Content for Item {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.required(&mut name)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.required(&mut name),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name: d.present(name, "name")?,
@@ -93,10 +93,7 @@ impl Book {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>, pages: i32) -> Self {
-        Self {
-            name: name.into(),
-            pages: pages,
-        }
+        Self { name: name.into(), pages }
     }
 }
 
@@ -108,10 +105,10 @@ impl xsd::Content for Book {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.at(&mut place, 0)?.required(&mut name)?,
-                "pages" => d.at(&mut place, 1)?.required(&mut pages)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.at(&mut place, 0)?.required(&mut name),
+                "pages" => d.at(&mut place, 1)?.required(&mut pages),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name: d.present(name, "name")?,
@@ -142,12 +139,7 @@ pub enum ItemElement {
 
 impl xsd::Group for ItemElement {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("book" | "novel" | "thing") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("book" | "novel" | "thing")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -181,12 +173,7 @@ pub enum BookElement {
 
 impl xsd::Group for BookElement {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("book" | "novel") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("book" | "novel")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -218,12 +205,7 @@ pub enum TextElement {
 
 impl xsd::Group for TextElement {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            match d.child(NS)? {
-                Some("text" | "token") => true,
-                _ => false,
-            },
-        )
+        Ok(matches!(d.child(NS) ?, Some("text" | "token")))
     }
 
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
@@ -283,10 +265,10 @@ impl xsd::Content for Shop {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "book" | "novel" | "thing" => d.at(&mut place, 0)?.push_group(&mut item)?,
-                "text" | "token" => d.at(&mut place, 1)?.group(&mut text)?,
-                _ => d.unknown(None)?,
-            }
+                "book" | "novel" | "thing" => d.at(&mut place, 0)?.push_group(&mut item),
+                "text" | "token" => d.at(&mut place, 1)?.group(&mut text),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { item, text };
         d.end()?;
@@ -325,7 +307,7 @@ impl Shelf {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(book: BookElement) -> Self {
-        Self { book: book, text: None }
+        Self { book, text: None }
     }
 
     /// Sets `text`.
@@ -344,10 +326,10 @@ impl xsd::Content for Shelf {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "book" | "novel" => d.at(&mut place, 0)?.group(&mut book)?,
-                "text" | "token" => d.at(&mut place, 1)?.group(&mut text)?,
-                _ => d.unknown(None)?,
-            }
+                "book" | "novel" => d.at(&mut place, 0)?.group(&mut book),
+                "text" | "token" => d.at(&mut place, 1)?.group(&mut text),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             book: d.present(book, "book` or `novel")?,

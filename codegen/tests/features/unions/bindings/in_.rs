@@ -420,12 +420,12 @@ impl xsd::Content for Unions {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "size" => d.at(&mut place, 0)?.push(&mut size)?,
-                "sizes" => d.at(&mut place, 1)?.optional(&mut sizes)?,
-                "either" => d.at(&mut place, 2)?.push(&mut either)?,
-                "few" => d.at(&mut place, 3)?.optional(&mut few)?,
-                _ => d.unknown(None)?,
-            }
+                "size" => d.at(&mut place, 0)?.push(&mut size),
+                "sizes" => d.at(&mut place, 1)?.optional(&mut sizes),
+                "either" => d.at(&mut place, 2)?.push(&mut either),
+                "few" => d.at(&mut place, 3)?.optional(&mut few),
+                _ => d.unknown(None),
+            }?;
         }
         d.occurs(size.len(), "size", 1, None)?;
         let this = Self { size, sizes, either, few };

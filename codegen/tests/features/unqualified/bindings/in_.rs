@@ -33,8 +33,8 @@ impl Outer {
             plain: None,
             full: None,
             shared: None,
-            inner: inner,
-            lifted: lifted,
+            inner,
+            lifted,
             global: None,
         }
     }
@@ -79,19 +79,19 @@ impl xsd::Content for Outer {
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "plain") => d.set_attribute(&mut plain)?,
-                (NS, "full") => d.set_attribute(&mut full)?,
-                (NS, "shared") => d.set_attribute(&mut shared)?,
-                _ => d.unknown_attribute(None)?,
-            }
+                ("", "plain") => d.set_attribute(&mut plain),
+                (NS, "full") => d.set_attribute(&mut full),
+                (NS, "shared") => d.set_attribute(&mut shared),
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child_of(&[NS2, NS])? {
             match child {
-                (0, "inner") => d.at(&mut place, 0)?.required(&mut inner)?,
-                (1, "lifted") => d.at(&mut place, 1)?.required(&mut lifted)?,
-                (1, "global") => d.at(&mut place, 2)?.optional(&mut global)?,
-                _ => d.unknown(None)?,
-            }
+                (0, "inner") => d.at(&mut place, 0)?.required(&mut inner),
+                (1, "lifted") => d.at(&mut place, 1)?.required(&mut lifted),
+                (1, "global") => d.at(&mut place, 2)?.optional(&mut global),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             plain,

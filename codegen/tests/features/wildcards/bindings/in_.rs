@@ -23,7 +23,7 @@ impl Open {
     #[must_use]
     pub fn new(id: i32) -> Self {
         Self {
-            id: id,
+            id,
             any: Vec::new(),
             any_attributes: Default::default(),
         }
@@ -49,19 +49,19 @@ impl xsd::Content for Open {
                     namespace,
                     _,
                 ) if const { xsd::Wildcard::not(&["urn:f", ""]) }.accepts(namespace) => {
-                    d.any_attribute(&mut any_attributes)?
+                    d.any_attribute(&mut any_attributes)
                 }
-                _ => d.unknown_attribute(None)?,
-            }
+                _ => d.unknown_attribute(None),
+            }?;
         }
         while let Some(child) = d.child_of(&[NS])? {
             match child {
-                (0, "id") => d.at(&mut place, 0)?.required(&mut id)?,
+                (0, "id") => d.at(&mut place, 0)?.required(&mut id),
                 _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {
-                    d.at(&mut place, 1)?.push(&mut any)?
+                    d.at(&mut place, 1)?.push(&mut any)
                 }
-                _ => d.unknown(None)?,
-            }
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             id: d.present(id, "id")?,
@@ -107,7 +107,7 @@ impl Whole {
     pub fn new(any: xsd::AnyElement) -> Self {
         Self {
             known: None,
-            any: any,
+            any,
             any_attributes: Default::default(),
         }
     }
@@ -127,15 +127,15 @@ impl xsd::Content for Whole {
         let mut any = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "known") => d.set_attribute(&mut known)?,
-                _ => d.any_attribute(&mut any_attributes)?,
-            }
+                ("", "known") => d.set_attribute(&mut known),
+                _ => d.any_attribute(&mut any_attributes),
+            }?;
         }
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.required(&mut any)?,
-                _ => d.unknown(None)?,
-            }
+                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.required(&mut any),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             known,
@@ -193,13 +193,13 @@ impl xsd::Content for Listed {
         d.no_attributes(None)?;
         while let Some(child) = d.child_of(&[NS])? {
             match child {
-                (0, "own") => d.push_group(&mut choice)?,
+                (0, "own") => d.push_group(&mut choice),
                 _ if d
                     .accepts(
                         &const { xsd::Wildcard::namespaces(&["urn:a", "urn:b", ""]) },
-                    ) => d.push_group(&mut choice)?,
-                _ => d.unknown(None)?,
-            }
+                    ) => d.push_group(&mut choice),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { choice };
         d.end()?;
@@ -236,13 +236,12 @@ impl xsd::Group for ListedChoice {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "own")) => true,
-                Some(
-                    _,
-                ) if d
-                    .accepts(
+                Some(_) => {
+                    d.accepts(
                         &const { xsd::Wildcard::namespaces(&["urn:a", "urn:b", ""]) },
-                    ) => true,
-                _ => false,
+                    )
+                }
+                None => false,
             },
         )
     }

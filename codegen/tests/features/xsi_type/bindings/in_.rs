@@ -36,15 +36,15 @@ impl xsd::Content for AnyShape {
         match self {
             Self::Circle(value) => {
                 e.xsi_type(NS, "Circle")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
             Self::Ring(value) => {
                 e.xsi_type(NS, "Ring")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
             Self::Group(value) => {
                 e.xsi_type(NS, "Group")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -64,7 +64,7 @@ impl Circle {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(radius: f64) -> Self {
-        Self { name: None, radius: radius }
+        Self { name: None, radius }
     }
 
     /// Sets `name`.
@@ -83,10 +83,10 @@ impl xsd::Content for Circle {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name)?,
-                "radius" => d.at(&mut place, 1)?.required(&mut radius)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.at(&mut place, 0)?.optional(&mut name),
+                "radius" => d.at(&mut place, 1)?.required(&mut radius),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name,
@@ -128,10 +128,10 @@ impl xsd::Content for AnyCircle {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
-            Self::Circle(value) => value.encode_content(e),
+            Self::Circle(value) => xsd::Content::encode_content(&**value, e),
             Self::Ring(value) => {
                 e.xsi_type(NS, "Ring")?;
-                value.encode_content(e)
+                xsd::Content::encode_content(&**value, e)
             }
         }
     }
@@ -153,11 +153,7 @@ impl Ring {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(radius: f64, inner: f64) -> Self {
-        Self {
-            name: None,
-            radius: radius,
-            inner: inner,
-        }
+        Self { name: None, radius, inner }
     }
 
     /// Sets `name`.
@@ -177,11 +173,11 @@ impl xsd::Content for Ring {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name)?,
-                "radius" => d.at(&mut place, 1)?.required(&mut radius)?,
-                "inner" => d.at(&mut place, 2)?.required(&mut inner)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.at(&mut place, 0)?.optional(&mut name),
+                "radius" => d.at(&mut place, 1)?.required(&mut radius),
+                "inner" => d.at(&mut place, 2)?.required(&mut inner),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self {
             name,
@@ -250,11 +246,11 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name)?,
-                "shape" => d.at(&mut place, 1)?.push(&mut shape)?,
-                "circle" => d.at(&mut place, 2)?.optional(&mut circle)?,
-                _ => d.unknown(None)?,
-            }
+                "name" => d.at(&mut place, 0)?.optional(&mut name),
+                "shape" => d.at(&mut place, 1)?.push(&mut shape),
+                "circle" => d.at(&mut place, 2)?.optional(&mut circle),
+                _ => d.unknown(None),
+            }?;
         }
         let this = Self { name, shape, circle };
         d.end()?;
