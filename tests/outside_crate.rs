@@ -1,4 +1,4 @@
-//! A crate of somebody else takes the bindings with one feature, and reads a tag.
+//! Crates of somebody else: one takes the bindings with one feature, and reads a tag; one generates its own in its build script.
 
 use std::fs;
 use std::path::Path;
@@ -31,25 +31,37 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("cargo speaks UTF-8")
 }
 
+/// A crate in a folder of its own: `files` by their names, and `dependencies` as lines of its manifest.
+fn outside(files: &[(&str, &str)], dependencies: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = format!(
+        "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n{dependencies}"
+    );
+    fs::create_dir(folder.path().join("src")).unwrap();
+    for (name, text) in files.iter().copied().chain([("Cargo.toml", manifest.as_str())]) {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    // The versions of dependencies that are at hand, those of optional ones that are not built too.
+    fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+    folder
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A dependency on a package of the workspace.
+fn dependency(name: &str, path: &str, more: &str) -> String {
+    format!("{name} = {{ path = {:?}{more} }}\n", root().join(path).display().to_string())
+}
+
 #[test]
 fn a_crate_outside_the_workspace_reads_a_tag() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().unwrap();
-    let dependency = |name: &str, path: &str, more: &str| {
-        format!("{name} = {{ path = {:?}{more} }}\n", root.join(path).display().to_string())
-    };
-    let manifest =
-        "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n"
-            .to_owned()
-            + &dependency("qualys-bindings", "generated", ", features = [\"am\"]")
-            + &dependency("qualys-api", "api", "")
-            + &dependency("xsd-runtime", "runtime", "");
-    fs::create_dir(folder.path().join("src")).unwrap();
-    fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
-    fs::write(folder.path().join("src/main.rs"), MAIN).unwrap();
-    // The versions of optional dependencies that are at hand, though none of them is built.
-    fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
-
+    let dependencies = "[dependencies]\n".to_owned()
+        + &dependency("qualys-bindings", "generated", ", features = [\"am\"]")
+        + &dependency("qualys-api", "api", "")
+        + &dependency("xsd-runtime", "runtime", "");
+    let folder = outside(&[("src/main.rs", MAIN)], &dependencies);
     let built = cargo(folder.path(), "build");
     assert!(built.status.success(), "{}", text(&built.stderr));
     assert_eq!(text(&built.stderr), "", "it builds without a warning");
@@ -62,4 +74,59 @@ fn a_crate_outside_the_workspace_reads_a_tag() {
     let refused = cargo(folder.path(), "check");
     assert!(!refused.status.success());
     assert!(text(&refused.stderr).contains("`was`"), "{}", text(&refused.stderr));
+}
+
+const INVOICE: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:element name="invoice">
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name="number" type="xs:int"/>
+        <xs:element name="line" type="xs:string" maxOccurs="unbounded"/>
+      </xs:sequence>
+    </xs:complexType>
+  </xs:element>
+</xs:schema>
+"#;
+
+/// The names that generated code uses stand for other things where it is included.
+const INVOICES: &str = r#"#[allow(dead_code)]
+mod invoice {
+    pub struct Option;
+    pub struct Result;
+    pub struct String;
+    pub struct Vec;
+    pub struct Box;
+    pub enum Shadows { Ok, Err, Some, None }
+    pub use Shadows::*;
+    include!(concat!(env!("OUT_DIR"), "/invoice/mod.rs"));
+}
+
+fn main() {
+    let xml = b"<invoice><number>7</number><line>one</line><line>two</line></invoice>";
+    let invoice::Document::Invoice(invoice) = xsd_runtime::from_slice(xml).unwrap() else { panic!("another root") };
+    println!("{} {:?}", invoice.number, invoice.line);
+}
+"#;
+
+#[test]
+fn a_build_script_generates_bindings_that_can_be_included() {
+    let build = r#"fn main() {
+    xsd_codegen::Builder::new().schema("invoice.xsd").compile().unwrap_or_else(|error| error.exit());
+}
+"#;
+    let dependencies = "[dependencies]\n".to_owned()
+        + &dependency("xsd-runtime", "runtime", "")
+        + "\n[build-dependencies]\n"
+        + &dependency("xsd-codegen", "codegen", "");
+    let folder = outside(&[("src/main.rs", INVOICES), ("build.rs", build), ("invoice.xsd", INVOICE)], &dependencies);
+    let ran = cargo(folder.path(), "run");
+    assert_eq!(text(&ran.stdout), "7 [\"one\", \"two\"]\n", "{}", text(&ran.stderr));
+
+    // A mistake stops the build, and says where it is.
+    fs::write(folder.path().join("invoice.xsd"), INVOICE.replace("xs:int", "xs:intt")).unwrap();
+    let refused = cargo(folder.path(), "check");
+    assert!(!refused.status.success());
+    for said in ["invoice.xsd:5:41", "src-resolve", "did you mean `xs:int`?"] {
+        assert!(text(&refused.stderr).contains(said), "{said}: {}", text(&refused.stderr));
+    }
 }

@@ -278,7 +278,7 @@ pub enum TypeRef {
 }
 
 /// A choice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// One for each alternative; the field's name is the variant's.
     pub variants: Vec<Field>,
@@ -354,6 +354,8 @@ pub enum FacetCheck {
     MaxExclusive(String),
     TotalDigits(u64),
     FractionDigits(u64),
+    /// `explicitTimezone`: whether an offset must be there, or must not.
+    ExplicitTimezone(bool),
 }
 
 /// The `whiteSpace` facet.

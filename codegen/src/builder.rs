@@ -75,7 +75,8 @@ impl Builder {
     pub fn compile(self) -> Result<(), BuildError> {
         let Some(first) = self.schemas.first() else { return Err(BuildError::NoSchema) };
         let module = self.module.clone().or_else(|| first.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-        let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
+        let out_dir =
+            self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         for schema in &self.schemas {
             rerun_if_changed(schema);
         }

@@ -8,6 +8,7 @@ mod document;
 mod encode;
 mod enumeration;
 mod facets;
+mod lints;
 mod module;
 mod newtype;
 mod sequence;

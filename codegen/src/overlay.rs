@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_pattern_matches_the_whole_name() {
-        let check = |pattern: &str, name: &str, expected| assert_eq!(Pattern::new(pattern).matches(name), expected, "{pattern} {name}");
+        let check = |pattern: &str, name: &str, expected| {
+            assert_eq!(Pattern::new(pattern).matches(name), expected, "{pattern} {name}");
+        };
         check("Tag", "Tag", true);
         check("Tag", "TagSimple", false);
         check("*QList", "TagSimpleQList", true);

@@ -68,7 +68,12 @@ pub(crate) struct Request<'r> {
 }
 
 /// Everything up to the binding model. Each stage finds what it can, whatever the one before it found.
-pub(crate) fn bind_set(mut request: Request<'_>, overlay: &mut Overlay, options: &Options, report: &mut Report) -> Bound {
+pub(crate) fn bind_set(
+    mut request: Request<'_>,
+    overlay: &mut Overlay,
+    options: &Options,
+    report: &mut Report,
+) -> Bound {
     let Report { sources, diagnostics } = report;
     let mut roots = request.documents.to_vec();
     roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
@@ -76,7 +81,8 @@ pub(crate) fn bind_set(mut request: Request<'_>, overlay: &mut Overlay, options:
     let mut schema = schema::build(&loaded, options.version, diagnostics);
     request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
-    let documents = schema.documents.iter().filter(|document| !document.is_builtin).map(|document| document.path.clone());
+    let documents =
+        schema.documents.iter().filter(|document| !document.is_builtin).map(|document| document.path.clone());
     Bound { set, documents: documents.collect() }
 }
 
@@ -84,7 +90,12 @@ pub(crate) fn bind_set(mut request: Request<'_>, overlay: &mut Overlay, options:
 #[must_use]
 pub fn lint(documents: &[PathBuf], options: &Options) -> Report {
     let mut report = Report::default();
-    bind_set(Request { documents, module: "", binding: SetRequest::default() }, &mut Overlay::default(), options, &mut report);
+    bind_set(
+        Request { documents, module: "", binding: SetRequest::default() },
+        &mut Overlay::default(),
+        options,
+        &mut report,
+    );
     let Report { sources, diagnostics } = &mut report;
     diagnostics.sort(sources);
     report
@@ -104,5 +115,12 @@ pub fn generate(documents: &[PathBuf], options: &Options) -> Result<Generated, B
     }
     let mut files = Files::default();
     emit::emit_set(&bound.set, &Layout::default(), &mut files);
-    Ok(Generated { files, report, inputs: bound.documents, sets: 1, types: bound.set.items.len(), listing: listing(&bound.set, "crate") })
+    Ok(Generated {
+        files,
+        report,
+        inputs: bound.documents,
+        sets: 1,
+        types: bound.set.items.len(),
+        listing: listing(&bound.set, "crate"),
+    })
 }

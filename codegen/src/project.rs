@@ -131,7 +131,9 @@ mod tests {
 
     #[test]
     fn a_path_is_seen_from_a_folder() {
-        let check = |path: &str, folder: &str, expected: &str| assert_eq!(relative(Path::new(path), Path::new(folder)), Path::new(expected));
+        let check = |path: &str, folder: &str, expected: &str| {
+            assert_eq!(relative(Path::new(path), Path::new(folder)), Path::new(expected));
+        };
         check("xsd/2.0/am/tag.xsd", "xsd", "2.0/am/tag.xsd");
         check("common/b.xsd", "xsd", "../common/b.xsd");
         check("b.xsd", "", "b.xsd");

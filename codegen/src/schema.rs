@@ -6,6 +6,7 @@ mod complex;
 mod declarations;
 mod lower;
 mod particle;
+mod redefine;
 mod resolve;
 mod simple;
 
@@ -113,7 +114,7 @@ pub struct DocumentInfo {
     pub file_name: String,
     /// The effective target namespace.
     pub target_namespace: Option<Arc<str>>,
-    /// Whether the user named it.
+    /// Whether the user named it, or a document that includes it.
     pub is_root: bool,
     /// Whether it is one of the declarations that come with the generator.
     pub is_builtin: bool,
@@ -446,7 +447,9 @@ impl Schema {
             _ => None,
         };
         match (&ty.own_wildcard, inherited) {
-            (Some(own), Some(base)) => Some(Wildcard { namespaces: own.namespaces.union(&base.namespaces), ..own.clone() }),
+            (Some(own), Some(base)) => {
+                Some(Wildcard { namespaces: own.namespaces.union(&base.namespaces), ..own.clone() })
+            }
             (Some(own), None) => Some(own.clone()),
             (None, inherited) => inherited,
         }
@@ -495,8 +498,14 @@ impl Schema {
         let facet = ty.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
         match (facet, &ty.variety) {
             (Some(facet), _) => facet.value.text.trim() != "collapse",
-            (None, Variety::Atomic("string" | "normalizedString" | "anySimpleType" | "anyAtomicType")) if ty.origin.document.is_none() => true,
-            (None, Variety::Atomic(_)) if ty.origin.document.is_some() => self.keeps_white_space(TypeId::Simple(ty.base)),
+            (None, Variety::Atomic("string" | "normalizedString" | "anySimpleType" | "anyAtomicType"))
+                if ty.origin.document.is_none() =>
+            {
+                true
+            }
+            (None, Variety::Atomic(_)) if ty.origin.document.is_some() => {
+                self.keeps_white_space(TypeId::Simple(ty.base))
+            }
             (None, _) => false,
         }
     }
@@ -513,6 +522,17 @@ impl Schema {
 }
 
 impl Namespaces {
+    /// Whether a namespace is one of them.
+    #[must_use]
+    pub fn contain(&self, namespace: Option<&Arc<str>>) -> bool {
+        let names = |names: &[Option<Arc<str>>]| names.iter().any(|name| name.as_ref() == namespace);
+        match self {
+            Self::Any => true,
+            Self::Not(not) => !names(not),
+            Self::Only(only) => names(only),
+        }
+    }
+
     /// The union of two constraints (3.10.6, `cos-aw-union`).
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {

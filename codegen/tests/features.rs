@@ -5,12 +5,15 @@
 //! ends with. Where `bad-x.out.xml` stands beside `bad-x.xml`, that is what is written back.
 #![allow(dead_code, reason = "constructors and setters are for callers")]
 
+#[path = "support/bindings.rs"]
+pub mod bindings;
 #[path = "support/infoset.rs"]
 mod infoset;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bindings::FEATURES;
 use infoset::{Order, difference};
 use xsd_runtime::{Decode, DecodeErrorKind, DecodeOptions, Decoded, Encode, EncodeOptions, decode, encode};
 
@@ -29,47 +32,6 @@ struct Read {
     checked: Result<String, String>,
 }
 
-macro_rules! features {
-    ($($name:ident = $bindings:literal),* $(,)?) => {
-        $(
-            #[doc = concat!("The bindings of `", stringify!($name), "`.")]
-            #[path = $bindings]
-            pub mod $name;
-        )*
-        const FEATURES: &[Feature] = &[$(Feature { name: stringify!($name), read: read::<$name::Document> }),*];
-    };
-}
-
-features! {
-    all = "features/all/bindings/mod.rs",
-    choice = "features/choice/bindings/mod.rs",
-    datatypes = "features/datatypes/bindings/mod.rs",
-    defaults = "features/defaults/bindings/mod.rs",
-    enumerations = "features/enumerations/bindings/mod.rs",
-    extension = "features/extension/bindings/mod.rs",
-    facets = "features/facets/bindings/mod.rs",
-    import = "features/import/bindings/mod.rs",
-    include = "features/include/bindings/mod.rs",
-    lenient = "features/lenient/bindings/mod.rs",
-    lists = "features/lists/bindings/mod.rs",
-    mixed = "features/mixed/bindings/mod.rs",
-    named_groups = "features/named_groups/bindings/mod.rs",
-    names = "features/names/bindings/mod.rs",
-    nested_groups = "features/nested_groups/bindings/mod.rs",
-    nillable = "features/nillable/bindings/mod.rs",
-    recursion = "features/recursion/bindings/mod.rs",
-    restriction = "features/restriction/bindings/mod.rs",
-    roots = "features/roots/bindings/mod.rs",
-    same_element_twice = "features/same_element_twice/bindings/mod.rs",
-    sequence = "features/sequence/bindings/mod.rs",
-    simple_content = "features/simple_content/bindings/mod.rs",
-    substitution = "features/substitution/bindings/mod.rs",
-    unions = "features/unions/bindings/mod.rs",
-    unqualified = "features/unqualified/bindings/mod.rs",
-    wildcards = "features/wildcards/bindings/mod.rs",
-    xsi_type = "features/xsi_type/bindings/mod.rs",
-}
-
 fn read<T: Decode + Encode + PartialEq + Clone + std::fmt::Debug + Send + Sync>(
     xml: &[u8],
     options: &DecodeOptions,
@@ -77,7 +39,11 @@ fn read<T: Decode + Encode + PartialEq + Clone + std::fmt::Debug + Send + Sync>(
     let Decoded { value, deviations, .. } = decode::<T>(xml, options).map_err(|error| error.kind())?;
     let written = encode(&value, &EncodeOptions::lenient()).expect("what was read can be written");
     let checked = encode(&value, &EncodeOptions::strict()).map_err(|error| error.to_string());
-    Ok(Read { deviations: deviations.iter().map(|deviation| format!("{:?}", deviation.kind)).collect(), written, checked })
+    Ok(Read {
+        deviations: deviations.iter().map(|deviation| format!("{:?}", deviation.kind)).collect(),
+        written,
+        checked,
+    })
 }
 
 #[test]
@@ -93,7 +59,9 @@ fn the_committed_bindings_are_those_of_today() {
             let today = generated.files.get(&change.path).unwrap_or_default();
             let diff = similar::TextDiff::from_lines(committed.as_str(), today);
             let name = format!("{}/bindings/{}", feature.name, change.path);
-            differences.push_str(&diff.unified_diff().header(&format!("committed/{name}"), &format!("today/{name}")).to_string());
+            differences.push_str(
+                &diff.unified_diff().header(&format!("committed/{name}"), &format!("today/{name}")).to_string(),
+            );
         }
         if !differences.is_empty() {
             let command = "cargo codegen generate --schema codegen/tests/features/FEATURE/in.xsd --out codegen/tests/features/FEATURE/bindings";
@@ -112,7 +80,8 @@ fn what_a_schema_allows_comes_back_as_it_was() {
                 return Err(format!("deviates: {:?}", read.deviations));
             }
             let checked = read.checked.map_err(|error| format!("cannot be written: {error}"))?;
-            if let Some(difference) = difference(xml, &read.written, order).or_else(|| difference(xml, &checked, order)) {
+            if let Some(difference) = difference(xml, &read.written, order).or_else(|| difference(xml, &checked, order))
+            {
                 return Err(format!("comes back different: {difference}\n{}", read.written));
             }
         }

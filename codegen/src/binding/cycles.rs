@@ -3,7 +3,7 @@
 use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef};
 
 /// Boxes a field where following the fields by value leads back to the type that it is in: the back edges of a depth-first walk, in the
-/// order of the items. What is left has no cycle.
+/// order of the items.
 pub(super) fn break_cycles(set: &mut SetBinding) {
     let edges: Vec<Vec<(usize, usize)>> = set.items.iter().map(|item| edges(&item.kind)).collect();
     let mut states = vec![State::New; edges.len()];

@@ -55,10 +55,10 @@ impl<'a> Docs<'a> {
     pub(super) fn of_element(&self, id: ElementId) -> Vec<String> {
         let element = &self.schema[id];
         let mut line = format!("`{}`", element.name.local);
-        if let TypeId::Simple(ty) = element.ty {
-            if self.schema[ty].name.is_none() {
-                line.push_str(&self.facets(ty));
-            }
+        if let TypeId::Simple(ty) = element.ty
+            && self.schema[ty].name.is_none()
+        {
+            line.push_str(&self.facets(ty));
         }
         line.push_str(&constraint(element.value.as_ref()));
         with(line, element.origin.documentation.as_deref())
@@ -119,7 +119,7 @@ pub(super) fn documentation(text: Option<&str>) -> Vec<String> {
 /// Text with nothing in it that Markdown or rustdoc would take for markup, but for code between backticks; addresses become links.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    let keeps_code = text.matches('`').count() % 2 == 0;
+    let keeps_code = text.matches('`').count().is_multiple_of(2);
     let mut in_code = false;
     for word in text.split_whitespace() {
         if !escaped.is_empty() {
@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn text_of_a_schema_is_no_markup() {
-        assert_eq!(documentation(Some("See [a] <b>.\n\nAt http://x.example/y.")), ["See \\[a\\] \\<b\\>.", "At <http://x.example/y>."]);
+        assert_eq!(
+            documentation(Some("See [a] <b>.\n\nAt http://x.example/y.")),
+            ["See \\[a\\] \\<b\\>.", "At <http://x.example/y>."]
+        );
         assert_eq!(documentation(Some("# `a[0]` is CLOUD_ASSET _x_")), ["\\# `a[0]` is CLOUD_ASSET \\_x\\_"]);
         assert_eq!(documentation(Some("either - or 1. + -1 a.b #1")), ["either \\- or 1\\. \\+ -1 a.b #1"]);
         assert_eq!(documentation(Some("a ` b")), ["a \\` b"]);

@@ -2,8 +2,8 @@
 
 use crate::binding::lower::Binder;
 use crate::binding::{
-    AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId, ItemKind, Struct, TypeRef, Value, Wrapped,
-    identifiers, values,
+    AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId,
+    ItemKind, Struct, TypeRef, Value, Wrapped, identifiers, values,
 };
 use crate::schema::{
     ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term, TypeId,
@@ -77,12 +77,25 @@ impl Binder<'_> {
         let mut fields = Vec::new();
         for used in self.schema.attribute_uses(id) {
             let attribute = &self.schema[used.attribute];
-            let (attribute, ty, docs) = (attribute.name.clone(), attribute.ty, self.docs.of_attribute(used.attribute, used.value.as_ref()));
+            let (attribute, ty, docs) =
+                (attribute.name.clone(), attribute.ty, self.docs.of_attribute(used.attribute, used.value.as_ref()));
             let wanted = identifiers::field_identifier(&attribute.local);
-            let name = if names.is_taken(&wanted) { names.allocate(&format!("{}_attribute", wanted.trim_end_matches('_')), "_") } else { names.allocate(&wanted, "_") };
+            let name = if names.is_taken(&wanted) {
+                names.allocate(&format!("{}_attribute", wanted.trim_end_matches('_')), "_")
+            } else {
+                names.allocate(&wanted, "_")
+            };
             let trim = self.schema.trims(TypeId::Simple(ty));
             let ty = self.simple_type(ty);
-            fields.push(AttributeField { name, attribute, ty, trim, required: used.required, constraint: used.value, docs });
+            fields.push(AttributeField {
+                name,
+                attribute,
+                ty,
+                trim,
+                required: used.required,
+                constraint: used.value,
+                docs,
+            });
         }
         fields
     }
@@ -91,6 +104,7 @@ impl Binder<'_> {
     fn particle(&mut self, particle: &Particle, outer: Times, place: &mut Place<'_>, fields: &mut Vec<Field>) {
         let times = outer.times(Times::of(particle));
         match &particle.term {
+            Term::Element(id) if !self.can_stand(*id) => {}
             Term::Element(id) => {
                 let field = self.element_field(*id, times);
                 fields.push(field);
@@ -150,7 +164,8 @@ impl Binder<'_> {
         let path = self.group_path(group, "group", place);
         let docs = vec![format!("Elements that come together in {}.", self.docs.place(&place.path, place.origin))];
         let item = self.add(&path, false, place.origin, docs, ItemKind::Sequence(Fields::default()));
-        let mut inner = Place { path, origin: place.origin, any_order: group.compositor == Compositor::All || group.any_order };
+        let mut inner =
+            Place { path, origin: place.origin, any_order: group.compositor == Compositor::All || group.any_order };
         let mut fields = Vec::new();
         for particle in &group.particles {
             self.particle(particle, Times::ONCE, &mut inner, &mut fields);
@@ -181,7 +196,12 @@ impl Binder<'_> {
                     let named = ModelGroup { name: None, ..inner.clone() };
                     let item = self.sequence_item(&named, &nested);
                     let wanted = inner.name.as_ref().map_or("group", |name| &*name.local);
-                    variants.push(unboxed(wanted, vec!["Elements that come together.".to_owned()], times, FieldTerm::Group(item)));
+                    variants.push(unboxed(
+                        wanted,
+                        vec!["Elements that come together.".to_owned()],
+                        times,
+                        FieldTerm::Group(item),
+                    ));
                 }
                 _ => {
                     let inner = Particle { min: times.min, max: times.max, ..particle.clone() };
@@ -195,6 +215,12 @@ impl Binder<'_> {
             }
         }
         variants
+    }
+
+    /// Whether a document can have the element, or one that stands for it: an abstract one needs members of its substitution group.
+    fn can_stand(&self, id: ElementId) -> bool {
+        let members = self.schema.substitutions.get(&id).into_iter().flatten();
+        std::iter::once(&id).chain(members).any(|&element| !self.schema[element].is_abstract)
     }
 
     fn element_field(&mut self, id: ElementId, times: Times) -> Field {
@@ -227,7 +253,8 @@ impl Binder<'_> {
         let members = schema.substitutions.get(&head)?;
         let (name, origin) = (&schema[head].name, &schema[head].origin);
         let docs = vec![format!("`{}`, or an element that stands for it: its substitution group.", name.local)];
-        let item = self.add(&format!("{}/element", name.local), false, origin, docs, ItemKind::Choice(Choice { variants: Vec::new() }));
+        let item =
+            self.add(&format!("{}/element", name.local), false, origin, docs, ItemKind::Choice(Choice::default()));
         self.substitutions.insert(head, item);
         let mut variants = Vec::new();
         for &member in std::iter::once(&head).chain(members).filter(|&&member| !schema[member].is_abstract) {
@@ -287,7 +314,7 @@ impl Binder<'_> {
     fn mixed(&mut self, particles: &[Particle], place: &Place<'_>, names: &mut Identifiers) -> Content {
         let mut variants: Vec<Field> = Vec::new();
         for particle in particles {
-            self.mixed_variants(particle, place, &mut variants);
+            self.mixed_variants(particle, &mut variants);
         }
         if variants.is_empty() {
             let value = Value { ty: TypeRef::Builtin(values::builtin_type("string")), trim: false, nillable: false };
@@ -295,17 +322,24 @@ impl Binder<'_> {
         }
         name_variants(&mut variants, &mut Identifiers::reserving(&["Text"]));
         let docs = vec![format!("Text or an element in {}.", self.docs.place(&place.path, place.origin))];
-        let item = self.add(&format!("{}/content", place.path), false, place.origin, docs, ItemKind::Mixed(Choice { variants }));
+        let item = self.add(
+            &format!("{}/content", place.path),
+            false,
+            place.origin,
+            docs,
+            ItemKind::Mixed(Choice { variants }),
+        );
         Content::Mixed { field: names.allocate("content", "_"), item }
     }
 
-    fn mixed_variants(&mut self, particle: &Particle, place: &Place<'_>, variants: &mut Vec<Field>) {
+    fn mixed_variants(&mut self, particle: &Particle, variants: &mut Vec<Field>) {
         match &particle.term {
             Term::Group(group) => {
                 for inner in &group.particles {
-                    self.mixed_variants(inner, place, variants);
+                    self.mixed_variants(inner, variants);
                 }
             }
+            Term::Element(id) if !self.can_stand(*id) => {}
             Term::Element(id) => {
                 let field = self.element_field(*id, Times { min: 1, max: None });
                 let known = variants.iter().any(|other| same_term(&other.term, &field.term));
@@ -316,7 +350,12 @@ impl Binder<'_> {
             Term::Wildcard(wildcard) => {
                 let term = FieldTerm::Any(wildcard.namespaces.clone());
                 if !variants.iter().any(|other| same_term(&other.term, &term)) {
-                    variants.push(unboxed("any", vec!["An element that a wildcard allows.".to_owned()], Times::ONCE, term));
+                    variants.push(unboxed(
+                        "any",
+                        vec!["An element that a wildcard allows.".to_owned()],
+                        Times::ONCE,
+                        term,
+                    ));
                 }
             }
         }

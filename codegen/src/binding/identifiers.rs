@@ -9,10 +9,10 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Keywords of all editions, reserved ones included (The Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern", "false",
-    "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-    "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be written as raw identifiers.
@@ -20,9 +20,47 @@ const NOT_RAW: &[&str] = &["crate", "self", "super", "_"];
 
 /// Types and variants of the prelude, and traits that generated code derives: a schema type of such a name would shadow it.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Eq", "Err", "Extend", "Fn", "FnMut", "FnOnce",
-    "From", "FromIterator", "FromStr", "Hash", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd",
-    "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "FromStr",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// The names given in one scope.
@@ -114,7 +152,9 @@ fn identifier(spelled: &str, xml: &str, prefix: &str) -> String {
 fn spell_sign(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(first @ ('-' | '+' | '<' | '>' | '=' | '!')), Some(second)) if second.is_ascii_digit() || second == '.' => {
+        (Some(first @ ('-' | '+' | '<' | '>' | '=' | '!')), Some(second))
+            if second.is_ascii_digit() || second == '.' =>
+        {
             format!("{} {}", sign(first).unwrap_or_default(), &text[1..])
         }
         _ => text.to_owned(),
@@ -212,7 +252,8 @@ mod tests {
     #[test]
     fn a_second_name_that_is_spelled_alike_gets_a_number() {
         let mut names = Identifiers::reserving(&["Document"]);
-        let given: Vec<String> = ["FooBar", "Document", "FooBar", "FooBar"].iter().map(|name| names.allocate(name, "")).collect();
+        let given: Vec<String> =
+            ["FooBar", "Document", "FooBar", "FooBar"].iter().map(|name| names.allocate(name, "")).collect();
         assert_eq!(given, ["FooBar", "Document2", "FooBar2", "FooBar3"]);
         let given: Vec<String> = ["Ec2", "Ec2"].iter().map(|name| names.allocate(name, "")).collect();
         assert_eq!(given, ["Ec2", "Ec2_2"]);

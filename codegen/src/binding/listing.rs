@@ -40,24 +40,29 @@ fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
             ("struct", lines)
         }
         ItemKind::Sequence(fields) => ("struct", fields.fields.iter().map(|field| field_line(set, field)).collect()),
-        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => {
-            ("enum", choice.variants.iter().map(|variant| format!("{}({})", variant.name, field_type(set, variant))).collect())
-        }
+        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => (
+            "enum",
+            choice.variants.iter().map(|variant| format!("{}({})", variant.name, field_type(set, variant))).collect(),
+        ),
         ItemKind::Derived(derived) => {
-            let line = |variant: &crate::binding::DerivedVariant| format!("{}({})  xsi:type", variant.name, value(set, &variant.value));
+            let line = |variant: &crate::binding::DerivedVariant| {
+                format!("{}({})  xsi:type", variant.name, value(set, &variant.value))
+            };
             ("enum", derived.variants.iter().map(line).collect())
         }
-        ItemKind::Enumeration(enumeration) => {
-            ("enum", enumeration.variants.iter().map(|variant| format!("{}  {:?}", variant.name, variant.text)).collect())
-        }
+        ItemKind::Enumeration(enumeration) => (
+            "enum",
+            enumeration.variants.iter().map(|variant| format!("{}  {:?}", variant.name, variant.text)).collect(),
+        ),
         ItemKind::Newtype(newtype) => {
             let facets = newtype.facets.iter().map(|facet| format!("{facet:?}")).collect();
             let _ = writeln!(text, "struct {path}::{}({})", item.name, type_name(set, &newtype.inner));
             return lines_of(facets, text);
         }
-        ItemKind::Union(union) => {
-            ("enum", union.members.iter().map(|member| format!("{}({})", member.name, type_name(set, &member.ty))).collect())
-        }
+        ItemKind::Union(union) => (
+            "enum",
+            union.members.iter().map(|member| format!("{}({})", member.name, type_name(set, &member.ty))).collect(),
+        ),
     };
     let _ = writeln!(text, "{keyword} {path}::{}", item.name);
     lines_of(lines, text);
@@ -72,7 +77,9 @@ fn lines_of(lines: Vec<String>, text: &mut String) {
 fn field_line(set: &SetBinding, field: &Field) -> String {
     let xml = match &field.term {
         FieldTerm::Element(element) => format!("<{}>", element.name.local),
-        FieldTerm::Wrapped { wrapper, item: Wrapped::Element(element), .. } => format!("<{}><{}>", wrapper.local, element.name.local),
+        FieldTerm::Wrapped { wrapper, item: Wrapped::Element(element), .. } => {
+            format!("<{}><{}>", wrapper.local, element.name.local)
+        }
         FieldTerm::Wrapped { wrapper, .. } => format!("<{}>", wrapper.local),
         FieldTerm::Group(_) => "group".to_owned(),
         FieldTerm::Any(_) => "any".to_owned(),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
-    Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding, Struct, TypeRef, Value,
-    cycles, derives, identifiers, module_identifier, roots,
+    Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding, Struct,
+    TypeRef, Value, cycles, derives, identifiers, module_identifier, roots,
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
@@ -68,8 +68,12 @@ impl<'a> Binder<'a> {
     fn new(schema: &'a Schema, sources: &'a Sources, request: &SetRequest) -> Self {
         let mut names = Identifiers::reserving(&["document", "xsd"]);
         let own = Module { name: String::new(), source: None, docs: Vec::new(), items: Vec::new() };
-        let mut set =
-            SetBinding { modules: vec![own], items: Vec::new(), roots: Vec::new(), retain_unknown: request.options.retain_unknown };
+        let mut set = SetBinding {
+            modules: vec![own],
+            items: Vec::new(),
+            roots: Vec::new(),
+            retain_unknown: request.options.retain_unknown,
+        };
         let mut modules = Vec::new();
         for document in &schema.documents {
             let stem = document.file_name.strip_suffix(".xsd").unwrap_or(&document.file_name).trim_matches(['<', '>']);
@@ -111,13 +115,27 @@ impl<'a> Binder<'a> {
     }
 
     /// Adds an item that will be named for a path of names.
-    pub(super) fn add(&mut self, path: &str, is_global: bool, origin: &Origin, docs: Vec<String>, kind: ItemKind) -> ItemId {
+    pub(super) fn add(
+        &mut self,
+        path: &str,
+        is_global: bool,
+        origin: &Origin,
+        docs: Vec<String>,
+        kind: ItemKind,
+    ) -> ItemId {
         let id = ItemId(u32::try_from(self.set.items.len()).unwrap_or(u32::MAX));
         let document = origin.document.unwrap_or(0);
         let position = (document, origin.span.map_or(0, |span| span.start));
         let module = self.modules.get(document).copied().unwrap_or(0);
         self.wanted.push(Wanted { name: identifiers::type_identifier(path), is_global, position });
-        self.set.items.push(Item { name: String::new(), module, docs, kind, element: None, derives: Derives::default() });
+        self.set.items.push(Item {
+            name: String::new(),
+            module,
+            docs,
+            kind,
+            element: None,
+            derives: Derives::default(),
+        });
         id
     }
 
@@ -145,15 +163,21 @@ impl<'a> Binder<'a> {
 
     /// A complex type as it is, whatever is derived from it.
     fn concrete_type(&mut self, id: ComplexTypeId) -> TypeRef {
-        if let SchemaContent::Simple(simple) = self.schema.content(id) {
-            if self.schema.attribute_uses(id).is_empty() && self.schema.attribute_wildcard(id).is_none() {
-                return self.simple_type(simple);
-            }
+        if let SchemaContent::Simple(simple) = self.schema.content(id)
+            && self.schema.attribute_uses(id).is_empty()
+            && self.schema.attribute_wildcard(id).is_none()
+        {
+            return self.simple_type(simple);
         }
         if let Some(&item) = self.complex.get(&id) {
             return TypeRef::Item(item);
         }
-        let empty = Struct { attributes: Vec::new(), any_attribute: None, content: Content::Children(Fields::default()), extra: None };
+        let empty = Struct {
+            attributes: Vec::new(),
+            any_attribute: None,
+            content: Content::Children(Fields::default()),
+            extra: None,
+        };
         let item = self.reserve(TypeId::Complex(id), ItemKind::Struct(empty));
         self.complex.insert(id, item);
         self.pending.push((item, id));
@@ -177,7 +201,8 @@ impl<'a> Binder<'a> {
                 result.declared = Some(result.variants.len());
             }
             let Some(type_name) = self.schema[ty].name.clone() else { continue };
-            let value = Value { ty: self.concrete_type(ty), trim: self.schema.trims(TypeId::Complex(ty)), nillable: false };
+            let value =
+                Value { ty: self.concrete_type(ty), trim: self.schema.trims(TypeId::Complex(ty)), nillable: false };
             let name = names.allocate(&identifiers::type_identifier(&type_name.local), "");
             result.variants.push(DerivedVariant { name, type_name, value });
         }
@@ -202,10 +227,11 @@ impl<'a> Binder<'a> {
                 Some(element) => self.element_value(element),
                 None => self.type_value(root.ty),
             };
-            if let (true, TypeRef::Item(item)) = (root.owns_type, &value.ty) {
-                if matches!(self.set[*item].kind, ItemKind::Struct(_)) && !value.nillable {
-                    self.set.items[item.0 as usize].element = Some(root.name.clone());
-                }
+            if let (true, TypeRef::Item(item)) = (root.owns_type, &value.ty)
+                && matches!(self.set[*item].kind, ItemKind::Struct(_))
+                && !value.nillable
+            {
+                self.set.items[item.0 as usize].element = Some(root.name.clone());
             }
             let variant = names.allocate(&identifiers::type_identifier(&root.name.local), "");
             bound.push(roots::root(variant, root, value, &self.docs));
@@ -217,8 +243,9 @@ impl<'a> Binder<'a> {
     fn name_items(&mut self) {
         let mut order: Vec<usize> = (0..self.set.items.len()).collect();
         order.sort_by_key(|&index| (!self.wanted[index].is_global, self.wanted[index].position, index));
-        let mut scopes: Vec<Identifiers> =
-            (0..self.set.modules.len()).map(|module| Identifiers::reserving(if module == 0 { &["Document"] } else { &[] })).collect();
+        let mut scopes: Vec<Identifiers> = (0..self.set.modules.len())
+            .map(|module| Identifiers::reserving(if module == 0 { &["Document"] } else { &[] }))
+            .collect();
         for index in order {
             let item = &mut self.set.items[index];
             item.name = scopes[item.module].allocate(&self.wanted[index].name, "");

@@ -30,6 +30,12 @@ impl Starts {
         starts
     }
 
+    /// Whether an element of a name may come first.
+    #[must_use]
+    pub fn takes(&self, name: &QName) -> bool {
+        self.names.contains(name) || self.wildcards.iter().any(|namespaces| namespaces.contain(name.namespace.as_ref()))
+    }
+
     fn add(&mut self, set: &SetBinding, term: &FieldTerm) {
         match term {
             FieldTerm::Element(element) => self.add_name(&element.name),
@@ -64,7 +70,11 @@ impl Starts {
                     }
                 }
             }
-            ItemKind::Struct(_) | ItemKind::Derived(_) | ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_) => {}
+            ItemKind::Struct(_)
+            | ItemKind::Derived(_)
+            | ItemKind::Enumeration(_)
+            | ItemKind::Newtype(_)
+            | ItemKind::Union(_) => {}
         }
     }
 }
@@ -72,7 +82,9 @@ impl Starts {
 fn is_emptiable(set: &SetBinding, term: &FieldTerm) -> bool {
     match term {
         FieldTerm::Group(item) => match &set[*item].kind {
-            ItemKind::Sequence(Fields { fields, .. }) => fields.iter().all(|field| field.min == 0 || is_emptiable(set, &field.term)),
+            ItemKind::Sequence(Fields { fields, .. }) => {
+                fields.iter().all(|field| field.min == 0 || is_emptiable(set, &field.term))
+            }
             _ => false,
         },
         _ => false,

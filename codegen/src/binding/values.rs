@@ -2,12 +2,13 @@
 
 use crate::binding::lower::Binder;
 use crate::binding::{
-    Enumeration, EnumerationVariant, FacetCheck, Identifiers, ItemKind, Newtype, TypeRef, Union, UnionMember, WhiteSpace, identifiers,
+    Enumeration, EnumerationVariant, FacetCheck, Identifiers, ItemKind, Newtype, TypeRef, Union, UnionMember,
+    WhiteSpace, identifiers,
 };
 use crate::schema::{FacetKind, SimpleTypeId, TypeId, Variety};
 
 /// What a built-in type of XML Schema is in Rust.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builtin {
     /// Its name in XML Schema.
     pub xsd: &'static str,
@@ -137,7 +138,8 @@ impl Binder<'_> {
     fn is_enumeration(&self, id: SimpleTypeId) -> bool {
         let definition = &self.schema[id];
         let lists = definition.facets.iter().any(|facet| facet.kind == FacetKind::Enumeration);
-        lists && matches!(&definition.variety, Variety::Atomic(name) if !matches!(*name, "QName" | "NOTATION" | "float" | "double"))
+        lists
+            && matches!(&definition.variety, Variety::Atomic(name) if !matches!(*name, "QName" | "NOTATION" | "float" | "double"))
     }
 
     fn enumeration(&self, id: SimpleTypeId) -> Enumeration {
@@ -193,6 +195,9 @@ impl Binder<'_> {
                 FacetKind::MinExclusive => checks.push(FacetCheck::MinExclusive(text.to_owned())),
                 FacetKind::MaxInclusive => checks.push(FacetCheck::MaxInclusive(text.to_owned())),
                 FacetKind::MaxExclusive => checks.push(FacetCheck::MaxExclusive(text.to_owned())),
+                FacetKind::ExplicitTimezone if text != "optional" => {
+                    checks.push(FacetCheck::ExplicitTimezone(text == "required"));
+                }
                 FacetKind::WhiteSpace | FacetKind::ExplicitTimezone | FacetKind::Assertion => {}
             }
         }

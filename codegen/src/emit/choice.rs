@@ -6,7 +6,7 @@ use quote::quote;
 use crate::binding::{Choice, Field, FieldTerm, ItemId, Shape, Starts, Wrapped};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::decode::{self, Matcher};
-use crate::emit::{encode, types};
+use crate::emit::{encode, lints, types};
 
 /// A choice: a variant for each alternative.
 pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
@@ -22,7 +22,13 @@ pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> Token
     alternatives(context, id, choice, &declaration, &quote!(Self::Text(text) => e.characters(text),))
 }
 
-fn alternatives(context: &Context<'_>, id: ItemId, choice: &Choice, text: &TokenStream, write_text: &TokenStream) -> TokenStream {
+fn alternatives(
+    context: &Context<'_>,
+    id: ItemId,
+    choice: &Choice,
+    text: &TokenStream,
+    write_text: &TokenStream,
+) -> TokenStream {
     let item = &context.set[id];
     let name = ident(&item.name);
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
@@ -45,9 +51,13 @@ fn alternatives(context: &Context<'_>, id: ItemId, choice: &Choice, text: &Token
     }
     let (call, method) = (matcher.call(), matcher.method());
     let arms = choice.variants.iter().map(|variant| write(context, variant));
+    let names = lints::variants(&item.name, choice.variants.iter().map(|variant| &*variant.name));
+    let sizes = lints::sizes(&choice.variants);
     quote! {
         #docs
         #derives
+        #names
+        #sizes
         #[non_exhaustive]
         pub enum #name {
             #text
@@ -117,7 +127,9 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             quote!(values.len() < #max)
         });
         let read = match (named, free) {
-            (Some(named), None) if starts.wildcards.is_empty() => quote!(while let #named = d.#method(#call)? { #push; }),
+            (Some(named), None) if starts.wildcards.is_empty() => {
+                quote!(while let #named = d.#method(#call)? { #push; })
+            }
             (named, free) => {
                 let guard = free.iter();
                 let named = named.map(|named| quote!(#named #(if #guard)* => #push,));

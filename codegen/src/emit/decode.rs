@@ -42,7 +42,10 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
             (quote!(let mut #name = Vec::new();), body)
         }
     };
-    let fixed = structure.attributes.iter().filter_map(|attribute| fixed(&attribute.name, &attribute.attribute, attribute.constraint.as_ref()));
+    let fixed = structure
+        .attributes
+        .iter()
+        .filter_map(|attribute| fixed(&attribute.name, &attribute.attribute, attribute.constraint.as_ref()));
     let values = values(context, structure);
     quote! {
         fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
@@ -91,6 +94,9 @@ fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
         Some(AnyAttributeField { name, namespaces }) => {
             let name = local(name);
             let keep = quote!(d.any_attribute(&mut #name));
+            if structure.attributes.is_empty() && *namespaces == Namespaces::Any {
+                return quote!(while d.attribute()?.is_some() { #keep?; });
+            }
             match namespaces {
                 Namespaces::Any => quote!(_ => #keep,),
                 _ => {
@@ -127,7 +133,13 @@ fn is_ordered(fields: &Fields) -> bool {
 }
 
 /// The loop over the children. Where the model is only a part of an element's (`is_group`), it ends at the first child that has no place in what is left.
-pub(super) fn children(context: &Context<'_>, fields: &Fields, extra: &TokenStream, other: &TokenStream, is_group: bool) -> TokenStream {
+pub(super) fn children(
+    context: &Context<'_>,
+    fields: &Fields,
+    extra: &TokenStream,
+    other: &TokenStream,
+    is_group: bool,
+) -> TokenStream {
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
     let mut named = Vec::new();
@@ -136,7 +148,7 @@ pub(super) fn children(context: &Context<'_>, fields: &Fields, extra: &TokenStre
         let action = action(context, fields, index, field, extra);
         let free = free(fields, index, field);
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
-        let is_last = |name: &QName| !starts[index + 1..].iter().any(|later| later.names.contains(name));
+        let is_last = |name: &QName| !starts[index + 1..].iter().any(|later| later.takes(name));
         let (last, early): (Vec<&QName>, Vec<&QName>) = own.names.iter().partition(|name| is_last(name) && !is_group);
         for (names, guard) in [(early, Some(&free)), (last, None)] {
             if names.is_empty() {
@@ -146,9 +158,11 @@ pub(super) fn children(context: &Context<'_>, fields: &Fields, extra: &TokenStre
             let guard = guard.filter(|guard| !guard.is_empty()).map(|guard| quote!(if #guard));
             named.push(quote!(#(#patterns)|* #guard => #action,));
         }
+        let is_last_wildcard = starts[index + 1..].iter().all(|later| later.wildcards.is_empty());
         for namespaces in &own.wildcards {
             let accepts = accepts(namespaces);
-            let guard = if is_group && !free.is_empty() { quote!(#accepts && #free) } else { accepts };
+            let guard =
+                if (is_group || !is_last_wildcard) && !free.is_empty() { quote!(#accepts && #free) } else { accepts };
             wild.push(quote!(_ if #guard => #action,));
         }
     }
@@ -233,20 +247,20 @@ pub(super) fn checks(fields: &Fields) -> TokenStream {
             let occurs = bounds(field.min, field.max);
             checks.extend(quote!(d.occurs(#variable.len(), #xml, #occurs)?;));
         }
-        if let FieldTerm::Wrapped { item, min, max, .. } = &field.term {
-            if *min > 0 || max.is_some() {
-                let occurs = bounds(*min, *max);
-                let inner = match item {
-                    Wrapped::Element(element) => element.name.local.to_string(),
-                    Wrapped::Choice(_) => xml,
-                };
-                checks.extend(quote!(if let Some(items) = &#variable { d.occurs(items.len(), #inner, #occurs)?; }));
-            }
+        if let FieldTerm::Wrapped { item, min, max, .. } = &field.term
+            && (*min > 0 || max.is_some())
+        {
+            let occurs = bounds(*min, *max);
+            let inner = match item {
+                Wrapped::Element(element) => element.name.local.to_string(),
+                Wrapped::Choice(_) => xml,
+            };
+            checks.extend(quote!(if let Some(items) = &#variable { d.occurs(items.len(), #inner, #occurs)?; }));
         }
-        if let (FieldTerm::Element(element), true) = (&field.term, field.shape() != Shape::Many) {
-            if !element.value.nillable {
-                checks.extend(fixed(&field.name, &element.name, field.constraint.as_ref()));
-            }
+        if let (FieldTerm::Element(element), true) = (&field.term, field.shape() != Shape::Many)
+            && !element.value.nillable
+        {
+            checks.extend(fixed(&field.name, &element.name, field.constraint.as_ref()));
         }
     }
     checks

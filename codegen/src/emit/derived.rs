@@ -5,14 +5,15 @@ use quote::quote;
 
 use crate::binding::{Derived, Item};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::types;
+use crate::emit::{lints, types};
 
 pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let expected = derived.variants.iter().map(|variant| &*variant.type_name.local).collect::<Vec<_>>().join("`, `");
     let is_empty = derived.variants.is_empty();
-    let expected = if is_empty { "a type that does not exist".to_owned() } else { format!("one of the types `{expected}`") };
+    let expected =
+        if is_empty { "a type that does not exist".to_owned() } else { format!("one of the types `{expected}`") };
     let declarations = derived.variants.iter().map(|variant| {
         let (name, (ty, _)) = (ident(&variant.name), types::boxed(context, &variant.value));
         let docs = docs(&[format!("`{}`", variant.type_name.local)]);
@@ -22,7 +23,8 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         let name = ident(&derived.variants[index].name);
         let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
         let read = quote!(d #trim.read()?);
-        let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
+        let value =
+            if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
         quote!(Ok(Self::#name(#value)))
     };
     let reads = derived.variants.iter().enumerate().map(|(index, variant)| {
@@ -47,10 +49,13 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         let value = if types::boxed(context, &variant.value).1 { quote!(&**value) } else { quote!(value) };
         quote!(Self::#name(value) => { #xsi_type xsd::Content::encode_content(#value, e) })
     });
-    let (encoder, writes) = if is_empty { (ident("_e"), quote!(match *self {})) } else { (ident("e"), quote!(match self { #(#writes)* })) };
+    let (encoder, writes) =
+        if is_empty { (ident("_e"), quote!(match *self {})) } else { (ident("e"), quote!(match self { #(#writes)* })) };
+    let lint = lints::variants(&item.name, derived.variants.iter().map(|variant| &*variant.name));
     quote! {
         #item_docs
         #derives
+        #lint
         #[non_exhaustive]
         pub enum #name { #(#declarations)* }
         impl xsd::Content for #name {

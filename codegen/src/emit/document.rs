@@ -6,7 +6,7 @@ use quote::quote;
 use crate::binding::{Root, Starts};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::decode::Matcher;
-use crate::emit::types;
+use crate::emit::{lints, types};
 
 pub(super) fn document(context: &Context<'_>) -> TokenStream {
     let roots = &context.set.roots;
@@ -30,12 +30,19 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
         quote!((#namespace, #local))
     });
     let accepts = if roots.is_empty() { quote!(false) } else { quote!(matches!((namespace, local), #(#accepts)|*)) };
-    let (encoder, arms) = if roots.is_empty() { (quote!(_e), quote!(match *self {})) } else { (quote!(e), quote!(match self { #(#writes)* })) };
-    let (namespace, local) = if roots.is_empty() { (quote!(_namespace), quote!(_local)) } else { (quote!(namespace), quote!(local)) };
+    let (encoder, arms) = if roots.is_empty() {
+        (quote!(_e), quote!(match *self {}))
+    } else {
+        (quote!(e), quote!(match self { #(#writes)* }))
+    };
+    let (namespace, local) =
+        if roots.is_empty() { (quote!(_namespace), quote!(_local)) } else { (quote!(namespace), quote!(local)) };
     let derives = document_derives(context);
+    let lint = lints::variants("Document", roots.iter().map(|root| &*root.variant));
     quote! {
         /// Any document of the set.
         #derives
+        #lint
         #[non_exhaustive]
         pub enum Document { #(#declarations)* }
         impl xsd::Decode for Document {

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::binding::{Enumeration, Item};
 use crate::emit::context::{docs, ident};
+use crate::emit::lints;
 use crate::emit::newtype::white_space;
 
 pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream {
@@ -19,9 +20,12 @@ pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream
     });
     let white_space = white_space(enumeration.white_space);
     let expected = format!("one of the values of {}", item.name);
+    let names = enumeration.variants.iter().map(|variant| &variant.name).chain([&enumeration.unknown]);
+    let lint = lints::variants(&item.name, names.map(String::as_str));
     quote! {
         #item_docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #lint
         #[non_exhaustive]
         pub enum #name {
             #(#declarations)*
@@ -49,14 +53,14 @@ pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream
                 }
             }
         }
-        impl std::str::FromStr for #name {
-            type Err = std::convert::Infallible;
+        impl ::std::str::FromStr for #name {
+            type Err = ::std::convert::Infallible;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
             }
         }
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }

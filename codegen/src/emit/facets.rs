@@ -57,6 +57,8 @@ fn check(facet: &FacetCheck, measured: &TokenStream, patterned: &TokenStream, na
             let n = count(n);
             quote!(xsd::facets::fraction_digits(&self.0, #n)?;)
         }
+        FacetCheck::ExplicitTimezone(true) => quote!(xsd::facets::timezone_required(self.0.offset())?;),
+        FacetCheck::ExplicitTimezone(false) => quote!(xsd::facets::timezone_prohibited(self.0.offset())?;),
         FacetCheck::MinInclusive(bound) => quote!(xsd::facets::min_inclusive(&self.0, #bound)?;),
         FacetCheck::MinExclusive(bound) => quote!(xsd::facets::min_exclusive(&self.0, #bound)?;),
         FacetCheck::MaxInclusive(bound) => quote!(xsd::facets::max_inclusive(&self.0, #bound)?;),

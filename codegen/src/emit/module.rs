@@ -36,7 +36,11 @@ impl Layout {
 
     /// The file of the set's `Document`.
     pub(super) fn document_file(&self) -> String {
-        if self.module.is_empty() { "document.rs".to_owned() } else { format!("src/{}/document.rs", self.module.join("/")) }
+        if self.module.is_empty() {
+            "document.rs".to_owned()
+        } else {
+            format!("src/{}/document.rs", self.module.join("/"))
+        }
     }
 
     /// The first lines of a file.
@@ -53,13 +57,20 @@ impl Layout {
 
     fn shown(&self, source: &Path) -> String {
         let relative = self.base.as_ref().and_then(|base| source.strip_prefix(base).ok());
-        let shown = relative.map_or_else(|| source.file_name().unwrap_or_default().to_string_lossy(), Path::to_string_lossy);
+        let shown =
+            relative.map_or_else(|| source.file_name().unwrap_or_default().to_string_lossy(), Path::to_string_lossy);
         shown.replace('\\', "/")
     }
 }
 
 /// The text of a module of the set.
-pub(super) fn render(set: &SetBinding, layout: &Layout, index: usize, context: &Context<'_>, items: &TokenStream) -> String {
+pub(super) fn render(
+    set: &SetBinding,
+    layout: &Layout,
+    index: usize,
+    context: &Context<'_>,
+    items: &TokenStream,
+) -> String {
     let module = &set.modules[index];
     let mut about = module.docs.clone();
     let source = module.source.as_deref();
@@ -77,25 +88,33 @@ pub(super) fn render(set: &SetBinding, layout: &Layout, index: usize, context: &
         }
     });
     let constants = context.constants();
-    let import = (!items.is_empty()).then(|| quote!(use ::xsd_runtime as xsd;));
-    file(layout, source, &about, &quote!(#import #parts #constants #items))
+    let import = (!items.is_empty()).then(|| {
+        quote!(
+            use ::xsd_runtime as xsd;
+        )
+    });
+    let is_included = layout.module.is_empty() && index == 0;
+    file(layout, source, &about, &quote!(#import #parts #constants #items), is_included)
 }
 
 pub(super) fn render_document(layout: &Layout, context: &Context<'_>, document: &TokenStream) -> String {
     let constants = context.constants();
     let about = ["The documents of the set.".to_owned()];
-    file(layout, None, &about, &quote!(use ::xsd_runtime as xsd; #constants #document))
+    file(layout, None, &about, &quote!(use ::xsd_runtime as xsd; #constants #document), false)
 }
 
 /// A file of some items, with an empty line between those that are not of one line.
-fn file(layout: &Layout, source: Option<&Path>, about: &[String], items: &TokenStream) -> String {
+fn file(layout: &Layout, source: Option<&Path>, about: &[String], items: &TokenStream, is_included: bool) -> String {
     let mut text = layout.header(source);
+    // A file that `include!` takes in cannot begin with inner docs.
+    let slashes = if is_included { "//" } else { "//!" };
     for line in doc_lines(about) {
-        text.push_str(&format!("//!{line}\n"));
+        text.push_str(&format!("{slashes}{line}\n"));
     }
-    let parsed: syn::File = match syn::parse2(items.clone()) {
-        Ok(parsed) => parsed,
-        Err(error) => unreachable!("generated code parses: {error}\n{items}"),
+    let Ok(parsed) = syn::parse2::<syn::File>(items.clone()) else {
+        // A fault of the generator: the compiler will say more of it than a panic here could.
+        text.push_str(&items.to_string());
+        return text;
     };
     let mut after_line = false;
     for item in parsed.items {
@@ -120,7 +139,8 @@ fn print(item: syn::Item) -> String {
 
 fn print_impl(mut block: syn::ItemImpl) -> String {
     let items = std::mem::take(&mut block.items);
-    let alone = |part: &syn::ImplItem| unparse(syn::Item::Impl(syn::ItemImpl { items: vec![part.clone()], ..block.clone() }));
+    let alone =
+        |part: &syn::ImplItem| unparse(syn::Item::Impl(syn::ItemImpl { items: vec![part.clone()], ..block.clone() }));
     let parts: Vec<String> = items.iter().map(alone).collect();
     // Each part is the block with one of its items: between its head and the brace that ends it.
     let empty = unparse(syn::Item::Impl(block.clone()));
@@ -176,7 +196,7 @@ impl Tree {
             } else {
                 (format!("src/{}.rs", path.join("/")), vec![format!("Types of `{}`.", path.join("::"))])
             };
-            files.insert(name, file(layout, None, &about, &tokens));
+            files.insert(name, file(layout, None, &about, &tokens, false));
         }
     }
 }

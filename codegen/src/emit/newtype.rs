@@ -42,14 +42,14 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
                 self.0
             }
         }
-        impl std::ops::Deref for #name {
+        impl ::std::ops::Deref for #name {
             type Target = #target;
             fn deref(&self) -> &#target {
                 &self.0
             }
         }
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut text = String::new();
                 xsd::Simple::write(self, &mut text);
                 f.pad(&text)

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Item, Shape, Struct, TypeRef, Value, Wrapped, values::Home};
 use crate::emit::context::{Context, docs, field, ident, local};
-use crate::emit::{decode, encode, types};
+use crate::emit::{decode, encode, lints, types};
 use crate::schema::ValueConstraint;
 
 pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) -> TokenStream {
@@ -61,7 +61,8 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
         let (argument, conversion) = types::argument(context, &attribute.ty, false);
         let shape = if attribute.required { Shape::Required } else { Shape::Optional };
         members.push(Member {
-            default: default(context, &attribute.name, &attribute.ty, attribute.constraint.as_ref()).filter(|_| !attribute.required),
+            default: default(context, &attribute.name, &attribute.ty, attribute.constraint.as_ref())
+                .filter(|_| !attribute.required),
             name: attribute.name.clone(),
             docs: attribute.docs.clone(),
             ty: types::attribute(context, attribute),
@@ -95,7 +96,12 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
         conversion: TokenStream::new(),
         default: None,
     };
-    members.extend(structure.any_attribute.iter().map(|any| kept(&any.name, "Attributes that a wildcard allows.", quote!(xsd::AnyAttributes))));
+    members.extend(
+        structure
+            .any_attribute
+            .iter()
+            .map(|any| kept(&any.name, "Attributes that a wildcard allows.", quote!(xsd::AnyAttributes))),
+    );
     members.extend(structure.extra.iter().map(|name| kept(name, "What the schema does not know.", quote!(xsd::Extra))));
     members
 }
@@ -159,7 +165,7 @@ pub(super) fn methods(members: &[Member]) -> TokenStream {
         match member.shape {
             Shape::Required => {
                 let conversion = rename_value(conversion, &variable);
-                let is_plain = name == variable && conversion.to_string() == name.to_string();
+                let is_plain = name == variable && name == conversion.to_string().as_str();
                 if is_plain { quote!(#name) } else { quote!(#name: #conversion) }
             }
             Shape::Optional => quote!(#name: None),
@@ -167,16 +173,18 @@ pub(super) fn methods(members: &[Member]) -> TokenStream {
             Shape::Many => quote!(#name: Vec::new()),
         }
     });
-    let new_doc = if required.is_empty() { " A value with nothing set." } else { " A value with what is required, and nothing else." };
-    let constructor = if required.is_empty() {
-        quote!(Self::default())
+    let lint = lints::arguments(required.len());
+    let new_doc = if required.is_empty() {
+        " A value with nothing set."
     } else {
-        quote!(Self { #(#initial),* })
+        " A value with what is required, and nothing else."
     };
+    let constructor = if required.is_empty() { quote!(Self::default()) } else { quote!(Self { #(#initial),* }) };
     let setters = members.iter().filter(|member| member.shape != Shape::Required).filter_map(setter);
     let defaults = members.iter().filter_map(|member| member.default.as_ref());
     quote! {
         #[doc = #new_doc]
+        #lint
         #[must_use]
         pub fn new(#(#arguments),*) -> Self { #constructor }
         #(#setters)*
@@ -216,8 +224,13 @@ fn rename_value(conversion: &TokenStream, variable: &Ident) -> TokenStream {
 }
 
 /// An accessor for a field with a default, where Rust can say the default as a literal.
-fn default(context: &Context<'_>, name: &str, ty: &TypeRef, constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
-    let Some(ValueConstraint::Default(literal)) = constraint else { return None };
+fn default(
+    context: &Context<'_>,
+    name: &str,
+    ty: &TypeRef,
+    constraint: Option<&ValueConstraint>,
+) -> Option<TokenStream> {
+    let (ValueConstraint::Default(literal) | ValueConstraint::Fixed(literal)) = constraint?;
     let (method, name) = (format_ident!("{name}_or_default"), field(name));
     let text = literal.text.trim();
     let doc = format!(" `{}`, or `{text}` where it is absent.", literal_name(&name));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::binding::{Item, Union};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::types;
+use crate::emit::{lints, types};
 
 pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenStream {
     let name = ident(&item.name);
@@ -13,9 +13,11 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
     let names: Vec<_> = union.members.iter().map(|member| ident(&member.name)).collect();
     let tys: Vec<_> = union.members.iter().map(|member| types::ty(context, &member.ty)).collect();
     let expected = format!("a value of one of the members of {}", item.name);
+    let lint = lints::variants(&item.name, union.members.iter().map(|member| &*member.name));
     quote! {
         #item_docs
         #derives
+        #lint
         #[non_exhaustive]
         pub enum #name {
             #(
@@ -23,8 +25,8 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
                 #names(#tys),
             )*
         }
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut text = String::new();
                 xsd::Simple::write(self, &mut text);
                 f.pad(&text)

@@ -23,6 +23,18 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema 1.1 Part 1, 3.13, Assertions",
     },
     Explanation {
+        code: "xg-identity-constraint",
+        title: "identity constraints are not checked",
+        text: "`xs:key`, `xs:unique` and `xs:keyref` speak of values all over a document. The generated code reads and writes them without comparing \
+               them with each other.",
+        wrong: "<xs:element name=\"r\">\n  <xs:complexType>\n    <xs:sequence>\n      <xs:element name=\"v\" type=\"xs:int\" \
+                maxOccurs=\"9\"/>\n    </xs:sequence>\n  </xs:complexType>\n  <xs:unique name=\"once\">\n    <xs:selector xpath=\"v\"/>\n    \
+                <xs:field xpath=\".\"/>\n  </xs:unique>\n</xs:element>",
+        right: "<xs:element name=\"r\">\n  <xs:complexType>\n    <xs:sequence>\n      <xs:element name=\"v\" type=\"xs:int\" \
+                maxOccurs=\"9\"/>\n    </xs:sequence>\n  </xs:complexType>\n</xs:element>",
+        reference: "XML Schema Part 1, 3.11, Identity-constraint Definitions",
+    },
+    Explanation {
         code: "xg-not-qname",
         title: "`notQName` is not looked at",
         text: "The wildcard takes the names that `notQName` leaves out, too.",
@@ -72,15 +84,5 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "",
         right: "",
         reference: "The generator's own rule",
-    },
-    Explanation {
-        code: "xg-redefine",
-        title: "components are redefined or overridden",
-        text: "`xs:redefine` and `xs:override` put other components in the place of those of a document. The generator does not do that: write \
-               the changed components into the document itself, and include it.",
-        wrong: "<xs:redefine schemaLocation=\"common.xsd\">\n  <xs:simpleType name=\"Code\">\n    <xs:restriction base=\"t:Code\"/>\n  \
-                </xs:simpleType>\n</xs:redefine>",
-        right: "<xs:include schemaLocation=\"common.xsd\"/>",
-        reference: "XML Schema Part 1, 4.2.2, Redefinition Constraints and Semantics",
     },
 ];

@@ -4,11 +4,16 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::name::QName;
 use crate::overlay::{Action, Rule, SetOptions};
 use crate::schema::{
-    ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, ElementDeclaration, ElementId, ModelGroup, Origin, OwnContent, Particle,
-    Schema, Term, TypeId,
+    ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, ElementDeclaration, ElementId, ModelGroup, Origin,
+    OwnContent, Particle, Schema, Term, TypeId,
 };
 
-pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, diagnostics: &mut Diagnostics) -> usize {
+pub(super) fn apply(
+    rule: &Rule,
+    schema: &mut Schema,
+    options: &mut SetOptions,
+    diagnostics: &mut Diagnostics,
+) -> usize {
     match &rule.action {
         Action::NoNamespace => no_namespace(schema),
         Action::NoXsiType => usize::from(has_derivations(schema) && std::mem::replace(&mut options.xsi_type, false)),
@@ -22,17 +27,19 @@ pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, 
             }
             _ => 0,
         }),
-        Action::Optional => edit_particles(rule, schema, |_, _, particle| {
-            usize::from(std::mem::replace(&mut particle.min, 0) > 0)
+        Action::Optional => {
+            edit_particles(rule, schema, |_, _, particle| usize::from(std::mem::replace(&mut particle.min, 0) > 0))
+        }
+        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| {
+            wrap(path, schema, particle, |schema, element| {
+                let ty = schema[element].ty;
+                let name = match ty {
+                    TypeId::Simple(id) => schema[id].name.clone(),
+                    TypeId::Complex(id) => schema[id].name.clone(),
+                };
+                name.map_or(Vec::new(), |name| vec![(name.local.to_string(), ty)])
+            })
         }),
-        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, |schema, element| {
-            let ty = schema[element].ty;
-            let name = match ty {
-                TypeId::Simple(id) => schema[id].name.clone(),
-                TypeId::Complex(id) => schema[id].name.clone(),
-            };
-            name.map_or(Vec::new(), |name| vec![(name.local.to_string(), ty)])
-        })),
         Action::Items(items) => {
             let mut known = Vec::new();
             for (element, type_name) in items {
@@ -51,12 +58,18 @@ pub(super) fn apply(rule: &Rule, schema: &mut Schema, options: &mut SetOptions, 
 
 /// Whether an `xsi:type` could say anything: a type is derived from another, or cannot stand without one.
 fn has_derivations(schema: &Schema) -> bool {
-    schema.complex_types().any(|id| schema[id].is_abstract || (id != schema.any_type() && !schema.derived(id).is_empty()))
+    schema
+        .complex_types()
+        .any(|id| schema[id].is_abstract || (id != schema.any_type() && !schema.derived(id).is_empty()))
 }
 
 /// The global type of a local name.
 fn find_type(schema: &Schema, local: &str) -> Option<TypeId> {
-    schema.global_types.iter().find(|(name, _)| &*name.local == local && name.namespace.as_deref() != Some(crate::name::XSD)).map(|(_, ty)| *ty)
+    schema
+        .global_types
+        .iter()
+        .find(|(name, _)| &*name.local == local && name.namespace.as_deref() != Some(crate::name::XSD))
+        .map(|(_, ty)| *ty)
 }
 
 fn no_namespace(schema: &mut Schema) -> usize {
@@ -114,10 +127,16 @@ fn loosen(particle: &mut Particle) -> usize {
 }
 
 /// Runs over the element particles that a rule is about.
-fn edit_particles(rule: &Rule, schema: &mut Schema, mut edit: impl FnMut(&str, &mut Schema, &mut Particle) -> usize) -> usize {
+fn edit_particles(
+    rule: &Rule,
+    schema: &mut Schema,
+    mut edit: impl FnMut(&str, &mut Schema, &mut Particle) -> usize,
+) -> usize {
     let mut changes = 0;
     for id in types(rule, schema) {
-        let OwnContent::Elements { particle: Some(mut particle), mixed } = schema[id].own_content.clone() else { continue };
+        let OwnContent::Elements { particle: Some(mut particle), mixed } = schema[id].own_content.clone() else {
+            continue;
+        };
         let path = schema.type_label(TypeId::Complex(id)).to_owned();
         let changed = edit_particle(rule, &path, schema, &mut particle, &mut edit);
         if changed > 0 {
@@ -140,7 +159,9 @@ fn edit_particle(
             let matches = rule.particle.as_ref().is_none_or(|pattern| pattern.matches(&schema[*id].name.local));
             if matches { edit(path, schema, particle) } else { 0 }
         }
-        Term::Group(group) => group.particles.iter_mut().map(|inner| edit_particle(rule, path, schema, inner, edit)).sum(),
+        Term::Group(group) => {
+            group.particles.iter_mut().map(|inner| edit_particle(rule, path, schema, inner, edit)).sum()
+        }
         Term::Wildcard(_) => 0,
     }
 }

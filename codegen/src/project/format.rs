@@ -107,11 +107,19 @@ impl Reader<'_> {
         let module = set.module.get_ref().clone();
         let range = set.module.span();
         if module.split("::").any(|segment| segment.is_empty() || module_identifier(segment) != segment) {
-            self.error(range, format!("`{module}` is no path of Rust modules"), "write it as `am::v2`: segments in snake_case, no keywords");
+            self.error(
+                range,
+                format!("`{module}` is no path of Rust modules"),
+                "write it as `am::v2`: segments in snake_case, no keywords",
+            );
             return None;
         }
         if before.iter().any(|other| other.module == module) {
-            self.error(range, format!("there are two sets with the module `{module}`"), "give each set a module of its own");
+            self.error(
+                range,
+                format!("there are two sets with the module `{module}`"),
+                "give each set a module of its own",
+            );
             return None;
         }
         if set.documents.is_empty() {
@@ -120,10 +128,18 @@ impl Reader<'_> {
         }
         for document in &set.documents {
             if !folder.join(document.get_ref()).is_file() {
-                self.error(document.span(), format!("there is no file `{}`", document.get_ref()), "paths are relative to the folder of this file");
+                self.error(
+                    document.span(),
+                    format!("there is no file `{}`", document.get_ref()),
+                    "paths are relative to the folder of this file",
+                );
             }
         }
-        let records = set.records.iter().map(|record| Spanned { value: record.get_ref().clone(), span: self.span(record.span()) }).collect();
+        let records = set
+            .records
+            .iter()
+            .map(|record| Spanned { value: record.get_ref().clone(), span: self.span(record.span()) })
+            .collect();
         let documents = set.documents.iter().map(|document| folder.join(document.get_ref())).collect();
         Some(Set { module, feature: set.feature, documents, records })
     }
@@ -142,7 +158,11 @@ impl Reader<'_> {
                     actions.push(action);
                 } else {
                     let message = format!("`{key}` cannot be `{}`", value.get_ref());
-                    self.error(value.span(), message, &format!("the only value is `{expected}`; leave the key out for what the recommendation says"));
+                    self.error(
+                        value.span(),
+                        message,
+                        &format!("the only value is `{expected}`; leave the key out for what the recommendation says"),
+                    );
                 }
             }
         };
@@ -155,7 +175,11 @@ impl Reader<'_> {
         for (value, action) in [(rule.envelope, Action::Envelope), (rule.retain_unknown, Action::RetainUnknown)] {
             match value.map(TomlSpanned::into_inner) {
                 Some(true) => actions.push(action),
-                Some(false) => self.error(range.clone(), format!("the rule `{name}` asks for what is so without it"), "`true` is the only value"),
+                Some(false) => self.error(
+                    range.clone(),
+                    format!("the rule `{name}` asks for what is so without it"),
+                    "`true` is the only value",
+                ),
                 None => {}
             }
         }
@@ -163,7 +187,11 @@ impl Reader<'_> {
             actions.push(Action::Items(items.into_inner().into_iter().collect()));
         }
         let Ok([action]) = <[Action; 1]>::try_from(actions) else {
-            self.error(range, format!("the rule `{name}` must do exactly one thing"), "actions are namespace, xsi-type, envelope, retain-unknown, wrap, items, order, whitespace, occurs");
+            self.error(
+                range,
+                format!("the rule `{name}` must do exactly one thing"),
+                "actions are namespace, xsi-type, envelope, retain-unknown, wrap, items, order, whitespace, occurs",
+            );
             return None;
         };
         let span = self.span(range);

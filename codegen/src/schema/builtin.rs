@@ -3,8 +3,8 @@
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::{
-    ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent, Particle, ProcessContents,
-    Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
+    ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent, Particle,
+    ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
 };
 
 /// The atomic types with their bases, each behind its base.
@@ -67,8 +67,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
     let any_type = schema.any_type();
     let lax = || Wildcard { namespaces: Namespaces::Any, process: ProcessContents::Lax, span: None };
     let any = Particle { min: 0, max: None, term: Term::Wildcard(lax()), span: None };
-    let group =
-        ModelGroup { compositor: Compositor::Sequence, particles: vec![any], name: None, any_order: false };
+    let group = ModelGroup { compositor: Compositor::Sequence, particles: vec![any], name: None, any_order: false };
     schema.add(ComplexTypeDefinition {
         name: Some(QName::xsd("anyType")),
         path: String::new(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::schema::lower::{Lowering, State};
-use crate::schema::simple::facet;
+use crate::schema::simple::{facet, not_checked};
 use crate::schema::{ComplexTypeId, Derivation, OwnContent, SimpleTypeId, TypeId};
 use crate::syntax::{self, ComplexContent, Reference};
 
@@ -24,7 +24,12 @@ impl<'a> Lowering<'a> {
 
     /// Gives a complex type that is given in place its id. It is made later: nothing but its element refers to it, and the group that the element is
     /// in may stand inside it again.
-    pub(super) fn anonymous_complex(&mut self, written: &'a syntax::ComplexType, document: usize, path: &str) -> ComplexTypeId {
+    pub(super) fn anonymous_complex(
+        &mut self,
+        written: &'a syntax::ComplexType,
+        document: usize,
+        path: &str,
+    ) -> ComplexTypeId {
         let placeholder = self.complex_placeholder(None, path.to_owned(), document, written);
         let id = self.schema.add(placeholder);
         self.anonymous.push_back((id, written, document));
@@ -56,9 +61,13 @@ impl<'a> Lowering<'a> {
         };
         if let (Some(_), None) = (base, inherited) {
             self.diagnostics.push(
-                Diagnostic::error("src-ct", content.base.span, format!("`{}` has no simple content", content.base.name.local))
-                    .label("simple content must be derived from a simple type, or from a complex type with simple content")
-                    .note("XML Schema Part 1, 3.4.3, Complex Type Definition Representation OK, clause 2"),
+                Diagnostic::error(
+                    "src-ct",
+                    content.base.span,
+                    format!("`{}` has no simple content", content.base.name.local),
+                )
+                .label("simple content must be derived from a simple type, or from a complex type with simple content")
+                .note("XML Schema Part 1, 3.4.3, Complex Type Definition Representation OK, clause 2"),
             );
         }
         let mut simple: SimpleTypeId = given.or(inherited).unwrap_or_else(|| self.schema.any_simple_type());
@@ -71,7 +80,8 @@ impl<'a> Lowering<'a> {
         ty.base = base.unwrap_or(ty.base);
         ty.derivation = content.derivation;
         ty.own_content = OwnContent::Simple(simple);
-        (ty.own_attributes, ty.prohibited, ty.own_wildcard) = (attributes.uses, attributes.prohibited, attributes.wildcard);
+        (ty.own_attributes, ty.prohibited, ty.own_wildcard) =
+            (attributes.uses, attributes.prohibited, attributes.wildcard);
     }
 
     fn fill_explicit_content(
@@ -86,7 +96,8 @@ impl<'a> Lowering<'a> {
             None => Some(TypeId::Complex(self.schema.any_type())),
             Some(reference) => match self.complex_base(id, reference, document) {
                 Some(TypeId::Simple(_)) => {
-                    let message = format!("`{}` is a simple type; complex content needs a complex base", reference.name.local);
+                    let message =
+                        format!("`{}` is a simple type; complex content needs a complex base", reference.name.local);
                     self.diagnostics.push(
                         Diagnostic::error("src-ct", reference.span, message)
                             .note("use `<xs:simpleContent>`. XML Schema Part 1, 3.4.3, clause 1"),
@@ -99,13 +110,18 @@ impl<'a> Lowering<'a> {
         let particle = content.particle.as_ref().and_then(|particle| self.particle(particle, document, path));
         let attributes = self.attributes(&content.attributes, document, path);
         self.refuse_assertions(&content.assertions);
-        if let Some(open) = content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref()) {
-            if open.mode != syntax::OpenContentMode::None {
-                self.diagnostics.push(
-                    Diagnostic::warning("xg-open-content", open.span, "elements that open content allows are treated as unknown elements")
-                        .note("they are skipped and recorded, or kept where the set retains what is unknown"),
-                );
-            }
+        if let Some(open) =
+            content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref())
+            && open.mode != syntax::OpenContentMode::None
+        {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "xg-open-content",
+                    open.span,
+                    "elements that open content allows are treated as unknown elements",
+                )
+                .note("they are skipped and recorded, or kept where the set retains what is unknown"),
+            );
         }
         self.check_extension(content, base, particle.is_some());
         let mixed = content.mixed.or(written.mixed).unwrap_or(false);
@@ -113,29 +129,27 @@ impl<'a> Lowering<'a> {
         ty.base = base.unwrap_or(ty.base);
         ty.derivation = content.derivation;
         ty.own_content = OwnContent::Elements { particle, mixed };
-        (ty.own_attributes, ty.prohibited, ty.own_wildcard) = (attributes.uses, attributes.prohibited, attributes.wildcard);
+        (ty.own_attributes, ty.prohibited, ty.own_wildcard) =
+            (attributes.uses, attributes.prohibited, attributes.wildcard);
     }
 
     /// An extension cannot add elements to simple content (3.4.6, `cos-ct-extends`).
     fn check_extension(&mut self, content: &syntax::ExplicitContent, base: Option<TypeId>, adds: bool) {
-        if let (Derivation::Extension, Some(TypeId::Complex(base)), Some(reference)) = (content.derivation, base, &content.base) {
-            if adds && self.simple_content_of(base).is_some() {
-                let message = format!("`{}` has simple content, which elements cannot be added to", reference.name.local);
-                self.diagnostics.push(
-                    Diagnostic::error("cos-ct-extends", reference.span, message)
-                        .note("XML Schema Part 1, 3.4.6, Derivation Valid (Extension), clause 1.4"),
-                );
-            }
+        if let (Derivation::Extension, Some(TypeId::Complex(base)), Some(reference)) =
+            (content.derivation, base, &content.base)
+            && adds
+            && self.simple_content_of(base).is_some()
+        {
+            let message = format!("`{}` has simple content, which elements cannot be added to", reference.name.local);
+            self.diagnostics.push(
+                Diagnostic::error("cos-ct-extends", reference.span, message)
+                    .note("XML Schema Part 1, 3.4.6, Derivation Valid (Extension), clause 1.4"),
+            );
         }
     }
 
     fn refuse_assertions(&mut self, assertions: &[syntax::Assertion]) {
-        for assertion in assertions {
-            self.diagnostics.push(
-                Diagnostic::warning("xg-assert", assertion.span, "assertions are not checked, neither when reading nor when writing")
-                    .note("XML Schema 1.1 Part 1, 3.13, Assertions"),
-            );
-        }
+        self.diagnostics.extend(assertions.iter().map(|assertion| not_checked(assertion.span)));
     }
 
     /// The base of a complex type, made by now.
@@ -164,11 +178,12 @@ impl<'a> Lowering<'a> {
                     None => continue,
                 },
             };
-            let name = self.effective(document, reference);
-            if let Some(TypeId::Complex(base)) = self.schema.global_types.get(&name) {
-                if let Some(&base) = self.complex_index.get(base) {
-                    bases.insert(index, (base, reference.span));
-                }
+            let original = self.originals.types.get(&(document, reference.span));
+            let base = original.or_else(|| self.schema.global_types.get(&self.effective(document, reference)));
+            if let Some(TypeId::Complex(base)) = base
+                && let Some(&base) = self.complex_index.get(base)
+            {
+                bases.insert(index, (base, reference.span));
             }
         }
         for index in 0..self.complex.len() {
@@ -185,9 +200,13 @@ impl<'a> Lowering<'a> {
                 let name = self.schema.type_label(TypeId::Complex(self.complex[index].id)).to_owned();
                 let span = bases[&index].1;
                 self.diagnostics.push(
-                    Diagnostic::error("ct-props-correct", span, format!("the complex type `{name}` is derived from itself"))
-                        .label("leads back to it")
-                        .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 3"),
+                    Diagnostic::error(
+                        "ct-props-correct",
+                        span,
+                        format!("the complex type `{name}` is derived from itself"),
+                    )
+                    .label("leads back to it")
+                    .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 3"),
                 );
                 self.complex[index].state = State::Done;
             }

@@ -21,16 +21,33 @@ impl<'a> Lowering<'a> {
     }
 
     fn fill_element(&mut self, id: ElementId, written: &'a syntax::Element, document: usize, path: &str) {
-        let heads: Vec<ElementId> =
-            written.substitution_groups.iter().filter_map(|reference| self.resolve_element(document, reference)).collect();
+        let heads: Vec<ElementId> = written
+            .substitution_groups
+            .iter()
+            .filter_map(|reference| self.resolve_element(document, reference))
+            .collect();
         let ty = match &written.ty {
             Some(ty) => self.type_use(ty, document, path),
             None => heads.first().and_then(|&head| self.type_of_head(head)),
         };
         if let Some(alternative) = written.alternatives.first() {
             self.diagnostics.push(
-                Diagnostic::warning("xg-alternative", alternative.span, "the element is bound to its declared type; alternatives are not looked at")
-                    .note("XML Schema 1.1 Part 1, 3.12, Type Alternatives"),
+                Diagnostic::warning(
+                    "xg-alternative",
+                    alternative.span,
+                    "the element is bound to its declared type; alternatives are not looked at",
+                )
+                .note("XML Schema 1.1 Part 1, 3.12, Type Alternatives"),
+            );
+        }
+        if let Some(constraint) = written.identity_constraints.first() {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "xg-identity-constraint",
+                    constraint.span,
+                    "identity constraints are not checked, neither when reading nor when writing",
+                )
+                .note("XML Schema Part 1, 3.11, Identity-constraint Definitions"),
             );
         }
         let value = value(written.default.as_ref(), written.fixed.as_ref());
@@ -65,7 +82,8 @@ impl<'a> Lowering<'a> {
                     (None, Form::Qualified) => home.target_namespace.clone(),
                     (None, Form::Unqualified) => None,
                 };
-                let mut placeholder = self.element_placeholder(QName::new(namespace, name.value.clone()), document, written);
+                let mut placeholder =
+                    self.element_placeholder(QName::new(namespace, name.value.clone()), document, written);
                 placeholder.is_global = false;
                 let id = self.schema.add(placeholder);
                 self.fill_element(id, written, document, &format!("{path}/{}", name.value));
@@ -103,7 +121,12 @@ impl<'a> Lowering<'a> {
         ty.unwrap_or_else(|| self.schema.any_simple_type())
     }
 
-    pub(super) fn attribute_use(&mut self, written: &syntax::Attribute, document: usize, path: &str) -> Option<AttributeUse> {
+    pub(super) fn attribute_use(
+        &mut self,
+        written: &syntax::Attribute,
+        document: usize,
+        path: &str,
+    ) -> Option<AttributeUse> {
         let own = value(written.default.as_ref(), written.fixed.as_ref());
         let required = written.usage == AttributeUsage::Required;
         match &written.name {

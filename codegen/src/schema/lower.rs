@@ -8,12 +8,14 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
+use crate::schema::redefine::Originals;
 use crate::schema::{
-    AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo, ElementDeclaration,
-    ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, Wildcard, builtin,
+    AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo,
+    ElementDeclaration, ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId,
+    Variety, Wildcard, builtin,
 };
 use crate::source::{Document, DocumentSet};
-use crate::syntax::{self, Component, DirectiveKind};
+use crate::syntax::{self, Component};
 
 /// The most particles that references to model groups may add up to in one set. Real schemas stay below a hundredth of it.
 const MAX_PARTICLES: usize = 1_000_000;
@@ -23,6 +25,8 @@ pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnosti
     let mut lowering = Lowering::new(set, diagnostics);
     builtin::define(&mut lowering.schema, version);
     lowering.register();
+    lowering.redefine();
+    lowering.mark_roots();
     lowering.refuse_circular_types();
     for index in 0..lowering.simple.len() {
         lowering.simple_type(SimpleIndex(index));
@@ -60,6 +64,7 @@ pub(super) struct Pending<'a, C, Id> {
 }
 
 /// A named group, and what became of it.
+#[derive(Clone)]
 pub(super) struct Group<'a, C, T> {
     pub(super) written: &'a C,
     pub(super) document: usize,
@@ -90,6 +95,8 @@ pub(super) struct Lowering<'a> {
     pub(super) attribute_index: HashMap<AttributeId, usize>,
     /// Where each global component was first defined, by the recommendation's symbol spaces.
     defined: HashMap<(&'static str, QName), Span>,
+    /// What redefinitions mean by their own names.
+    pub(super) originals: Originals,
     particles: usize,
 }
 
@@ -120,6 +127,7 @@ impl<'a> Lowering<'a> {
             element_index: HashMap::new(),
             attribute_index: HashMap::new(),
             defined: HashMap::new(),
+            originals: Originals::default(),
             particles: 0,
         }
     }
@@ -139,20 +147,10 @@ impl<'a> Lowering<'a> {
             for component in &document.schema.components {
                 self.register_component(index, component);
             }
-            for directive in &document.schema.directives {
-                if let DirectiveKind::Redefine(components) | DirectiveKind::Override(components) = &directive.kind {
-                    if !components.is_empty() {
-                        self.diagnostics.push(
-                            Diagnostic::unsupported("xg-redefine", directive.span, "components are redefined or overridden here")
-                                .note("write the changed components into the document itself, and include it"),
-                        );
-                    }
-                }
-            }
         }
     }
 
-    fn register_component(&mut self, document: usize, component: &'a Component) {
+    pub(super) fn register_component(&mut self, document: usize, component: &'a Component) {
         let namespace = self.document(document).target_namespace.clone();
         let named = |name: &Arc<str>| QName::new(namespace.clone(), name.clone());
         match component {
@@ -210,7 +208,8 @@ impl<'a> Lowering<'a> {
             Component::AttributeGroup(written) => {
                 let qname = named(&written.name.value);
                 if self.define("attribute group", &qname, written.name.span) {
-                    self.attribute_groups.insert(qname, Group { written, document, state: State::Waiting, lowered: None });
+                    self.attribute_groups
+                        .insert(qname, Group { written, document, state: State::Waiting, lowered: None });
                 }
             }
             Component::Notation(written) => {
@@ -230,13 +229,37 @@ impl<'a> Lowering<'a> {
         };
         if first != span {
             self.diagnostics.push(
-                Diagnostic::error("sch-props-correct", span, format!("there are two definitions of the {space} `{name}`"))
-                    .label("defined again here")
-                    .also(first, "first defined here")
-                    .note("remove one of them, or give it another name. XML Schema Part 1, 3.15.6, Schema Properties Correct"),
+                Diagnostic::error(
+                    "sch-props-correct",
+                    span,
+                    format!("there are two definitions of the {space} `{name}`"),
+                )
+                .label("defined again here")
+                .also(first, "first defined here")
+                .note(
+                    "remove one of them, or give it another name. XML Schema Part 1, 3.15.6, Schema Properties Correct",
+                ),
             );
         }
         false
+    }
+
+    /// Lets go of the definition of a name, so that there can be another. Says no where there is none.
+    pub(super) fn forget(&mut self, space: &'static str, name: &QName) -> bool {
+        self.defined.remove(&(space, name.clone())).is_some()
+    }
+
+    /// Documents that a document which the user named includes are as good as named: what they declare is in the same namespace.
+    fn mark_roots(&mut self) {
+        let mut reached: Vec<usize> =
+            (0..self.set.documents.len()).filter(|&index| self.document(index).is_root).collect();
+        while let Some(index) = reached.pop() {
+            for target in self.included(index) {
+                if !std::mem::replace(&mut self.schema.documents[target].is_root, true) {
+                    reached.push(target);
+                }
+            }
+        }
     }
 
     /// Where a global component is defined; nowhere for built-in ones.
@@ -244,7 +267,12 @@ impl<'a> Lowering<'a> {
         self.defined.iter().find(|((kind, defined), _)| *kind == space && defined == name).map(|(_, span)| *span)
     }
 
-    pub(super) fn element_placeholder(&self, name: QName, document: usize, written: &syntax::Element) -> ElementDeclaration {
+    pub(super) fn element_placeholder(
+        &self,
+        name: QName,
+        document: usize,
+        written: &syntax::Element,
+    ) -> ElementDeclaration {
         ElementDeclaration {
             name,
             ty: TypeId::Complex(self.schema.any_type()),
@@ -305,8 +333,12 @@ impl<'a> Lowering<'a> {
         self.particles = before.saturating_add(added);
         if self.particles > MAX_PARTICLES && before <= MAX_PARTICLES {
             self.diagnostics.push(
-                Diagnostic::error("xg-limit", span, format!("model groups expand to more than {MAX_PARTICLES} particles"))
-                    .note("groups that hold several references to groups multiply; flatten them"),
+                Diagnostic::error(
+                    "xg-limit",
+                    span,
+                    format!("model groups expand to more than {MAX_PARTICLES} particles"),
+                )
+                .note("groups that hold several references to groups multiply; flatten them"),
             );
         }
         self.particles <= MAX_PARTICLES
@@ -339,7 +371,10 @@ impl<'a> Lowering<'a> {
             let mut reached = vec![head];
             while let Some(of) = reached.pop() {
                 for &member in &heads {
-                    if member != head && !members.contains(&member) && self.schema[member].substitution_groups.contains(&of) {
+                    if member != head
+                        && !members.contains(&member)
+                        && self.schema[member].substitution_groups.contains(&of)
+                    {
                         members.push(member);
                         reached.push(member);
                     }

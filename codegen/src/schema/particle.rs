@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::name::QName;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
 use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
@@ -28,7 +29,8 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn model_group(&mut self, written: &'a syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
-        let particles = written.particles.iter().filter_map(|particle| self.particle(particle, document, path)).collect();
+        let particles =
+            written.particles.iter().filter_map(|particle| self.particle(particle, document, path)).collect();
         ModelGroup { compositor: written.compositor, particles, name: None, any_order: false }
     }
 
@@ -56,7 +58,7 @@ impl<'a> Lowering<'a> {
         group.state = State::Running;
         let (written, document) = (group.written, group.document);
         let mut model = self.model_group(&written.model, document, &written.name.value);
-        model.name = self.groups.get_index(index).map(|(name, _)| name.clone());
+        model.name = Some(QName::new(self.document(document).target_namespace.clone(), written.name.value.clone()));
         let group = &mut self.groups[index];
         group.lowered = Some(Particle { span: Some(written.span), ..Particle::once(Term::Group(model)) });
         group.state = State::Done;
@@ -83,15 +85,24 @@ impl<'a> Lowering<'a> {
         };
         if !written.not_names.is_empty() || written.not_defined || written.not_defined_sibling {
             self.diagnostics.push(
-                Diagnostic::warning("xg-not-qname", written.span, "`notQName` is not looked at: the wildcard takes these names too")
-                    .note("XML Schema 1.1 Part 1, 3.10.1, disallowed names"),
+                Diagnostic::warning(
+                    "xg-not-qname",
+                    written.span,
+                    "`notQName` is not looked at: the wildcard takes these names too",
+                )
+                .note("XML Schema 1.1 Part 1, 3.10.1, disallowed names"),
             );
         }
         Wildcard { namespaces, process: written.process, span: Some(written.span) }
     }
 
     /// The attributes of a type or group, groups dissolved.
-    pub(super) fn attributes(&mut self, written: &syntax::Attributes, document: usize, path: &str) -> LoweredAttributes {
+    pub(super) fn attributes(
+        &mut self,
+        written: &syntax::Attributes,
+        document: usize,
+        path: &str,
+    ) -> LoweredAttributes {
         let mut lowered = LoweredAttributes::default();
         for item in &written.items {
             match item {
@@ -108,8 +119,9 @@ impl<'a> Lowering<'a> {
                     if self.attribute_groups[index].state == State::Running {
                         let message = format!("the attribute group `{}` is part of itself", reference.name.local);
                         self.diagnostics.push(
-                            Diagnostic::error("src-attribute_group", reference.span, message)
-                                .note("XML Schema Part 1, 3.6.3, Attribute Group Definition Representation OK, clause 3"),
+                            Diagnostic::error("src-attribute_group", reference.span, message).note(
+                                "XML Schema Part 1, 3.6.3, Attribute Group Definition Representation OK, clause 3",
+                            ),
                         );
                         continue;
                     }
@@ -145,8 +157,12 @@ impl<'a> Lowering<'a> {
         let name = self.schema[used.attribute].name.clone();
         if uses.iter().any(|other| self.schema[other.attribute].name == name) {
             self.diagnostics.push(
-                Diagnostic::error("ct-props-correct", span, format!("the attribute `{}` is declared twice", name.local))
-                    .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4"),
+                Diagnostic::error(
+                    "ct-props-correct",
+                    span,
+                    format!("the attribute `{}` is declared twice", name.local),
+                )
+                .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4"),
             );
             return;
         }

@@ -18,6 +18,9 @@ impl Lowering<'_> {
     }
 
     pub(super) fn resolve_type(&mut self, document: usize, reference: &Reference) -> Option<TypeId> {
+        if let Some(&original) = self.originals.types.get(&(document, reference.span)) {
+            return Some(original);
+        }
         let name = self.effective(document, reference);
         if !self.is_visible(document, &name, reference) {
             return None;
@@ -58,6 +61,9 @@ impl Lowering<'_> {
 
     /// The index of a named model group.
     pub(super) fn resolve_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
+        if let Some(&original) = self.originals.groups.get(&(document, reference.span)) {
+            return Some(original);
+        }
         let name = self.effective(document, reference);
         if !self.is_visible(document, &name, reference) {
             return None;
@@ -72,6 +78,9 @@ impl Lowering<'_> {
 
     /// The index of an attribute group.
     pub(super) fn resolve_attribute_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
+        if let Some(&original) = self.originals.attribute_groups.get(&(document, reference.span)) {
+            return Some(original);
+        }
         let name = self.effective(document, reference);
         if !self.is_visible(document, &name, reference) {
             return None;
@@ -100,7 +109,9 @@ impl Lowering<'_> {
             };
             let advice = match name.namespace.as_deref() {
                 Some(XML) => "add `<xs:import namespace=\"http://www.w3.org/XML/1998/namespace\"/>`".to_owned(),
-                Some(namespace) => format!("add `<xs:import namespace=\"{namespace}\" schemaLocation=\"…\"/>`, or mend the prefix"),
+                Some(namespace) => {
+                    format!("add `<xs:import namespace=\"{namespace}\" schemaLocation=\"…\"/>`, or mend the prefix")
+                }
                 None => "add `<xs:import schemaLocation=\"…\"/>`, or a prefix".to_owned(),
             };
             self.diagnostics.push(
@@ -119,7 +130,8 @@ impl Lowering<'_> {
             None => "without a namespace".to_owned(),
         };
         let mut diagnostic =
-            Diagnostic::error("src-resolve", reference.span, format!("no {kind} `{}` {place}", name.local)).label("not defined in this set");
+            Diagnostic::error("src-resolve", reference.span, format!("no {kind} `{}` {place}", name.local))
+                .label("not defined in this set");
         if let Some((similar, span)) = self.similar(kind, name, known) {
             diagnostic = match span {
                 Some(span) => diagnostic.also(span, "did you mean this?"),
@@ -136,7 +148,8 @@ impl Lowering<'_> {
             let other_namespace = usize::from(candidate.namespace != name.namespace);
             (edit_distance(&candidate.local, &name.local) + other_namespace, candidate)
         });
-        let (_, nearest) = distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance)?;
+        let (_, nearest) =
+            distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance)?;
         Some((nearest.clone(), self.definition(kind, nearest)))
     }
 }
@@ -161,7 +174,9 @@ mod tests {
 
     #[test]
     fn the_distance_counts_single_edits() {
-        for (a, b, expected) in [("", "", 0), ("TagRuleTyp", "TagRuleType", 1), ("kitten", "sitting", 3), ("ä", "a", 1), ("abc", "", 3)] {
+        for (a, b, expected) in
+            [("", "", 0), ("TagRuleTyp", "TagRuleType", 1), ("kitten", "sitting", 3), ("ä", "a", 1), ("abc", "", 3)]
+        {
             assert_eq!(edit_distance(a, b), expected, "{a} {b}");
             assert_eq!(edit_distance(b, a), expected, "{b} {a}");
         }

@@ -21,7 +21,12 @@ impl Lowering<'_> {
     }
 
     /// Makes a simple type that is given in place.
-    pub(super) fn anonymous_simple(&mut self, written: &syntax::SimpleType, document: usize, path: &str) -> SimpleTypeId {
+    pub(super) fn anonymous_simple(
+        &mut self,
+        written: &syntax::SimpleType,
+        document: usize,
+        path: &str,
+    ) -> SimpleTypeId {
         let placeholder = self.simple_placeholder(None, path.to_owned(), document, written);
         let id = self.schema.add(placeholder);
         self.fill_simple(id, written, document, path);
@@ -30,11 +35,11 @@ impl Lowering<'_> {
 
     fn fill_simple(&mut self, id: SimpleTypeId, written: &syntax::SimpleType, document: usize, path: &str) {
         match &written.variety {
-            syntax::Variety::Restriction { base, facets, span } => {
+            syntax::Variety::Restriction { base, facets, .. } => {
                 let base = self.simple_use(base, document, path).unwrap_or_else(|| self.schema.any_simple_type());
                 let facets: Vec<Facet> = facets.iter().map(facet).collect();
                 let variety = self.schema[base].variety.clone();
-                self.check_restriction(base, &facets, *span);
+                self.check_restriction(base, &facets);
                 let ty = &mut self.schema[id];
                 (ty.base, ty.variety, ty.facets) = (base, variety, facets);
             }
@@ -107,14 +112,21 @@ impl Lowering<'_> {
     }
 
     /// Which facets a type takes (Part 2, 4.1.5, `cos-applicable-facets`).
-    pub(super) fn check_restriction(&mut self, base: SimpleTypeId, facets: &[Facet], _span: Span) {
+    pub(super) fn check_restriction(&mut self, base: SimpleTypeId, facets: &[Facet]) {
         for facet in facets {
+            if facet.kind == FacetKind::Assertion {
+                self.diagnostics.push(not_checked(facet.span));
+            }
             if !self.is_applicable(base, facet.kind) {
                 let label = self.schema.type_label(TypeId::Simple(base)).to_owned();
                 let name = facet.kind.name();
                 self.diagnostics.push(
-                    Diagnostic::error("cos-applicable-facets", facet.span, format!("`{name}` does not apply to `{label}`"))
-                        .note("remove the facet, or restrict another type. XML Schema Part 2, 4.1.5, Applicable Facets"),
+                    Diagnostic::error(
+                        "cos-applicable-facets",
+                        facet.span,
+                        format!("`{name}` does not apply to `{label}`"),
+                    )
+                    .note("remove the facet, or restrict another type. XML Schema Part 2, 4.1.5, Applicable Facets"),
                 );
             }
         }
@@ -131,8 +143,12 @@ impl Lowering<'_> {
             ),
             Variety::Atomic(builtin) => match facet {
                 F::Pattern | F::Enumeration | F::WhiteSpace | F::Assertion => true,
-                F::Length | F::MinLength | F::MaxLength => !is_number(builtin) && !is_time(builtin) && *builtin != "boolean",
-                F::MaxInclusive | F::MaxExclusive | F::MinInclusive | F::MinExclusive => is_number(builtin) || is_time(builtin),
+                F::Length | F::MinLength | F::MaxLength => {
+                    !is_number(builtin) && !is_time(builtin) && *builtin != "boolean"
+                }
+                F::MaxInclusive | F::MaxExclusive | F::MinInclusive | F::MinExclusive => {
+                    is_number(builtin) || is_time(builtin)
+                }
                 F::TotalDigits | F::FractionDigits => is_decimal(builtin),
                 F::ExplicitTimezone => is_time(builtin) && !builtin.ends_with("uration"),
             },
@@ -148,8 +164,15 @@ impl Lowering<'_> {
     }
 
     /// A simple type made for the facets of a complex type's simple content.
-    pub(super) fn restricted(&mut self, base: SimpleTypeId, facets: Vec<Facet>, written: &syntax::SimpleContent, document: usize, path: &str) -> SimpleTypeId {
-        self.check_restriction(base, &facets, written.span);
+    pub(super) fn restricted(
+        &mut self,
+        base: SimpleTypeId,
+        facets: Vec<Facet>,
+        written: &syntax::SimpleContent,
+        document: usize,
+        path: &str,
+    ) -> SimpleTypeId {
+        self.check_restriction(base, &facets);
         let variety = self.schema[base].variety.clone();
         self.schema.add(crate::schema::SimpleTypeDefinition {
             name: None::<QName>,
@@ -163,15 +186,38 @@ impl Lowering<'_> {
     }
 }
 
+/// What is said of an assertion, on a complex type or as a facet.
+pub(super) fn not_checked(span: Span) -> Diagnostic {
+    Diagnostic::warning("xg-assert", span, "assertions are not checked, neither when reading nor when writing")
+        .note("XML Schema 1.1 Part 1, 3.13, Assertions")
+}
+
 pub(super) fn facet(written: &syntax::Facet) -> Facet {
-    Facet { kind: written.kind, value: written.value.clone(), span: written.span, documentation: written.documentation.clone() }
+    Facet {
+        kind: written.kind,
+        value: written.value.clone(),
+        span: written.span,
+        documentation: written.documentation.clone(),
+    }
 }
 
 fn is_decimal(builtin: &str) -> bool {
     matches!(
         builtin,
-        "decimal" | "integer" | "nonPositiveInteger" | "negativeInteger" | "long" | "int" | "short" | "byte"
-            | "nonNegativeInteger" | "unsignedLong" | "unsignedInt" | "unsignedShort" | "unsignedByte" | "positiveInteger"
+        "decimal"
+            | "integer"
+            | "nonPositiveInteger"
+            | "negativeInteger"
+            | "long"
+            | "int"
+            | "short"
+            | "byte"
+            | "nonNegativeInteger"
+            | "unsignedLong"
+            | "unsignedInt"
+            | "unsignedShort"
+            | "unsignedByte"
+            | "positiveInteger"
     )
 }
 
@@ -182,7 +228,17 @@ fn is_number(builtin: &str) -> bool {
 fn is_time(builtin: &str) -> bool {
     matches!(
         builtin,
-        "duration" | "yearMonthDuration" | "dayTimeDuration" | "dateTime" | "dateTimeStamp" | "time" | "date" | "gYearMonth"
-            | "gYear" | "gMonthDay" | "gDay" | "gMonth"
+        "duration"
+            | "yearMonthDuration"
+            | "dayTimeDuration"
+            | "dateTime"
+            | "dateTimeStamp"
+            | "time"
+            | "date"
+            | "gYearMonth"
+            | "gYear"
+            | "gMonthDay"
+            | "gDay"
+            | "gMonth"
     )
 }

@@ -2,20 +2,6 @@
 
 use crate::{DANGLING, Folder, VALID};
 
-/// A schema that is valid, with a construct that bindings do not support.
-const UNSUPPORTED: [(&str, &str); 2] = [
-    ("base.xsd", VALID),
-    (
-        "a.xsd",
-        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
-  <xs:redefine schemaLocation="base.xsd">
-    <xs:simpleType name="Short"><xs:restriction base="Short"><xs:maxLength value="5"/></xs:restriction></xs:simpleType>
-  </xs:redefine>
-</xs:schema>
-"#,
-    ),
-];
-
 /// A schema of version 1.1 that is generated with less than its full meaning.
 const ASSERTION: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:complexType name="T"><xs:assert test="true()"/></xs:complexType>
@@ -42,11 +28,6 @@ fn the_short_format_has_a_line_for_each_finding() {
     let folder = Folder::new(&[("a.xsd", DANGLING)]);
     let run = folder.run("lint --format short a.xsd").ends_with(1).answers(&["a.xsd:2:33: src-resolve: "]);
     assert_eq!(run.stdout.lines().count(), 1);
-}
-
-#[test]
-fn a_construct_that_is_not_supported_ends_with_3() {
-    Folder::new(&UNSUPPORTED).run("lint a.xsd").ends_with(3).complains(&["a.xsd:2:3"]);
 }
 
 #[test]

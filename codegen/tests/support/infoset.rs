@@ -84,7 +84,7 @@ fn name(node: Node<'_, '_>) -> String {
     format!("{{{}}}{}", name.namespace().unwrap_or_default(), name.name())
 }
 
-/// The attributes by their names; an `xsi:type` by what its prefix means.
+/// The attributes by their names; an `xsi:type` by what its prefix means. Where the schema lies is nothing that a document says.
 fn attributes(node: Node<'_, '_>) -> BTreeMap<String, String> {
     let entry = |attribute: roxmltree::Attribute<'_, '_>| {
         let key = format!("{{{}}}{}", attribute.namespace().unwrap_or_default(), attribute.name());
@@ -92,10 +92,14 @@ fn attributes(node: Node<'_, '_>) -> BTreeMap<String, String> {
         let value = if is_type { qualified(node, attribute.value()) } else { attribute.value().to_owned() };
         (key, value)
     };
-    node.attributes().map(entry).collect()
+    let is_hint = |attribute: &roxmltree::Attribute<'_, '_>| {
+        attribute.namespace() == Some(XSI) && matches!(attribute.name(), "schemaLocation" | "noNamespaceSchemaLocation")
+    };
+    node.attributes().filter(|attribute| !is_hint(attribute)).map(entry).collect()
 }
 
 fn qualified(node: Node<'_, '_>, name: &str) -> String {
-    let (prefix, local) = name.trim().split_once(':').map_or((None, name.trim()), |(prefix, local)| (Some(prefix), local));
+    let (prefix, local) =
+        name.trim().split_once(':').map_or((None, name.trim()), |(prefix, local)| (Some(prefix), local));
     format!("{{{}}}{local}", node.lookup_namespace_uri(prefix).unwrap_or_default())
 }

@@ -63,16 +63,16 @@ impl From<&str> for AssetType {
     }
 }
 
-impl std::str::FromStr for AssetType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

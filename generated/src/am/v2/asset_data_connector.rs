@@ -41,16 +41,16 @@ impl From<&str> for AssetDataConnectorType {
     }
 }
 
-impl std::str::FromStr for AssetDataConnectorType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetDataConnectorType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetDataConnectorType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetDataConnectorType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -127,16 +127,16 @@ impl From<&str> for ActivationModule {
     }
 }
 
-impl std::str::FromStr for ActivationModule {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ActivationModule {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ActivationModule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ActivationModule {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -410,16 +410,16 @@ impl From<&str> for AssetDataConnectorState {
     }
 }
 
-impl std::str::FromStr for AssetDataConnectorState {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetDataConnectorState {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetDataConnectorState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetDataConnectorState {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -78,16 +78,16 @@ impl From<&str> for AssetSourceType {
     }
 }
 
-impl std::str::FromStr for AssetSourceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetSourceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetSourceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetSourceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -247,16 +247,16 @@ impl From<&str> for AssetSourceStateCode {
     }
 }
 
-impl std::str::FromStr for AssetSourceStateCode {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetSourceStateCode {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetSourceStateCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetSourceStateCode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -515,6 +515,7 @@ impl xsd::Content for AssetSourceQList {
 
 /// One of several elements in `AssetSourceQList/list`, asset_source.xsd:85.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListListItem {
     /// `AssetSource`
@@ -585,6 +586,7 @@ impl xsd::Group for AssetSourceQListListItem {
 
 /// One of several elements in `AssetSourceQList/set`, asset_source.xsd:86.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListSetItem {
     /// `AssetSource`
@@ -655,6 +657,7 @@ impl xsd::Group for AssetSourceQListSetItem {
 
 /// One of several elements in `AssetSourceQList/add`, asset_source.xsd:87.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListAddItem {
     /// `AssetSource`
@@ -725,6 +728,7 @@ impl xsd::Group for AssetSourceQListAddItem {
 
 /// One of several elements in `AssetSourceQList/remove`, asset_source.xsd:88.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListRemoveItem {
     /// `AssetSource`
@@ -795,6 +799,7 @@ impl xsd::Group for AssetSourceQListRemoveItem {
 
 /// One of several elements in `AssetSourceQList/update`, asset_source.xsd:89.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListUpdateItem {
     /// `AssetSource`
@@ -3944,6 +3949,7 @@ pub struct OciVnic {
 
 impl OciVnic {
     /// A value with what is required, and nothing else.
+    #[allow(clippy::too_many_arguments, reason = "one for each thing that is required")]
     #[must_use]
     pub fn new(
         oci_id: impl Into<String>,

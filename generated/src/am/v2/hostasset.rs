@@ -78,16 +78,16 @@ impl From<&str> for TrackingMethod {
     }
 }
 
-impl std::str::FromStr for TrackingMethod {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for TrackingMethod {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for TrackingMethod {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for TrackingMethod {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -334,6 +334,10 @@ pub struct HostAssetAgentInfo {
     pub last_checked_in: Option<xsd::DateTime>,
     /// `connectedFrom`
     pub connected_from: Option<String>,
+    /// `localIpv4`
+    pub local_ipv4: Option<String>,
+    /// `localIpv6`
+    pub local_ipv6: Option<String>,
     /// `location`
     pub location: Option<String>,
     /// `locationGeoLatitude`
@@ -395,6 +399,20 @@ impl HostAssetAgentInfo {
     #[must_use]
     pub fn with_connected_from(mut self, value: impl Into<String>) -> Self {
         self.connected_from = Some(value.into());
+        self
+    }
+
+    /// Sets `local_ipv4`.
+    #[must_use]
+    pub fn with_local_ipv4(mut self, value: impl Into<String>) -> Self {
+        self.local_ipv4 = Some(value.into());
+        self
+    }
+
+    /// Sets `local_ipv6`.
+    #[must_use]
+    pub fn with_local_ipv6(mut self, value: impl Into<String>) -> Self {
+        self.local_ipv6 = Some(value.into());
         self
     }
 
@@ -473,6 +491,8 @@ impl xsd::Content for HostAssetAgentInfo {
         let mut status = None;
         let mut last_checked_in = None;
         let mut connected_from = None;
+        let mut local_ipv4 = None;
+        let mut local_ipv6 = None;
         let mut location = None;
         let mut location_geo_latitude = None;
         let mut location_geo_longitude = None;
@@ -490,6 +510,8 @@ impl xsd::Content for HostAssetAgentInfo {
                 "status" => d.optional(&mut status),
                 "lastCheckedIn" => d.optional(&mut last_checked_in),
                 "connectedFrom" => d.optional(&mut connected_from),
+                "localIpv4" => d.optional(&mut local_ipv4),
+                "localIpv6" => d.optional(&mut local_ipv6),
                 "location" => d.optional(&mut location),
                 "locationGeoLatitude" => d.optional(&mut location_geo_latitude),
                 "locationGeoLongitude" => d.optional(&mut location_geo_longitude),
@@ -508,6 +530,8 @@ impl xsd::Content for HostAssetAgentInfo {
             status,
             last_checked_in,
             connected_from,
+            local_ipv4,
+            local_ipv6,
             location,
             location_geo_latitude,
             location_geo_longitude,
@@ -530,6 +554,8 @@ impl xsd::Content for HostAssetAgentInfo {
         e.optional(NS, "status", &self.status)?;
         e.optional(NS, "lastCheckedIn", &self.last_checked_in)?;
         e.optional(NS, "connectedFrom", &self.connected_from)?;
+        e.optional(NS, "localIpv4", &self.local_ipv4)?;
+        e.optional(NS, "localIpv6", &self.local_ipv6)?;
         e.optional(NS, "location", &self.location)?;
         e.optional(NS, "locationGeoLatitude", &self.location_geo_latitude)?;
         e.optional(NS, "locationGeoLongitude", &self.location_geo_longitude)?;
@@ -544,9 +570,89 @@ impl xsd::Content for HostAssetAgentInfo {
     }
 }
 
+/// Docker on a host that runs it.
+///
+/// `HostAssetDockerInfo`, hostasset.xsd:103.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct HostAssetDockerInfo {
+    /// `dockerVersion`
+    pub docker_version: Option<String>,
+    /// `noOfContainers`
+    pub no_of_containers: Option<i32>,
+    /// `noOfImages`
+    pub no_of_images: Option<i32>,
+    /// What the schema does not know.
+    pub extra: xsd::Extra,
+}
+
+impl HostAssetDockerInfo {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `docker_version`.
+    #[must_use]
+    pub fn with_docker_version(mut self, value: impl Into<String>) -> Self {
+        self.docker_version = Some(value.into());
+        self
+    }
+
+    /// Sets `no_of_containers`.
+    #[must_use]
+    pub fn with_no_of_containers(mut self, value: i32) -> Self {
+        self.no_of_containers = Some(value);
+        self
+    }
+
+    /// Sets `no_of_images`.
+    #[must_use]
+    pub fn with_no_of_images(mut self, value: i32) -> Self {
+        self.no_of_images = Some(value);
+        self
+    }
+}
+
+impl xsd::Content for HostAssetDockerInfo {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let mut extra = xsd::Extra::default();
+        let mut docker_version = None;
+        let mut no_of_containers = None;
+        let mut no_of_images = None;
+        d.no_attributes(Some(&mut extra))?;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "dockerVersion" => d.optional(&mut docker_version),
+                "noOfContainers" => d.optional(&mut no_of_containers),
+                "noOfImages" => d.optional(&mut no_of_images),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
+        }
+        let this = Self {
+            docker_version,
+            no_of_containers,
+            no_of_images,
+            extra,
+        };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.extra_attributes(&self.extra)?;
+        e.optional(NS, "dockerVersion", &self.docker_version)?;
+        e.optional(NS, "noOfContainers", &self.no_of_containers)?;
+        e.optional(NS, "noOfImages", &self.no_of_images)?;
+        e.extra(&self.extra)?;
+        Ok(())
+    }
+}
+
 /// A port on which a host listens.
 ///
-/// `HostAssetOpenPort`, hostasset.xsd:101.
+/// `HostAssetOpenPort`, hostasset.xsd:114.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetOpenPort {
@@ -554,6 +660,8 @@ pub struct HostAssetOpenPort {
     pub port: Option<i32>,
     /// `protocol`
     pub protocol: Option<String>,
+    /// `serviceId`
+    pub service_id: Option<i64>,
     /// `serviceName`
     pub service_name: Option<String>,
     /// What the schema does not know.
@@ -581,6 +689,13 @@ impl HostAssetOpenPort {
         self
     }
 
+    /// Sets `service_id`.
+    #[must_use]
+    pub fn with_service_id(mut self, value: i64) -> Self {
+        self.service_id = Some(value);
+        self
+    }
+
     /// Sets `service_name`.
     #[must_use]
     pub fn with_service_name(mut self, value: impl Into<String>) -> Self {
@@ -594,12 +709,14 @@ impl xsd::Content for HostAssetOpenPort {
         let mut extra = xsd::Extra::default();
         let mut port = None;
         let mut protocol = None;
+        let mut service_id = None;
         let mut service_name = None;
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
             match child {
                 "port" => d.optional(&mut port),
                 "protocol" => d.optional(&mut protocol),
+                "serviceId" => d.optional(&mut service_id),
                 "serviceName" => d.optional(&mut service_name),
                 _ => d.unknown(Some(&mut extra)),
             }?;
@@ -607,6 +724,7 @@ impl xsd::Content for HostAssetOpenPort {
         let this = Self {
             port,
             protocol,
+            service_id,
             service_name,
             extra,
         };
@@ -618,6 +736,7 @@ impl xsd::Content for HostAssetOpenPort {
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "port", &self.port)?;
         e.optional(NS, "protocol", &self.protocol)?;
+        e.optional(NS, "serviceId", &self.service_id)?;
         e.optional(NS, "serviceName", &self.service_name)?;
         e.extra(&self.extra)?;
         Ok(())
@@ -626,7 +745,7 @@ impl xsd::Content for HostAssetOpenPort {
 
 /// A list of open ports.
 ///
-/// `HostAssetOpenPortQList`, hostasset.xsd:112.
+/// `HostAssetOpenPortQList`, hostasset.xsd:126.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetOpenPortQList {
@@ -788,7 +907,7 @@ impl xsd::Content for HostAssetOpenPortQList {
 
 /// Software that is installed on a host.
 ///
-/// `HostAssetSoftware`, hostasset.xsd:126.
+/// `HostAssetSoftware`, hostasset.xsd:140.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetSoftware {
@@ -851,7 +970,7 @@ impl xsd::Content for HostAssetSoftware {
 
 /// A list of software.
 ///
-/// `HostAssetSoftwareQList`, hostasset.xsd:136.
+/// `HostAssetSoftwareQList`, hostasset.xsd:150.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetSoftwareQList {
@@ -1013,7 +1132,7 @@ impl xsd::Content for HostAssetSoftwareQList {
 
 /// A vulnerability found on a host.
 ///
-/// `HostAssetVuln`, hostasset.xsd:150.
+/// `HostAssetVuln`, hostasset.xsd:164.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetVuln {
@@ -1106,7 +1225,7 @@ impl xsd::Content for HostAssetVuln {
 
 /// A list of vulnerabilities.
 ///
-/// `HostAssetVulnQList`, hostasset.xsd:166.
+/// `HostAssetVulnQList`, hostasset.xsd:180.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetVulnQList {
@@ -1253,7 +1372,7 @@ impl xsd::Content for HostAssetVulnQList {
 
 /// A processor of a host.
 ///
-/// `HostAssetProcessor`, hostasset.xsd:180.
+/// `HostAssetProcessor`, hostasset.xsd:194.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetProcessor {
@@ -1316,7 +1435,7 @@ impl xsd::Content for HostAssetProcessor {
 
 /// A list of processors.
 ///
-/// `HostAssetProcessorQList`, hostasset.xsd:190.
+/// `HostAssetProcessorQList`, hostasset.xsd:204.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetProcessorQList {
@@ -1490,7 +1609,7 @@ impl xsd::Content for HostAssetProcessorQList {
 
 /// A volume of a host.
 ///
-/// `HostAssetVolume`, hostasset.xsd:204.
+/// `HostAssetVolume`, hostasset.xsd:218.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetVolume {
@@ -1565,7 +1684,7 @@ impl xsd::Content for HostAssetVolume {
 
 /// A list of volumes.
 ///
-/// `HostAssetVolumeQList`, hostasset.xsd:215.
+/// `HostAssetVolumeQList`, hostasset.xsd:229.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetVolumeQList {
@@ -1715,7 +1834,7 @@ impl xsd::Content for HostAssetVolumeQList {
 
 /// A user account on a host.
 ///
-/// `HostAssetAccount`, hostasset.xsd:229.
+/// `HostAssetAccount`, hostasset.xsd:243.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetAccount {
@@ -1766,7 +1885,7 @@ impl xsd::Content for HostAssetAccount {
 
 /// A list of user accounts.
 ///
-/// `HostAssetAccountQList`, hostasset.xsd:238.
+/// `HostAssetAccountQList`, hostasset.xsd:252.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetAccountQList {
@@ -1928,7 +2047,7 @@ impl xsd::Content for HostAssetAccountQList {
 
 /// Whether an address is reached from outside.
 ///
-/// `HostAssetInterfaceType`, hostasset.xsd:252.
+/// `HostAssetInterfaceType`, hostasset.xsd:266.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostAssetInterfaceType {
@@ -1965,16 +2084,16 @@ impl From<&str> for HostAssetInterfaceType {
     }
 }
 
-impl std::str::FromStr for HostAssetInterfaceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for HostAssetInterfaceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for HostAssetInterfaceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for HostAssetInterfaceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -2006,7 +2125,7 @@ impl xsd::Simple for HostAssetInterfaceType {
 
 /// A network interface of a host.
 ///
-/// `HostAssetInterface`, hostasset.xsd:262.
+/// `HostAssetInterface`, hostasset.xsd:276.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetInterface {
@@ -2138,7 +2257,7 @@ impl xsd::Content for HostAssetInterface {
 
 /// A list of network interfaces.
 ///
-/// `HostAssetInterfaceQList`, hostasset.xsd:277.
+/// `HostAssetInterfaceQList`, hostasset.xsd:291.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAssetInterfaceQList {
@@ -2312,7 +2431,7 @@ impl xsd::Content for HostAssetInterfaceQList {
 
 /// A host. Its cloud metadata is in `sourceInfo`.
 ///
-/// `HostAsset`, hostasset.xsd:291; extends `Asset`.
+/// `HostAsset`, hostasset.xsd:305; extends `Asset`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HostAsset {
@@ -2354,6 +2473,12 @@ pub struct HostAsset {
     pub dns_host_name: Option<String>,
     /// `netbiosName`
     pub netbios_name: Option<String>,
+    /// `netbiosNetworkId`
+    pub netbios_network_id: Option<i64>,
+    /// `hostname`
+    pub hostname: Option<String>,
+    /// `domain`
+    pub domain: Option<String>,
     /// `networkGuid`
     pub network_guid: Option<String>,
     /// `address`
@@ -2388,6 +2513,8 @@ pub struct HostAsset {
     pub network_interface: Option<HostAssetInterfaceQList>,
     /// `isDockerHost`
     pub is_docker_host: Option<bool>,
+    /// `dockerInfo`
+    pub docker_info: Option<HostAssetDockerInfo>,
     /// `cloudProvider`
     pub cloud_provider: Option<String>,
     /// What the schema does not know.
@@ -2540,6 +2667,27 @@ impl HostAsset {
         self
     }
 
+    /// Sets `netbios_network_id`.
+    #[must_use]
+    pub fn with_netbios_network_id(mut self, value: i64) -> Self {
+        self.netbios_network_id = Some(value);
+        self
+    }
+
+    /// Sets `hostname`.
+    #[must_use]
+    pub fn with_hostname(mut self, value: impl Into<String>) -> Self {
+        self.hostname = Some(value.into());
+        self
+    }
+
+    /// Sets `domain`.
+    #[must_use]
+    pub fn with_domain(mut self, value: impl Into<String>) -> Self {
+        self.domain = Some(value.into());
+        self
+    }
+
     /// Sets `network_guid`.
     #[must_use]
     pub fn with_network_guid(mut self, value: impl Into<String>) -> Self {
@@ -2659,6 +2807,13 @@ impl HostAsset {
         self
     }
 
+    /// Sets `docker_info`.
+    #[must_use]
+    pub fn with_docker_info(mut self, value: HostAssetDockerInfo) -> Self {
+        self.docker_info = Some(value);
+        self
+    }
+
     /// Sets `cloud_provider`.
     #[must_use]
     pub fn with_cloud_provider(mut self, value: impl Into<String>) -> Self {
@@ -2689,6 +2844,9 @@ impl xsd::Content for HostAsset {
         let mut os = None;
         let mut dns_host_name = None;
         let mut netbios_name = None;
+        let mut netbios_network_id = None;
+        let mut hostname = None;
+        let mut domain = None;
         let mut network_guid = None;
         let mut address = None;
         let mut tracking_method = None;
@@ -2706,6 +2864,7 @@ impl xsd::Content for HostAsset {
         let mut account = None;
         let mut network_interface = None;
         let mut is_docker_host = None;
+        let mut docker_info = None;
         let mut cloud_provider = None;
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child(NS)? {
@@ -2731,6 +2890,9 @@ impl xsd::Content for HostAsset {
                 "os" => d.optional(&mut os),
                 "dnsHostName" => d.optional(&mut dns_host_name),
                 "netbiosName" => d.optional(&mut netbios_name),
+                "netbiosNetworkId" => d.optional(&mut netbios_network_id),
+                "hostname" => d.optional(&mut hostname),
+                "domain" => d.optional(&mut domain),
                 "networkGuid" => d.optional(&mut network_guid),
                 "address" => d.optional(&mut address),
                 "trackingMethod" => d.optional(&mut tracking_method),
@@ -2748,6 +2910,7 @@ impl xsd::Content for HostAsset {
                 "account" => d.optional(&mut account),
                 "networkInterface" => d.optional(&mut network_interface),
                 "isDockerHost" => d.optional(&mut is_docker_host),
+                "dockerInfo" => d.optional(&mut docker_info),
                 "cloudProvider" => d.optional(&mut cloud_provider),
                 _ => d.unknown(Some(&mut extra)),
             }?;
@@ -2772,6 +2935,9 @@ impl xsd::Content for HostAsset {
             os,
             dns_host_name,
             netbios_name,
+            netbios_network_id,
+            hostname,
+            domain,
             network_guid,
             address,
             tracking_method,
@@ -2789,6 +2955,7 @@ impl xsd::Content for HostAsset {
             account,
             network_interface,
             is_docker_host,
+            docker_info,
             cloud_provider,
             extra,
         };
@@ -2821,6 +2988,9 @@ impl xsd::Content for HostAsset {
         e.optional(NS, "os", &self.os)?;
         e.optional(NS, "dnsHostName", &self.dns_host_name)?;
         e.optional(NS, "netbiosName", &self.netbios_name)?;
+        e.optional(NS, "netbiosNetworkId", &self.netbios_network_id)?;
+        e.optional(NS, "hostname", &self.hostname)?;
+        e.optional(NS, "domain", &self.domain)?;
         e.optional(NS, "networkGuid", &self.network_guid)?;
         e.optional(NS, "address", &self.address)?;
         e.optional(NS, "trackingMethod", &self.tracking_method)?;
@@ -2838,6 +3008,7 @@ impl xsd::Content for HostAsset {
         e.optional(NS, "account", &self.account)?;
         e.optional(NS, "networkInterface", &self.network_interface)?;
         e.optional(NS, "isDockerHost", &self.is_docker_host)?;
+        e.optional(NS, "dockerInfo", &self.docker_info)?;
         e.optional(NS, "cloudProvider", &self.cloud_provider)?;
         e.extra(&self.extra)?;
         Ok(())

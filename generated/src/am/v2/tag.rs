@@ -156,16 +156,16 @@ impl From<&str> for TagRuleType {
     }
 }
 
-impl std::str::FromStr for TagRuleType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for TagRuleType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for TagRuleType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for TagRuleType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -586,7 +586,7 @@ impl TagColor {
     }
 }
 
-impl std::ops::Deref for TagColor {
+impl ::std::ops::Deref for TagColor {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -594,8 +594,8 @@ impl std::ops::Deref for TagColor {
     }
 }
 
-impl std::fmt::Display for TagColor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for TagColor {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

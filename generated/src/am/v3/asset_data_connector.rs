@@ -49,16 +49,16 @@ impl From<&str> for AssetDataConnectorType {
     }
 }
 
-impl std::str::FromStr for AssetDataConnectorType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetDataConnectorType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetDataConnectorType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetDataConnectorType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -170,16 +170,16 @@ impl From<&str> for AssetDataConnectorState {
     }
 }
 
-impl std::str::FromStr for AssetDataConnectorState {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for AssetDataConnectorState {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for AssetDataConnectorState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AssetDataConnectorState {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -266,16 +266,16 @@ impl From<&str> for ActivationModule {
     }
 }
 
-impl std::str::FromStr for ActivationModule {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ActivationModule {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ActivationModule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ActivationModule {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -506,16 +506,16 @@ impl From<&str> for ConnectorScanRecurrence {
     }
 }
 
-impl std::str::FromStr for ConnectorScanRecurrence {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ConnectorScanRecurrence {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ConnectorScanRecurrence {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ConnectorScanRecurrence {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -612,16 +612,16 @@ impl From<&str> for Day {
     }
 }
 
-impl std::str::FromStr for Day {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Day {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Day {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -8,6 +8,7 @@ const NS: &str = "";
 
 /// Any document of the set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
 #[non_exhaustive]
 pub enum Document {
     /// `AssetDataConnector`

@@ -777,16 +777,16 @@ impl From<&str> for WasScanTargetTagSetOption {
     }
 }
 
-impl std::str::FromStr for WasScanTargetTagSetOption {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanTargetTagSetOption {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanTargetTagSetOption {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanTargetTagSetOption {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -1374,16 +1374,16 @@ impl From<&str> for ScannerApplianceType {
     }
 }
 
-impl std::str::FromStr for ScannerApplianceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ScannerApplianceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ScannerApplianceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ScannerApplianceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4207,16 +4207,16 @@ impl From<&str> for WasScanType {
     }
 }
 
-impl std::str::FromStr for WasScanType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4285,16 +4285,16 @@ impl From<&str> for WasScanMode {
     }
 }
 
-impl std::str::FromStr for WasScanMode {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanMode {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanMode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanMode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4382,16 +4382,16 @@ impl From<&str> for WasScanStatus {
     }
 }
 
-impl std::str::FromStr for WasScanStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4554,16 +4554,16 @@ impl From<&str> for WasScanResultStatus {
     }
 }
 
-impl std::str::FromStr for WasScanResultStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanResultStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanResultStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanResultStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4650,16 +4650,16 @@ impl From<&str> for WasScanAuthStatus {
     }
 }
 
-impl std::str::FromStr for WasScanAuthStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanAuthStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanAuthStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanAuthStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -4728,16 +4728,16 @@ impl From<&str> for WasScanTargetOption {
     }
 }
 
-impl std::str::FromStr for WasScanTargetOption {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanTargetOption {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanTargetOption {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanTargetOption {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -1090,16 +1090,16 @@ impl From<&str> for SchedulePlanificationOccurrenceType {
     }
 }
 
-impl std::str::FromStr for SchedulePlanificationOccurrenceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for SchedulePlanificationOccurrenceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for SchedulePlanificationOccurrenceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for SchedulePlanificationOccurrenceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -1187,6 +1187,8 @@ impl xsd::Content for SchedulePlanificationOccurrence {
 
 /// One of several elements in `SchedulePlanification/occurrence`, wasscanschedule.xsd:299.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum SchedulePlanificationOccurrenceChoice {
     /// `hourlyOccurrence`
@@ -1569,16 +1571,16 @@ impl From<&str> for WeekDay {
     }
 }
 
-impl std::str::FromStr for WeekDay {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WeekDay {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WeekDay {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WeekDay {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -1722,6 +1724,7 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
 
 /// One of several elements in `MonthlyOccurrence/monthlyType`, wasscanschedule.xsd:371.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum MonthlyOccurrenceMonthlyTypeChoice {
     /// `occurDayNbInMonth`. A day by its number.
@@ -1955,16 +1958,16 @@ impl From<&str> for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
     }
 }
 
-impl std::str::FromStr for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -2367,16 +2370,16 @@ impl From<&str> for WasScanTargetTagSetOption {
     }
 }
 
-impl std::str::FromStr for WasScanTargetTagSetOption {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanTargetTagSetOption {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanTargetTagSetOption {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanTargetTagSetOption {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -2964,16 +2967,16 @@ impl From<&str> for ScannerApplianceType {
     }
 }
 
-impl std::str::FromStr for ScannerApplianceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ScannerApplianceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ScannerApplianceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ScannerApplianceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3336,16 +3339,16 @@ impl From<&str> for WasScanType {
     }
 }
 
-impl std::str::FromStr for WasScanType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3433,16 +3436,16 @@ impl From<&str> for WasScanStatus {
     }
 }
 
-impl std::str::FromStr for WasScanStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3605,16 +3608,16 @@ impl From<&str> for WasScanResultStatus {
     }
 }
 
-impl std::str::FromStr for WasScanResultStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanResultStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanResultStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanResultStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3701,16 +3704,16 @@ impl From<&str> for WasScanAuthStatus {
     }
 }
 
-impl std::str::FromStr for WasScanAuthStatus {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanAuthStatus {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanAuthStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanAuthStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3779,16 +3782,16 @@ impl From<&str> for WasScanTargetOption {
     }
 }
 
-impl std::str::FromStr for WasScanTargetOption {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WasScanTargetOption {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WasScanTargetOption {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WasScanTargetOption {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -676,16 +676,16 @@ impl From<&str> for WebAppScope {
     }
 }
 
-impl std::str::FromStr for WebAppScope {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WebAppScope {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WebAppScope {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WebAppScope {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -752,16 +752,16 @@ impl From<&str> for WebAppUseRobots {
     }
 }
 
-impl std::str::FromStr for WebAppUseRobots {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WebAppUseRobots {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WebAppUseRobots {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WebAppUseRobots {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -1141,6 +1141,7 @@ impl xsd::Content for WebAppConfig {
 
 /// One of several elements in `WebAppConfig`, webapp.xsd:290.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum WebAppConfigChoice {
     /// `cancelScansAfterNHours`
@@ -1659,16 +1660,16 @@ impl From<&str> for ScannerApplianceType {
     }
 }
 
-impl std::str::FromStr for ScannerApplianceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for ScannerApplianceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for ScannerApplianceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for ScannerApplianceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -2994,16 +2995,16 @@ impl From<&str> for SchedulePlanificationOccurrenceType {
     }
 }
 
-impl std::str::FromStr for SchedulePlanificationOccurrenceType {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for SchedulePlanificationOccurrenceType {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for SchedulePlanificationOccurrenceType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for SchedulePlanificationOccurrenceType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3091,6 +3092,8 @@ impl xsd::Content for SchedulePlanificationOccurrence {
 
 /// One of several elements in `SchedulePlanification/occurrence`, webapp.xsd:733.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum SchedulePlanificationOccurrenceChoice {
     /// `hourlyOccurrence`
@@ -3473,16 +3476,16 @@ impl From<&str> for WeekDay {
     }
 }
 
-impl std::str::FromStr for WeekDay {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for WeekDay {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for WeekDay {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for WeekDay {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -3626,6 +3629,7 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
 
 /// One of several elements in `MonthlyOccurrence/monthlyType`, webapp.xsd:805.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum MonthlyOccurrenceMonthlyTypeChoice {
     /// `occurDayNbInMonth`. A day by its number.
@@ -3859,16 +3863,16 @@ impl From<&str> for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
     }
 }
 
-impl std::str::FromStr for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

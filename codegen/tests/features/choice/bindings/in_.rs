@@ -243,6 +243,7 @@ impl xsd::Element for Repeated {
 
 /// One of several elements in `repeated`, in.xsd:20.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum RepeatedChoice {
     /// `number`

@@ -43,16 +43,16 @@ impl From<&str> for Level {
     }
 }
 
-impl std::str::FromStr for Level {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Level {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Level {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Level {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -185,6 +185,12 @@ impl Options {
     #[must_use]
     pub fn verbose_or_default(&self) -> bool {
         self.verbose.unwrap_or(false)
+    }
+
+    /// `version`, or `1.0` where it is absent.
+    #[must_use]
+    pub fn version_or_default(&self) -> &str {
+        self.version.as_deref().unwrap_or("1.0")
     }
 }
 

@@ -33,7 +33,7 @@ impl Length {
     }
 }
 
-impl std::ops::Deref for Length {
+impl ::std::ops::Deref for Length {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -41,8 +41,8 @@ impl std::ops::Deref for Length {
     }
 }
 
-impl std::fmt::Display for Length {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Length {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -97,7 +97,7 @@ impl MinLength {
     }
 }
 
-impl std::ops::Deref for MinLength {
+impl ::std::ops::Deref for MinLength {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -105,8 +105,8 @@ impl std::ops::Deref for MinLength {
     }
 }
 
-impl std::fmt::Display for MinLength {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MinLength {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -161,7 +161,7 @@ impl MaxLength {
     }
 }
 
-impl std::ops::Deref for MaxLength {
+impl ::std::ops::Deref for MaxLength {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -169,8 +169,8 @@ impl std::ops::Deref for MaxLength {
     }
 }
 
-impl std::fmt::Display for MaxLength {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MaxLength {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -225,7 +225,7 @@ impl Pattern {
     }
 }
 
-impl std::ops::Deref for Pattern {
+impl ::std::ops::Deref for Pattern {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -233,8 +233,8 @@ impl std::ops::Deref for Pattern {
     }
 }
 
-impl std::fmt::Display for Pattern {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Pattern {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -290,7 +290,7 @@ impl HexLength {
     }
 }
 
-impl std::ops::Deref for HexLength {
+impl ::std::ops::Deref for HexLength {
     type Target = xsd::HexBinary;
 
     fn deref(&self) -> &xsd::HexBinary {
@@ -298,8 +298,8 @@ impl std::ops::Deref for HexLength {
     }
 }
 
-impl std::fmt::Display for HexLength {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for HexLength {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -354,7 +354,7 @@ impl TotalDigits {
     }
 }
 
-impl std::ops::Deref for TotalDigits {
+impl ::std::ops::Deref for TotalDigits {
     type Target = xsd::Decimal;
 
     fn deref(&self) -> &xsd::Decimal {
@@ -362,8 +362,8 @@ impl std::ops::Deref for TotalDigits {
     }
 }
 
-impl std::fmt::Display for TotalDigits {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for TotalDigits {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -418,7 +418,7 @@ impl FractionDigits {
     }
 }
 
-impl std::ops::Deref for FractionDigits {
+impl ::std::ops::Deref for FractionDigits {
     type Target = xsd::Decimal;
 
     fn deref(&self) -> &xsd::Decimal {
@@ -426,8 +426,8 @@ impl std::ops::Deref for FractionDigits {
     }
 }
 
-impl std::fmt::Display for FractionDigits {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for FractionDigits {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -482,7 +482,7 @@ impl MinInclusive {
     }
 }
 
-impl std::ops::Deref for MinInclusive {
+impl ::std::ops::Deref for MinInclusive {
     type Target = i32;
 
     fn deref(&self) -> &i32 {
@@ -490,8 +490,8 @@ impl std::ops::Deref for MinInclusive {
     }
 }
 
-impl std::fmt::Display for MinInclusive {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MinInclusive {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -546,7 +546,7 @@ impl MaxInclusive {
     }
 }
 
-impl std::ops::Deref for MaxInclusive {
+impl ::std::ops::Deref for MaxInclusive {
     type Target = i32;
 
     fn deref(&self) -> &i32 {
@@ -554,8 +554,8 @@ impl std::ops::Deref for MaxInclusive {
     }
 }
 
-impl std::fmt::Display for MaxInclusive {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MaxInclusive {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -610,7 +610,7 @@ impl MinExclusive {
     }
 }
 
-impl std::ops::Deref for MinExclusive {
+impl ::std::ops::Deref for MinExclusive {
     type Target = f64;
 
     fn deref(&self) -> &f64 {
@@ -618,8 +618,8 @@ impl std::ops::Deref for MinExclusive {
     }
 }
 
-impl std::fmt::Display for MinExclusive {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MinExclusive {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -674,7 +674,7 @@ impl MaxExclusive {
     }
 }
 
-impl std::ops::Deref for MaxExclusive {
+impl ::std::ops::Deref for MaxExclusive {
     type Target = xsd::Date;
 
     fn deref(&self) -> &xsd::Date {
@@ -682,8 +682,8 @@ impl std::ops::Deref for MaxExclusive {
     }
 }
 
-impl std::fmt::Display for MaxExclusive {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for MaxExclusive {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -738,7 +738,7 @@ impl Duration {
     }
 }
 
-impl std::ops::Deref for Duration {
+impl ::std::ops::Deref for Duration {
     type Target = xsd::Duration;
 
     fn deref(&self) -> &xsd::Duration {
@@ -746,8 +746,8 @@ impl std::ops::Deref for Duration {
     }
 }
 
-impl std::fmt::Display for Duration {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Duration {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -802,7 +802,7 @@ impl IntegerRange {
     }
 }
 
-impl std::ops::Deref for IntegerRange {
+impl ::std::ops::Deref for IntegerRange {
     type Target = xsd::Integer;
 
     fn deref(&self) -> &xsd::Integer {
@@ -810,8 +810,8 @@ impl std::ops::Deref for IntegerRange {
     }
 }
 
-impl std::fmt::Display for IntegerRange {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for IntegerRange {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -867,7 +867,7 @@ impl AnyUri {
     }
 }
 
-impl std::ops::Deref for AnyUri {
+impl ::std::ops::Deref for AnyUri {
     type Target = xsd::AnyUri;
 
     fn deref(&self) -> &xsd::AnyUri {
@@ -875,8 +875,8 @@ impl std::ops::Deref for AnyUri {
     }
 }
 
-impl std::fmt::Display for AnyUri {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for AnyUri {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -931,7 +931,7 @@ impl Number {
     }
 }
 
-impl std::ops::Deref for Number {
+impl ::std::ops::Deref for Number {
     type Target = f64;
 
     fn deref(&self) -> &f64 {
@@ -939,8 +939,8 @@ impl std::ops::Deref for Number {
     }
 }
 
-impl std::fmt::Display for Number {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Number {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -995,7 +995,7 @@ impl Moment {
     }
 }
 
-impl std::ops::Deref for Moment {
+impl ::std::ops::Deref for Moment {
     type Target = xsd::DateTime;
 
     fn deref(&self) -> &xsd::DateTime {
@@ -1003,8 +1003,8 @@ impl std::ops::Deref for Moment {
     }
 }
 
-impl std::fmt::Display for Moment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -1059,7 +1059,7 @@ impl Step {
     }
 }
 
-impl std::ops::Deref for Step {
+impl ::std::ops::Deref for Step {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -1067,8 +1067,8 @@ impl std::ops::Deref for Step {
     }
 }
 
-impl std::fmt::Display for Step {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Step {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -1127,7 +1127,7 @@ impl Collapsed {
     }
 }
 
-impl std::ops::Deref for Collapsed {
+impl ::std::ops::Deref for Collapsed {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -1135,8 +1135,8 @@ impl std::ops::Deref for Collapsed {
     }
 }
 
-impl std::fmt::Display for Collapsed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Collapsed {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

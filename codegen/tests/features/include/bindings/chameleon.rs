@@ -72,7 +72,7 @@ impl Count {
     }
 }
 
-impl std::ops::Deref for Count {
+impl ::std::ops::Deref for Count {
     type Target = i32;
 
     fn deref(&self) -> &i32 {
@@ -80,8 +80,8 @@ impl std::ops::Deref for Count {
     }
 }
 
-impl std::fmt::Display for Count {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Count {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

@@ -12,17 +12,20 @@ const NS: &str = "urn:f";
 pub enum Document {
     /// `root`
     Root(Box<super::in_::Root>),
+    /// `shared`
+    Shared(Box<super::chameleon::Shared>),
 }
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
-        matches!((namespace, local), (NS, "root"))
+        matches!((namespace, local), (NS, "root") | (NS, "shared"))
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
             "root" => Ok(Self::Root(Box::new(d.read()?))),
-            _ => d.wrong_root(&["root"]),
+            "shared" => Ok(Self::Shared(Box::new(d.read()?))),
+            _ => d.wrong_root(&["root", "shared"]),
         }
     }
 }
@@ -31,6 +34,7 @@ impl xsd::Encode for Document {
     fn encode(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
             Self::Root(value) => e.element(NS, "root", &**value),
+            Self::Shared(value) => e.element(NS, "shared", &**value),
         }
     }
 }

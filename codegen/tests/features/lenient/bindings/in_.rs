@@ -43,16 +43,16 @@ impl From<&str> for Kind {
     }
 }
 
-impl std::str::FromStr for Kind {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Kind {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -105,7 +105,7 @@ impl Color {
     }
 }
 
-impl std::ops::Deref for Color {
+impl ::std::ops::Deref for Color {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -113,8 +113,8 @@ impl std::ops::Deref for Color {
     }
 }
 
-impl std::fmt::Display for Color {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Color {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -251,6 +251,12 @@ impl Record {
     pub fn with_item(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.item = value.into_iter().collect();
         self
+    }
+
+    /// `version`, or `1` where it is absent.
+    #[must_use]
+    pub fn version_or_default(&self) -> i32 {
+        self.version.unwrap_or(1)
     }
 }
 

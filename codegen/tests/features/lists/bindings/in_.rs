@@ -43,16 +43,16 @@ impl From<&str> for Size {
     }
 }
 
-impl std::str::FromStr for Size {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Size {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Size {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -105,7 +105,7 @@ impl Pair {
     }
 }
 
-impl std::ops::Deref for Pair {
+impl ::std::ops::Deref for Pair {
     type Target = xsd::List<i32>;
 
     fn deref(&self) -> &xsd::List<i32> {
@@ -113,8 +113,8 @@ impl std::ops::Deref for Pair {
     }
 }
 
-impl std::fmt::Display for Pair {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Pair {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -169,7 +169,7 @@ impl Known {
     }
 }
 
-impl std::ops::Deref for Known {
+impl ::std::ops::Deref for Known {
     type Target = xsd::List<Size>;
 
     fn deref(&self) -> &xsd::List<Size> {
@@ -177,8 +177,8 @@ impl std::ops::Deref for Known {
     }
 }
 
-impl std::fmt::Display for Known {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Known {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

@@ -80,6 +80,7 @@ impl xsd::Content for Inline {
 
 /// Text or an element in `Inline`, in.xsd:2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum InlineContent {
     /// Text.
@@ -171,6 +172,7 @@ impl xsd::Content for Letter {
 
 /// Text or an element in `Letter`, in.xsd:9.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum LetterContent {
     /// Text.

@@ -3098,6 +3098,7 @@ impl xsd::Group for ChosenChoiceGroup5Group {
 
 /// One of several elements in `chosen`, in.xsd:283.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum ChosenChoice {
     /// `Self`

@@ -279,6 +279,7 @@ impl xsd::Group for NestedGroupChoiceGroup2Group {
 
 /// One of several elements in `nested/group`, in.xsd:3.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum NestedGroupChoice {
     /// `value`
@@ -399,6 +400,7 @@ impl xsd::Group for NestedChoiceChoice {
 
 /// One of several elements in `nested`, in.xsd:3.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum NestedChoice {
     /// Elements that come together.

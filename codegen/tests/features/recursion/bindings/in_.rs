@@ -211,16 +211,19 @@ impl xsd::Content for Expression {
 #[non_exhaustive]
 pub struct ExpressionChoiceGroup3Group {
     /// `left`
-    pub left: Expression,
+    pub left: Box<Expression>,
     /// `right`
-    pub right: Expression,
+    pub right: Box<Expression>,
 }
 
 impl ExpressionChoiceGroup3Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(left: Expression, right: Expression) -> Self {
-        Self { left, right }
+        Self {
+            left: Box::new(left),
+            right: Box::new(right),
+        }
     }
 }
 
@@ -236,10 +239,10 @@ impl xsd::Group for ExpressionChoiceGroup3Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "left" if place == 0 && left.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut left)
+                    d.at(&mut place, 0)?.required_boxed(&mut left)
                 }
                 "right" if place <= 1u32 && right.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut right)
+                    d.at(&mut place, 1)?.required_boxed(&mut right)
                 }
                 _ => break,
             }?;
@@ -253,14 +256,15 @@ impl xsd::Group for ExpressionChoiceGroup3Group {
     }
 
     fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        e.element(NS, "left", &self.left)?;
-        e.element(NS, "right", &self.right)?;
+        e.element(NS, "left", &*self.left)?;
+        e.element(NS, "right", &*self.right)?;
         Ok(())
     }
 }
 
 /// One of several elements in `Expression`, in.xsd:19.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum ExpressionChoice {
     /// `number`
@@ -268,7 +272,7 @@ pub enum ExpressionChoice {
     /// `not`
     Not(Box<Expression>),
     /// Elements that come together.
-    Group(Box<ExpressionChoiceGroup3Group>),
+    Group(ExpressionChoiceGroup3Group),
     /// `list`
     List(Vec<Expression>),
 }
@@ -286,7 +290,6 @@ impl xsd::Group for ExpressionChoice {
             "left" => {
                 Ok(
                     <ExpressionChoiceGroup3Group as xsd::Group>::decode_group(d)?
-                        .map(Box::new)
                         .map(Self::Group),
                 )
             }
@@ -303,7 +306,7 @@ impl xsd::Group for ExpressionChoice {
         match self {
             Self::Number(value) => e.element(NS, "number", value),
             Self::Not(value) => e.element(NS, "not", &**value),
-            Self::Group(value) => e.group(&**value),
+            Self::Group(value) => e.group(value),
             Self::List(value) => {
                 e.wrapped(NS, "list", "item", value, None)?;
                 Ok(())

@@ -43,16 +43,16 @@ impl From<&str> for Currency {
     }
 }
 
-impl std::str::FromStr for Currency {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Currency {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Currency {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Currency {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -242,7 +242,7 @@ impl Positive2 {
     }
 }
 
-impl std::ops::Deref for Positive2 {
+impl ::std::ops::Deref for Positive2 {
     type Target = xsd::Decimal;
 
     fn deref(&self) -> &xsd::Decimal {
@@ -250,8 +250,8 @@ impl std::ops::Deref for Positive2 {
     }
 }
 
-impl std::fmt::Display for Positive2 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Positive2 {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

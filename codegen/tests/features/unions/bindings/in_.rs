@@ -18,8 +18,8 @@ pub enum Size {
     StringType(Size2),
 }
 
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Size {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -116,7 +116,7 @@ impl Size2 {
     }
 }
 
-impl std::ops::Deref for Size2 {
+impl ::std::ops::Deref for Size2 {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -124,8 +124,8 @@ impl std::ops::Deref for Size2 {
     }
 }
 
-impl std::fmt::Display for Size2 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Size2 {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -191,16 +191,16 @@ impl From<&str> for Named {
     }
 }
 
-impl std::str::FromStr for Named {
-    type Err = std::convert::Infallible;
+impl ::std::str::FromStr for Named {
+    type Err = ::std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(text))
     }
 }
 
-impl std::fmt::Display for Named {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Named {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
@@ -236,8 +236,8 @@ pub enum Either {
     Date(xsd::Date),
 }
 
-impl std::fmt::Display for Either {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Either {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)
@@ -323,7 +323,7 @@ impl Few {
     }
 }
 
-impl std::ops::Deref for Few {
+impl ::std::ops::Deref for Few {
     type Target = Size;
 
     fn deref(&self) -> &Size {
@@ -331,8 +331,8 @@ impl std::ops::Deref for Few {
     }
 }
 
-impl std::fmt::Display for Few {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ::std::fmt::Display for Few {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         let mut text = String::new();
         xsd::Simple::write(self, &mut text);
         f.pad(&text)

@@ -14,21 +14,27 @@ pub enum Document {
     Open(Box<super::in_::Open>),
     /// `whole`
     Whole(Box<super::in_::Whole>),
+    /// `both`
+    Both(Box<super::in_::Both>),
     /// `listed`
     Listed(Box<super::in_::Listed>),
 }
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
-        matches!((namespace, local), (NS, "open") | (NS, "whole") | (NS, "listed"))
+        matches!(
+            (namespace, local), (NS, "open") | (NS, "whole") | (NS, "both") | (NS,
+            "listed")
+        )
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
             "open" => Ok(Self::Open(Box::new(d.read()?))),
             "whole" => Ok(Self::Whole(Box::new(d.read()?))),
+            "both" => Ok(Self::Both(Box::new(d.read()?))),
             "listed" => Ok(Self::Listed(Box::new(d.read()?))),
-            _ => d.wrong_root(&["open", "whole", "listed"]),
+            _ => d.wrong_root(&["open", "whole", "both", "listed"]),
         }
     }
 }
@@ -38,6 +44,7 @@ impl xsd::Encode for Document {
         match self {
             Self::Open(value) => e.element(NS, "open", &**value),
             Self::Whole(value) => e.element(NS, "whole", &**value),
+            Self::Both(value) => e.element(NS, "both", &**value),
             Self::Listed(value) => e.element(NS, "listed", &**value),
         }
     }

@@ -164,7 +164,82 @@ impl xsd::Element for Whole {
     };
 }
 
-/// `listed`, in.xsd:21.
+/// `both`, in.xsd:21.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Both {
+    /// Elements that a wildcard allows.
+    pub any: xsd::AnyElement,
+    /// Elements that a wildcard allows.
+    pub any_2: Vec<xsd::AnyElement>,
+}
+
+impl Both {
+    /// A value with what is required, and nothing else.
+    #[must_use]
+    pub fn new(any: xsd::AnyElement) -> Self {
+        Self { any, any_2: Vec::new() }
+    }
+
+    /// Sets `any_2`.
+    #[must_use]
+    pub fn with_any_2(
+        mut self,
+        value: impl IntoIterator<Item = xsd::AnyElement>,
+    ) -> Self {
+        self.any_2 = value.into_iter().collect();
+        self
+    }
+}
+
+impl xsd::Content for Both {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let mut any = None;
+        let mut any_2 = Vec::new();
+        let mut place = 0;
+        d.no_attributes(None)?;
+        while let Some(child) = d.child_of(&[])? {
+            match child {
+                _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) })
+                    && place == 0 && any.is_none() => {
+                    d.at(&mut place, 0)?.required(&mut any)
+                }
+                _ if d.accepts(&const { xsd::Wildcard::namespaces(&["urn:a"]) }) => {
+                    d.at(&mut place, 1)?.push(&mut any_2)
+                }
+                _ => d.unknown(None),
+            }?;
+        }
+        d.occurs(any_2.len(), "any_2", 1, Some(2))?;
+        let this = Self {
+            any: d.present(any, "any")?,
+            any_2,
+        };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        {
+            let value = &self.any;
+            e.any(value)?;
+        }
+        e.occurs(self.any_2.len(), "any_2", 1, Some(2))?;
+        for value in &self.any_2 {
+            e.any(value)?;
+        }
+        Ok(())
+    }
+}
+
+impl xsd::Element for Both {
+    const NAME: xsd::Name = xsd::Name {
+        namespace: NS,
+        local: "both",
+    };
+}
+
+/// `listed`, in.xsd:29.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Listed {
@@ -221,8 +296,9 @@ impl xsd::Element for Listed {
     };
 }
 
-/// One of several elements in `listed`, in.xsd:21.
+/// One of several elements in `listed`, in.xsd:29.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum ListedChoice {
     /// `own`

@@ -1,0 +1,73 @@
+//! What lints would say of names and shapes that are the schema's: it is said here, item by item, that they are meant.
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Field, FieldTerm, Shape, TypeRef};
+
+/// How many arguments a function may have (`clippy::too_many_arguments`).
+const MAX_ARGUMENTS: usize = 7;
+
+/// How many variants it takes for their names to be looked at (`clippy::enum_variant_names`).
+const MIN_VARIANTS: usize = 3;
+
+/// For a constructor that takes everything that is required.
+pub(super) fn arguments(count: usize) -> TokenStream {
+    if count <= MAX_ARGUMENTS {
+        return TokenStream::new();
+    }
+    quote!(#[allow(clippy::too_many_arguments, reason = "one for each thing that is required")])
+}
+
+/// For an enum with variants that hold structs by value: they may differ much in size.
+pub(super) fn sizes(variants: &[Field]) -> TokenStream {
+    let holds_a_type = |variant: &Field| match &variant.term {
+        _ if variant.boxed || variant.shape() == Shape::Many => false,
+        FieldTerm::Element(element) => matches!(element.value.ty, TypeRef::Item(_) | TypeRef::AnyElement),
+        FieldTerm::Group(_) | FieldTerm::Any(_) => true,
+        FieldTerm::Wrapped { .. } => false,
+    };
+    if variants.iter().any(holds_a_type) {
+        quote!(#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// For an enum whose variants all begin or end with the same word, or one of them with the name of the enum.
+pub(super) fn variants<'a>(name: &str, variants: impl Iterator<Item = &'a str>) -> TokenStream {
+    let words = |name: &str| name.to_snake_case().split('_').map(str::to_owned).collect::<Vec<_>>();
+    let own = words(name);
+    let variants: Vec<Vec<String>> = variants.map(words).collect();
+    let repeats = variants.iter().any(|variant| variant.starts_with(&own) || variant.ends_with(&own));
+    let alike =
+        |word: fn(&Vec<String>) -> Option<&String>| variants.windows(2).all(|pair| word(&pair[0]) == word(&pair[1]));
+    if variants.len() < MIN_VARIANTS || !(repeats || alike(|words| words.first()) || alike(|words| words.last())) {
+        return TokenStream::new();
+    }
+    quote!(#[allow(clippy::enum_variant_names, reason = "the names are the schema's")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{arguments, variants};
+
+    #[test]
+    fn names_of_variants_that_repeat_themselves_are_meant() {
+        let check = |name: &str, names: &[&str], expected| {
+            assert_eq!(!variants(name, names.iter().copied()).is_empty(), expected, "{name} {names:?}");
+        };
+        check("Kind", &["OneTime", "TwoTime", "SomeTime"], true);
+        check("Kind", &["TimeOne", "TimeTwo", "TimeSome"], true);
+        check("Kind", &["One", "Two", "KindThree"], true);
+        check("Kind", &["One", "Two", "Three"], false);
+        check("Kind", &["OneTime", "TwoTime"], false);
+    }
+
+    #[test]
+    fn a_constructor_may_take_more_than_seven_arguments() {
+        assert!(arguments(7).is_empty());
+        assert!(!arguments(8).is_empty());
+    }
+}

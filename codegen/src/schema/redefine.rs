@@ -1,0 +1,186 @@
+//! `xs:redefine` and `xs:override`: components that stand in the place of others (XML Schema Part 1, 4.2.2; 1.1, 4.2.5).
+//!
+//! Everybody else's references mean the new component. What the new one says of its own name, in a redefinition, means the old: such references are noted
+//! here, by the document and place where they are written.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::name::QName;
+use crate::schema::TypeId;
+use crate::schema::lower::Lowering;
+use crate::syntax::{
+    self, AttributeItem, ComplexContent, Component, DirectiveKind, Particle, Reference, TypeUse, Variety,
+};
+
+/// A reference: the document and the place in it. A chameleon document is in several namespaces at once.
+type Place = (usize, Span);
+
+/// What references from inside of redefinitions mean.
+#[derive(Default)]
+pub(super) struct Originals {
+    pub(super) types: HashMap<Place, TypeId>,
+    pub(super) groups: HashMap<Place, usize>,
+    pub(super) attribute_groups: HashMap<Place, usize>,
+}
+
+impl<'a> Lowering<'a> {
+    /// Puts redefinitions and overrides into the place of what they replace: those in the innermost documents first, as others may replace them again.
+    pub(super) fn redefine(&mut self) {
+        for index in self.innermost_first() {
+            let schema = &self.document(index).schema;
+            for directive in &schema.directives {
+                let (components, is_override) = match &directive.kind {
+                    DirectiveKind::Redefine(components) => (components, false),
+                    DirectiveKind::Override(components) => (components, true),
+                    DirectiveKind::Include | DirectiveKind::Import(_) => continue,
+                };
+                for component in components {
+                    self.replace(index, component, is_override);
+                }
+            }
+        }
+    }
+
+    /// The documents, each behind those that it includes, redefines or overrides.
+    fn innermost_first(&self) -> Vec<usize> {
+        let mut order = Vec::new();
+        let mut seen = vec![false; self.set.documents.len()];
+        for start in 0..seen.len() {
+            let mut way = vec![(start, 0)];
+            while let Some((index, next)) = way.pop() {
+                if next == 0 && std::mem::replace(&mut seen[index], true) {
+                    continue;
+                }
+                match self.included(index).nth(next) {
+                    Some(target) => way.extend([(index, next + 1), (target, 0)]),
+                    None => order.push(index),
+                }
+            }
+        }
+        order
+    }
+
+    /// The documents that a document includes, redefines or overrides.
+    pub(super) fn included(&self, index: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let document = self.document(index);
+        let directives = document.schema.directives.iter().zip(&document.targets);
+        directives
+            .filter(|(directive, _)| !matches!(directive.kind, DirectiveKind::Import(_)))
+            .filter_map(|(_, target)| *target)
+    }
+
+    /// Registers a component in the place of that of its name.
+    fn replace(&mut self, document: usize, component: &'a Component, is_override: bool) {
+        let Some((space, name)) = named(component) else { return };
+        let qname = QName::new(self.document(document).target_namespace.clone(), name.value.clone());
+        if !self.forget(space, &qname) {
+            // An override of what is not there has no effect (1.1, 4.2.5).
+            if !is_override {
+                self.diagnostics.push(
+                    Diagnostic::error("src-redefine", name.span, format!("there is no {space} `{}` to redefine", name.value))
+                        .note("the document that is redefined has to define it. XML Schema Part 1, 4.2.2, Redefinition Constraints and Semantics"),
+                );
+            }
+            return;
+        }
+        let mut places = own_references(component);
+        places.retain(|reference| !is_override && self.effective(document, reference) == qname);
+        let places = places.into_iter().map(|reference| (document, reference.span));
+        match component {
+            Component::SimpleType(_) | Component::ComplexType(_) => {
+                if let Some(&original) = self.schema.global_types.get(&qname) {
+                    self.make_anonymous(original, &qname);
+                    self.originals.types.extend(places.map(|place| (place, original)));
+                }
+            }
+            Component::Group(_) => {
+                if let Some(original) = hide(&mut self.groups, &qname) {
+                    self.originals.groups.extend(places.map(|place| (place, original)));
+                }
+            }
+            Component::AttributeGroup(_) => {
+                if let Some(original) = hide(&mut self.attribute_groups, &qname) {
+                    self.originals.attribute_groups.extend(places.map(|place| (place, original)));
+                }
+            }
+            Component::Element(_) | Component::Attribute(_) | Component::Notation(_) => {}
+        }
+        self.register_component(document, component);
+    }
+
+    /// A type that was replaced has no name any more: it is the base of the new one at most.
+    fn make_anonymous(&mut self, id: TypeId, name: &QName) {
+        let (own, path) = match id {
+            TypeId::Simple(id) => {
+                let ty = &mut self.schema[id];
+                (&mut ty.name, &mut ty.path)
+            }
+            TypeId::Complex(id) => {
+                let ty = &mut self.schema[id];
+                (&mut ty.name, &mut ty.path)
+            }
+        };
+        *own = None;
+        *path = name.local.to_string();
+    }
+}
+
+/// Gives a group a name that no reference can have, and leaves a copy in its place to be replaced; the index that it has then.
+fn hide<G: Clone>(groups: &mut IndexMap<QName, G>, name: &QName) -> Option<usize> {
+    let original = groups.get(name)?.clone();
+    let hidden = QName::new(name.namespace.clone(), format!("{} ({})", name.local, groups.len()));
+    Some(groups.insert_full(hidden, original).0)
+}
+
+/// The symbol space and name of a component.
+fn named(component: &Component) -> Option<(&'static str, &Spanned<Arc<str>>)> {
+    Some(match component {
+        Component::Element(syntax::Element { name: syntax::NameOrRef::Name(name), .. }) => ("element", name),
+        Component::Attribute(syntax::Attribute { name: syntax::NameOrRef::Name(name), .. }) => ("attribute", name),
+        Component::ComplexType(written) => ("type", written.name.as_ref()?),
+        Component::SimpleType(written) => ("type", written.name.as_ref()?),
+        Component::Group(written) => ("group", &written.name),
+        Component::AttributeGroup(written) => ("attribute group", &written.name),
+        Component::Notation(written) => ("notation", &written.name),
+        Component::Element(_) | Component::Attribute(_) => return None,
+    })
+}
+
+/// The references of a component that would be to itself.
+fn own_references(component: &Component) -> Vec<&Reference> {
+    match component {
+        Component::ComplexType(written) => match &written.content {
+            ComplexContent::Simple(content) => vec![&content.base],
+            ComplexContent::Complex(content) => content.base.iter().collect(),
+        },
+        Component::SimpleType(written) => match &written.variety {
+            Variety::Restriction { base, .. } => match &**base {
+                TypeUse::Reference(reference) => vec![reference],
+                TypeUse::Simple(_) | TypeUse::Complex(_) => Vec::new(),
+            },
+            Variety::List { .. } | Variety::Union { .. } => Vec::new(),
+        },
+        Component::Group(written) => group_references(&written.model),
+        Component::AttributeGroup(written) => {
+            let references = written.attributes.items.iter().filter_map(|item| match item {
+                AttributeItem::Group(reference) => Some(reference),
+                AttributeItem::Attribute(_) => None,
+            });
+            references.collect()
+        }
+        Component::Element(_) | Component::Attribute(_) | Component::Notation(_) => Vec::new(),
+    }
+}
+
+fn group_references(model: &syntax::ModelGroup) -> Vec<&Reference> {
+    let references = model.particles.iter().flat_map(|particle| match particle {
+        Particle::Group { reference, .. } => vec![reference],
+        Particle::Model(model) => group_references(model),
+        Particle::Element(_) | Particle::Any { .. } => Vec::new(),
+    });
+    references.collect()
+}
