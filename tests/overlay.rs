@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use qualys::am::v2::asset::Asset;
-use qualys::am::v2::asset_source::{AssetSource, AssetSourceQListListItem, OciAssetSourceSimple};
+use qualys::am::v2::asset_source::{AssetSource, AssetSourceQListItem, OciAssetSourceSimple};
 use qualys::am::v2::hostasset::HostAsset;
 use qualys::am::v2::tag::{Tag, TagColor, TagSimple, TagSimpleQList};
 use qualys::xml::{
@@ -87,8 +87,8 @@ mod on_the_wire {
             "<Asset><sourceInfo><list><AssetSource/><OciAssetSourceSimple><ociId>o</ociId></OciAssetSourceSimple>\
              <AssetSource/></list></sourceInfo></Asset>",
         );
-        let empty = || AssetSourceQListListItem::AssetSource(AssetSource::new());
-        let oracle = AssetSourceQListListItem::OciAssetSourceSimple(OciAssetSourceSimple::new().with_oci_id("o"));
+        let empty = || AssetSourceQListItem::AssetSource(AssetSource::new());
+        let oracle = AssetSourceQListItem::OciAssetSourceSimple(OciAssetSourceSimple::new().with_oci_id("o"));
         assert_eq!(asset.source_info.unwrap().list, Some(vec![empty(), oracle, empty()]));
     }
 
@@ -250,7 +250,7 @@ const CORRECTIONS: &[Correction] = &[
     Correction {
         rule: "items = { Item = \"Item\", Book = \"Book\" }\ntype = \"ItemQList\"\nparticle = \"list\"",
         without: "pub list: Vec<AnyItem>,",
-        with: "pub list: Option<Vec<ItemQListListItem>>,",
+        with: "pub list: Option<Vec<ItemQListItem>>,",
         caught_up: Some((" maxOccurs=\"unbounded\"", "")),
         pattern: ("particle = \"list\"", "particle = \"lists\""),
     },

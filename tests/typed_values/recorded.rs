@@ -1,7 +1,7 @@
 //! Answers of the real service, and exchanges of the online documentation.
 
 use super::*;
-use am::v2::asset_source::{AssetSource, AssetSourceQListListItem, AssetSourceType};
+use am::v2::asset_source::{AssetSource, AssetSourceQListItem, AssetSourceType};
 use am::v2::hostasset::{HostAsset, HostAssetVuln};
 use was::v3::finding::{Finding, RetestStatus};
 use was::v3::wasscan::{WasScan, WasScanResultStatus};
@@ -15,7 +15,7 @@ fn the_number_of_an_instance_is_text_of_any_length() {
         .iter()
         .map(|host| {
             let sources = host.source_info.as_ref().unwrap().list.as_ref().unwrap();
-            let [AssetSourceQListListItem::GcpAssetSourceSimple(source), AssetSourceQListListItem::AssetSource(empty)] =
+            let [AssetSourceQListItem::GcpAssetSourceSimple(source), AssetSourceQListItem::AssetSource(empty)] =
                 sources.as_slice()
             else {
                 panic!("{sources:?}")
@@ -40,7 +40,7 @@ fn an_id_has_up_to_64_bits() {
 fn the_type_of_a_source_has_an_older_spelling() {
     let host: HostAsset = record("recorded/003_HostAsset.response.xml");
     let sources = host.source_info.unwrap().list.unwrap();
-    let [AssetSourceQListListItem::Ec2AssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
+    let [AssetSourceQListItem::Ec2AssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
     assert_eq!(source.r#type.as_ref().map(AssetSourceType::as_str), Some("EC_2"));
     assert!(!matches!(source.r#type, Some(AssetSourceType::Unknown(_))));
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use am::v2::asset::AssetType;
-use am::v2::asset_source::{AssetSourceQListListItem, AssetSourceStateCode};
+use am::v2::asset_source::{AssetSourceQListItem, AssetSourceStateCode};
 use am::v2::hostasset::{HostAsset, HostAssetInterfaceType, TrackingMethod};
 use am::v2::tag::{Tag, TagColor, TagRuleType};
 use waf::v2::securitypolicy::SecurityPolicy;
@@ -12,7 +12,7 @@ use waf::v2::webapp::WebApp;
 fn an_instance_of_ec2_has_six_tags() {
     let host: HostAsset = record("002-01-get-hostasset-ec2.response.xml");
     let sources = host.source_info.unwrap().list.unwrap();
-    let [AssetSourceQListListItem::Ec2AssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
+    let [AssetSourceQListItem::Ec2AssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
     let tags = source.ec2_instance_tags.as_ref().unwrap().tags.as_ref().unwrap().list.as_ref().unwrap();
     let tags: Vec<_> = tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::*;
 use am::v2::asset::{Asset, AssetType};
-use am::v2::asset_source::{AssetSource, AssetSourceQListListItem};
+use am::v2::asset_source::{AssetSource, AssetSourceQListItem};
 use am::v2::aws_asset_data_connector::AwsAssetDataConnector;
 
 #[test]
@@ -12,7 +12,7 @@ fn an_activated_asset_has_a_source_that_tells_nothing() {
         assert_eq!(asset.r#type, Some(AssetType::Host));
         let tags = asset.tags.unwrap().list.unwrap();
         assert_eq!((tags[0].id, tags[0].name.as_deref()), (Some(3_789_452), Some("Has an agent")));
-        let empty = AssetSourceQListListItem::AssetSource(AssetSource::new());
+        let empty = AssetSourceQListItem::AssetSource(AssetSource::new());
         assert_eq!(asset.source_info.unwrap().list, Some(vec![empty]));
     }
 }

@@ -1,7 +1,7 @@
 //! 3.8: tags, and hosts in the Oracle cloud.
 
 use super::*;
-use am::v2::asset_source::{AssetSourceQListListItem, AssetSourceStateCode, AssetSourceType};
+use am::v2::asset_source::{AssetSourceQListItem, AssetSourceStateCode, AssetSourceType};
 use am::v2::hostasset::{HostAsset, HostAssetInterfaceType, TrackingMethod};
 use am::v2::tag::{Tag, TagColor, TagRuleType};
 
@@ -71,7 +71,7 @@ fn an_instance_of_the_oracle_cloud_tells_where_it_is() {
     assert_eq!(interface.mac_address.as_deref(), Some("02:00:17:0A:0B:0C"));
 
     let sources = host.source_info.unwrap().list.unwrap();
-    let [AssetSourceQListListItem::OciAssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
+    let [AssetSourceQListItem::OciAssetSourceSimple(source)] = sources.as_slice() else { panic!("{sources:?}") };
     assert_eq!(source.asset_id, Some(6_599_141));
     assert_eq!(source.r#type, Some(AssetSourceType::Oci));
     assert_eq!(source.first_discovered, time("2024-11-16T04:46:31Z"));

@@ -298,16 +298,26 @@ impl Binder<'_> {
                 if !group.particles.iter().all(elements) {
                     return None;
                 }
-                let origin = schema[ty].origin.clone();
-                let path = schema.type_label(element.ty).to_owned();
-                let place = Place { path: path.clone(), origin: &origin, any_order: false };
-                let variants = self.variants(group, true, &path, &place);
-                Wrapped::Choice(self.choice_item(&format!("{path}/item"), variants, group, &place))
+                Wrapped::Choice(self.wrapped_choice(ty, group))
             }
             _ => return None,
         };
         let wrapper = element.name.clone();
         Some(FieldTerm::Wrapped { wrapper, item, min: times.min, max: times.max })
+    }
+
+    /// The choice that an anonymous type repeats: one item for all elements of the type.
+    fn wrapped_choice(&mut self, ty: ComplexTypeId, group: &ModelGroup) -> ItemId {
+        if let Some(&item) = self.wrapped.get(&ty) {
+            return item;
+        }
+        let schema: &Schema = self.schema;
+        let path = schema.type_label(TypeId::Complex(ty));
+        let place = Place { path: path.to_owned(), origin: &schema[ty].origin, any_order: false };
+        let variants = self.variants(group, true, path, &place);
+        let item = self.choice_item(&format!("{path}/item"), variants, group, &place);
+        self.wrapped.insert(ty, item);
+        item
     }
 
     /// Mixed content: text and the elements of the model, in the order of the document.

@@ -1,6 +1,8 @@
 //! What each action does to the components of a set. Every function returns how much it changed.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
 use crate::overlay::{Action, Rule, SetOptions};
 use crate::schema::{
@@ -30,16 +32,12 @@ pub(super) fn apply(
         Action::Optional => {
             edit_particles(rule, schema, |_, _, particle| usize::from(std::mem::replace(&mut particle.min, 0) > 0))
         }
-        Action::Wrap => edit_particles(rule, schema, |path, schema, particle| {
-            wrap(path, schema, particle, |schema, element| {
-                let ty = schema[element].ty;
-                let name = match ty {
-                    TypeId::Simple(id) => schema[id].name.clone(),
-                    TypeId::Complex(id) => schema[id].name.clone(),
-                };
-                name.map_or(Vec::new(), |name| vec![(name.local.to_string(), ty)])
+        Action::Wrap => {
+            let mut made = HashMap::new();
+            edit_particles(rule, schema, |path, schema, particle| {
+                wrap(path, schema, particle, &mut made, named_after_type)
             })
-        }),
+        }
         Action::Items(items) => {
             let mut known = Vec::new();
             for (element, type_name) in items {
@@ -51,9 +49,22 @@ pub(super) fn apply(
                     ),
                 }
             }
-            edit_particles(rule, schema, |path, schema, particle| wrap(path, schema, particle, |_, _| known.clone()))
+            let mut made = HashMap::new();
+            edit_particles(rule, schema, |path, schema, particle| {
+                wrap(path, schema, particle, &mut made, |_, _| known.clone())
+            })
         }
     }
+}
+
+/// One item, named as the type of the repeated element; none where that has no name.
+fn named_after_type(schema: &Schema, element: ElementId) -> Vec<(String, TypeId)> {
+    let ty = schema[element].ty;
+    let name = match ty {
+        TypeId::Simple(id) => &schema[id].name,
+        TypeId::Complex(id) => &schema[id].name,
+    };
+    name.iter().map(|name| (name.local.to_string(), ty)).collect()
 }
 
 /// Whether an `xsi:type` could say anything: a type is derived from another, or cannot stand without one.
@@ -166,11 +177,15 @@ fn edit_particle(
     }
 }
 
+/// The types of wrapper elements by the type that they stand in and by their items: what is alike is one type.
+type Wrappers = HashMap<(String, Vec<(String, TypeId)>), ComplexTypeId>;
+
 /// Puts one element that holds items in the place of a repeated element. `items` gives the names of the items and their types.
 fn wrap(
     path: &str,
     schema: &mut Schema,
     particle: &mut Particle,
+    made: &mut Wrappers,
     items: impl FnOnce(&Schema, ElementId) -> Vec<(String, TypeId)>,
 ) -> usize {
     let Term::Element(element) = particle.term else { return 0 };
@@ -179,11 +194,33 @@ fn wrap(
         return 0;
     }
     let wrapper = schema[element].clone();
+    let key = (path.to_owned(), items);
+    let ty = match made.get(&key) {
+        Some(&ty) => ty,
+        None => {
+            let ty = wrapper_type(path, schema, &wrapper, particle.span, &key.1);
+            made.insert(key, ty);
+            ty
+        }
+    };
+    let wrapper = schema.add(ElementDeclaration { ty: TypeId::Complex(ty), ..wrapper });
+    (particle.min, particle.max, particle.term) = (particle.min.min(1), Some(1), Term::Element(wrapper));
+    1
+}
+
+/// The type of an element that holds any number of items.
+fn wrapper_type(
+    path: &str,
+    schema: &mut Schema,
+    wrapper: &ElementDeclaration,
+    span: Option<Span>,
+    items: &[(String, TypeId)],
+) -> ComplexTypeId {
     let mut particles = Vec::new();
     for (local, ty) in items {
         let item = ElementDeclaration {
-            name: QName::new(wrapper.name.namespace.clone(), local),
-            ty,
+            name: QName::new(wrapper.name.namespace.clone(), local.as_str()),
+            ty: *ty,
             is_global: false,
             value: None,
             nillable: false,
@@ -194,11 +231,11 @@ fn wrap(
         particles.push(Particle::once(Term::Element(schema.add(item))));
     }
     let group = ModelGroup { compositor: Compositor::Choice, particles, name: None, any_order: false };
-    let many = Particle { min: 0, max: None, term: Term::Group(group), span: particle.span };
+    let many = Particle { min: 0, max: None, term: Term::Group(group), span };
     let content = ModelGroup { compositor: Compositor::Sequence, particles: vec![many], name: None, any_order: false };
-    let ty = schema.add(ComplexTypeDefinition {
+    schema.add(ComplexTypeDefinition {
         name: None,
-        path: format!("{path}/{}", wrapper.name.local),
+        path: path.to_owned(),
         base: TypeId::Complex(schema.any_type()),
         derivation: Derivation::Restriction,
         is_abstract: false,
@@ -208,8 +245,5 @@ fn wrap(
         own_wildcard: None,
         trim: false,
         origin: wrapper.origin.clone(),
-    });
-    let wrapper = schema.add(ElementDeclaration { ty: TypeId::Complex(ty), ..wrapper });
-    (particle.min, particle.max, particle.term) = (particle.min.min(1), Some(1), Term::Element(wrapper));
-    1
+    })
 }

@@ -388,15 +388,15 @@ pub struct AssetSourceQList {
     /// `count`
     pub count: Option<i32>,
     /// `list`
-    pub list: Option<Vec<AssetSourceQListListItem>>,
+    pub list: Option<Vec<AssetSourceQListItem>>,
     /// `set`
-    pub set: Option<Vec<AssetSourceQListSetItem>>,
+    pub set: Option<Vec<AssetSourceQListItem>>,
     /// `add`
-    pub add: Option<Vec<AssetSourceQListAddItem>>,
+    pub add: Option<Vec<AssetSourceQListItem>>,
     /// `remove`
-    pub remove: Option<Vec<AssetSourceQListRemoveItem>>,
+    pub remove: Option<Vec<AssetSourceQListItem>>,
     /// `update`
-    pub update: Option<Vec<AssetSourceQListUpdateItem>>,
+    pub update: Option<Vec<AssetSourceQListItem>>,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -419,7 +419,7 @@ impl AssetSourceQList {
     #[must_use]
     pub fn with_list(
         mut self,
-        value: impl IntoIterator<Item = AssetSourceQListListItem>,
+        value: impl IntoIterator<Item = AssetSourceQListItem>,
     ) -> Self {
         self.list = Some(value.into_iter().collect());
         self
@@ -429,7 +429,7 @@ impl AssetSourceQList {
     #[must_use]
     pub fn with_set(
         mut self,
-        value: impl IntoIterator<Item = AssetSourceQListSetItem>,
+        value: impl IntoIterator<Item = AssetSourceQListItem>,
     ) -> Self {
         self.set = Some(value.into_iter().collect());
         self
@@ -439,7 +439,7 @@ impl AssetSourceQList {
     #[must_use]
     pub fn with_add(
         mut self,
-        value: impl IntoIterator<Item = AssetSourceQListAddItem>,
+        value: impl IntoIterator<Item = AssetSourceQListItem>,
     ) -> Self {
         self.add = Some(value.into_iter().collect());
         self
@@ -449,7 +449,7 @@ impl AssetSourceQList {
     #[must_use]
     pub fn with_remove(
         mut self,
-        value: impl IntoIterator<Item = AssetSourceQListRemoveItem>,
+        value: impl IntoIterator<Item = AssetSourceQListItem>,
     ) -> Self {
         self.remove = Some(value.into_iter().collect());
         self
@@ -459,7 +459,7 @@ impl AssetSourceQList {
     #[must_use]
     pub fn with_update(
         mut self,
-        value: impl IntoIterator<Item = AssetSourceQListUpdateItem>,
+        value: impl IntoIterator<Item = AssetSourceQListItem>,
     ) -> Self {
         self.update = Some(value.into_iter().collect());
         self
@@ -513,11 +513,11 @@ impl xsd::Content for AssetSourceQList {
     }
 }
 
-/// One of several elements in `AssetSourceQList/list`, asset_source.xsd:85.
+/// One of several elements in `AssetSourceQList`, asset_source.xsd:85.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
-pub enum AssetSourceQListListItem {
+pub enum AssetSourceQListItem {
     /// `AssetSource`
     AssetSource(AssetSource),
     /// `AzureAssetSourceSimple`
@@ -534,291 +534,7 @@ pub enum AssetSourceQListListItem {
     OciAssetSourceSimple(OciAssetSourceSimple),
 }
 
-impl xsd::Group for AssetSourceQListListItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            matches!(
-                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
-                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
-                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
-            ),
-        )
-    }
-
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
-        let Some(child) = d.child(NS)? else { return Ok(None) };
-        match child {
-            "AssetSource" => Ok(d.try_read()?.map(Self::AssetSource)),
-            "AzureAssetSourceSimple" => {
-                Ok(d.try_read()?.map(Self::AzureAssetSourceSimple))
-            }
-            "Ec2AssetSource" => Ok(d.try_read()?.map(Self::Ec2AssetSource)),
-            "Ec2AssetSourceSimple" => Ok(d.try_read()?.map(Self::Ec2AssetSourceSimple)),
-            "GcpAssetSourceSimple" => Ok(d.try_read()?.map(Self::GcpAssetSourceSimple)),
-            "IBMAssetSourceSimple" => Ok(d.try_read()?.map(Self::IbmAssetSourceSimple)),
-            "OciAssetSourceSimple" => Ok(d.try_read()?.map(Self::OciAssetSourceSimple)),
-            _ => d.unknown(None).map(|()| None),
-        }
-    }
-
-    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::AssetSource(value) => e.element(NS, "AssetSource", value),
-            Self::AzureAssetSourceSimple(value) => {
-                e.element(NS, "AzureAssetSourceSimple", value)
-            }
-            Self::Ec2AssetSource(value) => e.element(NS, "Ec2AssetSource", value),
-            Self::Ec2AssetSourceSimple(value) => {
-                e.element(NS, "Ec2AssetSourceSimple", value)
-            }
-            Self::GcpAssetSourceSimple(value) => {
-                e.element(NS, "GcpAssetSourceSimple", value)
-            }
-            Self::IbmAssetSourceSimple(value) => {
-                e.element(NS, "IBMAssetSourceSimple", value)
-            }
-            Self::OciAssetSourceSimple(value) => {
-                e.element(NS, "OciAssetSourceSimple", value)
-            }
-        }
-    }
-}
-
-/// One of several elements in `AssetSourceQList/set`, asset_source.xsd:86.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
-#[non_exhaustive]
-pub enum AssetSourceQListSetItem {
-    /// `AssetSource`
-    AssetSource(AssetSource),
-    /// `AzureAssetSourceSimple`
-    AzureAssetSourceSimple(AzureAssetSourceSimple),
-    /// `Ec2AssetSource`
-    Ec2AssetSource(Ec2AssetSource),
-    /// `Ec2AssetSourceSimple`
-    Ec2AssetSourceSimple(Ec2AssetSourceSimple),
-    /// `GcpAssetSourceSimple`
-    GcpAssetSourceSimple(GcpAssetSourceSimple),
-    /// `IBMAssetSourceSimple`
-    IbmAssetSourceSimple(IbmAssetSourceSimple),
-    /// `OciAssetSourceSimple`
-    OciAssetSourceSimple(OciAssetSourceSimple),
-}
-
-impl xsd::Group for AssetSourceQListSetItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            matches!(
-                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
-                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
-                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
-            ),
-        )
-    }
-
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
-        let Some(child) = d.child(NS)? else { return Ok(None) };
-        match child {
-            "AssetSource" => Ok(d.try_read()?.map(Self::AssetSource)),
-            "AzureAssetSourceSimple" => {
-                Ok(d.try_read()?.map(Self::AzureAssetSourceSimple))
-            }
-            "Ec2AssetSource" => Ok(d.try_read()?.map(Self::Ec2AssetSource)),
-            "Ec2AssetSourceSimple" => Ok(d.try_read()?.map(Self::Ec2AssetSourceSimple)),
-            "GcpAssetSourceSimple" => Ok(d.try_read()?.map(Self::GcpAssetSourceSimple)),
-            "IBMAssetSourceSimple" => Ok(d.try_read()?.map(Self::IbmAssetSourceSimple)),
-            "OciAssetSourceSimple" => Ok(d.try_read()?.map(Self::OciAssetSourceSimple)),
-            _ => d.unknown(None).map(|()| None),
-        }
-    }
-
-    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::AssetSource(value) => e.element(NS, "AssetSource", value),
-            Self::AzureAssetSourceSimple(value) => {
-                e.element(NS, "AzureAssetSourceSimple", value)
-            }
-            Self::Ec2AssetSource(value) => e.element(NS, "Ec2AssetSource", value),
-            Self::Ec2AssetSourceSimple(value) => {
-                e.element(NS, "Ec2AssetSourceSimple", value)
-            }
-            Self::GcpAssetSourceSimple(value) => {
-                e.element(NS, "GcpAssetSourceSimple", value)
-            }
-            Self::IbmAssetSourceSimple(value) => {
-                e.element(NS, "IBMAssetSourceSimple", value)
-            }
-            Self::OciAssetSourceSimple(value) => {
-                e.element(NS, "OciAssetSourceSimple", value)
-            }
-        }
-    }
-}
-
-/// One of several elements in `AssetSourceQList/add`, asset_source.xsd:87.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
-#[non_exhaustive]
-pub enum AssetSourceQListAddItem {
-    /// `AssetSource`
-    AssetSource(AssetSource),
-    /// `AzureAssetSourceSimple`
-    AzureAssetSourceSimple(AzureAssetSourceSimple),
-    /// `Ec2AssetSource`
-    Ec2AssetSource(Ec2AssetSource),
-    /// `Ec2AssetSourceSimple`
-    Ec2AssetSourceSimple(Ec2AssetSourceSimple),
-    /// `GcpAssetSourceSimple`
-    GcpAssetSourceSimple(GcpAssetSourceSimple),
-    /// `IBMAssetSourceSimple`
-    IbmAssetSourceSimple(IbmAssetSourceSimple),
-    /// `OciAssetSourceSimple`
-    OciAssetSourceSimple(OciAssetSourceSimple),
-}
-
-impl xsd::Group for AssetSourceQListAddItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            matches!(
-                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
-                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
-                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
-            ),
-        )
-    }
-
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
-        let Some(child) = d.child(NS)? else { return Ok(None) };
-        match child {
-            "AssetSource" => Ok(d.try_read()?.map(Self::AssetSource)),
-            "AzureAssetSourceSimple" => {
-                Ok(d.try_read()?.map(Self::AzureAssetSourceSimple))
-            }
-            "Ec2AssetSource" => Ok(d.try_read()?.map(Self::Ec2AssetSource)),
-            "Ec2AssetSourceSimple" => Ok(d.try_read()?.map(Self::Ec2AssetSourceSimple)),
-            "GcpAssetSourceSimple" => Ok(d.try_read()?.map(Self::GcpAssetSourceSimple)),
-            "IBMAssetSourceSimple" => Ok(d.try_read()?.map(Self::IbmAssetSourceSimple)),
-            "OciAssetSourceSimple" => Ok(d.try_read()?.map(Self::OciAssetSourceSimple)),
-            _ => d.unknown(None).map(|()| None),
-        }
-    }
-
-    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::AssetSource(value) => e.element(NS, "AssetSource", value),
-            Self::AzureAssetSourceSimple(value) => {
-                e.element(NS, "AzureAssetSourceSimple", value)
-            }
-            Self::Ec2AssetSource(value) => e.element(NS, "Ec2AssetSource", value),
-            Self::Ec2AssetSourceSimple(value) => {
-                e.element(NS, "Ec2AssetSourceSimple", value)
-            }
-            Self::GcpAssetSourceSimple(value) => {
-                e.element(NS, "GcpAssetSourceSimple", value)
-            }
-            Self::IbmAssetSourceSimple(value) => {
-                e.element(NS, "IBMAssetSourceSimple", value)
-            }
-            Self::OciAssetSourceSimple(value) => {
-                e.element(NS, "OciAssetSourceSimple", value)
-            }
-        }
-    }
-}
-
-/// One of several elements in `AssetSourceQList/remove`, asset_source.xsd:88.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
-#[non_exhaustive]
-pub enum AssetSourceQListRemoveItem {
-    /// `AssetSource`
-    AssetSource(AssetSource),
-    /// `AzureAssetSourceSimple`
-    AzureAssetSourceSimple(AzureAssetSourceSimple),
-    /// `Ec2AssetSource`
-    Ec2AssetSource(Ec2AssetSource),
-    /// `Ec2AssetSourceSimple`
-    Ec2AssetSourceSimple(Ec2AssetSourceSimple),
-    /// `GcpAssetSourceSimple`
-    GcpAssetSourceSimple(GcpAssetSourceSimple),
-    /// `IBMAssetSourceSimple`
-    IbmAssetSourceSimple(IbmAssetSourceSimple),
-    /// `OciAssetSourceSimple`
-    OciAssetSourceSimple(OciAssetSourceSimple),
-}
-
-impl xsd::Group for AssetSourceQListRemoveItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
-        Ok(
-            matches!(
-                d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
-                "Ec2AssetSource" | "Ec2AssetSourceSimple" | "GcpAssetSourceSimple" |
-                "IBMAssetSourceSimple" | "OciAssetSourceSimple")
-            ),
-        )
-    }
-
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
-        let Some(child) = d.child(NS)? else { return Ok(None) };
-        match child {
-            "AssetSource" => Ok(d.try_read()?.map(Self::AssetSource)),
-            "AzureAssetSourceSimple" => {
-                Ok(d.try_read()?.map(Self::AzureAssetSourceSimple))
-            }
-            "Ec2AssetSource" => Ok(d.try_read()?.map(Self::Ec2AssetSource)),
-            "Ec2AssetSourceSimple" => Ok(d.try_read()?.map(Self::Ec2AssetSourceSimple)),
-            "GcpAssetSourceSimple" => Ok(d.try_read()?.map(Self::GcpAssetSourceSimple)),
-            "IBMAssetSourceSimple" => Ok(d.try_read()?.map(Self::IbmAssetSourceSimple)),
-            "OciAssetSourceSimple" => Ok(d.try_read()?.map(Self::OciAssetSourceSimple)),
-            _ => d.unknown(None).map(|()| None),
-        }
-    }
-
-    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::AssetSource(value) => e.element(NS, "AssetSource", value),
-            Self::AzureAssetSourceSimple(value) => {
-                e.element(NS, "AzureAssetSourceSimple", value)
-            }
-            Self::Ec2AssetSource(value) => e.element(NS, "Ec2AssetSource", value),
-            Self::Ec2AssetSourceSimple(value) => {
-                e.element(NS, "Ec2AssetSourceSimple", value)
-            }
-            Self::GcpAssetSourceSimple(value) => {
-                e.element(NS, "GcpAssetSourceSimple", value)
-            }
-            Self::IbmAssetSourceSimple(value) => {
-                e.element(NS, "IBMAssetSourceSimple", value)
-            }
-            Self::OciAssetSourceSimple(value) => {
-                e.element(NS, "OciAssetSourceSimple", value)
-            }
-        }
-    }
-}
-
-/// One of several elements in `AssetSourceQList/update`, asset_source.xsd:89.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
-#[non_exhaustive]
-pub enum AssetSourceQListUpdateItem {
-    /// `AssetSource`
-    AssetSource(AssetSource),
-    /// `AzureAssetSourceSimple`
-    AzureAssetSourceSimple(AzureAssetSourceSimple),
-    /// `Ec2AssetSource`
-    Ec2AssetSource(Ec2AssetSource),
-    /// `Ec2AssetSourceSimple`
-    Ec2AssetSourceSimple(Ec2AssetSourceSimple),
-    /// `GcpAssetSourceSimple`
-    GcpAssetSourceSimple(GcpAssetSourceSimple),
-    /// `IBMAssetSourceSimple`
-    IbmAssetSourceSimple(IbmAssetSourceSimple),
-    /// `OciAssetSourceSimple`
-    OciAssetSourceSimple(OciAssetSourceSimple),
-}
-
-impl xsd::Group for AssetSourceQListUpdateItem {
+impl xsd::Group for AssetSourceQListItem {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
             matches!(
