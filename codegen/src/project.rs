@@ -22,6 +22,17 @@ pub struct Project {
     rules: Vec<Rule>,
 }
 
+/// A set whose bindings are made.
+#[derive(Clone, Copy, Debug)]
+pub struct SetDone<'a> {
+    /// Its module.
+    pub module: &'a str,
+    /// How many schema documents it has.
+    pub schemas: usize,
+    /// How many Rust types there are.
+    pub types: usize,
+}
+
 /// A `[[set]]`.
 #[derive(Debug)]
 struct Set {
@@ -76,6 +87,14 @@ impl Project {
     /// # Errors
     /// The report, where it has errors or unsupported constructs.
     pub fn generate(&self) -> Result<Generated, Box<Report>> {
+        self.generate_watched(&mut |_| {})
+    }
+
+    /// As [`generate`](Self::generate), and tells of each set when it is done.
+    ///
+    /// # Errors
+    /// As [`generate`](Self::generate).
+    pub fn generate_watched(&self, watch: &mut dyn FnMut(&SetDone<'_>)) -> Result<Generated, Box<Report>> {
         let mut report = Report { sources: Sources::default(), ..Report::default() };
         // Rules are located in the project file: it has to be the first source here as it was there.
         report.sources.add(self.path.display().to_string().replace('\\', "/"), self.text.clone());
@@ -94,6 +113,8 @@ impl Project {
                 let layout = Layout { module: module.clone(), base: Some(folder.to_owned()) };
                 emit::emit_set(&bound.set, &layout, &mut files);
                 types += bound.set.items.len();
+                let (schemas, types) = (bound.documents.len(), bound.set.items.len());
+                watch(&SetDone { module: &set.module, schemas, types });
                 listings.push((set.module.clone(), listing(&bound.set, &set.module)));
             }
             tree.add(module, set.feature.clone());

@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 
 /// Runs `check`.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
-    let (project, generated) = project::generate(&arguments.project, terminal)?;
+    let (project, generated) = project::generate(&arguments.project, terminal, &mut |_| {})?;
     if let Some(stale) = drift::report(&project, &generated)? {
         answer(&stale)?;
         return Ok(Exit::Refused);

@@ -39,7 +39,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
         let generated = of_schemas(arguments, terminal)?;
         finish(&generated, out, start, terminal)?;
     } else {
-        let (project, generated) = project::generate(&arguments.project, terminal)?;
+        let (project, generated) = project::generate(&arguments.project, terminal, &mut |set| {
+            let (schemas, types) = (plural(set.schemas, "schema"), plural(set.types, "type"));
+            terminal.step("Generating", &format!("{:<24} {schemas:>10} {types:>10}", set.module));
+        })?;
         let changes = finish(&generated, project.output_dir(), start, terminal)?;
         if !changes.is_empty() {
             terminal.step("next", "cargo test    snapshots and the wire fixtures");
@@ -59,11 +62,13 @@ fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, s
 /// Writes the files, and says what came of it.
 fn finish(generated: &Generated, out: &Path, start: Instant, terminal: &Terminal) -> std::io::Result<Vec<Change>> {
     let changes = generated.files.write(out)?;
-    let schemas = plural(generated.inputs.len(), "schema");
-    terminal.step("Reading", &format!("{schemas} in {}", plural(generated.sets, "set")));
-    terminal.step("Generating", &format!("{}  {}", display(out), plural(generated.types, "type")));
+    let (schemas, types) = (plural(generated.inputs.len(), "schema"), plural(generated.types, "type"));
     let (files, seconds) = (plural(generated.files.len(), "file"), start.elapsed().as_secs_f64());
-    terminal.step("Finished", &format!("{files}, {} changed, in {seconds:.2} s", changes.len()));
+    let changed = changes.len();
+    terminal.step(
+        "Finished",
+        &format!("{types} of {schemas}: {files} in {}, {changed} changed, in {seconds:.2} s", display(out)),
+    );
     if !changes.is_empty() {
         terminal.step("changed", &named(&changes, out));
     }

@@ -3,16 +3,20 @@
 use std::path::Path;
 use std::{fs, io};
 
-use xsd_codegen::project::Project;
+use xsd_codegen::project::{Project, SetDone};
 use xsd_codegen::{Generated, lock};
 
 use super::{Exit, Stop, Terminal};
 
 /// Generates a project in memory, the lock among its files, and shows what was found on the way.
-pub(crate) fn generate(path: &Path, terminal: &Terminal) -> Result<(Project, Generated), Stop> {
+pub(crate) fn generate(
+    path: &Path,
+    terminal: &Terminal,
+    watch: &mut dyn FnMut(&SetDone<'_>),
+) -> Result<(Project, Generated), Stop> {
     require([path])?;
     let project = Project::load(path).map_err(|report| terminal.refuse(&report, Exit::Misuse))?;
-    let mut generated = project.generate().map_err(|report| terminal.refuse(&report, Exit::Refused))?;
+    let mut generated = project.generate_watched(watch).map_err(|report| terminal.refuse(&report, Exit::Refused))?;
     terminal.report(&generated.report);
     lock::seal(&project, &mut generated)?;
     Ok((project, generated))
