@@ -2,6 +2,7 @@
 
 pub mod render;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -190,12 +191,14 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    said: HashSet<(Span, &'static str, String)>,
 }
 
 impl Diagnostics {
     /// Adds one; one that says the same of the same place is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        let key = (diagnostic.primary.span, diagnostic.code, diagnostic.message.clone());
+        if self.said.insert(key) {
             self.list.push(diagnostic);
         }
     }

@@ -4,6 +4,7 @@
 mod builtin;
 mod complex;
 mod declarations;
+mod depth;
 mod lower;
 mod particle;
 mod redefine;
@@ -470,17 +471,21 @@ impl Schema {
         }
     }
 
-    /// The complex types derived from one, directly or not, in the order of their definition.
+    /// The named complex types derived from each, directly or not, in the order of their definition. Everything is derived from `xs:anyType`, which is
+    /// left out.
     #[must_use]
-    pub fn derived(&self, id: ComplexTypeId) -> Vec<ComplexTypeId> {
-        let derives = |mut ty: ComplexTypeId| loop {
-            match self[ty].base {
-                TypeId::Complex(base) if base == id => return true,
-                TypeId::Complex(base) if base != ty => ty = base,
-                _ => return false,
+    pub fn derivations(&self) -> HashMap<ComplexTypeId, Vec<ComplexTypeId>> {
+        let mut derived: HashMap<ComplexTypeId, Vec<ComplexTypeId>> = HashMap::new();
+        for id in self.complex_types().filter(|&id| self[id].name.is_some()) {
+            let mut base = self[id].base;
+            while let TypeId::Complex(above) = base
+                && above != self.any_type()
+            {
+                derived.entry(above).or_default().push(id);
+                base = self[above].base;
             }
-        };
-        self.complex_types().filter(|&ty| ty != id && self[ty].name.is_some() && derives(ty)).collect()
+        }
+        derived
     }
 
     /// Whether the text of a type keeps the white space at its ends: the `whiteSpace` facet is not `collapse` (Part 2, 4.3.6). No for types whose

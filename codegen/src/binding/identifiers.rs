@@ -3,7 +3,7 @@
 //! A name is spelled by heck, made a valid identifier, kept apart from keywords and from what the prelude brings, and then allocated once in its scope: a
 //! second name that would be spelled alike gets a number. Global components are named before anonymous ones, each in the order of the document.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -67,13 +67,15 @@ const PRELUDE: &[&str] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Identifiers {
     taken: HashSet<String>,
+    /// The number to try next for a name that was asked for before.
+    numbers: HashMap<String, u32>,
 }
 
 impl Identifiers {
     /// A scope in which some names are taken from the start.
     #[must_use]
     pub fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect(), numbers: HashMap::new() }
     }
 
     /// Whether a name was given.
@@ -90,10 +92,10 @@ impl Identifiers {
             _ => separator,
         };
         let mut name = wanted.to_owned();
-        let mut number = 2;
         while !self.taken.insert(name.clone()) {
+            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
             name = format!("{wanted}{separator}{number}");
-            number += 1;
         }
         name
     }

@@ -29,7 +29,7 @@ pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostic
     let mut binder = Binder::new(schema, sources, request);
     let scope = Scope::of(schema, request, diagnostics);
     for ty in &scope.types {
-        binder.type_value(*ty);
+        binder.type_itself(*ty);
     }
     binder.finish_pending();
     let roots = binder.roots(&scope);
@@ -57,6 +57,7 @@ pub(super) struct Binder<'a> {
     pub(super) simple: HashMap<SimpleTypeId, TypeRef>,
     pub(super) substitutions: HashMap<ElementId, ItemId>,
     pub(super) wrapped: HashMap<ComplexTypeId, ItemId>,
+    derivations: HashMap<ComplexTypeId, Vec<ComplexTypeId>>,
     complex: HashMap<ComplexTypeId, ItemId>,
     derived: HashMap<ComplexTypeId, ItemId>,
     pending: Vec<(ItemId, ComplexTypeId)>,
@@ -77,7 +78,8 @@ impl<'a> Binder<'a> {
         };
         let mut modules = Vec::new();
         for document in &schema.documents {
-            let stem = document.file_name.strip_suffix(".xsd").unwrap_or(&document.file_name).trim_matches(['<', '>']);
+            let file = document.file_name.trim_matches(['<', '>']);
+            let stem = file.strip_suffix(".xsd").unwrap_or(file);
             let name = module_identifier(stem);
             let docs = documentation(document.documentation.as_deref());
             if request.module.as_deref() == Some(&name) && set.modules[0].source.is_none() {
@@ -98,6 +100,7 @@ impl<'a> Binder<'a> {
             simple: HashMap::new(),
             substitutions: HashMap::new(),
             wrapped: HashMap::new(),
+            derivations: schema.derivations(),
             complex: HashMap::new(),
             derived: HashMap::new(),
             pending: Vec::new(),
@@ -150,12 +153,21 @@ impl<'a> Binder<'a> {
         Value { ty: value, trim: self.schema.trims(ty), nillable: false }
     }
 
+    /// A type as it is, whether an element has it or not; an abstract one is nothing by itself.
+    fn type_itself(&mut self, ty: TypeId) {
+        match ty {
+            TypeId::Simple(id) => drop(self.simple_type(id)),
+            TypeId::Complex(id) if self.schema[id].is_abstract && self.options.xsi_type => {}
+            TypeId::Complex(id) => drop(self.concrete_type(id)),
+        }
+    }
+
     fn complex_type(&mut self, id: ComplexTypeId) -> TypeRef {
         if id == self.schema.any_type() {
             return TypeRef::AnyElement;
         }
         if self.options.xsi_type {
-            let derived = self.schema.derived(id);
+            let derived = self.derivations.get(&id).cloned().unwrap_or_default();
             if !derived.is_empty() || self.schema[id].is_abstract {
                 return TypeRef::Item(self.derived_type(id, &derived));
             }

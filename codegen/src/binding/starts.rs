@@ -1,5 +1,7 @@
 //! Which elements may begin a part of a content model.
 
+use indexmap::IndexSet;
+
 use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding};
 use crate::name::QName;
 use crate::schema::Namespaces;
@@ -8,7 +10,7 @@ use crate::schema::Namespaces;
 #[derive(Clone, Debug, Default)]
 pub struct Starts {
     /// Elements.
-    pub names: Vec<QName>,
+    pub names: IndexSet<QName>,
     /// Wildcards.
     pub wildcards: Vec<Namespaces>,
 }
@@ -50,9 +52,7 @@ impl Starts {
     }
 
     fn add_name(&mut self, name: &QName) {
-        if !self.names.contains(name) {
-            self.names.push(name.clone());
-        }
+        self.names.insert(name.clone());
     }
 
     fn add_item(&mut self, set: &SetBinding, item: ItemId) {

@@ -1,5 +1,7 @@
 //! Simple types as Rust types.
 
+use std::collections::HashSet;
+
 use crate::binding::lower::Binder;
 use crate::binding::{
     Enumeration, EnumerationVariant, FacetCheck, Identifiers, ItemKind, Newtype, TypeRef, Union, UnionMember,
@@ -146,9 +148,10 @@ impl Binder<'_> {
         let white_space = self.white_space(id);
         let mut names = Identifiers::reserving(&["Unknown"]);
         let mut variants: Vec<EnumerationVariant> = Vec::new();
+        let mut texts = HashSet::new();
         for facet in self.schema[id].facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
             let text = white_space.apply(&facet.value.text);
-            if variants.iter().any(|variant| variant.text == text) {
+            if !texts.insert(text.clone()) {
                 continue;
             }
             let name = names.allocate(&identifiers::variant_identifier(&text), "");

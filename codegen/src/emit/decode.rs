@@ -1,5 +1,7 @@
 //! Decoders: the fields in the order of the schema, each child told by its name.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -144,13 +146,14 @@ pub(super) fn children(
     let matcher = Matcher::new(context, starts.iter());
     let mut named = Vec::new();
     let mut wild = Vec::new();
+    let last = LastPlaces::of(&starts);
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
         let action = action(context, fields, index, field, extra);
         let free = free(fields, index, field);
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
-        let is_last = |name: &QName| !starts[index + 1..].iter().any(|later| later.takes(name));
-        let (last, early): (Vec<&QName>, Vec<&QName>) = own.names.iter().partition(|name| is_last(name) && !is_group);
-        for (names, guard) in [(early, Some(&free)), (last, None)] {
+        let (late, early): (Vec<&QName>, Vec<&QName>) =
+            own.names.iter().partition(|name| !is_group && last.is_last(name, index));
+        for (names, guard) in [(early, Some(&free)), (late, None)] {
             if names.is_empty() {
                 continue;
             }
@@ -158,7 +161,7 @@ pub(super) fn children(
             let guard = guard.filter(|guard| !guard.is_empty()).map(|guard| quote!(if #guard));
             named.push(quote!(#(#patterns)|* #guard => #action,));
         }
-        let is_last_wildcard = starts[index + 1..].iter().all(|later| later.wildcards.is_empty());
+        let is_last_wildcard = last.wildcards.iter().all(|(place, _)| *place <= index);
         for namespaces in &own.wildcards {
             let accepts = accepts(namespaces);
             let guard =
@@ -179,6 +182,27 @@ pub(super) fn children(
                 _ => #other,
             }?;
         }
+    }
+}
+
+/// The last places in a content model where names and wildcards stand.
+struct LastPlaces<'s> {
+    names: HashMap<&'s QName, usize>,
+    wildcards: Vec<(usize, &'s Namespaces)>,
+}
+
+impl<'s> LastPlaces<'s> {
+    fn of(starts: &'s [Starts]) -> Self {
+        let places = || starts.iter().enumerate();
+        let names = places().flat_map(|(place, own)| own.names.iter().map(move |name| (name, place))).collect();
+        let wildcards = places().flat_map(|(place, own)| own.wildcards.iter().map(move |any| (place, any))).collect();
+        Self { names, wildcards }
+    }
+
+    /// Whether an element of this name has no place behind this one.
+    fn is_last(&self, name: &QName, place: usize) -> bool {
+        let takes = |(later, any): &(usize, &Namespaces)| *later > place && any.contain(name.namespace.as_ref());
+        self.names.get(name).is_none_or(|last| *last <= place) && !self.wildcards.iter().any(takes)
     }
 }
 

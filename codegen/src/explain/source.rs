@@ -74,7 +74,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         title: "a document cannot be read",
         text: "Locations are relative to the document that they are in, and lead to local files: nothing is fetched from a network. A missing \
                include is an error. A missing import is a warning, because another document of the set may have that namespace: name it together \
-               with this one. Declarations of the namespaces of XML and XLink are built in.",
+               with this one. Declarations of the namespaces of XML, XLink, XML Signature, XML Encryption and the SOAP envelopes are built in.",
         wrong: "<xs:include schemaLocation=\"http://example.com/common.xsd\"/>",
         right: "<xs:include schemaLocation=\"common.xsd\"/>",
         reference: "XML Schema Part 1, 4.3.2, How schema documents are located on the Web",

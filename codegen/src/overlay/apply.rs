@@ -69,9 +69,7 @@ fn named_after_type(schema: &Schema, element: ElementId) -> Vec<(String, TypeId)
 
 /// Whether an `xsi:type` could say anything: a type is derived from another, or cannot stand without one.
 fn has_derivations(schema: &Schema) -> bool {
-    schema
-        .complex_types()
-        .any(|id| schema[id].is_abstract || (id != schema.any_type() && !schema.derived(id).is_empty()))
+    !schema.derivations().is_empty() || schema.complex_types().any(|id| schema[id].is_abstract)
 }
 
 /// The global type of a local name.

@@ -157,10 +157,13 @@ impl<'a> Lowering<'a> {
         match self.resolve_type(document, reference)? {
             TypeId::Complex(base) if base == id => None,
             TypeId::Complex(base) => {
-                if let Some(&index) = self.complex_index.get(&base) {
-                    self.complex_type(index);
+                if let Some(&index) = self.complex_index.get(&base)
+                    && !self.deeper(reference.span, |this| this.complex_type(index))
+                {
+                    return None;
                 }
-                Some(TypeId::Complex(base))
+                let base = TypeId::Complex(base);
+                self.stands_on(TypeId::Complex(id), base, reference.span).then_some(base)
             }
             TypeId::Simple(base) => self.made(base, reference.span).map(TypeId::Simple),
         }
@@ -186,30 +189,56 @@ impl<'a> Lowering<'a> {
                 bases.insert(index, (base, reference.span));
             }
         }
-        for index in 0..self.complex.len() {
-            let mut at = index;
-            let mut steps = 0;
-            while let Some(&(base, _)) = bases.get(&at) {
-                at = base;
-                steps += 1;
-                if at == index || steps > bases.len() {
-                    break;
-                }
-            }
-            if steps > 0 && at == index {
-                let name = self.schema.type_label(TypeId::Complex(self.complex[index].id)).to_owned();
-                let span = bases[&index].1;
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        "ct-props-correct",
-                        span,
-                        format!("the complex type `{name}` is derived from itself"),
-                    )
-                    .label("leads back to it")
-                    .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 3"),
-                );
-                self.complex[index].state = State::Done;
-            }
+        for index in circular(self.complex.len(), |index| bases.get(&index).map(|(base, _)| *base)) {
+            let name = self.schema.type_label(TypeId::Complex(self.complex[index].id)).to_owned();
+            let span = bases[&index].1;
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "ct-props-correct",
+                    span,
+                    format!("the complex type `{name}` is derived from itself"),
+                )
+                .label("leads back to it")
+                .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 3"),
+            );
+            self.complex[index].state = State::Done;
         }
+    }
+}
+
+/// Which of `count` things lead back to themselves, where each leads to one other at the most.
+fn circular(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut seen = vec![false; count];
+    for start in 0..count {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(index) = at
+            && !std::mem::replace(&mut seen[index], true)
+        {
+            way.push(index);
+            at = next(index);
+        }
+        // A way that ends on itself is a circle from there on.
+        let circle = way.iter().position(|&index| Some(index) == at);
+        found.extend(circle.into_iter().flat_map(|from| way[from..].iter().copied()));
+    }
+    found.sort_unstable();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::circular;
+
+    #[test]
+    fn a_circle_is_found_and_what_leads_into_it_is_no_part_of_it() {
+        let check = |next: &[Option<usize>], expected: &[usize]| {
+            assert_eq!(circular(next.len(), |index| next[index]), expected);
+        };
+        check(&[None, Some(0), Some(1)], &[]);
+        check(&[Some(0)], &[0]);
+        check(&[Some(1), Some(2), Some(1)], &[1, 2]);
+        check(&[Some(1), Some(0), Some(3), Some(2)], &[0, 1, 2, 3]);
     }
 }

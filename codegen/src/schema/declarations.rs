@@ -66,7 +66,10 @@ impl<'a> Lowering<'a> {
                 self.diagnostics.push(in_its_own_substitution_group(span, &name));
                 return None;
             }
-            self.global_element(index);
+            let span = self.elements[index].written.span;
+            if !self.deeper(span, |this| this.global_element(index)) {
+                return None;
+            }
         }
         Some(self.schema[head].ty)
     }

@@ -1,6 +1,6 @@
 //! From documents as written to components: the order of the work, and what its parts share.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -94,7 +94,13 @@ pub(super) struct Lowering<'a> {
     pub(super) element_index: HashMap<ElementId, usize>,
     pub(super) attribute_index: HashMap<AttributeId, usize>,
     /// Where each global component was first defined, by the recommendation's symbol spaces.
-    defined: HashMap<(&'static str, QName), Span>,
+    pub(super) defined: HashMap<(&'static str, QName), Span>,
+    /// How many components are being made for each other.
+    pub(super) depth: u32,
+    /// How many types stand below a type.
+    pub(super) depths: HashMap<TypeId, u32>,
+    /// How often the name nearest to a wrong one was looked for.
+    pub(super) searches: usize,
     /// What redefinitions mean by their own names.
     pub(super) originals: Originals,
     particles: usize,
@@ -127,6 +133,9 @@ impl<'a> Lowering<'a> {
             element_index: HashMap::new(),
             attribute_index: HashMap::new(),
             defined: HashMap::new(),
+            depth: 0,
+            depths: HashMap::new(),
+            searches: 0,
             originals: Originals::default(),
             particles: 0,
         }
@@ -262,11 +271,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Where a global component is defined; nowhere for built-in ones.
-    pub(super) fn definition(&self, space: &str, name: &QName) -> Option<Span> {
-        self.defined.iter().find(|((kind, defined), _)| *kind == space && defined == name).map(|(_, span)| *span)
-    }
-
     pub(super) fn element_placeholder(
         &self,
         name: QName,
@@ -365,16 +369,21 @@ impl<'a> Lowering<'a> {
 
     /// Collects the members of substitution groups, transitively (3.3.6.4).
     fn substitutions(&mut self) {
-        let heads: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
-        for &head in &heads {
+        let mut direct: HashMap<ElementId, Vec<ElementId>> = HashMap::new();
+        for &member in self.schema.global_elements.values() {
+            for &head in &self.schema[member].substitution_groups {
+                direct.entry(head).or_default().push(member);
+            }
+        }
+        let mut heads: Vec<ElementId> = direct.keys().copied().collect();
+        heads.sort_unstable();
+        for head in heads {
             let mut members: Vec<ElementId> = Vec::new();
+            let mut known = HashSet::from([head]);
             let mut reached = vec![head];
             while let Some(of) = reached.pop() {
-                for &member in &heads {
-                    if member != head
-                        && !members.contains(&member)
-                        && self.schema[member].substitution_groups.contains(&of)
-                    {
+                for &member in direct.get(&of).into_iter().flatten() {
+                    if known.insert(member) {
                         members.push(member);
                         reached.push(member);
                     }
@@ -382,6 +391,10 @@ impl<'a> Lowering<'a> {
             }
             members.sort_unstable();
             self.refuse_circular_substitution(head, &members);
+            let span = self.schema[head].origin.span;
+            if span.is_some_and(|span| !self.count_particles(members.len(), span)) {
+                break;
+            }
             if !members.is_empty() && !self.schema[head].blocks_substitution {
                 self.schema.substitutions.insert(head, members);
             }

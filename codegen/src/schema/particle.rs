@@ -45,8 +45,11 @@ impl<'a> Lowering<'a> {
             );
             return None;
         }
-        self.named_group(index);
-        self.groups[index].lowered.clone()
+        if !self.deeper(span, |this| this.named_group(index)) {
+            return None;
+        }
+        let group = self.groups[index].lowered.clone()?;
+        self.may_nest(&group, span).then_some(group)
     }
 
     /// Makes a named model group, unless that was done already. Its elements are declared once for all its references.
@@ -125,7 +128,9 @@ impl<'a> Lowering<'a> {
                         );
                         continue;
                     }
-                    self.attribute_group(index);
+                    if !self.deeper(reference.span, |this| this.attribute_group(index)) {
+                        continue;
+                    }
                     let group = self.attribute_groups[index].lowered.clone().unwrap_or_default();
                     for used in group.uses {
                         self.add_use(&mut lowered.uses, used, reference.span);

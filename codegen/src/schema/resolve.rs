@@ -1,10 +1,13 @@
 //! QName resolution (XML Schema Part 1, 3.15.3 and 4.2.3): references to components, and what to say of those that lead nowhere.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{QName, XML, XSD};
 use crate::schema::lower::Lowering;
 use crate::schema::{AttributeId, ElementId, TypeId};
 use crate::syntax::{DirectiveKind, Reference};
+
+/// For how many wrong names the nearest right one is looked for.
+const MAX_SEARCHES: usize = 100;
 
 impl Lowering<'_> {
     /// The name that a reference means: in a chameleon document, names of no namespace are in that of whoever includes it.
@@ -18,77 +21,48 @@ impl Lowering<'_> {
     }
 
     pub(super) fn resolve_type(&mut self, document: usize, reference: &Reference) -> Option<TypeId> {
-        if let Some(&original) = self.originals.types.get(&(document, reference.span)) {
-            return Some(original);
-        }
-        let name = self.effective(document, reference);
-        if !self.is_visible(document, &name, reference) {
-            return None;
-        }
-        let found = self.schema.global_types.get(&name).copied();
-        if found.is_none() {
-            let known: Vec<QName> = self.schema.global_types.keys().cloned().collect();
-            self.unresolved("type", &name, reference, &known);
-        }
-        found
+        let original = self.originals.types.get(&(document, reference.span)).copied();
+        original.or_else(|| {
+            self.resolve("type", document, reference, |this, name| this.schema.global_types.get(name).copied())
+        })
     }
 
     pub(super) fn resolve_element(&mut self, document: usize, reference: &Reference) -> Option<ElementId> {
-        let name = self.effective(document, reference);
-        if !self.is_visible(document, &name, reference) {
-            return None;
-        }
-        let found = self.schema.global_elements.get(&name).copied();
-        if found.is_none() {
-            let known: Vec<QName> = self.schema.global_elements.keys().cloned().collect();
-            self.unresolved("element", &name, reference, &known);
-        }
-        found
+        self.resolve("element", document, reference, |this, name| this.schema.global_elements.get(name).copied())
     }
 
     pub(super) fn resolve_attribute(&mut self, document: usize, reference: &Reference) -> Option<AttributeId> {
-        let name = self.effective(document, reference);
-        if !self.is_visible(document, &name, reference) {
-            return None;
-        }
-        let found = self.schema.global_attributes.get(&name).copied();
-        if found.is_none() {
-            let known: Vec<QName> = self.schema.global_attributes.keys().cloned().collect();
-            self.unresolved("attribute", &name, reference, &known);
-        }
-        found
+        self.resolve("attribute", document, reference, |this, name| this.schema.global_attributes.get(name).copied())
     }
 
     /// The index of a named model group.
     pub(super) fn resolve_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
-        if let Some(&original) = self.originals.groups.get(&(document, reference.span)) {
-            return Some(original);
-        }
-        let name = self.effective(document, reference);
-        if !self.is_visible(document, &name, reference) {
-            return None;
-        }
-        let found = self.groups.get_index_of(&name);
-        if found.is_none() {
-            let known: Vec<QName> = self.groups.keys().cloned().collect();
-            self.unresolved("group", &name, reference, &known);
-        }
-        found
+        let original = self.originals.groups.get(&(document, reference.span)).copied();
+        original.or_else(|| self.resolve("group", document, reference, |this, name| this.groups.get_index_of(name)))
     }
 
     /// The index of an attribute group.
     pub(super) fn resolve_attribute_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
-        if let Some(&original) = self.originals.attribute_groups.get(&(document, reference.span)) {
-            return Some(original);
-        }
+        let original = self.originals.attribute_groups.get(&(document, reference.span)).copied();
+        original.or_else(|| {
+            self.resolve("attribute group", document, reference, |this, name| this.attribute_groups.get_index_of(name))
+        })
+    }
+
+    fn resolve<T>(
+        &mut self,
+        kind: &str,
+        document: usize,
+        reference: &Reference,
+        find: impl FnOnce(&Self, &QName) -> Option<T>,
+    ) -> Option<T> {
         let name = self.effective(document, reference);
         if !self.is_visible(document, &name, reference) {
             return None;
         }
-        let found = self.attribute_groups.get_index_of(&name);
+        let found = find(self, &name);
         if found.is_none() {
-            let known: Vec<QName> = self.attribute_groups.keys().cloned().collect();
-            self.unresolved("attribute group", &name, reference, &known);
+            self.unresolved(kind, &name, reference);
         }
         found
     }
@@ -123,7 +97,7 @@ impl Lowering<'_> {
         visible
     }
 
-    fn unresolved(&mut self, kind: &str, name: &QName, reference: &Reference, known: &[QName]) {
+    fn unresolved(&mut self, kind: &str, name: &QName, reference: &Reference) {
         let place = match name.namespace.as_deref() {
             Some(XSD) => "in XML Schema".to_owned(),
             Some(namespace) => format!("in the namespace `{namespace}`"),
@@ -132,7 +106,7 @@ impl Lowering<'_> {
         let mut diagnostic =
             Diagnostic::error("src-resolve", reference.span, format!("no {kind} `{}` {place}", name.local))
                 .label("not defined in this set");
-        if let Some((similar, span)) = self.similar(kind, name, known) {
+        if let Some((similar, span)) = self.similar(kind, name) {
             diagnostic = match span {
                 Some(span) => diagnostic.also(span, "did you mean this?"),
                 None => diagnostic.note(format!("did you mean `{similar}`?")),
@@ -141,16 +115,25 @@ impl Lowering<'_> {
         self.diagnostics.push(diagnostic.note("XML Schema Part 1, 3.15.3, QName resolution"));
     }
 
-    /// The known name that is nearest to a wrong one, and where it is defined.
-    fn similar(&self, kind: &str, name: &QName, known: &[QName]) -> Option<(QName, Option<crate::diagnostic::Span>)> {
+    /// The known name that is nearest to a wrong one, and where it is defined; nowhere for built-in types. Only the first wrong names of a set are
+    /// worth the search.
+    fn similar(&mut self, kind: &str, name: &QName) -> Option<(QName, Option<Span>)> {
+        self.searches += 1;
+        if self.searches > MAX_SEARCHES {
+            return None;
+        }
         let limit = (name.local.chars().count() / 3).clamp(1, 3);
-        let distances = known.iter().map(|candidate| {
-            let other_namespace = usize::from(candidate.namespace != name.namespace);
-            (edit_distance(&candidate.local, &name.local) + other_namespace, candidate)
+        let defined =
+            self.defined.iter().filter(|((space, _), _)| *space == kind).map(|((_, name), span)| (name, Some(*span)));
+        let builtin =
+            self.schema.global_types.keys().filter(|name| kind == "type" && name.namespace.as_deref() == Some(XSD));
+        let known = defined.chain(builtin.map(|name| (name, None)));
+        let near = known.filter_map(|(known, span)| {
+            let other_namespace = usize::from(known.namespace != name.namespace);
+            let distance = edit_distance(&known.local, &name.local) + other_namespace;
+            (distance <= limit).then_some((distance, known, span))
         });
-        let (_, nearest) =
-            distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance)?;
-        Some((nearest.clone(), self.definition(kind, nearest)))
+        near.min_by_key(|(distance, name, _)| (*distance, *name)).map(|(_, name, span)| (name.clone(), span))
     }
 }
 

@@ -34,9 +34,14 @@ impl Lowering<'_> {
     }
 
     fn fill_simple(&mut self, id: SimpleTypeId, written: &syntax::SimpleType, document: usize, path: &str) {
+        // A type that this one is made of.
+        let part = |this: &mut Self, ty: &TypeUse| {
+            let part = this.simple_use(ty, document, path)?;
+            this.stands_on(TypeId::Simple(id), TypeId::Simple(part), written.span).then_some(part)
+        };
         match &written.variety {
             syntax::Variety::Restriction { base, facets, .. } => {
-                let base = self.simple_use(base, document, path).unwrap_or_else(|| self.schema.any_simple_type());
+                let base = part(self, base).unwrap_or_else(|| self.schema.any_simple_type());
                 let facets: Vec<Facet> = facets.iter().map(facet).collect();
                 let variety = self.schema[base].variety.clone();
                 self.check_restriction(base, &facets);
@@ -44,7 +49,7 @@ impl Lowering<'_> {
                 (ty.base, ty.variety, ty.facets) = (base, variety, facets);
             }
             syntax::Variety::List { item } => {
-                let item = self.simple_use(item, document, path).unwrap_or_else(|| self.schema.any_simple_type());
+                let item = part(self, item).unwrap_or_else(|| self.schema.any_simple_type());
                 if self.contains_list(item) {
                     let message = "the items of a list type cannot be lists themselves";
                     let note = "XML Schema Part 1, 3.14.6, `cos-st-restricts`, clause 2.1";
@@ -55,7 +60,7 @@ impl Lowering<'_> {
             syntax::Variety::Union { members } => {
                 let mut types = Vec::new();
                 for member in members {
-                    types.extend(self.simple_use(member, document, path));
+                    types.extend(part(self, member));
                 }
                 self.schema[id].variety = Variety::Union(types);
             }
@@ -92,8 +97,7 @@ impl Lowering<'_> {
             );
             return None;
         }
-        self.simple_type(SimpleIndex(index));
-        Some(id)
+        self.deeper(span, |this| this.simple_type(SimpleIndex(index))).then_some(id)
     }
 
     fn not_simple(&mut self, span: Span, name: &str) {

@@ -37,8 +37,11 @@ pub fn load(roots: &[PathBuf], options: &Options, sources: &mut Sources, diagnos
     while next < loader.set.documents.len() {
         loader.follow(next);
         next += 1;
+        // Once there is nothing else to follow; what is built in may import in its turn.
+        if next == loader.set.documents.len() {
+            loader.import_by_namespace();
+        }
     }
-    loader.import_by_namespace();
     loader.set
 }
 
@@ -166,6 +169,10 @@ impl Loader<'_> {
         let namespace = self.set.documents[index].target_namespace.clone();
         let code = code(&directive.kind);
         let Some(Place { path, key }) = self.place(index, &written.value) else {
+            if let Some(namespace) = namespace.as_deref().filter(|name| builtin::is_published_at(name, &written.value))
+            {
+                return self.built_in(namespace);
+            }
             let why = "it is not a local file, and nothing is fetched from a network";
             self.report_missing(&written.value, written.span, why);
             return None;

@@ -178,6 +178,109 @@ fn well_known_namespaces_are_built_in() {
     );
 }
 
+const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+const XMLENC: &str = "http://www.w3.org/2001/04/xmlenc#";
+
+/// Checks that a schema that imports some namespaces from some locations, none of them a local file, can use elements of the first of them.
+#[track_caller]
+fn check_elements(imports: &[(&str, &str)], elements: &str) {
+    let directives = imports.iter().map(|(namespace, location)| match *location {
+        "" => format!("<xs:import namespace='{namespace}'/>"),
+        _ => format!("<xs:import namespace='{namespace}' schemaLocation='{location}'/>"),
+    });
+    let particles = elements.split_whitespace().map(|name| format!("<xs:element ref='o:{name}'/>"));
+    let text = format!(
+        "{HEAD} xmlns:o='{}' targetNamespace='urn:t'>{}<xs:element name='root'><xs:complexType><xs:sequence>{}</xs:sequence></xs:complexType></xs:element></xs:schema>",
+        imports[0].0,
+        directives.collect::<String>(),
+        particles.collect::<String>(),
+    );
+    let files = Files::new(&[("a.xsd", text.as_bytes())]);
+    let report = xsd_codegen::lint(&[files.path("a.xsd")], &xsd_codegen::Options::default());
+    let found = report.diagnostics.as_slice().iter();
+    let found: Vec<_> = found.map(|d| format!("{} {}", report.sources.locate(d.primary.span), d.message)).collect();
+    assert_eq!(found, [""; 0], "{imports:?}");
+}
+
+#[test]
+fn xml_signature_is_built_in() {
+    let elements = "Signature SignatureValue SignedInfo CanonicalizationMethod SignatureMethod Reference Transforms Transform DigestMethod
+        DigestValue KeyInfo KeyName MgmtData KeyValue DSAKeyValue RSAKeyValue RetrievalMethod X509Data PGPData SPKIData Object Manifest
+        SignatureProperties SignatureProperty";
+    for location in [
+        "",
+        "xmldsig-core-schema.xsd",
+        "http://www.w3.org/TR/xmldsig-core/xmldsig-core-schema.xsd",
+        "http://www.w3.org/TR/2002/REC-xmldsig-core-20020212/xmldsig-core-schema.xsd",
+    ] {
+        check_elements(&[(XMLDSIG, location)], elements);
+    }
+}
+
+#[test]
+fn xml_encryption_is_built_in() {
+    let elements = "EncryptedData EncryptedKey CipherData CipherReference EncryptionProperties EncryptionProperty ReferenceList AgreementMethod
+        DHKeyValue";
+    for location in ["", "http://www.w3.org/TR/2002/REC-xmlenc-core-20021210/xenc-schema.xsd"] {
+        check_elements(&[(XMLENC, location)], elements);
+    }
+}
+
+#[test]
+fn the_envelopes_of_soap_are_built_in() {
+    let soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
+    check_elements(&[(soap11, soap11)], "Envelope Header Body Fault");
+    let soap12 = "http://www.w3.org/2003/05/soap-envelope";
+    check_elements(&[(soap12, soap12)], "Envelope Header Body Fault NotUnderstood Upgrade");
+}
+
+#[test]
+fn what_is_built_in_may_import_in_its_turn() {
+    check(
+        &[("a.xsd", document("urn:t", &format!("<xs:import namespace='{XMLENC}'/>")))],
+        &[
+            "a.xsd urn:t [Some(1)] root",
+            "<xenc.xsd> http://www.w3.org/2001/04/xmlenc# [Some(2)]",
+            "<xmldsig.xsd> http://www.w3.org/2000/09/xmldsig# []",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_built_in_imports_a_local_copy_if_there_is_one() {
+    let imports =
+        format!("<xs:import namespace='{XMLENC}'/><xs:import namespace='{XMLDSIG}' schemaLocation='ds.xsd'/>");
+    check(
+        &[("a.xsd", document("urn:t", &imports)), ("ds.xsd", document(XMLDSIG, ""))],
+        &[
+            "a.xsd urn:t [Some(2), Some(1)] root",
+            "ds.xsd http://www.w3.org/2000/09/xmldsig# []",
+            "<xenc.xsd> http://www.w3.org/2001/04/xmlenc# [Some(1)]",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_built_in_can_be_included_from_where_it_was_published() {
+    check(
+        &[(
+            "a.xsd",
+            document(
+                XMLDSIG,
+                "<xs:include schemaLocation='http://www.w3.org/TR/xmldsig-core/xmldsig-core-schema.xsd'/>
+                 <xs:include schemaLocation='http://example.com/xmldsig-core-schema.xsd'/>",
+            ),
+        )],
+        &[
+            "a.xsd http://www.w3.org/2000/09/xmldsig# [Some(1), None] root",
+            "<xmldsig.xsd> http://www.w3.org/2000/09/xmldsig# []",
+        ],
+        &["a.xsd:3:46 xg-missing-document error"],
+    );
+}
+
 #[test]
 fn a_local_copy_comes_before_what_is_built_in() {
     check(

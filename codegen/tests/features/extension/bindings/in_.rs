@@ -6,47 +6,6 @@
 use ::xsd_runtime as xsd;
 const NS: &str = "urn:f";
 
-/// `Base`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyBase {
-    /// `Base`
-    Base(Box<Base>),
-    /// `Middle`
-    Middle(Box<Middle>),
-    /// `Leaf`
-    Leaf(Box<Leaf>),
-}
-
-impl xsd::Content for AnyBase {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Base(Box::new(d.read()?))),
-            Some((NS, "Base")) => Ok(Self::Base(Box::new(d.read()?))),
-            Some((NS, "Middle")) => Ok(Self::Middle(Box::new(d.read()?))),
-            Some((NS, "Leaf")) => Ok(Self::Leaf(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Base`, `Middle`, `Leaf`")?;
-                Ok(Self::Base(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Base(value) => xsd::Content::encode_content(&**value, e),
-            Self::Middle(value) => {
-                e.xsi_type(NS, "Middle")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-            Self::Leaf(value) => {
-                e.xsi_type(NS, "Leaf")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
-    }
-}
-
 /// `Base`, in.xsd:2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -181,40 +140,6 @@ impl xsd::Content for Middle {
         e.element(NS, "id", &self.id)?;
         e.optional(NS, "name", &self.name)?;
         Ok(())
-    }
-}
-
-/// `Middle`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyMiddle {
-    /// `Middle`
-    Middle(Box<Middle>),
-    /// `Leaf`
-    Leaf(Box<Leaf>),
-}
-
-impl xsd::Content for AnyMiddle {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Middle(Box::new(d.read()?))),
-            Some((NS, "Middle")) => Ok(Self::Middle(Box::new(d.read()?))),
-            Some((NS, "Leaf")) => Ok(Self::Leaf(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Middle`, `Leaf`")?;
-                Ok(Self::Middle(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Middle(value) => xsd::Content::encode_content(&**value, e),
-            Self::Leaf(value) => {
-                e.xsi_type(NS, "Leaf")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
     }
 }
 

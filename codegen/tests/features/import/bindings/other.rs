@@ -7,40 +7,6 @@ use ::xsd_runtime as xsd;
 const NS: &str = "urn:other";
 const NS2: &str = "urn:f";
 
-/// `Name`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyName {
-    /// `Name`
-    Name(Box<Name>),
-    /// `Both`
-    Both(Box<super::in_::Both>),
-}
-
-impl xsd::Content for AnyName {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Name(Box::new(d.read()?))),
-            Some((NS, "Name")) => Ok(Self::Name(Box::new(d.read()?))),
-            Some((NS2, "Both")) => Ok(Self::Both(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Name`, `Both`")?;
-                Ok(Self::Name(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Name(value) => xsd::Content::encode_content(&**value, e),
-            Self::Both(value) => {
-                e.xsi_type(NS2, "Both")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
-    }
-}
-
 /// `Name`, other.xsd:5.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -77,5 +43,39 @@ impl xsd::Content for Name {
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.element(NS, "first", &self.first)?;
         Ok(())
+    }
+}
+
+/// `Name`, or a type derived from it: `xsi:type` tells which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnyName {
+    /// `Name`
+    Name(Box<Name>),
+    /// `Both`
+    Both(Box<super::in_::Both>),
+}
+
+impl xsd::Content for AnyName {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        match d.xsi_type()? {
+            None => Ok(Self::Name(Box::new(d.read()?))),
+            Some((NS, "Name")) => Ok(Self::Name(Box::new(d.read()?))),
+            Some((NS2, "Both")) => Ok(Self::Both(Box::new(d.read()?))),
+            Some(_) => {
+                d.unknown_type("one of the types `Name`, `Both`")?;
+                Ok(Self::Name(Box::new(d.read()?)))
+            }
+        }
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Name(value) => xsd::Content::encode_content(&**value, e),
+            Self::Both(value) => {
+                e.xsi_type(NS2, "Both")?;
+                xsd::Content::encode_content(&**value, e)
+            }
+        }
     }
 }

@@ -6,40 +6,6 @@
 use ::xsd_runtime as xsd;
 const NS: &str = "urn:f";
 
-/// `Base`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyBase {
-    /// `Base`
-    Base(Box<Base>),
-    /// `Strict`
-    Strict(Box<Strict>),
-}
-
-impl xsd::Content for AnyBase {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Base(Box::new(d.read()?))),
-            Some((NS, "Base")) => Ok(Self::Base(Box::new(d.read()?))),
-            Some((NS, "Strict")) => Ok(Self::Strict(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Base`, `Strict`")?;
-                Ok(Self::Base(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Base(value) => xsd::Content::encode_content(&**value, e),
-            Self::Strict(value) => {
-                e.xsi_type(NS, "Strict")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
-    }
-}
-
 /// `Base`, in.xsd:2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

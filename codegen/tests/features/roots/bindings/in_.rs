@@ -7,6 +7,107 @@ use ::xsd_runtime as xsd;
 const NS: &str = "urn:f";
 const NS2: &str = "";
 
+/// `anyType`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct AnyType {
+    /// Text and elements, in their order.
+    pub content: Vec<AnyTypeContent>,
+    /// Attributes that a wildcard allows.
+    pub any_attributes: xsd::AnyAttributes,
+}
+
+impl AnyType {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(
+        mut self,
+        value: impl IntoIterator<Item = AnyTypeContent>,
+    ) -> Self {
+        self.content = value.into_iter().collect();
+        self
+    }
+}
+
+impl xsd::Content for AnyType {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let mut any_attributes = xsd::AnyAttributes::default();
+        let mut content = Vec::new();
+        while d.attribute()?.is_some() {
+            d.any_attribute(&mut any_attributes)?;
+        }
+        while let Some(node) = d.mixed("")? {
+            match node {
+                xsd::Node::Text(text) => {
+                    content.push(AnyTypeContent::Text(text.into_owned()));
+                    Ok(())
+                }
+                xsd::Node::Child(_) if <AnyTypeContent as xsd::Group>::begins(d)? => {
+                    d.push_group(&mut content)
+                }
+                xsd::Node::Child(_) => d.unknown(None),
+            }?;
+        }
+        let this = Self { content, any_attributes };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.any_attributes(&self.any_attributes)?;
+        e.mixed();
+        for part in &self.content {
+            e.group(part)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text or an element in `anyType`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
+#[non_exhaustive]
+pub enum AnyTypeContent {
+    /// Text.
+    Text(String),
+    /// An element that a wildcard allows.
+    Any(xsd::AnyElement),
+}
+
+impl xsd::Group for AnyTypeContent {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(
+            match d.child_of(&[])? {
+                Some(_) => d.accepts(&const { xsd::Wildcard::any() }),
+                None => false,
+            },
+        )
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let Some(child) = d.child_of(&[])? else { return Ok(None) };
+        match child {
+            _ if d.accepts(&const { xsd::Wildcard::any() }) => {
+                Ok(Some(Self::Any(d.any()?)))
+            }
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Text(text) => e.characters(text),
+            Self::Any(value) => e.any(value),
+        }
+    }
+}
+
 /// `Message`, in.xsd:2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

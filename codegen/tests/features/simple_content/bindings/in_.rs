@@ -78,40 +78,6 @@ impl xsd::Simple for Currency {
     }
 }
 
-/// `Amount`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyAmount {
-    /// `Amount`
-    Amount(Box<Amount>),
-    /// `Positive`
-    Positive(Box<Positive>),
-}
-
-impl xsd::Content for AnyAmount {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Amount(Box::new(d.read()?))),
-            Some((NS, "Amount")) => Ok(Self::Amount(Box::new(d.read()?))),
-            Some((NS, "Positive")) => Ok(Self::Positive(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Amount`, `Positive`")?;
-                Ok(Self::Amount(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Amount(value) => xsd::Content::encode_content(&**value, e),
-            Self::Positive(value) => {
-                e.xsi_type(NS, "Positive")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
-    }
-}
-
 /// `Amount`, in.xsd:8; extends `decimal`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -169,6 +135,40 @@ impl xsd::Content for Amount {
         e.optional_attribute("", "value", &self.value_attribute)?;
         e.text(&self.value)?;
         Ok(())
+    }
+}
+
+/// `Amount`, or a type derived from it: `xsi:type` tells which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnyAmount {
+    /// `Amount`
+    Amount(Box<Amount>),
+    /// `Positive`
+    Positive(Box<Positive>),
+}
+
+impl xsd::Content for AnyAmount {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        match d.xsi_type()? {
+            None => Ok(Self::Amount(Box::new(d.read()?))),
+            Some((NS, "Amount")) => Ok(Self::Amount(Box::new(d.read()?))),
+            Some((NS, "Positive")) => Ok(Self::Positive(Box::new(d.read()?))),
+            Some(_) => {
+                d.unknown_type("one of the types `Amount`, `Positive`")?;
+                Ok(Self::Amount(Box::new(d.read()?)))
+            }
+        }
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Amount(value) => xsd::Content::encode_content(&**value, e),
+            Self::Positive(value) => {
+                e.xsi_type(NS, "Positive")?;
+                xsd::Content::encode_content(&**value, e)
+            }
+        }
     }
 }
 

@@ -6,40 +6,6 @@
 use ::xsd_runtime as xsd;
 const NS: &str = "urn:f";
 
-/// `Item`, or a type derived from it: `xsi:type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnyItem {
-    /// `Item`
-    Item(Box<Item>),
-    /// `Book`
-    Book(Box<Book>),
-}
-
-impl xsd::Content for AnyItem {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Item(Box::new(d.read()?))),
-            Some((NS, "Item")) => Ok(Self::Item(Box::new(d.read()?))),
-            Some((NS, "Book")) => Ok(Self::Book(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Item`, `Book`")?;
-                Ok(Self::Item(Box::new(d.read()?)))
-            }
-        }
-    }
-
-    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        match self {
-            Self::Item(value) => xsd::Content::encode_content(&**value, e),
-            Self::Book(value) => {
-                e.xsi_type(NS, "Book")?;
-                xsd::Content::encode_content(&**value, e)
-            }
-        }
-    }
-}
-
 /// `Item`, in.xsd:2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -76,6 +42,40 @@ impl xsd::Content for Item {
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.element(NS, "name", &self.name)?;
         Ok(())
+    }
+}
+
+/// `Item`, or a type derived from it: `xsi:type` tells which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnyItem {
+    /// `Item`
+    Item(Box<Item>),
+    /// `Book`
+    Book(Box<Book>),
+}
+
+impl xsd::Content for AnyItem {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        match d.xsi_type()? {
+            None => Ok(Self::Item(Box::new(d.read()?))),
+            Some((NS, "Item")) => Ok(Self::Item(Box::new(d.read()?))),
+            Some((NS, "Book")) => Ok(Self::Book(Box::new(d.read()?))),
+            Some(_) => {
+                d.unknown_type("one of the types `Item`, `Book`")?;
+                Ok(Self::Item(Box::new(d.read()?)))
+            }
+        }
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Item(value) => xsd::Content::encode_content(&**value, e),
+            Self::Book(value) => {
+                e.xsi_type(NS, "Book")?;
+                xsd::Content::encode_content(&**value, e)
+            }
+        }
     }
 }
 

@@ -1,0 +1,61 @@
+//! How deep definitions may stand upon each other. Whatever follows a line of definitions follows it by recursion, so the line has an end.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::schema::lower::Lowering;
+use crate::schema::{ModelGroup, Particle, Term, TypeId};
+
+/// The longest line of types derived from each other, of groups in groups, of substitution groups. Real schemas stay below a tenth of it.
+const MAX_DEPTH: u32 = 200;
+
+impl Lowering<'_> {
+    /// Makes a component that another one needs; past the limit it is not made.
+    pub(super) fn deeper(&mut self, span: Span, make: impl FnOnce(&mut Self)) -> bool {
+        if self.depth == MAX_DEPTH {
+            self.too_deep(span);
+            return false;
+        }
+        self.depth += 1;
+        make(self);
+        self.depth -= 1;
+        true
+    }
+
+    /// Notes that a type is made of another; says no where the line down to it is too long.
+    pub(super) fn stands_on(&mut self, ty: TypeId, base: TypeId, span: Span) -> bool {
+        let depth = self.depths.get(&base).map_or(1, |depth| depth + 1);
+        if depth > MAX_DEPTH {
+            self.too_deep(span);
+            return false;
+        }
+        let known = self.depths.entry(ty).or_default();
+        *known = depth.max(*known);
+        true
+    }
+
+    /// Whether a group may stand inside another one.
+    pub(super) fn may_nest(&mut self, group: &Particle, span: Span) -> bool {
+        let fits = nesting(group) < MAX_DEPTH;
+        if !fits {
+            self.too_deep(span);
+        }
+        fits
+    }
+
+    fn too_deep(&mut self, span: Span) {
+        self.diagnostics.push(
+            Diagnostic::error(
+                "xg-limit",
+                span,
+                format!("more than {MAX_DEPTH} definitions stand upon each other here"),
+            )
+            .note("derive from a type, or refer to a group, that is nearer to the ground"),
+        );
+    }
+}
+
+fn nesting(particle: &Particle) -> u32 {
+    match &particle.term {
+        Term::Group(ModelGroup { particles, .. }) => 1 + particles.iter().map(nesting).max().unwrap_or_default(),
+        Term::Element(_) | Term::Wildcard(_) => 0,
+    }
+}

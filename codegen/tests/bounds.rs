@@ -1,0 +1,79 @@
+//! Schemas that would grow or sink without end: each ends in a diagnostic, or is read, in the stack of a test's thread.
+
+use std::fmt::Write;
+use std::fs;
+
+use xsd_codegen::diagnostic::Severity;
+use xsd_codegen::{Options, lint};
+
+/// How long the lines of definitions are.
+const LINE: usize = 3_000;
+
+/// The codes that a schema of these components is answered with, each once.
+fn codes(components: &str) -> Vec<&'static str> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.xsd");
+    let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
+    fs::write(&path, schema).expect("a file");
+    let report = lint(&[path], &Options::default());
+    let errors = report.diagnostics.as_slice().iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let mut codes: Vec<_> = errors.map(|diagnostic| diagnostic.code).collect();
+    codes.dedup();
+    codes
+}
+
+/// One component for each number, in either order.
+fn check_line(first: &str, component: impl Fn(usize) -> String) {
+    for is_reversed in [false, true] {
+        let mut components = first.to_owned();
+        for step in 0..LINE {
+            let index = if is_reversed { LINE - 1 - step } else { step };
+            components.push_str(&component(index));
+        }
+        assert_eq!(codes(&components), ["xg-limit"], "{} reversed: {is_reversed}", component(0));
+    }
+}
+
+#[test]
+fn a_line_of_definitions_that_is_too_long_ends_in_a_diagnostic() {
+    check_line("<xs:complexType name='t0'/>", |i| {
+        let content = format!("<xs:complexContent><xs:extension base='t{i}'/></xs:complexContent>");
+        format!("<xs:complexType name='t{}'>{content}</xs:complexType>", i + 1)
+    });
+    check_line("<xs:simpleType name='t0'><xs:restriction base='xs:int'/></xs:simpleType>", |i| {
+        format!("<xs:simpleType name='t{}'><xs:restriction base='t{i}'/></xs:simpleType>", i + 1)
+    });
+    check_line("<xs:simpleType name='t0'><xs:restriction base='xs:int'/></xs:simpleType>", |i| {
+        format!("<xs:simpleType name='t{}'><xs:union memberTypes='xs:date t{i}'/></xs:simpleType>", i + 1)
+    });
+    check_line("<xs:element name='e0' type='xs:int'/>", |i| {
+        format!("<xs:element name='e{}' substitutionGroup='e{i}'/>", i + 1)
+    });
+    check_line("<xs:group name='g0'><xs:sequence/></xs:group>", |i| {
+        let content = format!("<xs:sequence><xs:element name='a{i}'/><xs:group ref='g{i}'/></xs:sequence>");
+        format!("<xs:group name='g{}'>{content}</xs:group>", i + 1)
+    });
+}
+
+#[test]
+fn groups_that_multiply_end_in_a_diagnostic() {
+    let mut components = "<xs:group name='g0'><xs:sequence><xs:element name='a'/></xs:sequence></xs:group>".to_owned();
+    for i in 0..16 {
+        let references = format!("<xs:group ref='g{i}'/>").repeat(4);
+        let _ = write!(components, "<xs:group name='g{}'><xs:sequence>{references}</xs:sequence></xs:group>", i + 1);
+    }
+    assert_eq!(codes(&components), ["xg-limit"]);
+}
+
+#[test]
+fn what_is_only_large_is_read() {
+    let elements: String =
+        (0..LINE).map(|i| format!("<xs:element name='e{i}' type='xs:int' minOccurs='0'/>")).collect();
+    let values: String = (0..LINE).map(|i| format!("<xs:enumeration value='v{i}'/>")).collect();
+    let schema = format!(
+        "<xs:element name='r'><xs:complexType><xs:sequence>{elements}</xs:sequence></xs:complexType></xs:element>\
+         <xs:element name='c'><xs:complexType><xs:choice maxOccurs='1000000'>{elements}</xs:choice></xs:complexType></xs:element>\
+         <xs:simpleType name='v'><xs:restriction base='xs:string'>{values}</xs:restriction></xs:simpleType>"
+    );
+    assert_eq!(codes(&schema), Vec::<&str>::new());
+}
