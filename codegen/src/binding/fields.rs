@@ -5,6 +5,7 @@ use crate::binding::{
     AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId,
     ItemKind, Struct, TypeRef, Value, Wrapped, identifiers, values,
 };
+use crate::name::XSI;
 use crate::schema::{
     ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term, TypeId,
 };
@@ -76,6 +77,10 @@ impl Binder<'_> {
     fn attribute_fields(&mut self, id: ComplexTypeId, names: &mut Identifiers) -> Vec<AttributeField> {
         let mut fields = Vec::new();
         for used in self.schema.attribute_uses(id) {
+            if self.schema[used.attribute].name.namespace.as_deref() == Some(XSI) {
+                // `xsi:type` and its like are read and written without a field.
+                continue;
+            }
             let attribute = &self.schema[used.attribute];
             let (attribute, ty, docs) =
                 (attribute.name.clone(), attribute.ty, self.docs.of_attribute(used.attribute, used.value.as_ref()));
@@ -134,7 +139,8 @@ impl Binder<'_> {
             if variants.is_empty() {
                 return;
             }
-            let item = self.choice_item(&path, variants, group, place);
+            let item = self.choice_item(&path, place);
+            self.fill_choice(item, variants);
             let wanted = group.name.as_ref().map_or("choice", |name| &*name.local);
             fields.push(unboxed(wanted, vec!["One of several elements.".to_owned()], times, FieldTerm::Group(item)));
             return;
@@ -175,10 +181,15 @@ impl Binder<'_> {
         item
     }
 
-    fn choice_item(&mut self, path: &str, mut variants: Vec<Field>, _group: &ModelGroup, place: &Place<'_>) -> ItemId {
-        name_variants(&mut variants, &mut Identifiers::default());
+    /// An item for a choice, whose variants come later.
+    fn choice_item(&mut self, path: &str, place: &Place<'_>) -> ItemId {
         let docs = vec![format!("One of several elements in {}.", self.docs.place(&place.path, place.origin))];
-        self.add(path, false, place.origin, docs, ItemKind::Choice(Choice { variants }))
+        self.add(path, false, place.origin, docs, ItemKind::Choice(Choice::default()))
+    }
+
+    fn fill_choice(&mut self, item: ItemId, mut variants: Vec<Field>) {
+        name_variants(&mut variants, &mut Identifiers::default());
+        self.set.items[item.0 as usize].kind = ItemKind::Choice(Choice { variants });
     }
 
     /// The alternatives of a choice. Where the choice is repeated, so is each alternative: it needs no list of its own.
@@ -263,12 +274,11 @@ impl Binder<'_> {
             let term = FieldTerm::Element(Element { name: name.clone(), value: self.element_value(member) });
             variants.push(unboxed(&name.local, docs, Times::ONCE, term));
         }
-        name_variants(&mut variants, &mut Identifiers::default());
-        self.set.items[item.0 as usize].kind = ItemKind::Choice(Choice { variants });
+        self.fill_choice(item, variants);
         Some(item)
     }
 
-    /// An element of an anonymous type that only holds a list of elements is a list, not a type of its own.
+    /// A local element of an anonymous type that only holds a list of elements is a list, not a type of its own. (A global one has a type, as a root.)
     fn wrapped(&mut self, id: ElementId) -> Option<FieldTerm> {
         let schema: &Schema = self.schema;
         let element = &schema[id];
@@ -276,6 +286,7 @@ impl Binder<'_> {
         let plain = schema[ty].name.is_none()
             && ty != schema.any_type()
             && !element.nillable
+            && !element.is_global
             && schema.attribute_uses(ty).is_empty()
             && schema.attribute_wildcard(ty).is_none();
         let SchemaContent::Elements { particles, mixed: false } = schema.content(ty) else { return None };
@@ -314,9 +325,11 @@ impl Binder<'_> {
         let schema: &Schema = self.schema;
         let path = schema.type_label(TypeId::Complex(ty));
         let place = Place { path: path.to_owned(), origin: &schema[ty].origin, any_order: false };
-        let variants = self.variants(group, true, path, &place);
-        let item = self.choice_item(&format!("{path}/item"), variants, group, &place);
+        // Its place first: the choice may hold elements of the type again.
+        let item = self.choice_item(&format!("{path}/item"), &place);
         self.wrapped.insert(ty, item);
+        let variants = self.variants(group, true, path, &place);
+        self.fill_choice(item, variants);
         item
     }
 

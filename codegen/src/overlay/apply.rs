@@ -87,7 +87,8 @@ fn no_namespace(schema: &mut Schema) -> usize {
         changes += usize::from(schema[id].name.namespace.take().is_some());
     }
     for id in schema.attributes() {
-        if schema[id].name.namespace.as_deref() != Some(crate::name::XML) {
+        let is_own = schema[id].origin.document.is_some();
+        if is_own && schema[id].name.namespace.as_deref() != Some(crate::name::XML) {
             changes += usize::from(schema[id].name.namespace.take().is_some());
         }
     }

@@ -1,10 +1,10 @@
 //! The built-in types (XML Schema Part 2, section 3).
 
-use crate::name::QName;
+use crate::name::{QName, XSI};
 use crate::pipeline::XsdVersion;
 use crate::schema::{
-    ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent, Particle,
-    ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
+    AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent,
+    Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
 };
 
 /// The atomic types with their bases, each behind its base.
@@ -92,8 +92,32 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         let item = builtin(schema, item);
         add(schema, name, any_simple, Variety::List(item));
     }
+    define_instance_attributes(schema);
     if version == XsdVersion::V1_0 {
         schema.global_types.retain(|name, _| !NEW_IN_1_1.contains(&&*name.local));
+    }
+}
+
+/// Adds the attributes that every element may have (Part 1, 3.2.7, Built-in Attribute Declarations).
+fn define_instance_attributes(schema: &mut Schema) {
+    let any_uri = builtin(schema, "anyURI");
+    let locations = SimpleTypeDefinition {
+        name: None,
+        path: "schemaLocation".to_owned(),
+        variety: Variety::List(any_uri),
+        ..schema[schema.any_simple_type()].clone()
+    };
+    let locations = schema.add(locations);
+    let types = [
+        ("type", builtin(schema, "QName")),
+        ("nil", builtin(schema, "boolean")),
+        ("schemaLocation", locations),
+        ("noNamespaceSchemaLocation", any_uri),
+    ];
+    for (local, ty) in types {
+        let name = QName::new(Some(XSI.into()), local);
+        let id = schema.add(AttributeDeclaration { name: name.clone(), ty, value: None, origin: Origin::BUILTIN });
+        schema.global_attributes.insert(name, id);
     }
 }
 

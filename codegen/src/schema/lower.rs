@@ -229,7 +229,12 @@ impl<'a> Lowering<'a> {
 
     /// Notes a global component; says no where there is one of its name in its symbol space (3.15.6, `sch-props-correct`).
     fn define(&mut self, space: &'static str, name: &QName, span: Span) -> bool {
-        if name.namespace.as_deref() == Some(crate::name::XSD) && self.schema.global_types.contains_key(name) {
+        let is_builtin = |ty: &TypeId| match *ty {
+            TypeId::Simple(id) => self.schema[id].origin.document.is_none(),
+            TypeId::Complex(id) => self.schema[id].origin.document.is_none(),
+        };
+        if space == "type" && self.schema.global_types.get(name).is_some_and(is_builtin) {
+            // The schema for schemas defines what is built in.
             return false;
         }
         let Some(&first) = self.defined.get(&(space, name.clone())) else {

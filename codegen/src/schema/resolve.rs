@@ -1,7 +1,7 @@
 //! QName resolution (XML Schema Part 1, 3.15.3 and 4.2.3): references to components, and what to say of those that lead nowhere.
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::name::{QName, XML, XSD};
+use crate::name::{QName, XML, XSD, XSI};
 use crate::schema::lower::Lowering;
 use crate::schema::{AttributeId, ElementId, TypeId};
 use crate::syntax::{DirectiveKind, Reference};
@@ -73,7 +73,7 @@ impl Lowering<'_> {
         let imports = |namespace: &Option<_>| {
             from.schema.directives.iter().any(|d| matches!(&d.kind, DirectiveKind::Import(ns) if ns == namespace))
         };
-        let visible = name.namespace.as_deref() == Some(XSD)
+        let visible = matches!(name.namespace.as_deref(), Some(XSD | XSI))
             || name.namespace == from.target_namespace
             || imports(&name.namespace);
         if !visible {

@@ -55,5 +55,6 @@ features! {
     unions = "../features/unions/bindings/mod.rs",
     unqualified = "../features/unqualified/bindings/mod.rs",
     wildcards = "../features/wildcards/bindings/mod.rs",
+    wrappers = "../features/wrappers/bindings/mod.rs",
     xsi_type = "../features/xsi_type/bindings/mod.rs",
 }
