@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::name::QName;
+pub use crate::schema::WhiteSpace;
 use crate::schema::{Namespaces, ValueConstraint};
 
 pub(crate) use identifiers::raw;
@@ -356,15 +357,6 @@ pub enum FacetCheck {
     FractionDigits(u64),
     /// `explicitTimezone`: whether an offset must be there, or must not.
     ExplicitTimezone(bool),
-}
-
-/// The `whiteSpace` facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is named as the facet's value")]
-pub enum WhiteSpace {
-    Preserve,
-    Replace,
-    Collapse,
 }
 
 /// A union of simple types.

@@ -21,7 +21,7 @@ use proc_macro2::TokenStream;
 use crate::binding::{ItemId, ItemKind, SetBinding};
 use crate::files::Files;
 use context::Context;
-pub use module::{HEADER, Layout, Tree};
+pub use module::{Layout, Tree};
 
 /// Adds the files of a set.
 pub fn emit_set(set: &SetBinding, layout: &Layout, files: &mut Files) {

@@ -345,6 +345,15 @@ pub enum Variety {
 /// A built-in simple type, as a name in the namespace of XML Schema (`"string"`).
 pub type Builtin = &'static str;
 
+/// The `whiteSpace` facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named as the facet's value")]
+pub enum WhiteSpace {
+    Preserve,
+    Replace,
+    Collapse,
+}
+
 /// A facet.
 #[derive(Clone, Debug)]
 pub struct Facet {
@@ -499,19 +508,20 @@ impl Schema {
                 Content::Elements { .. } => return false,
             },
         };
-        let ty = &self[simple];
-        let facet = ty.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
-        match (facet, &ty.variety) {
-            (Some(facet), _) => facet.value.text.trim() != "collapse",
-            (None, Variety::Atomic("string" | "normalizedString" | "anySimpleType" | "anyAtomicType"))
-                if ty.origin.document.is_none() =>
-            {
-                true
-            }
-            (None, Variety::Atomic(_)) if ty.origin.document.is_some() => {
-                self.keeps_white_space(TypeId::Simple(ty.base))
-            }
-            (None, _) => false,
+        self.white_space(simple) != WhiteSpace::Collapse
+    }
+
+    /// The `whiteSpace` facet of a type: the nearest up the line of derivation, or that of the built-in type (Part 2, 4.3.6).
+    #[must_use]
+    pub fn white_space(&self, id: SimpleTypeId) -> WhiteSpace {
+        let ty = &self[id];
+        let own = ty.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
+        match (own.map(|facet| facet.value.text.trim()), &ty.variety) {
+            (Some("preserve"), _) => WhiteSpace::Preserve,
+            (Some("replace"), _) => WhiteSpace::Replace,
+            (Some(_), _) | (None, Variety::List(_) | Variety::Union(_)) => WhiteSpace::Collapse,
+            (None, Variety::Atomic(name)) if ty.origin.document.is_none() => WhiteSpace::of_builtin(name),
+            (None, Variety::Atomic(_)) => self.white_space(ty.base),
         }
     }
 
@@ -576,5 +586,27 @@ impl Particle {
                 }
                 Term::Group(group) => group.particles.iter().all(Self::is_emptiable),
             }
+    }
+}
+
+impl WhiteSpace {
+    /// How white space is treated in a built-in atomic type.
+    #[must_use]
+    pub fn of_builtin(name: &str) -> Self {
+        match name {
+            "string" | "anySimpleType" | "anyAtomicType" => Self::Preserve,
+            "normalizedString" => Self::Replace,
+            _ => Self::Collapse,
+        }
+    }
+
+    /// A text as it is after the treatment.
+    #[must_use]
+    pub fn apply(self, text: &str) -> String {
+        match self {
+            Self::Preserve => text.to_owned(),
+            Self::Replace => text.replace(['\t', '\n', '\r'], " "),
+            Self::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+        }
     }
 }

@@ -32,12 +32,6 @@ impl Starts {
         starts
     }
 
-    /// Whether an element of a name may come first.
-    #[must_use]
-    pub fn takes(&self, name: &QName) -> bool {
-        self.names.contains(name) || self.wildcards.iter().any(|namespaces| namespaces.contain(name.namespace.as_ref()))
-    }
-
     fn add(&mut self, set: &SetBinding, term: &FieldTerm) {
         match term {
             FieldTerm::Element(element) => self.add_name(&element.name),

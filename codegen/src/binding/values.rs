@@ -20,8 +20,6 @@ pub struct Builtin {
     pub home: Home,
     /// Whether it is `Eq` and `Hash`.
     pub eq: bool,
-    /// How white space is treated.
-    pub white_space: WhiteSpace,
 }
 
 /// Where a Rust type lives.
@@ -36,22 +34,18 @@ pub enum Home {
 }
 
 const fn builtin(xsd: &'static str, rust: &'static str, home: Home) -> Builtin {
-    Builtin { xsd, rust, home, eq: true, white_space: WhiteSpace::Collapse }
+    Builtin { xsd, rust, home, eq: true }
 }
 
 const fn float(xsd: &'static str, rust: &'static str) -> Builtin {
     Builtin { eq: false, ..builtin(xsd, rust, Home::Copy) }
 }
 
-const fn spaced(white_space: WhiteSpace, builtin: Builtin) -> Builtin {
-    Builtin { white_space, ..builtin }
-}
-
 static BUILTINS: &[Builtin] = &[
-    spaced(WhiteSpace::Preserve, builtin("string", "String", Home::String)),
-    spaced(WhiteSpace::Preserve, builtin("anySimpleType", "AnySimple", Home::Runtime)),
-    spaced(WhiteSpace::Preserve, builtin("anyAtomicType", "AnySimple", Home::Runtime)),
-    spaced(WhiteSpace::Replace, builtin("normalizedString", "NormalizedString", Home::Runtime)),
+    builtin("string", "String", Home::String),
+    builtin("anySimpleType", "AnySimple", Home::Runtime),
+    builtin("anyAtomicType", "AnySimple", Home::Runtime),
+    builtin("normalizedString", "NormalizedString", Home::Runtime),
     builtin("boolean", "bool", Home::Copy),
     builtin("decimal", "Decimal", Home::Runtime),
     float("float", "f32"),
@@ -145,7 +139,7 @@ impl Binder<'_> {
     }
 
     fn enumeration(&self, id: SimpleTypeId) -> Enumeration {
-        let white_space = self.white_space(id);
+        let white_space = self.schema.white_space(id);
         let mut names = Identifiers::reserving(&["Unknown"]);
         let mut variants: Vec<EnumerationVariant> = Vec::new();
         let mut texts = HashSet::new();
@@ -171,8 +165,9 @@ impl Binder<'_> {
         }
         let inner = self.simple_type(base);
         let facets: Vec<FacetCheck> = steps.iter().rev().flat_map(|&step| self.facet_checks(step)).collect();
-        let white_space = self.white_space(id);
-        let same_space = matches!(&inner, TypeRef::Builtin(builtin) if builtin.white_space == white_space);
+        let white_space = self.schema.white_space(id);
+        let same_space =
+            matches!(&inner, TypeRef::Builtin(builtin) if WhiteSpace::of_builtin(builtin.xsd) == white_space);
         if facets.is_empty() && same_space {
             return inner;
         }
@@ -233,29 +228,5 @@ impl Binder<'_> {
         }
         self.set.items[reserved.0 as usize].kind = ItemKind::Union(Union { members: bound });
         TypeRef::Item(reserved)
-    }
-
-    /// The `whiteSpace` facet of a type: the nearest up the line of derivation, or that of the built-in type.
-    pub(super) fn white_space(&self, id: SimpleTypeId) -> WhiteSpace {
-        let definition = &self.schema[id];
-        let own = definition.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
-        match (own.map(|facet| facet.value.text.trim()), &definition.variety) {
-            (Some("preserve"), _) => WhiteSpace::Preserve,
-            (Some("replace"), _) => WhiteSpace::Replace,
-            (Some(_), _) | (None, Variety::List(_) | Variety::Union(_)) => WhiteSpace::Collapse,
-            (None, Variety::Atomic(name)) if definition.origin.document.is_none() => builtin_type(name).white_space,
-            (None, Variety::Atomic(_)) => self.white_space(definition.base),
-        }
-    }
-}
-
-impl WhiteSpace {
-    /// A text as it is after the treatment.
-    fn apply(self, text: &str) -> String {
-        match self {
-            Self::Preserve => text.to_owned(),
-            Self::Replace => text.replace(['\t', '\n', '\r'], " "),
-            Self::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::QName;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
-use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
+use crate::schema::{AttributeUse, ModelGroup, Namespaces, Particle, Term, Wildcard};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
 
 impl<'a> Lowering<'a> {
@@ -210,13 +210,5 @@ fn count(particle: &Particle) -> usize {
     match &particle.term {
         Term::Group(ModelGroup { particles, .. }) => 1 + particles.iter().map(count).sum::<usize>(),
         Term::Element(_) | Term::Wildcard(_) => 1,
-    }
-}
-
-impl Compositor {
-    /// Whether the particles stand in their order.
-    #[must_use]
-    pub fn is_ordered(self) -> bool {
-        self == Self::Sequence
     }
 }

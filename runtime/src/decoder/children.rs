@@ -146,20 +146,34 @@ impl<'a> Decoder<'a> {
         item: &str,
         slot: &mut Option<Vec<T>>,
         wrapper: &'static str,
-        mut extra: Option<&mut Extra>,
+        extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
+        self.wrapper(slot, wrapper, extra, |d, items| {
+            if d.child(namespace)? != Some(item) {
+                return Ok(false);
+            }
+            d.trim = trim;
+            d.push(items).map(|()| true)
+        })
+    }
+
+    /// An element that holds items only; `take` reads the child that the decoder stands at, if it is one of them.
+    fn wrapper<T>(
+        &mut self,
+        slot: &mut Option<Vec<T>>,
+        wrapper: &'static str,
+        mut extra: Option<&mut Extra>,
+        mut take: impl FnMut(&mut Self, &mut Vec<T>) -> Result<bool, DecodeError>,
+    ) -> Result<(), DecodeError> {
         self.consume()?;
         if slot.is_some() {
             return self.repeated();
         }
         let items = slot.insert(Vec::new());
         self.no_attributes_of(wrapper, extra.as_deref_mut())?;
-        while let Some(name) = self.child(namespace)? {
-            if name == item {
-                self.trim = trim;
-                self.push(items)?;
-            } else {
+        while self.advance()? {
+            if !take(self, items)? {
                 self.unknown_in(wrapper, extra.as_deref_mut())?;
             }
         }
@@ -174,24 +188,16 @@ impl<'a> Decoder<'a> {
         &mut self,
         slot: &mut Option<Vec<G>>,
         wrapper: &'static str,
-        mut extra: Option<&mut Extra>,
+        extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
-        self.consume()?;
-        if slot.is_some() {
-            return self.repeated();
-        }
-        let groups = slot.insert(Vec::new());
-        self.no_attributes_of(wrapper, extra.as_deref_mut())?;
-        while self.advance()? {
-            if G::begins(self)? {
-                self.trim = trim;
-                self.push_group(groups)?;
-            } else {
-                self.unknown_in(wrapper, extra.as_deref_mut())?;
+        self.wrapper(slot, wrapper, extra, |d, groups| {
+            if !G::begins(d)? {
+                return Ok(false);
             }
-        }
-        self.end()
+            d.trim = trim;
+            d.push_group(groups).map(|()| true)
+        })
     }
 
     /// As [`wrapped`](Self::wrapped), with whole documents in the place of items: records in an envelope.
@@ -202,27 +208,20 @@ impl<'a> Decoder<'a> {
         &mut self,
         slot: &mut Option<Vec<T>>,
         wrapper: &'static str,
-        mut extra: Option<&mut Extra>,
+        extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        self.consume()?;
-        if slot.is_some() {
-            return self.repeated();
-        }
-        let documents = slot.insert(Vec::new());
-        self.no_attributes_of(wrapper, extra.as_deref_mut())?;
-        while self.advance()? {
-            if !T::accepts(self.namespaces.uri(self.tag.namespace), self.tag.name.local()) {
-                self.unknown_in(wrapper, extra.as_deref_mut())?;
-                continue;
+        self.wrapper(slot, wrapper, extra, |d, documents| {
+            if !T::accepts(d.namespaces.uri(d.tag.namespace), d.tag.name.local()) {
+                return Ok(false);
             }
-            let start = self.tag.start;
-            documents.push(T::decode(self)?);
+            let start = d.tag.start;
+            documents.push(T::decode(d)?);
             // A document that takes nothing would be asked again without end.
-            if self.pending && self.tag.start == start {
-                self.unknown(None)?;
+            if d.pending && d.tag.start == start {
+                d.unknown(None)?;
             }
-        }
-        self.end()
+            Ok(true)
+        })
     }
 
     /// Reads one occurrence of a group into a single place.
