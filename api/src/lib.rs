@@ -20,13 +20,45 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod action;
+mod check;
 mod criteria;
+mod endpoint;
 mod envelope;
+mod field;
+mod kind;
+mod module;
 mod open_enum;
+mod operator;
 mod request;
+mod resource;
 mod response;
+mod rule;
+mod selection;
 
+pub use action::{
+    Action, Activate, AddToSubscription, Cancel, Count, Create, Deactivate, Delete, Download, EditSeverity, Evaluate,
+    Get, Ignore, Import, Launch, Purge, RestoreSeverity, Retest, RetestStatus, Run, ScanAgain, Search, Send, Status,
+    Uninstall, Update,
+};
+pub use check::CriteriaError;
 pub use criteria::{Criteria, CriteriaOperator};
+pub use endpoint::{Answers, Ban, Endpoint, Method, ResourceDescriptor, Takes};
 pub use envelope::Envelope;
+pub use field::{Criterion, Field, FieldDescriptor, NamedAttribute};
+pub use kind::{Attribute, Boolean, Integer, IntoValue, Keyword, Kind, KindName, Relation, Text, Timestamp};
+pub use module::AgentModule;
 pub use request::{Filters, Preferences, ServiceRequest};
+#[doc(hidden)]
+pub use resource::Described;
+pub use resource::{Accepts, AnswerKind, ByFilters, ById, CountOnly, File, Records, Resource, Supports, WithData};
 pub use response::{ResponseCode, ResponseErrorDetails, ServiceResponse};
+pub use rule::{Condition, Rule, RuleViolation, Test};
+pub use selection::Selection;
+
+/// Operators as types. They stand in the types of fields and criteria, and are rarely named by hand.
+pub mod operators {
+    pub use crate::operator::{
+        At, Contains, Equals, Greater, In, Includes, IsEmpty, IsNone, Lesser, NotEquals, Operator, Operators,
+    };
+}
