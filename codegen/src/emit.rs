@@ -6,6 +6,8 @@ mod decode;
 mod derived;
 mod document;
 mod encode;
+#[cfg(feature = "config")]
+mod endpoints;
 mod enumeration;
 mod facets;
 mod lints;
@@ -21,6 +23,8 @@ use proc_macro2::TokenStream;
 use crate::binding::{ItemId, ItemKind, SetBinding};
 use crate::files::Files;
 use context::Context;
+#[cfg(feature = "config")]
+pub use endpoints::emit_endpoints;
 pub use module::{Layout, Tree};
 
 /// Adds the files of a set.

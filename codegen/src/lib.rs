@@ -15,7 +15,8 @@
 //! | [`schema`] | all trees of a set | components, named as the recommendation names them |
 //! | [`overlay`] | components | components, corrected |
 //! | [`binding`] | components | what is generated, with its final Rust names |
-//! | [`emit`] | the binding model | files |
+//! | `endpoint` | endpoint tables, the binding model | endpoints, with their final Rust names (feature `config`) |
+//! | [`emit`] | the binding model, endpoints | files |
 //!
 //! What is wrong is a [`diagnostic`] with a place; every stage collects all that it can find. [`explain`] tells what a code means.
 
@@ -25,6 +26,8 @@ pub mod diagnostic;
 #[cfg(feature = "cli")]
 pub mod drift;
 pub mod emit;
+#[cfg(feature = "config")]
+pub mod endpoint;
 pub mod explain;
 pub mod files;
 pub mod lock;

@@ -49,6 +49,8 @@ pub struct Generated {
     pub sets: usize,
     /// How many Rust types were generated.
     pub types: usize,
+    /// How many endpoints were generated.
+    pub endpoints: usize,
     /// A compact listing of the public API: a line a type, field and variant.
     pub listing: String,
 }
@@ -121,6 +123,7 @@ pub fn generate(documents: &[PathBuf], options: &Options) -> Result<Generated, B
         inputs: bound.documents,
         sets: 1,
         types: bound.set.items.len(),
+        endpoints: 0,
         listing: listing(&bound.set, "crate"),
     })
 }

@@ -4,13 +4,14 @@ mod format;
 
 use std::path::{Path, PathBuf};
 
-use crate::binding::SetRequest;
 use crate::binding::listing::listing;
+use crate::binding::{SetBinding, SetRequest};
 use crate::diagnostic::{Diagnostic, Sources, Span, Spanned};
 use crate::emit::{self, Layout, Tree};
-use crate::files::Files;
+use crate::endpoint::{self, Table};
 use crate::overlay::{Overlay, Rule};
 use crate::pipeline::{self, Generated, Options, Report, Request};
+use format::EndpointFiles;
 
 /// What `bindings.toml` asks for.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct Project {
     text: String,
     sets: Vec<Set>,
     rules: Vec<Rule>,
+    endpoints: Option<EndpointFiles>,
 }
 
 /// A set whose bindings are made.
@@ -49,7 +51,7 @@ impl Project {
     /// The report of what is wrong with the file.
     pub fn load(path: &Path) -> Result<Self, Box<Report>> {
         let mut report = Report::default();
-        let name = path.display().to_string().replace('\\', "/");
+        let name = shown(path);
         let (text, unreadable) = match std::fs::read_to_string(path) {
             Ok(text) => (text, None),
             Err(error) => (String::new(), Some(error)),
@@ -63,8 +65,8 @@ impl Project {
         let folder = path.parent().unwrap_or(Path::new(""));
         match format::read(&text, source, folder, &mut report.diagnostics) {
             Some(parts) if !report.diagnostics.has_errors() => {
-                let format::Parts { output, sets, rules } = parts;
-                Ok(Self { path: path.to_owned(), output, text, sets, rules })
+                let format::Parts { output, sets, rules, endpoints } = parts;
+                Ok(Self { path: path.to_owned(), output, text, sets, rules, endpoints })
             }
             _ => Err(Box::new(report)),
         }
@@ -97,41 +99,99 @@ impl Project {
     pub fn generate_watched(&self, watch: &mut dyn FnMut(&SetDone<'_>)) -> Result<Generated, Box<Report>> {
         let mut report = Report { sources: Sources::default(), ..Report::default() };
         // Rules are located in the project file: it has to be the first source here as it was there.
-        report.sources.add(self.path.display().to_string().replace('\\', "/"), self.text.clone());
-        let folder = self.path.parent().unwrap_or(Path::new(""));
+        report.sources.add(shown(&self.path), self.text.clone());
         let mut overlay = Overlay::new(self.rules.clone());
-        let (mut files, mut tree) = (Files::default(), Tree::default());
-        let (mut inputs, mut types, mut listings) = (Vec::new(), 0, Vec::new());
+        let mut generated = Generated::default();
+        let mut sets = Vec::new();
         for set in &self.sets {
-            let module: Vec<String> = set.module.split("::").map(str::to_owned).collect();
-            let records = set.records.iter().map(|record| (record.value.clone(), record.span)).collect();
-            let binding = SetRequest { module: module.last().cloned(), records, ..SetRequest::default() };
+            let binding = SetRequest {
+                module: set.module.rsplit("::").next().map(str::to_owned),
+                records: set.records.iter().map(|record| (record.value.clone(), record.span)).collect(),
+                ..SetRequest::default()
+            };
             let request = Request { documents: &set.documents, module: &set.module, binding };
             let bound = pipeline::bind_set(request, &mut overlay, &Options::default(), &mut report);
-            inputs.extend(bound.documents.iter().map(|path| relative(path, folder)));
+            generated.inputs.extend(bound.documents.iter().map(|path| relative(path, self.folder())));
             if !report.diagnostics.blocks_generation() {
-                let layout = Layout { module: module.clone(), base: Some(folder.to_owned()) };
-                emit::emit_set(&bound.set, &layout, &mut files);
-                types += bound.set.items.len();
                 let (schemas, types) = (bound.documents.len(), bound.set.items.len());
                 watch(&SetDone { module: &set.module, schemas, types });
-                listings.push((set.module.clone(), listing(&bound.set, &set.module)));
             }
-            tree.add(module, set.feature.clone());
+            sets.push((set, bound.set));
         }
         overlay.finish(&mut report.diagnostics);
+        let tables = self.tables(&sets, &mut generated.inputs, &mut report);
         report.diagnostics.sort(&report.sources);
         if report.diagnostics.blocks_generation() {
             return Err(Box::new(report));
         }
-        let about = ["Types generated from XML Schema; a feature a module.".to_owned()];
-        tree.emit(&Layout { module: Vec::new(), base: Some(folder.to_owned()) }, &about, &mut files);
-        inputs.sort();
-        inputs.dedup();
-        listings.sort();
-        let listing = listings.into_iter().map(|(_, listing)| listing).collect();
-        Ok(Generated { files, report, inputs, sets: self.sets.len(), types, listing })
+        self.emit(&sets, &tables, &mut generated);
+        generated.inputs.sort();
+        generated.inputs.dedup();
+        generated.report = report;
+        Ok(generated)
     }
+
+    /// The folder of the project file.
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// Reads the endpoint tables, if there are any.
+    fn tables(&self, sets: &[(&Set, SetBinding)], inputs: &mut Vec<PathBuf>, report: &mut Report) -> Vec<Table> {
+        let Some(files) = &self.endpoints else { return Vec::new() };
+        let mut input = |path: &PathBuf| {
+            let (text, unreadable) = match std::fs::read_to_string(path) {
+                Ok(text) => (text, None),
+                Err(error) => (String::new(), Some(error)),
+            };
+            let source = report.sources.add(shown(path), text.clone());
+            if let Some(error) = unreadable {
+                let message = format!("the file cannot be read: {error}");
+                report.diagnostics.push(Diagnostic::error("xg-endpoint", Span::new(source, 0..0), message));
+            }
+            let path = relative(path, self.folder());
+            inputs.push(path.clone());
+            endpoint::Input { source, path: shown(&path), text }
+        };
+        let actions = input(&files.actions);
+        let tables = files.tables.iter().map(input).collect();
+        let sets = sets.iter().map(|(set, bound)| (set.module.as_str(), bound)).collect();
+        endpoint::read(&endpoint::Tables { actions, tables }, &sets, &mut report.diagnostics)
+    }
+
+    /// Spells everything in Rust.
+    fn emit(&self, sets: &[(&Set, SetBinding)], tables: &[Table], generated: &mut Generated) {
+        let (mut tree, mut listings) = (Tree::default(), Vec::new());
+        let crate_layout = Layout { base: Some(self.folder().to_owned()), ..Layout::default() };
+        for (set, bound) in sets {
+            let module: Vec<String> = set.module.split("::").map(str::to_owned).collect();
+            let has_endpoints = tables.iter().any(|table| table.module == module);
+            let layout = Layout { module: module.clone(), has_endpoints, ..crate_layout.clone() };
+            emit::emit_set(bound, &layout, &mut generated.files);
+            tree.add(module, set.feature.clone());
+            generated.types += bound.items.len();
+            listings.push((set.module.clone(), listing(bound, &set.module)));
+        }
+        for table in tables {
+            let vocabulary = self.endpoints.as_ref().map_or("", |files| &files.vocabulary);
+            let module: Vec<String> = table.module.iter().cloned().chain(["endpoints".to_owned()]).collect();
+            let layout = Layout { module: module.clone(), ..crate_layout.clone() };
+            emit::emit_endpoints(table, vocabulary, &layout, &mut generated.files);
+            listings.push((module.join("::"), endpoint::listing::listing(table)));
+            tree.add(module, table.feature.clone());
+            generated.endpoints += table.resources.iter().map(|resource| resource.endpoints.len()).sum::<usize>();
+        }
+        let about = ["Types generated from XML Schema; a feature a module.".to_owned()];
+        tree.emit(&crate_layout, &about, &mut generated.files);
+        listings.sort();
+        generated.listing = listings.into_iter().map(|(_, listing)| listing).collect();
+        generated.sets = sets.len();
+    }
+}
+
+/// A path with `/` on every platform.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 /// A path as seen from a folder; one that shares nothing with it stays as it is.

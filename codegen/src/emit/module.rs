@@ -17,6 +17,8 @@ pub struct Layout {
     pub module: Vec<String>,
     /// The folder that schema documents are named relative to; else they are named by their file names.
     pub base: Option<PathBuf>,
+    /// Whether the set's module has a module `endpoints` too.
+    pub has_endpoints: bool,
 }
 
 impl Layout {
@@ -78,8 +80,14 @@ pub(super) fn render(
     }
     let parts = (index == 0).then(|| {
         let parts = set.modules.iter().skip(1).filter(|part| !part.items.is_empty()).map(|part| ident(&part.name));
+        let endpoints = layout.has_endpoints.then(|| {
+            quote!(
+                pub mod endpoints;
+            )
+        });
         quote! {
             #(pub mod #parts;)*
+            #endpoints
             mod document;
             pub use self::document::Document;
         }
@@ -98,6 +106,15 @@ pub(super) fn render_document(layout: &Layout, context: &Context<'_>, document: 
     let constants = context.constants();
     let about = ["The documents of the set.".to_owned()];
     file(layout, None, &about, &quote!(use ::xsd_runtime as xsd; #constants #document), false)
+}
+
+/// The text of a table's endpoints.
+#[cfg(feature = "config")]
+pub(super) fn render_endpoints(layout: &Layout, table: &str, items: &TokenStream) -> String {
+    let about = [format!(
+        "The endpoints of `{table}`: what can be asked of each resource, and by which fields its records are chosen."
+    )];
+    file(layout, Some(Path::new(table)), &about, items, false)
 }
 
 /// A file of some items, with an empty line between those that are not of one line.

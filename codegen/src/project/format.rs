@@ -17,12 +17,23 @@ pub(super) struct Parts {
     pub(super) output: PathBuf,
     pub(super) sets: Vec<Set>,
     pub(super) rules: Vec<Rule>,
+    pub(super) endpoints: Option<EndpointFiles>,
+}
+
+/// Where the endpoint tables are.
+#[derive(Debug)]
+pub(super) struct EndpointFiles {
+    /// The crate that descriptors are written in.
+    pub(super) vocabulary: String,
+    pub(super) actions: PathBuf,
+    pub(super) tables: Vec<PathBuf>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileFormat {
     output: OutputFormat,
+    endpoints: Option<EndpointsFormat>,
     #[serde(default, rename = "set")]
     sets: Vec<SetFormat>,
     #[serde(default, rename = "rule")]
@@ -33,6 +44,14 @@ struct FileFormat {
 #[serde(deny_unknown_fields)]
 struct OutputFormat {
     dir: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndpointsFormat {
+    vocabulary: TomlSpanned<String>,
+    actions: TomlSpanned<String>,
+    tables: Vec<TomlSpanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -85,7 +104,8 @@ pub(super) fn read(text: &str, source: SourceId, folder: &Path, diagnostics: &mu
     for rule in file.rules {
         rules.extend(reader.rule(rule, &rules));
     }
-    Some(Parts { output: folder.join(file.output.dir), sets, rules })
+    let endpoints = file.endpoints.map(|endpoints| reader.endpoints(&endpoints, folder));
+    Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints })
 }
 
 struct Reader<'d> {
@@ -126,22 +146,34 @@ impl Reader<'_> {
             self.error(range, format!("the set `{module}` has no documents"), "name at least one schema document");
             return None;
         }
-        for document in &set.documents {
-            if !folder.join(document.get_ref()).is_file() {
-                self.error(
-                    document.span(),
-                    format!("there is no file `{}`", document.get_ref()),
-                    "paths are relative to the folder of this file",
-                );
-            }
-        }
+        let documents = set.documents.iter().map(|document| self.file(document, folder)).collect();
         let records = set
             .records
             .iter()
             .map(|record| Spanned { value: record.get_ref().clone(), span: self.span(record.span()) })
             .collect();
-        let documents = set.documents.iter().map(|document| folder.join(document.get_ref())).collect();
         Some(Set { module, feature: set.feature, documents, records })
+    }
+
+    fn endpoints(&mut self, format: &EndpointsFormat, folder: &Path) -> EndpointFiles {
+        let vocabulary = format.vocabulary.get_ref().clone();
+        if module_identifier(&vocabulary) != vocabulary {
+            let message = format!("`{vocabulary}` is no name of a crate in Rust");
+            self.error(format.vocabulary.span(), message, "write it as `qualys_api`");
+        }
+        let actions = self.file(&format.actions, folder);
+        let tables = format.tables.iter().map(|table| self.file(table, folder)).collect();
+        EndpointFiles { vocabulary, actions, tables }
+    }
+
+    /// A file that has to be there.
+    fn file(&mut self, name: &TomlSpanned<String>, folder: &Path) -> PathBuf {
+        let path = folder.join(name.get_ref());
+        if !path.is_file() {
+            let message = format!("there is no file `{}`", name.get_ref());
+            self.error(name.span(), message, "paths are relative to the folder of this file");
+        }
+        path
     }
 
     fn rule(&mut self, rule: RuleFormat, before: &[Rule]) -> Option<Rule> {
