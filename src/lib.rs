@@ -26,6 +26,8 @@ pub use qualys_api::*;
 pub use qualys_bindings::admin;
 #[cfg(feature = "am")]
 pub use qualys_bindings::am;
+#[cfg(feature = "ca")]
+pub use qualys_bindings::ca;
 #[cfg(feature = "waf")]
 pub use qualys_bindings::waf;
 #[cfg(feature = "was")]

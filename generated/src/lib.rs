@@ -11,6 +11,10 @@ pub mod admin;
 #[rustfmt::skip]
 pub mod am;
 
+#[cfg(feature = "ca")]
+#[rustfmt::skip]
+pub mod ca;
+
 #[cfg(feature = "waf")]
 #[rustfmt::skip]
 pub mod waf;

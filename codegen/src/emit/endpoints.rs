@@ -28,8 +28,8 @@ fn resource(resource: &Resource) -> TokenStream {
         Some(path) => (self::path(path), quote!(Self)),
         None => (quote!(#name), quote!(::xsd_runtime::AnyElement)),
     };
+    let docs = docs(&resource.docs);
     let marker = resource.record.is_none().then(|| {
-        let docs = docs(&resource.docs);
         quote! {
             #docs
             #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,7 @@ fn resource(resource: &Resource) -> TokenStream {
     quote! {
         #marker
         impl api::Described for #ty {}
+        #docs
         impl api::Resource for #ty {
             type Record = #record;
             const DESCRIPTOR: api::ResourceDescriptor = #descriptor;

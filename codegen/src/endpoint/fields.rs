@@ -127,10 +127,8 @@ fn fits(kind: Kind, sort: Sort) -> bool {
         Kind::Integer => sort == Sort::Integer,
         Kind::Boolean => sort == Sort::Boolean,
         Kind::Date => sort == Sort::Date,
-        Kind::Text => matches!(sort, Sort::Text | Sort::Enumeration(_)),
-        Kind::Keyword => matches!(sort, Sort::Text | Sort::Enumeration(_)),
-        Kind::Relation => sort == Sort::Elements,
-        Kind::Attribute => false,
+        Kind::Text | Kind::Keyword => matches!(sort, Sort::Text | Sort::Enumeration(_)),
+        Kind::Relation | Kind::Attribute => sort == Sort::Elements,
     }
 }
 

@@ -3,4 +3,5 @@
 
 //! Types of `admin::v1`.
 
+pub mod endpoints;
 pub mod user;

@@ -9,5 +9,6 @@ pub mod asset_source;
 pub mod aws_asset_data_connector;
 pub mod hostasset;
 pub mod tag;
+pub mod endpoints;
 mod document;
 pub use self::document::Document;

@@ -8,5 +8,6 @@ pub mod aws_asset_data_connector;
 pub mod azure_asset_data_connector;
 pub mod azure_service;
 pub mod tag;
+pub mod endpoints;
 mod document;
 pub use self::document::Document;

@@ -3,5 +3,6 @@
 
 //! Types of `waf::v2`.
 
+pub mod endpoints;
 pub mod securitypolicy;
 pub mod webapp;

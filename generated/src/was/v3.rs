@@ -3,6 +3,7 @@
 
 //! Types of `was::v3`.
 
+pub mod endpoints;
 pub mod finding;
 pub mod scan;
 pub mod wasscan;
