@@ -21,6 +21,21 @@
 //! A feature a module: `am` (asset management and tagging), `was` (web application scanning), `waf` (web application firewall), `admin`; all are on
 //! unless `default-features = false`.
 
+mod answer;
+mod call;
+mod client;
+mod error;
+mod exchange;
+mod paging;
+mod platform;
+mod transport;
+
+pub use answer::{Answer, Counted, Downloaded, Outcome, PoweredBy};
+pub use call::{Call, Many, One};
+pub use client::{Client, ClientBuilder};
+pub use error::{Error, ErrorKind};
+pub use paging::{Cursor, Items, Page, Pages};
+pub use platform::Platform;
 pub use qualys_api::*;
 #[cfg(feature = "admin")]
 pub use qualys_bindings::admin;

@@ -1,0 +1,188 @@
+//! Page after page of what a search finds.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::num::ParseIntError;
+use std::pin::Pin;
+use std::str::FromStr;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use futures_core::stream::BoxStream;
+use futures_util::stream::{StreamExt, try_unfold};
+use qualys_api::{ByFilters, Search};
+
+use crate::answer::{Answer, Outcome};
+use crate::call::{Call, Many};
+use crate::error::Error;
+
+/// Where a search can go on: behind the page that it came with. It can be kept as a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cursor(i64);
+
+impl Cursor {
+    /// The id behind which records follow.
+    #[must_use]
+    pub fn id(self) -> i64 {
+        self.0
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// A page of records.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The answer, with its records in the order of their ids.
+    pub answer: Answer<T>,
+    /// Where to go on behind this page; nothing where it is the last.
+    pub cursor: Option<Cursor>,
+}
+
+/// What the server's answers so far say of the next request, without sending it.
+#[derive(Debug, PartialEq, Eq)]
+enum Pager {
+    /// There may be records behind this id, or from the start.
+    Next(Option<i64>),
+    /// The last answer leads nowhere.
+    Broken(&'static str),
+    /// That was all.
+    Done,
+}
+
+impl Pager {
+    /// What follows a page that was asked for behind `before`.
+    fn after(before: Option<i64>, is_empty: bool, has_more: bool, last_id: Option<i64>) -> Self {
+        match last_id {
+            // An empty page may say that there are more (seen by public clients): there are not.
+            _ if is_empty || !has_more => Self::Done,
+            None => Self::Broken("the server says that records follow, and not behind which id"),
+            Some(id) if before.is_some_and(|before| id <= before) => {
+                Self::Broken("the server's last id is not above the one of the page before: the search would not end")
+            }
+            Some(id) => Self::Next(Some(id)),
+        }
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        match self {
+            Self::Next(id) => id.map(Cursor),
+            Self::Broken(_) | Self::Done => None,
+        }
+    }
+}
+
+/// The pages of a search, as a stream. It ends behind the last page, and with the first error; a new search
+/// [`after`](Call::after) the last page's cursor goes on.
+#[must_use = "streams do nothing unless polled"]
+pub struct Pages<T>(BoxStream<'static, Result<Page<T>, Error>>);
+
+impl<T: Send + 'static> Pages<T> {
+    pub(crate) fn new<R>(call: Call<R, Search, Many>) -> Self
+    where
+        R: ByFilters<Search, Record = T>,
+        R::Answer: Outcome<T, Output = Answer<T>>,
+    {
+        let pages = try_unfold((call, Pager::Next(None)), |(call, pager)| async move {
+            let before = match pager {
+                Pager::Next(before) => before,
+                Pager::Broken(message) => return Err(call.paging_error(message)),
+                Pager::Done => return Ok(None),
+            };
+            let answer = call.next(before).send().await?;
+            let pager = Pager::after(before, answer.records.is_empty(), answer.has_more_records, answer.last_id);
+            let page = Page { cursor: pager.cursor(), answer };
+            Ok(Some((page, (call, pager))))
+        });
+        Self(pages.boxed())
+    }
+}
+
+impl<T> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().0.as_mut().poll_next(context)
+    }
+}
+
+/// The records of a search, as a stream.
+#[must_use = "streams do nothing unless polled"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    records: VecDeque<T>,
+    /// Behind the page whose records are being given.
+    following: Option<Cursor>,
+    /// Behind the last page whose records were all given.
+    cursor: Option<Cursor>,
+}
+
+impl<T> Items<T> {
+    pub(crate) fn new(pages: Pages<T>) -> Self {
+        Self { pages, records: VecDeque::new(), following: None, cursor: None }
+    }
+
+    /// Where to go on later: behind the last page whose records were all given. A search that goes on there gives those of the page that
+    /// was interrupted again, and misses none.
+    #[must_use]
+    pub fn cursor(&self) -> Option<Cursor> {
+        if self.records.is_empty() { self.following.or(self.cursor) } else { self.cursor }
+    }
+}
+
+impl<T> Unpin for Items<T> {}
+
+impl<T> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(record) = this.records.pop_front() {
+                return Poll::Ready(Some(Ok(record)));
+            }
+            this.cursor = this.following.or(this.cursor);
+            match ready!(this.pages.poll_next_unpin(context)) {
+                Some(Ok(page)) => {
+                    this.following = page.cursor;
+                    this.records = page.answer.records.into();
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pager;
+
+    #[test]
+    fn a_page_says_where_to_go_on() {
+        let broken = |pager: Pager| matches!(pager, Pager::Broken(_));
+        assert_eq!(Pager::after(None, false, true, Some(5)), Pager::Next(Some(5)));
+        assert_eq!(Pager::after(Some(5), false, true, Some(9)), Pager::Next(Some(9)));
+        // Recorded traffic has a last id on last pages, and none.
+        assert_eq!(Pager::after(Some(5), false, false, Some(9)), Pager::Done);
+        assert_eq!(Pager::after(Some(5), false, false, None), Pager::Done);
+        assert_eq!(Pager::after(Some(5), true, true, Some(9)), Pager::Done);
+        assert_eq!(Pager::after(Some(5), true, true, None), Pager::Done);
+        assert!(broken(Pager::after(None, false, true, None)));
+        assert!(broken(Pager::after(Some(5), false, true, Some(5))));
+        assert!(broken(Pager::after(Some(5), false, true, Some(4))));
+    }
+}

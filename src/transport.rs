@@ -1,0 +1,79 @@
+//! HTTP, by reqwest.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{Request, Response};
+
+use crate::error::{Error, ErrorKind};
+
+/// How requests are sent.
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    max_body: usize,
+}
+
+/// What the transport is told.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) max_body: usize,
+    pub(crate) user_agent: String,
+}
+
+impl Transport {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, Error> {
+        let http = reqwest::Client::builder()
+            // A redirect could lead credentials, or a body, to somebody else.
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(settings.timeout)
+            .connect_timeout(settings.connect_timeout)
+            .user_agent(&settings.user_agent)
+            .build()
+            .map_err(|error| {
+                Error::new(ErrorKind::Configuration, "the HTTP client cannot be built").with_source(error)
+            })?;
+        Ok(Self { http, max_body: settings.max_body })
+    }
+
+    /// Sends a request, and reads the answer up to the limit.
+    pub(crate) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Error> {
+        let request = reqwest::Request::try_from(request).map_err(failed)?;
+        let mut response = self.http.execute(request).await.map_err(failed)?;
+        let mut answer = Response::builder().status(response.status());
+        if let Some(headers) = answer.headers_mut() {
+            headers.clone_from(response.headers());
+        }
+        let mut body = BytesMut::new();
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            if body.len() + chunk.len() > self.max_body {
+                let message = format!("the answer has more than {} bytes", self.max_body);
+                return Err(Error::new(ErrorKind::BodyTooLarge, message));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        answer
+            .body(body.freeze())
+            .map_err(|error| Error::new(ErrorKind::Transport, error.to_string()).with_source(error))
+    }
+}
+
+fn failed(error: reqwest::Error) -> Error {
+    let kind = if error.is_timeout() {
+        ErrorKind::Timeout
+    } else if error.is_connect() {
+        ErrorKind::Connect
+    } else {
+        ErrorKind::Transport
+    };
+    // The address is said elsewhere, and the cause says more than the error around it.
+    let error = error.without_url();
+    let mut cause: &dyn StdError = &error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    let message = cause.to_string();
+    Error::new(kind, message).with_source(error)
+}
