@@ -1,8 +1,10 @@
 //! Crates of somebody else: one takes the bindings with one feature, and reads a tag; one generates its own in its build script.
 
+mod support;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+
+use support::outside::{cargo, dependency, outside, text};
 
 const MAIN: &str = r#"use qualys_api::{Envelope, ServiceResponse};
 use qualys_bindings::am::v2::tag::{Tag, TagRuleType};
@@ -20,41 +22,6 @@ fn main() -> Result<(), xsd_runtime::DecodeError> {
 }
 "#;
 
-/// Runs cargo in a folder.
-fn cargo(folder: &Path, verb: &str) -> Output {
-    let mut command = Command::new(env!("CARGO"));
-    command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
-    command.args([verb, "--offline", "--quiet"]).output().expect("cargo runs")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("cargo speaks UTF-8")
-}
-
-/// A crate in a folder of its own: `files` by their names, and `dependencies` as lines of its manifest.
-fn outside(files: &[(&str, &str)], dependencies: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let manifest = format!(
-        "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n{dependencies}"
-    );
-    fs::create_dir(folder.path().join("src")).unwrap();
-    for (name, text) in files.iter().copied().chain([("Cargo.toml", manifest.as_str())]) {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    // The versions of dependencies that are at hand, those of optional ones that are not built too.
-    fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
-    folder
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A dependency on a package of the workspace.
-fn dependency(name: &str, path: &str, more: &str) -> String {
-    format!("{name} = {{ path = {:?}{more} }}\n", root().join(path).display().to_string())
-}
-
 #[test]
 fn a_crate_outside_the_workspace_reads_a_tag() {
     let dependencies = "[dependencies]\n".to_owned()
@@ -62,16 +29,16 @@ fn a_crate_outside_the_workspace_reads_a_tag() {
         + &dependency("qualys-api", "api", "")
         + &dependency("xsd-runtime", "runtime", "");
     let folder = outside(&[("src/main.rs", MAIN)], &dependencies);
-    let built = cargo(folder.path(), "build");
+    let built = cargo(folder.path(), &["build"]);
     assert!(built.status.success(), "{}", text(&built.stderr));
     assert_eq!(text(&built.stderr), "", "it builds without a warning");
-    let ran = cargo(folder.path(), "run");
+    let ran = cargo(folder.path(), &["run"]);
     assert_eq!(text(&ran.stdout), "Some(7) Some(\"Running\") true\n");
 
     // The other modules are behind features of their own.
     let main = MAIN.replace("am::v2::tag::{Tag, TagRuleType}", "was::v3::scan::WasScan");
     fs::write(folder.path().join("src/main.rs"), main).unwrap();
-    let refused = cargo(folder.path(), "check");
+    let refused = cargo(folder.path(), &["check"]);
     assert!(!refused.status.success());
     assert!(text(&refused.stderr).contains("`was`"), "{}", text(&refused.stderr));
 }
@@ -119,12 +86,12 @@ fn a_build_script_generates_bindings_that_can_be_included() {
         + "\n[build-dependencies]\n"
         + &dependency("xsd-codegen", "codegen", "");
     let folder = outside(&[("src/main.rs", INVOICES), ("build.rs", build), ("invoice.xsd", INVOICE)], &dependencies);
-    let ran = cargo(folder.path(), "run");
+    let ran = cargo(folder.path(), &["run"]);
     assert_eq!(text(&ran.stdout), "7 [\"one\", \"two\"]\n", "{}", text(&ran.stderr));
 
     // A mistake stops the build, and says where it is.
     fs::write(folder.path().join("invoice.xsd"), INVOICE.replace("xs:int", "xs:intt")).unwrap();
-    let refused = cargo(folder.path(), "check");
+    let refused = cargo(folder.path(), &["check"]);
     assert!(!refused.status.success());
     for said in ["invoice.xsd:5:41", "src-resolve", "did you mean `xs:int`?"] {
         assert!(text(&refused.stderr).contains(said), "{said}: {}", text(&refused.stderr));

@@ -2,4 +2,5 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 pub(crate) mod infoset;
+pub(crate) mod outside;
 pub(crate) mod wire;

@@ -63,11 +63,15 @@ fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, s
 fn finish(generated: &Generated, out: &Path, start: Instant, terminal: &Terminal) -> std::io::Result<Vec<Change>> {
     let changes = generated.files.write(out)?;
     let (schemas, types) = (plural(generated.inputs.len(), "schema"), plural(generated.types, "type"));
+    let endpoints = match generated.endpoints {
+        0 => String::new(),
+        count => format!(", {}", plural(count, "endpoint")),
+    };
     let (files, seconds) = (plural(generated.files.len(), "file"), start.elapsed().as_secs_f64());
     let changed = changes.len();
     terminal.step(
         "Finished",
-        &format!("{types} of {schemas}: {files} in {}, {changed} changed, in {seconds:.2} s", display(out)),
+        &format!("{types} of {schemas}{endpoints}: {files} in {}, {changed} changed, in {seconds:.2} s", display(out)),
     );
     if !changes.is_empty() {
         terminal.step("changed", &named(&changes, out));

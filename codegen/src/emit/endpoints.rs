@@ -42,12 +42,12 @@ fn resource(resource: &Resource) -> TokenStream {
     let accepts = accepts(&ty, resource);
     quote! {
         #marker
-        impl api::Described for #ty {}
         #docs
         impl api::Resource for #ty {
             type Record = #record;
             const DESCRIPTOR: api::ResourceDescriptor = #descriptor;
         }
+        impl api::Described for #ty {}
         #fields
         #(#endpoints)*
         #accepts
@@ -130,7 +130,7 @@ fn about(field: &Field) -> Vec<String> {
     if !field.values.is_empty() {
         first.push_str(&format!(" such as {}", field.values.join(", ")));
     }
-    vec![format!("{first}. {}.", field.source.trim_end_matches('.'))]
+    vec![format!("{first}. Source: {}.", field.source.trim_end_matches('.'))]
 }
 
 fn article(kind: Kind) -> &'static str {

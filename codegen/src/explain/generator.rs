@@ -23,6 +23,43 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema 1.1 Part 1, 3.13, Assertions",
     },
     Explanation {
+        code: "xg-endpoint",
+        title: "an endpoint table cannot be read",
+        text: "The tables that `[endpoints]` in `bindings.toml` names are TOML. A key is unknown, or a word or value is none of those that are possible there; \
+               the message says which are.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule: endpoint tables are checked as schemas are",
+    },
+    Explanation {
+        code: "xg-endpoint-duplicate",
+        title: "a table says something twice",
+        text: "An address stands in one row, a record is of one resource, and a filter field has one constant. Two of them would be two answers to one \
+               question: remove one.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule: endpoint tables are checked as schemas are",
+    },
+    Explanation {
+        code: "xg-endpoint-field",
+        title: "a filter field does not fit the record",
+        text: "A filter field stands for an element of the record: the one of its name, or at its `path`, with every element on the way. The element has to be \
+               there, and of the field's kind. A field that the server computes, and that no element has, says `computed = true`; when a schema catches up \
+               and has the element, that has to go. Conditions of rules name elements in the same way.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule: endpoint tables are checked as schemas are",
+    },
+    Explanation {
+        code: "xg-endpoint-type",
+        title: "a table names something that is not there",
+        text: "A record is a generated type, by its path in Rust: the module of its set, that of its document if it has one, the type. An action is one of the \
+               table of actions.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule: endpoint tables are checked as schemas are",
+    },
+    Explanation {
         code: "xg-identity-constraint",
         title: "identity constraints are not checked",
         text: "`xs:key`, `xs:unique` and `xs:keyref` speak of values all over a document. The generated code reads and writes them without comparing \

@@ -5,7 +5,6 @@
 //! records are chosen.
 
 use ::qualys_api as api;
-impl api::Described for crate::admin::v1::user::User {}
 
 /// Users.
 impl api::Resource for crate::admin::v1::user::User {
@@ -30,21 +29,23 @@ impl api::Resource for crate::admin::v1::user::User {
         );
 }
 
+impl api::Described for crate::admin::v1::user::User {}
+
 /// The fields that filters may have.
 impl crate::admin::v1::user::User {
-    /// `id`, an integer. 002_b8ba6dab0b275e8b.txt (2.30): user ID.
+    /// `id`, an integer. Source: 002_b8ba6dab0b275e8b.txt (2.30): user ID.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `username`, a text. 002_b8ba6dab0b275e8b.txt (2.30): username CONTAINS.
+    /// `username`, a text. Source: 002_b8ba6dab0b275e8b.txt (2.30): username CONTAINS.
     pub const USERNAME: api::Field<Self, api::Text> = api::Field::new("username");
 
-    /// `email`, a text. 002_b8ba6dab0b275e8b.txt (2.30): email.
+    /// `email`, a text. Source: 002_b8ba6dab0b275e8b.txt (2.30): email.
     pub const EMAIL: api::Field<Self, api::Text> = api::Field::new("email");
 
-    /// `tags`, a text. 002_b8ba6dab0b275e8b.txt (2.30): tags.
+    /// `tags`, a text. Source: 002_b8ba6dab0b275e8b.txt (2.30): tags.
     pub const TAGS: api::Field<Self, api::Text> = api::Field::new("tags");
 
-    /// `modules`, a text. 002_b8ba6dab0b275e8b.txt (2.30): module names.
+    /// `modules`, a text. Source: 002_b8ba6dab0b275e8b.txt (2.30): module names.
     pub const MODULES: api::Field<Self, api::Text> = api::Field::new("modules");
 }
 

@@ -5,7 +5,6 @@
 //! are chosen.
 
 use ::qualys_api as api;
-impl api::Described for crate::am::v2::tag::Tag {}
 
 /// Tags, and the rules by which assets get them.
 impl api::Resource for crate::am::v2::tag::Tag {
@@ -44,27 +43,29 @@ impl api::Resource for crate::am::v2::tag::Tag {
         );
 }
 
+impl api::Described for crate::am::v2::tag::Tag {}
+
 /// The fields that filters may have.
 impl crate::am::v2::tag::Tag {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `parent`, an integer. vendor documentation.
+    /// `parent`, an integer. Source: vendor documentation.
     pub const PARENT: api::Field<Self, api::Integer> = api::Field::new("parent");
 
-    /// `ruleType`, a keyword. 002_b8ba6dab0b275e8b.txt (2.30): CLOUD_ASSET in search, count and evaluate tag.
+    /// `ruleType`, a keyword. Source: 002_b8ba6dab0b275e8b.txt (2.30): CLOUD_ASSET in search, count and evaluate tag.
     pub const RULE_TYPE: api::Field<
         Self,
         api::Keyword<crate::am::v2::tag::TagRuleType>,
     > = api::Field::new("ruleType");
 
-    /// `provider`, a keyword. vendor documentation.
+    /// `provider`, a keyword. Source: vendor documentation.
     pub const PROVIDER: api::Field<Self, api::Keyword> = api::Field::new("provider");
 
-    /// `color`, a text. vendor documentation.
+    /// `color`, a text. Source: vendor documentation.
     pub const COLOR: api::Field<Self, api::Text> = api::Field::new("color");
 }
 
@@ -225,8 +226,6 @@ impl api::Accepts<api::operators::NotEquals, api::Search> for crate::am::v2::tag
 impl api::Accepts<api::operators::NotEquals, api::Uninstall>
 for crate::am::v2::tag::Tag {}
 
-impl api::Described for crate::am::v2::hostasset::HostAsset {}
-
 /// Hosts, with what is known of them.
 impl api::Resource for crate::am::v2::hostasset::HostAsset {
     type Record = Self;
@@ -292,125 +291,127 @@ impl api::Resource for crate::am::v2::hostasset::HostAsset {
         );
 }
 
+impl api::Described for crate::am::v2::hostasset::HostAsset {}
+
 /// The fields that filters may have.
 impl crate::am::v2::hostasset::HostAsset {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `qwebHostId`, an integer. vendor documentation.
+    /// `qwebHostId`, an integer. Source: vendor documentation.
     pub const QWEB_HOST_ID: api::Field<Self, api::Integer> = api::Field::new(
         "qwebHostId",
     );
 
-    /// `created`, a date. vendor documentation.
+    /// `created`, a date. Source: vendor documentation.
     pub const CREATED: api::Field<Self, api::Timestamp> = api::Field::new("created");
 
-    /// `updated`, a date. vendor documentation.
+    /// `updated`, a date. Source: vendor documentation.
     pub const UPDATED: api::Field<Self, api::Timestamp> = api::Field::new("updated");
 
-    /// `lastVulnScan`, a date. vendor documentation.
+    /// `lastVulnScan`, a date. Source: vendor documentation.
     pub const LAST_VULN_SCAN: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastVulnScan",
     );
 
-    /// `lastComplianceScan`, a date. vendor documentation.
+    /// `lastComplianceScan`, a date. Source: vendor documentation.
     pub const LAST_COMPLIANCE_SCAN: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastComplianceScan",
     );
 
-    /// `informationGatheredUpdated`, a date. vendor documentation.
+    /// `informationGatheredUpdated`, a date. Source: vendor documentation.
     pub const INFORMATION_GATHERED_UPDATED: api::Field<Self, api::Timestamp> = api::Field::new(
         "informationGatheredUpdated",
     );
 
-    /// `vulnsUpdated`, a date. vendor documentation.
+    /// `vulnsUpdated`, a date. Source: vendor documentation.
     pub const VULNS_UPDATED: api::Field<Self, api::Timestamp> = api::Field::new(
         "vulnsUpdated",
     );
 
-    /// `os`, a text. vendor documentation.
+    /// `os`, a text. Source: vendor documentation.
     pub const OS: api::Field<Self, api::Text> = api::Field::new("os");
 
-    /// `dnsHostName`, a text. vendor documentation.
+    /// `dnsHostName`, a text. Source: vendor documentation.
     pub const DNS_HOST_NAME: api::Field<Self, api::Text> = api::Field::new(
         "dnsHostName",
     );
 
-    /// `address`, a text. vendor documentation.
+    /// `address`, a text. Source: vendor documentation.
     pub const ADDRESS: api::Field<Self, api::Text> = api::Field::new("address");
 
-    /// `type`, a text. vendor documentation.
+    /// `type`, a text. Source: vendor documentation.
     pub const TYPE: api::Field<Self, api::Text> = api::Field::new("type");
 
-    /// `netbiosName`, a text. vendor documentation.
+    /// `netbiosName`, a text. Source: vendor documentation.
     pub const NETBIOS_NAME: api::Field<Self, api::Text> = api::Field::new("netbiosName");
 
-    /// `netbiosNetworkID`, a text. vendor documentation.
+    /// `netbiosNetworkID`, a text. Source: vendor documentation.
     pub const NETBIOS_NETWORK_ID: api::Field<Self, api::Text> = api::Field::new(
         "netbiosNetworkID",
     );
 
-    /// `networkGuid`, a text. vendor documentation.
+    /// `networkGuid`, a text. Source: vendor documentation.
     pub const NETWORK_GUID: api::Field<Self, api::Text> = api::Field::new("networkGuid");
 
-    /// `installedSoftware`, a text. vendor documentation.
+    /// `installedSoftware`, a text. Source: vendor documentation.
     pub const INSTALLED_SOFTWARE: api::Field<Self, api::Text> = api::Field::new(
         "installedSoftware",
     );
 
-    /// `tagName`, a text. vendor documentation.
+    /// `tagName`, a text. Source: vendor documentation.
     pub const TAG_NAME: api::Field<Self, api::Text> = api::Field::new("tagName");
 
-    /// `tagId`, an integer. vendor documentation.
+    /// `tagId`, an integer. Source: vendor documentation.
     pub const TAG_ID: api::Field<Self, api::Integer> = api::Field::new("tagId");
 
-    /// `port`, an integer. vendor documentation.
+    /// `port`, an integer. Source: vendor documentation.
     pub const PORT: api::Field<Self, api::Integer> = api::Field::new("port");
 
-    /// `trackingMethod`, a keyword. vendor documentation.
+    /// `trackingMethod`, a keyword. Source: vendor documentation.
     pub const TRACKING_METHOD: api::Field<
         Self,
         api::Keyword<crate::am::v2::hostasset::TrackingMethod>,
     > = api::Field::new("trackingMethod");
 
-    /// `ociRegion`, a text. 003_d1ebdfc3bc187dca.txt (3.8): search host assets by ociRegion.
+    /// `ociRegion`, a text. Source: 003_d1ebdfc3bc187dca.txt (3.8): search host assets by ociRegion.
     pub const OCI_REGION: api::Field<Self, api::Text, (api::operators::Equals,)> = api::Field::new(
         "ociRegion",
     );
 
-    /// `agentUuid`, a text. vendor documentation.
+    /// `agentUuid`, a text. Source: vendor documentation.
     pub const AGENT_UUID: api::Field<Self, api::Text> = api::Field::new("agentUuid");
 
-    /// `activationKey`, a text. vendor documentation.
+    /// `activationKey`, a text. Source: vendor documentation.
     pub const ACTIVATION_KEY: api::Field<Self, api::Text, (api::operators::Equals,)> = api::Field::new(
         "activationKey",
     );
 
-    /// `agentConfigurationName`, a text. vendor documentation.
+    /// `agentConfigurationName`, a text. Source: vendor documentation.
     pub const AGENT_CONFIGURATION_NAME: api::Field<
         Self,
         api::Text,
         (api::operators::Equals, api::operators::Contains),
     > = api::Field::new("agentConfigurationName");
 
-    /// `agentConfigurationId`, an integer. vendor documentation.
+    /// `agentConfigurationId`, an integer. Source: vendor documentation.
     pub const AGENT_CONFIGURATION_ID: api::Field<
         Self,
         api::Integer,
         (api::operators::Equals,),
     > = api::Field::new("agentConfigurationId");
 
-    /// `agentVersion`, a text. vendor documentation.
+    /// `agentVersion`, a text. Source: vendor documentation.
     pub const AGENT_VERSION: api::Field<
         Self,
         api::Text,
         (api::operators::Equals, api::operators::Lesser, api::operators::Greater),
     > = api::Field::new("agentVersion");
 
-    /// `lastCheckedIn`, a date. vendor documentation.
+    /// `lastCheckedIn`, a date. Source: vendor documentation.
     pub const LAST_CHECKED_IN: api::Field<
         Self,
         api::Timestamp,
@@ -595,8 +596,6 @@ for crate::am::v2::hostasset::HostAsset {}
 impl api::Accepts<api::operators::NotEquals, api::Search>
 for crate::am::v2::hostasset::HostAsset {}
 
-impl api::Described for crate::am::v2::asset::Asset {}
-
 /// Assets of any kind.
 impl api::Resource for crate::am::v2::asset::Asset {
     type Record = Self;
@@ -640,24 +639,26 @@ impl api::Resource for crate::am::v2::asset::Asset {
         );
 }
 
+impl api::Described for crate::am::v2::asset::Asset {}
+
 /// The fields that filters may have.
 impl crate::am::v2::asset::Asset {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `created`, a date. vendor documentation.
+    /// `created`, a date. Source: vendor documentation.
     pub const CREATED: api::Field<Self, api::Timestamp> = api::Field::new("created");
 
-    /// `updated`, a date. vendor documentation.
+    /// `updated`, a date. Source: vendor documentation.
     pub const UPDATED: api::Field<Self, api::Timestamp> = api::Field::new("updated");
 
-    /// `tagName`, a text. vendor documentation.
+    /// `tagName`, a text. Source: vendor documentation.
     pub const TAG_NAME: api::Field<Self, api::Text> = api::Field::new("tagName");
 
-    /// `agentUuid`, a text. vendor documentation.
+    /// `agentUuid`, a text. Source: vendor documentation.
     pub const AGENT_UUID: api::Field<Self, api::Text> = api::Field::new("agentUuid");
 }
 
@@ -846,8 +847,6 @@ for crate::am::v2::asset::Asset {}
 #[derive(Clone, Copy, Debug)]
 pub enum HostInstanceVuln {}
 
-impl api::Described for HostInstanceVuln {}
-
 /// Vulnerabilities that were found on hosts.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -863,7 +862,18 @@ impl api::Resource for HostInstanceVuln {
                 <Self as api::Supports<api::Search>>::ENDPOINT,
                 <Self as api::Supports<api::Count>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for HostInstanceVuln {}
+
+/// The fields that filters may have.
+impl HostInstanceVuln {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for HostInstanceVuln {
@@ -920,7 +930,6 @@ impl api::Supports<api::Count> for HostInstanceVuln {
 
 impl api::ByFilters<api::Count> for HostInstanceVuln {}
 impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for HostInstanceVuln {}
-impl api::Described for crate::am::v2::asset_data_connector::AssetDataConnector {}
 
 /// Connectors of any cloud.
 impl api::Resource for crate::am::v2::asset_data_connector::AssetDataConnector {
@@ -941,6 +950,7 @@ impl api::Resource for crate::am::v2::asset_data_connector::AssetDataConnector {
         )
         .fields(
             &[
+                Self::ID.descriptor(),
                 Self::AWS_ACCOUNT_ID.descriptor(),
                 Self::ACTIVATION.descriptor(),
                 Self::DISABLED.descriptor(),
@@ -958,26 +968,33 @@ impl api::Resource for crate::am::v2::asset_data_connector::AssetDataConnector {
         );
 }
 
+impl api::Described for crate::am::v2::asset_data_connector::AssetDataConnector {}
+
 /// The fields that filters may have.
 impl crate::am::v2::asset_data_connector::AssetDataConnector {
-    /// `awsAccountId`, a text. 001_786197fe040da928.txt (2.x): awsAccountId; the XSD says string.
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
+
+    /// `awsAccountId`, a text. Source: 001_786197fe040da928.txt (2.x): awsAccountId; the XSD says string.
     pub const AWS_ACCOUNT_ID: api::Field<Self, api::Text, (api::operators::Equals,)> = api::Field::new(
         "awsAccountId",
     );
 
-    /// `activation`, a keyword. vendor documentation.
+    /// `activation`, a keyword. Source: vendor documentation.
     pub const ACTIVATION: api::Field<
         Self,
         api::Keyword<crate::am::v2::asset_data_connector::ActivationModule>,
         (api::operators::In,),
     > = api::Field::new("activation");
 
-    /// `disabled`, a boolean. vendor documentation.
+    /// `disabled`, a boolean. Source: vendor documentation.
     pub const DISABLED: api::Field<Self, api::Boolean, (api::operators::Equals,)> = api::Field::new(
         "disabled",
     );
 
-    /// `type`, a keyword. vendor documentation.
+    /// `type`, a keyword. Source: vendor documentation.
     pub const TYPE: api::Field<
         Self,
         api::Keyword<crate::am::v2::asset_data_connector::AssetDataConnectorType>,
@@ -1148,8 +1165,6 @@ for crate::am::v2::asset_data_connector::AssetDataConnector {}
 impl api::Accepts<api::operators::NotEquals, api::Uninstall>
 for crate::am::v2::asset_data_connector::AssetDataConnector {}
 
-impl api::Described for crate::am::v2::aws_asset_data_connector::AwsAssetDataConnector {}
-
 /// Connectors of AWS.
 impl api::Resource for crate::am::v2::aws_asset_data_connector::AwsAssetDataConnector {
     type Record = Self;
@@ -1170,6 +1185,7 @@ impl api::Resource for crate::am::v2::aws_asset_data_connector::AwsAssetDataConn
         )
         .fields(
             &[
+                Self::ID.descriptor(),
                 Self::AWS_ACCOUNT_ID.descriptor(),
                 Self::ACTIVATION.descriptor(),
                 Self::DISABLED.descriptor(),
@@ -1207,26 +1223,33 @@ impl api::Resource for crate::am::v2::aws_asset_data_connector::AwsAssetDataConn
         );
 }
 
+impl api::Described for crate::am::v2::aws_asset_data_connector::AwsAssetDataConnector {}
+
 /// The fields that filters may have.
 impl crate::am::v2::aws_asset_data_connector::AwsAssetDataConnector {
-    /// `awsAccountId`, a text. 001_786197fe040da928.txt (2.x): awsAccountId; the XSD says string.
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
+
+    /// `awsAccountId`, a text. Source: 001_786197fe040da928.txt (2.x): awsAccountId; the XSD says string.
     pub const AWS_ACCOUNT_ID: api::Field<Self, api::Text, (api::operators::Equals,)> = api::Field::new(
         "awsAccountId",
     );
 
-    /// `activation`, a keyword. vendor documentation.
+    /// `activation`, a keyword. Source: vendor documentation.
     pub const ACTIVATION: api::Field<
         Self,
         api::Keyword<crate::am::v2::asset_data_connector::ActivationModule>,
         (api::operators::In,),
     > = api::Field::new("activation");
 
-    /// `disabled`, a boolean. vendor documentation.
+    /// `disabled`, a boolean. Source: vendor documentation.
     pub const DISABLED: api::Field<Self, api::Boolean, (api::operators::Equals,)> = api::Field::new(
         "disabled",
     );
 
-    /// `type`, a keyword. vendor documentation.
+    /// `type`, a keyword. Source: vendor documentation.
     pub const TYPE: api::Field<
         Self,
         api::Keyword<crate::am::v2::asset_data_connector::AssetDataConnectorType>,
@@ -1424,8 +1447,6 @@ for crate::am::v2::aws_asset_data_connector::AwsAssetDataConnector {}
 #[derive(Clone, Copy, Debug)]
 pub enum AwsAuthRecord {}
 
-impl api::Described for AwsAuthRecord {}
-
 /// Authentication records of AWS.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1445,6 +1466,7 @@ impl api::Resource for AwsAuthRecord {
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -1454,6 +1476,16 @@ impl api::Resource for AwsAuthRecord {
                 ),
             ],
         );
+}
+
+impl api::Described for AwsAuthRecord {}
+
+/// The fields that filters may have.
+impl AwsAuthRecord {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for AwsAuthRecord {
@@ -1582,8 +1614,6 @@ impl api::Accepts<api::operators::NotEquals, api::Uninstall> for AwsAuthRecord {
 #[derive(Clone, Copy, Debug)]
 pub enum User {}
 
-impl api::Described for User {}
-
 /// Users, as asset management sees them.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1607,15 +1637,17 @@ impl api::Resource for User {
         );
 }
 
+impl api::Described for User {}
+
 /// The fields that filters may have.
 impl User {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `username`, a text. vendor documentation.
+    /// `username`, a text. Source: vendor documentation.
     pub const USERNAME: api::Field<Self, api::Text> = api::Field::new("username");
 
-    /// `roleName`, a text. vendor documentation.
+    /// `roleName`, a text. Source: vendor documentation.
     pub const ROLE_NAME: api::Field<Self, api::Text> = api::Field::new("roleName");
 }
 

@@ -5,7 +5,6 @@
 //! are chosen.
 
 use ::qualys_api as api;
-impl api::Described for crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {}
 
 /// Connectors of AWS, 3.0.
 impl api::Resource for crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {
@@ -24,6 +23,7 @@ impl api::Resource for crate::am::v3::aws_asset_data_connector::AwsAssetDataConn
                 <Self as api::Supports<api::Run>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -53,6 +53,16 @@ impl api::Resource for crate::am::v3::aws_asset_data_connector::AwsAssetDataConn
                     ),
             ],
         );
+}
+
+impl api::Described for crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {}
+
+/// The fields that filters may have.
+impl crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get>
@@ -219,9 +229,6 @@ for crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {}
 impl api::Accepts<api::operators::NotEquals, api::Uninstall>
 for crate::am::v3::aws_asset_data_connector::AwsAssetDataConnector {}
 
-impl api::Described
-for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {}
-
 /// Connectors of Azure, 3.0.
 impl api::Resource
 for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {
@@ -240,6 +247,7 @@ for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {
                 <Self as api::Supports<api::Run>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -249,6 +257,17 @@ for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {
                 ),
             ],
         );
+}
+
+impl api::Described
+for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {}
+
+/// The fields that filters may have.
+impl crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get>
@@ -421,8 +440,6 @@ for crate::am::v3::azure_asset_data_connector::AzureAssetDataConnector {}
 #[derive(Clone, Copy, Debug)]
 pub enum GcpAssetDataConnector {}
 
-impl api::Described for GcpAssetDataConnector {}
-
 /// Connectors of Google Cloud, 3.0.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -442,6 +459,7 @@ impl api::Resource for GcpAssetDataConnector {
                 <Self as api::Supports<api::Run>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -451,6 +469,16 @@ impl api::Resource for GcpAssetDataConnector {
                 ),
             ],
         );
+}
+
+impl api::Described for GcpAssetDataConnector {}
+
+/// The fields that filters may have.
+impl GcpAssetDataConnector {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for GcpAssetDataConnector {
@@ -585,8 +613,6 @@ impl api::Accepts<api::operators::NotEquals, api::Uninstall> for GcpAssetDataCon
 #[derive(Clone, Copy, Debug)]
 pub enum AssetDataConnectorErrors {}
 
-impl api::Described for AssetDataConnectorErrors {}
-
 /// Errors of connectors.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -596,7 +622,18 @@ impl api::Resource for AssetDataConnectorErrors {
     const DESCRIPTOR: api::ResourceDescriptor = api::ResourceDescriptor::new(
             "AssetDataConnectorErrors",
         )
-        .endpoints(&[<Self as api::Supports<api::Search>>::ENDPOINT]);
+        .endpoints(&[<Self as api::Supports<api::Search>>::ENDPOINT])
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for AssetDataConnectorErrors {}
+
+/// The fields that filters may have.
+impl AssetDataConnectorErrors {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Search> for AssetDataConnectorErrors {
@@ -626,8 +663,6 @@ for AssetDataConnectorErrors {}
 #[derive(Clone, Copy, Debug)]
 pub enum AwsBaseAccount {}
 
-impl api::Described for AwsBaseAccount {}
-
 /// Base accounts of AWS.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -642,7 +677,18 @@ impl api::Resource for AwsBaseAccount {
                 <Self as api::Supports<api::Get>>::ENDPOINT,
                 <Self as api::Supports<api::Search>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for AwsBaseAccount {}
+
+/// The fields that filters may have.
+impl AwsBaseAccount {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for AwsBaseAccount {
@@ -688,8 +734,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for AwsBaseAccou
 #[derive(Clone, Copy, Debug)]
 pub enum AwsCloudFormationTemplate {}
 
-impl api::Described for AwsCloudFormationTemplate {}
-
 /// Templates that prepare an account of AWS for a connector.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -701,6 +745,8 @@ impl api::Resource for AwsCloudFormationTemplate {
         )
         .endpoints(&[<Self as api::Supports<api::Download>>::ENDPOINT]);
 }
+
+impl api::Described for AwsCloudFormationTemplate {}
 
 impl api::Supports<api::Download> for AwsCloudFormationTemplate {
     const ENDPOINT: api::Endpoint = api::Endpoint::new(

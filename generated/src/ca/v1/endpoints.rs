@@ -12,8 +12,6 @@ use ::qualys_api as api;
 #[derive(Clone, Copy, Debug)]
 pub enum AgentConfig {}
 
-impl api::Described for AgentConfig {}
-
 /// Configurations of agents.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -29,7 +27,18 @@ impl api::Resource for AgentConfig {
                 <Self as api::Supports<api::Get>>::ENDPOINT,
                 <Self as api::Supports<api::Update>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for AgentConfig {}
+
+/// The fields that filters may have.
+impl AgentConfig {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Search> for AgentConfig {
@@ -95,8 +104,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for AgentConfig 
 #[derive(Clone, Copy, Debug)]
 pub enum AgentActivationKey {}
 
-impl api::Described for AgentActivationKey {}
-
 /// Activation keys of agents.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -112,7 +119,18 @@ impl api::Resource for AgentActivationKey {
                 <Self as api::Supports<api::Get>>::ENDPOINT,
                 <Self as api::Supports<api::Create>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for AgentActivationKey {}
+
+/// The fields that filters may have.
+impl AgentActivationKey {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Search> for AgentActivationKey {

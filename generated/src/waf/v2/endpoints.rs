@@ -5,7 +5,6 @@
 //! are chosen.
 
 use ::qualys_api as api;
-impl api::Described for crate::waf::v2::webapp::WebApp {}
 
 /// Web applications behind the firewall.
 impl api::Resource for crate::waf::v2::webapp::WebApp {
@@ -21,7 +20,18 @@ impl api::Resource for crate::waf::v2::webapp::WebApp {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for crate::waf::v2::webapp::WebApp {}
+
+/// The fields that filters may have.
+impl crate::waf::v2::webapp::WebApp {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for crate::waf::v2::webapp::WebApp {
@@ -143,8 +153,6 @@ for crate::waf::v2::webapp::WebApp {}
 #[derive(Clone, Copy, Debug)]
 pub enum WebServer {}
 
-impl api::Described for WebServer {}
-
 /// Web servers.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -163,7 +171,18 @@ impl api::Resource for WebServer {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for WebServer {}
+
+/// The fields that filters may have.
+impl WebServer {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for WebServer {
@@ -289,8 +308,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for WebServer {}
 #[derive(Clone, Copy, Debug)]
 pub enum Healthcheck {}
 
-impl api::Described for Healthcheck {}
-
 /// Health checks.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -311,7 +328,18 @@ impl api::Resource for Healthcheck {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for Healthcheck {}
+
+/// The fields that filters may have.
+impl Healthcheck {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for Healthcheck {
@@ -437,8 +465,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for Healthcheck 
 #[derive(Clone, Copy, Debug)]
 pub enum Certificate {}
 
-impl api::Described for Certificate {}
-
 /// SSL certificates.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -459,7 +485,18 @@ impl api::Resource for Certificate {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for Certificate {}
+
+/// The fields that filters may have.
+impl Certificate {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for Certificate {
@@ -585,8 +622,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for Certificate 
 #[derive(Clone, Copy, Debug)]
 pub enum CustomPage {}
 
-impl api::Described for CustomPage {}
-
 /// Custom response pages.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -607,7 +642,18 @@ impl api::Resource for CustomPage {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for CustomPage {}
+
+/// The fields that filters may have.
+impl CustomPage {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for CustomPage {
@@ -724,7 +770,6 @@ impl api::Supports<api::Delete> for CustomPage {
 impl api::ById<api::Delete> for CustomPage {}
 impl api::ByFilters<api::Delete> for CustomPage {}
 impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for CustomPage {}
-impl api::Described for crate::waf::v2::securitypolicy::SecurityPolicy {}
 
 /// Security policies.
 impl api::Resource for crate::waf::v2::securitypolicy::SecurityPolicy {
@@ -743,12 +788,19 @@ impl api::Resource for crate::waf::v2::securitypolicy::SecurityPolicy {
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
         )
-        .fields(&[Self::SYSTEM.descriptor()]);
+        .fields(&[Self::ID.descriptor(), Self::SYSTEM.descriptor()]);
 }
+
+impl api::Described for crate::waf::v2::securitypolicy::SecurityPolicy {}
 
 /// The fields that filters may have.
 impl crate::waf::v2::securitypolicy::SecurityPolicy {
-    /// `system`, an integer. 002_b8ba6dab0b275e8b.txt (2.30): search security policies.
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
+
+    /// `system`, an integer. Source: 002_b8ba6dab0b275e8b.txt (2.30): search security policies.
     pub const SYSTEM: api::Field<Self, api::Integer, (api::operators::Equals,)> = api::Field::new(
         "system",
     );
@@ -875,8 +927,6 @@ for crate::waf::v2::securitypolicy::SecurityPolicy {}
 #[derive(Clone, Copy, Debug)]
 pub enum HttpProfile {}
 
-impl api::Described for HttpProfile {}
-
 /// HTTP profiles.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -897,7 +947,18 @@ impl api::Resource for HttpProfile {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for HttpProfile {}
+
+/// The fields that filters may have.
+impl HttpProfile {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for HttpProfile {
@@ -1023,8 +1084,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for HttpProfile 
 #[derive(Clone, Copy, Debug)]
 pub enum CustomRule {}
 
-impl api::Described for CustomRule {}
-
 /// Custom rules.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1045,7 +1104,18 @@ impl api::Resource for CustomRule {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for CustomRule {}
+
+/// The fields that filters may have.
+impl CustomRule {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for CustomRule {
@@ -1171,8 +1241,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for CustomRule {
 #[derive(Clone, Copy, Debug)]
 pub enum Cluster {}
 
-impl api::Described for Cluster {}
-
 /// Clusters.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1191,7 +1259,18 @@ impl api::Resource for Cluster {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for Cluster {}
+
+/// The fields that filters may have.
+impl Cluster {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for Cluster {
@@ -1317,8 +1396,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for Cluster {}
 #[derive(Clone, Copy, Debug)]
 pub enum Appliance {}
 
-impl api::Described for Appliance {}
-
 /// Appliances.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1335,7 +1412,18 @@ impl api::Resource for Appliance {
                 <Self as api::Supports<api::Search>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for Appliance {}
+
+/// The fields that filters may have.
+impl Appliance {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Count> for Appliance {

@@ -5,7 +5,6 @@
 //! are chosen.
 
 use ::qualys_api as api;
-impl api::Described for crate::was::v3::scan::WasScan {}
 
 /// Scans, by the noun that the 2.25 notes have: search only.
 impl api::Resource for crate::was::v3::scan::WasScan {
@@ -16,9 +15,11 @@ impl api::Resource for crate::was::v3::scan::WasScan {
         .fields(&[Self::ID.descriptor()]);
 }
 
+impl api::Described for crate::was::v3::scan::WasScan {}
+
 /// The fields that filters may have.
 impl crate::was::v3::scan::WasScan {
-    /// `id`, an integer. 000_ffbf462c5288be3f.txt (2.25): id IN in search/was/scan.
+    /// `id`, an integer. Source: 000_ffbf462c5288be3f.txt (2.25): id IN in search/was/scan.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 }
 
@@ -42,8 +43,6 @@ impl api::ByFilters<api::Search> for crate::was::v3::scan::WasScan {}
 
 impl<A: api::Action> api::Accepts<api::operators::NotEquals, A>
 for crate::was::v3::scan::WasScan {}
-
-impl api::Described for crate::was::v3::webapp::WebApp {}
 
 /// Web applications.
 impl api::Resource for crate::was::v3::webapp::WebApp {
@@ -89,56 +88,58 @@ impl api::Resource for crate::was::v3::webapp::WebApp {
         );
 }
 
+impl api::Described for crate::was::v3::webapp::WebApp {}
+
 /// The fields that filters may have.
 impl crate::was::v3::webapp::WebApp {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `url`, a text. vendor documentation.
+    /// `url`, a text. Source: vendor documentation.
     pub const URL: api::Field<Self, api::Text> = api::Field::new("url");
 
-    /// `tags`, a relation. vendor documentation.
+    /// `tags`, a relation. Source: vendor documentation.
     pub const TAGS: api::Field<Self, api::Relation> = api::Field::new("tags");
 
-    /// `tags.name`, a text. vendor documentation.
+    /// `tags.name`, a text. Source: vendor documentation.
     pub const TAGS_NAME: api::Field<Self, api::Text> = api::Field::new("tags.name");
 
-    /// `tags.id`, an integer. vendor documentation.
+    /// `tags.id`, an integer. Source: vendor documentation.
     pub const TAGS_ID: api::Field<Self, api::Integer> = api::Field::new("tags.id");
 
-    /// `createdDate`, a date. vendor documentation.
+    /// `createdDate`, a date. Source: vendor documentation.
     pub const CREATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "createdDate",
     );
 
-    /// `updatedDate`, a date. vendor documentation.
+    /// `updatedDate`, a date. Source: vendor documentation.
     pub const UPDATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "updatedDate",
     );
 
-    /// `isScheduled`, a boolean. vendor documentation.
+    /// `isScheduled`, a boolean. Source: vendor documentation.
     pub const IS_SCHEDULED: api::Field<Self, api::Boolean> = api::Field::new(
         "isScheduled",
     );
 
-    /// `isScanned`, a boolean. vendor documentation.
+    /// `isScanned`, a boolean. Source: vendor documentation.
     pub const IS_SCANNED: api::Field<Self, api::Boolean> = api::Field::new("isScanned");
 
     /// `lastScan.status`, a keyword such as SUBMITTED, RUNNING, FINISHED, TIME_LIMIT_EXCEEDED, SCAN_NOT_LAUNCHED,
-    /// SCANNER_NOT_AVAILABLE, ERROR, CANCELED. vendor documentation.
+    /// SCANNER_NOT_AVAILABLE, ERROR, CANCELED. Source: vendor documentation.
     pub const LAST_SCAN_STATUS: api::Field<Self, api::Keyword> = api::Field::new(
         "lastScan.status",
     );
 
-    /// `lastScan.date`, a date. vendor documentation.
+    /// `lastScan.date`, a date. Source: vendor documentation.
     pub const LAST_SCAN_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastScan.date",
     );
 
-    /// `attributes`, an attribute. vendor documentation: custom attributes.
+    /// `attributes`, an attribute. Source: vendor documentation: custom attributes.
     pub const ATTRIBUTES: api::Field<Self, api::Attribute> = api::Field::new(
         "attributes",
     );
@@ -316,8 +317,6 @@ for crate::was::v3::webapp::WebApp {}
 #[derive(Clone, Copy, Debug)]
 pub enum WebAppAuthRecord {}
 
-impl api::Described for WebAppAuthRecord {}
-
 /// Authentication records of web applications.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -363,49 +362,52 @@ impl api::Resource for WebAppAuthRecord {
         );
 }
 
+impl api::Described for WebAppAuthRecord {}
+
 /// The fields that filters may have.
 impl WebAppAuthRecord {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `tags`, a relation. vendor documentation.
+    /// `tags`, a relation. Source: vendor documentation.
     pub const TAGS: api::Field<Self, api::Relation> = api::Field::new("tags");
 
-    /// `tags.name`, a text. vendor documentation.
+    /// `tags.name`, a text. Source: vendor documentation.
     pub const TAGS_NAME: api::Field<Self, api::Text> = api::Field::new("tags.name");
 
-    /// `tags.id`, an integer. vendor documentation.
+    /// `tags.id`, an integer. Source: vendor documentation.
     pub const TAGS_ID: api::Field<Self, api::Integer> = api::Field::new("tags.id");
 
-    /// `createdDate`, a date. vendor documentation.
+    /// `createdDate`, a date. Source: vendor documentation.
     pub const CREATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "createdDate",
     );
 
-    /// `updatedDate`, a date. vendor documentation.
+    /// `updatedDate`, a date. Source: vendor documentation.
     pub const UPDATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "updatedDate",
     );
 
-    /// `lastScan.date`, a date. vendor documentation.
+    /// `lastScan.date`, a date. Source: vendor documentation.
     pub const LAST_SCAN_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastScan.date",
     );
 
-    /// `lastScan.authStatus`, a keyword such as NONE, NOT_USED, SUCCESSFUL, FAILED, PARTIAL. vendor documentation.
+    /// `lastScan.authStatus`, a keyword such as NONE, NOT_USED, SUCCESSFUL, FAILED, PARTIAL. Source: vendor
+    /// documentation.
     pub const LAST_SCAN_AUTH_STATUS: api::Field<Self, api::Keyword> = api::Field::new(
         "lastScan.authStatus",
     );
 
-    /// `isUsed`, a boolean. vendor documentation.
+    /// `isUsed`, a boolean. Source: vendor documentation.
     pub const IS_USED: api::Field<Self, api::Boolean> = api::Field::new("isUsed");
 
     /// `contents`, a keyword such as FORM_STANDARD, FORM_CUSTOM, FORM_SELENIUM, SERVER_BASIC, SERVER_DIGEST,
-    /// SERVER_NTLM, CERTIFICATE, OAUTH2_AUTH_CODE, OAUTH2_IMPLICIT, OAUTH2_PASSWORD, OAUTH2_CLIENT_CREDS. vendor
-    /// documentation.
+    /// SERVER_NTLM, CERTIFICATE, OAUTH2_AUTH_CODE, OAUTH2_IMPLICIT, OAUTH2_PASSWORD, OAUTH2_CLIENT_CREDS. Source:
+    /// vendor documentation.
     pub const CONTENTS: api::Field<Self, api::Keyword> = api::Field::new("contents");
 }
 
@@ -530,7 +532,6 @@ impl api::Accepts<api::operators::NotEquals, api::Run> for WebAppAuthRecord {}
 impl api::Accepts<api::operators::NotEquals, api::Search> for WebAppAuthRecord {}
 impl api::Accepts<api::operators::NotEquals, api::Uninstall> for WebAppAuthRecord {}
 impl api::Accepts<api::operators::NotEquals, api::Update> for WebAppAuthRecord {}
-impl api::Described for crate::was::v3::wasscan::WasScan {}
 
 /// Scans of web applications.
 impl api::Resource for crate::was::v3::wasscan::WasScan {
@@ -620,63 +621,65 @@ impl api::Resource for crate::was::v3::wasscan::WasScan {
         );
 }
 
+impl api::Described for crate::was::v3::wasscan::WasScan {}
+
 /// The fields that filters may have.
 impl crate::was::v3::wasscan::WasScan {
-    /// `id`, an integer. 000_ffbf462c5288be3f.txt (2.25): id IN in search/was/scan.
+    /// `id`, an integer. Source: 000_ffbf462c5288be3f.txt (2.25): id IN in search/was/scan.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `webApp.name`, a text. vendor documentation.
+    /// `webApp.name`, a text. Source: vendor documentation.
     pub const WEB_APP_NAME: api::Field<Self, api::Text> = api::Field::new("webApp.name");
 
-    /// `webApp.id`, an integer. vendor documentation.
+    /// `webApp.id`, an integer. Source: vendor documentation.
     pub const WEB_APP_ID: api::Field<Self, api::Integer> = api::Field::new("webApp.id");
 
-    /// `webApp.tags`, a relation. vendor documentation.
+    /// `webApp.tags`, a relation. Source: vendor documentation.
     pub const WEB_APP_TAGS: api::Field<Self, api::Relation> = api::Field::new(
         "webApp.tags",
     );
 
-    /// `webApp.tags.id`, an integer. vendor documentation.
+    /// `webApp.tags.id`, an integer. Source: vendor documentation.
     pub const WEB_APP_TAGS_ID: api::Field<Self, api::Integer> = api::Field::new(
         "webApp.tags.id",
     );
 
-    /// `reference`, a text. vendor documentation.
+    /// `reference`, a text. Source: vendor documentation.
     pub const REFERENCE: api::Field<Self, api::Text> = api::Field::new("reference");
 
-    /// `launchedDate`, a date. vendor documentation.
+    /// `launchedDate`, a date. Source: vendor documentation.
     pub const LAUNCHED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "launchedDate",
     );
 
-    /// `type`, a keyword. vendor documentation.
+    /// `type`, a keyword. Source: vendor documentation.
     pub const TYPE: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscan::WasScanType>,
     > = api::Field::new("type");
 
-    /// `mode`, a keyword. vendor documentation.
+    /// `mode`, a keyword. Source: vendor documentation.
     pub const MODE: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscan::WasScanMode>,
     > = api::Field::new("mode");
 
-    /// `status`, a keyword. vendor documentation.
+    /// `status`, a keyword. Source: vendor documentation.
     pub const STATUS: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscan::WasScanStatus>,
     > = api::Field::new("status");
 
-    /// `authStatus`, a keyword. vendor documentation.
+    /// `authStatus`, a keyword. Source: vendor documentation.
     pub const AUTH_STATUS: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscan::WasScanAuthStatus>,
     > = api::Field::new("authStatus");
 
-    /// `resultsStatus`, a keyword. vendor documentation.
+    /// `resultsStatus`, a keyword. Source: vendor documentation.
     pub const RESULTS_STATUS: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscan::WasScanResultStatus>,
@@ -881,8 +884,6 @@ for crate::was::v3::wasscan::WasScan {}
 impl api::Accepts<api::operators::NotEquals, api::Update>
 for crate::was::v3::wasscan::WasScan {}
 
-impl api::Described for crate::was::v3::wasscanschedule::WasScanSchedule {}
-
 /// Schedules of scans.
 impl api::Resource for crate::was::v3::wasscanschedule::WasScanSchedule {
     type Record = Self;
@@ -976,56 +977,58 @@ impl api::Resource for crate::was::v3::wasscanschedule::WasScanSchedule {
         );
 }
 
+impl api::Described for crate::was::v3::wasscanschedule::WasScanSchedule {}
+
 /// The fields that filters may have.
 impl crate::was::v3::wasscanschedule::WasScanSchedule {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `owner.id`, an integer. vendor documentation.
+    /// `owner.id`, an integer. Source: vendor documentation.
     pub const OWNER_ID: api::Field<Self, api::Integer> = api::Field::new("owner.id");
 
-    /// `createdDate`, a date. vendor documentation.
+    /// `createdDate`, a date. Source: vendor documentation.
     pub const CREATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "createdDate",
     );
 
-    /// `updatedDate`, a date. vendor documentation.
+    /// `updatedDate`, a date. Source: vendor documentation.
     pub const UPDATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "updatedDate",
     );
 
-    /// `active`, a boolean. vendor documentation.
+    /// `active`, a boolean. Source: vendor documentation.
     pub const ACTIVE: api::Field<Self, api::Boolean> = api::Field::new("active");
 
-    /// `type`, a keyword. vendor documentation.
+    /// `type`, a keyword. Source: vendor documentation.
     pub const TYPE: api::Field<
         Self,
         api::Keyword<crate::was::v3::wasscanschedule::WasScanType>,
     > = api::Field::new("type");
 
-    /// `webApp.name`, a text. vendor documentation.
+    /// `webApp.name`, a text. Source: vendor documentation.
     pub const WEB_APP_NAME: api::Field<Self, api::Text> = api::Field::new("webApp.name");
 
-    /// `webApp.id`, an integer. vendor documentation.
+    /// `webApp.id`, an integer. Source: vendor documentation.
     pub const WEB_APP_ID: api::Field<Self, api::Integer> = api::Field::new("webApp.id");
 
-    /// `webApp.tags`, a relation. vendor documentation.
+    /// `webApp.tags`, a relation. Source: vendor documentation.
     pub const WEB_APP_TAGS: api::Field<Self, api::Relation> = api::Field::new(
         "webApp.tags",
     );
 
-    /// `webApp.tags.id`, an integer. vendor documentation.
+    /// `webApp.tags.id`, an integer. Source: vendor documentation.
     pub const WEB_APP_TAGS_ID: api::Field<Self, api::Integer> = api::Field::new(
         "webApp.tags.id",
     );
 
-    /// `invalid`, a boolean. vendor documentation.
+    /// `invalid`, a boolean. Source: vendor documentation.
     pub const INVALID: api::Field<Self, api::Boolean> = api::Field::new("invalid");
 
-    /// `lastScan`, a relation. vendor documentation.
+    /// `lastScan`, a relation. Source: vendor documentation.
     pub const LAST_SCAN: api::Field<Self, api::Relation> = api::Field::new("lastScan");
 }
 
@@ -1239,8 +1242,6 @@ for crate::was::v3::wasscanschedule::WasScanSchedule {}
 #[derive(Clone, Copy, Debug)]
 pub enum Report {}
 
-impl api::Described for Report {}
-
 /// Reports.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1261,6 +1262,7 @@ impl api::Resource for Report {
                 <Self as api::Supports<api::Send>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -1270,6 +1272,16 @@ impl api::Resource for Report {
                 ),
             ],
         );
+}
+
+impl api::Described for Report {}
+
+/// The fields that filters may have.
+impl Report {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for Report {
@@ -1452,8 +1464,6 @@ impl api::Accepts<api::operators::NotEquals, api::Update> for Report {}
 #[derive(Clone, Copy, Debug)]
 pub enum ReportTemplate {}
 
-impl api::Described for ReportTemplate {}
-
 /// Templates of reports.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1469,7 +1479,18 @@ impl api::Resource for ReportTemplate {
                 <Self as api::Supports<api::Search>>::ENDPOINT,
                 <Self as api::Supports<api::Count>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for ReportTemplate {}
+
+/// The fields that filters may have.
+impl ReportTemplate {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for ReportTemplate {
@@ -1533,8 +1554,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for ReportTempla
 #[derive(Clone, Copy, Debug)]
 pub enum ReportSchedule {}
 
-impl api::Described for ReportSchedule {}
-
 /// Schedules of reports.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1554,7 +1573,18 @@ impl api::Resource for ReportSchedule {
                 <Self as api::Supports<api::Deactivate>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for ReportSchedule {}
+
+/// The fields that filters may have.
+impl ReportSchedule {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for ReportSchedule {
@@ -1689,8 +1719,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for ReportSchedu
 #[derive(Clone, Copy, Debug)]
 pub enum OptionProfile {}
 
-impl api::Described for OptionProfile {}
-
 /// Option profiles.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -1710,6 +1738,7 @@ impl api::Resource for OptionProfile {
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
         )
+        .fields(&[Self::ID.descriptor()])
         .bans(
             &[
                 api::Ban::new(
@@ -1719,6 +1748,16 @@ impl api::Resource for OptionProfile {
                 ),
             ],
         );
+}
+
+impl api::Described for OptionProfile {}
+
+/// The fields that filters may have.
+impl OptionProfile {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for OptionProfile {
@@ -1842,7 +1881,6 @@ impl api::Accepts<api::operators::NotEquals, api::Run> for OptionProfile {}
 impl api::Accepts<api::operators::NotEquals, api::Search> for OptionProfile {}
 impl api::Accepts<api::operators::NotEquals, api::Uninstall> for OptionProfile {}
 impl api::Accepts<api::operators::NotEquals, api::Update> for OptionProfile {}
-impl api::Described for crate::was::v3::finding::Finding {}
 
 /// What scans found.
 impl api::Resource for crate::was::v3::finding::Finding {
@@ -1905,58 +1943,60 @@ impl api::Resource for crate::was::v3::finding::Finding {
         );
 }
 
+impl api::Described for crate::was::v3::finding::Finding {}
+
 /// The fields that filters may have.
 impl crate::was::v3::finding::Finding {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `uniqueId`, a text. vendor documentation.
+    /// `uniqueId`, a text. Source: vendor documentation.
     pub const UNIQUE_ID: api::Field<Self, api::Text> = api::Field::new("uniqueId");
 
-    /// `qid`, an integer. vendor documentation.
+    /// `qid`, an integer. Source: vendor documentation.
     pub const QID: api::Field<Self, api::Integer> = api::Field::new("qid");
 
-    /// `name`, a text. vendor documentation.
+    /// `name`, a text. Source: vendor documentation.
     pub const NAME: api::Field<Self, api::Text> = api::Field::new("name");
 
-    /// `type`, a keyword. vendor documentation.
+    /// `type`, a keyword. Source: vendor documentation.
     pub const TYPE: api::Field<
         Self,
         api::Keyword<crate::was::v3::finding::FindingType>,
     > = api::Field::new("type");
 
-    /// `url`, a text. vendor documentation.
+    /// `url`, a text. Source: vendor documentation.
     pub const URL: api::Field<Self, api::Text> = api::Field::new("url");
 
-    /// `webApp.tags.id`, an integer. vendor documentation: the table there says date, which is a slip.
+    /// `webApp.tags.id`, an integer. Source: vendor documentation: the table there says date, which is a slip.
     pub const WEB_APP_TAGS_ID: api::Field<Self, api::Integer> = api::Field::new(
         "webApp.tags.id",
     );
 
-    /// `webApp.tags.name`, a text. vendor documentation.
+    /// `webApp.tags.name`, a text. Source: vendor documentation.
     pub const WEB_APP_TAGS_NAME: api::Field<Self, api::Text> = api::Field::new(
         "webApp.tags.name",
     );
 
-    /// `status`, a keyword. vendor documentation.
+    /// `status`, a keyword. Source: vendor documentation.
     pub const STATUS: api::Field<
         Self,
         api::Keyword<crate::was::v3::finding::FindingStatus>,
     > = api::Field::new("status");
 
-    /// `patch`, an integer. vendor documentation.
+    /// `patch`, an integer. Source: vendor documentation.
     pub const PATCH: api::Field<Self, api::Integer> = api::Field::new("patch");
 
-    /// `webApp.id`, an integer. vendor documentation.
+    /// `webApp.id`, an integer. Source: vendor documentation.
     pub const WEB_APP_ID: api::Field<Self, api::Integer> = api::Field::new("webApp.id");
 
-    /// `webApp.name`, a text. vendor documentation.
+    /// `webApp.name`, a text. Source: vendor documentation.
     pub const WEB_APP_NAME: api::Field<Self, api::Text> = api::Field::new("webApp.name");
 
-    /// `severity`, an integer. vendor documentation.
+    /// `severity`, an integer. Source: vendor documentation.
     pub const SEVERITY: api::Field<Self, api::Integer> = api::Field::new("severity");
 
-    /// `externalRef`, a text. vendor documentation.
+    /// `externalRef`, a text. Source: vendor documentation.
     pub const EXTERNAL_REF: api::Field<
         Self,
         api::Text,
@@ -1968,55 +2008,55 @@ impl crate::was::v3::finding::Finding {
         ),
     > = api::Field::new("externalRef");
 
-    /// `ignoredDate`, a date. vendor documentation.
+    /// `ignoredDate`, a date. Source: vendor documentation.
     pub const IGNORED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "ignoredDate",
     );
 
-    /// `ignoredReason`, a keyword. vendor documentation.
+    /// `ignoredReason`, a keyword. Source: vendor documentation.
     pub const IGNORED_REASON: api::Field<Self, api::Keyword> = api::Field::new(
         "ignoredReason",
     );
 
-    /// `group`, a keyword. vendor documentation.
+    /// `group`, a keyword. Source: vendor documentation.
     pub const GROUP: api::Field<Self, api::Keyword> = api::Field::new("group");
 
-    /// `owasp.name`, a text. vendor documentation.
+    /// `owasp.name`, a text. Source: vendor documentation.
     pub const OWASP_NAME: api::Field<Self, api::Text> = api::Field::new("owasp.name");
 
-    /// `owasp.code`, a text. vendor documentation.
+    /// `owasp.code`, a text. Source: vendor documentation.
     pub const OWASP_CODE: api::Field<Self, api::Text> = api::Field::new("owasp.code");
 
-    /// `wasc.name`, a text. vendor documentation.
+    /// `wasc.name`, a text. Source: vendor documentation.
     pub const WASC_NAME: api::Field<Self, api::Text> = api::Field::new("wasc.name");
 
-    /// `wasc.code`, a text. vendor documentation.
+    /// `wasc.code`, a text. Source: vendor documentation.
     pub const WASC_CODE: api::Field<Self, api::Text> = api::Field::new("wasc.code");
 
-    /// `cwe.id`, an integer. vendor documentation.
+    /// `cwe.id`, an integer. Source: vendor documentation.
     pub const CWE_ID: api::Field<Self, api::Integer> = api::Field::new("cwe.id");
 
-    /// `firstDetectedDate`, a date. vendor documentation.
+    /// `firstDetectedDate`, a date. Source: vendor documentation.
     pub const FIRST_DETECTED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "firstDetectedDate",
     );
 
-    /// `lastDetectedDate`, a date. vendor documentation.
+    /// `lastDetectedDate`, a date. Source: vendor documentation.
     pub const LAST_DETECTED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastDetectedDate",
     );
 
-    /// `lastTestedDate`, a date. vendor documentation.
+    /// `lastTestedDate`, a date. Source: vendor documentation.
     pub const LAST_TESTED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "lastTestedDate",
     );
 
-    /// `timesDetected`, an integer. vendor documentation.
+    /// `timesDetected`, an integer. Source: vendor documentation.
     pub const TIMES_DETECTED: api::Field<Self, api::Integer> = api::Field::new(
         "timesDetected",
     );
 
-    /// `findingType`, a keyword. vendor documentation.
+    /// `findingType`, a keyword. Source: vendor documentation.
     pub const FINDING_TYPE: api::Field<
         Self,
         api::Keyword<crate::was::v3::finding::FindingSource>,
@@ -2248,8 +2288,6 @@ for crate::was::v3::finding::Finding {}
 #[derive(Clone, Copy, Debug)]
 pub enum CatalogEntry {}
 
-impl api::Described for CatalogEntry {}
-
 /// Entries of the catalogue: what scans came across, and is no web application yet.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -2285,40 +2323,42 @@ impl api::Resource for CatalogEntry {
         );
 }
 
+impl api::Described for CatalogEntry {}
+
 /// The fields that filters may have.
 impl CatalogEntry {
-    /// `id`, an integer. vendor documentation.
+    /// `id`, an integer. Source: vendor documentation.
     pub const ID: api::Field<Self, api::Integer> = api::Field::new("id");
 
-    /// `ipAddress`, a text. vendor documentation.
+    /// `ipAddress`, a text. Source: vendor documentation.
     pub const IP_ADDRESS: api::Field<Self, api::Text> = api::Field::new("ipAddress");
 
-    /// `port`, an integer. vendor documentation.
+    /// `port`, an integer. Source: vendor documentation.
     pub const PORT: api::Field<Self, api::Integer> = api::Field::new("port");
 
-    /// `source`, a keyword such as VM_SCAN, VM_MAP, WAS_SCAN. vendor documentation.
+    /// `source`, a keyword such as VM_SCAN, VM_MAP, WAS_SCAN. Source: vendor documentation.
     pub const SOURCE: api::Field<Self, api::Keyword> = api::Field::new("source");
 
-    /// `status`, a keyword such as NEW, ROGUE, APPROVED, IGNORED, IN_SUBSCRIPTION. vendor documentation.
+    /// `status`, a keyword such as NEW, ROGUE, APPROVED, IGNORED, IN_SUBSCRIPTION. Source: vendor documentation.
     pub const STATUS: api::Field<Self, api::Keyword> = api::Field::new("status");
 
-    /// `operatingSystem`, a text. vendor documentation.
+    /// `operatingSystem`, a text. Source: vendor documentation.
     pub const OPERATING_SYSTEM: api::Field<Self, api::Text> = api::Field::new(
         "operatingSystem",
     );
 
-    /// `netbiosName`, a text. vendor documentation.
+    /// `netbiosName`, a text. Source: vendor documentation.
     pub const NETBIOS_NAME: api::Field<Self, api::Text> = api::Field::new("netbiosName");
 
-    /// `fqdn`, a text. vendor documentation.
+    /// `fqdn`, a text. Source: vendor documentation.
     pub const FQDN: api::Field<Self, api::Text> = api::Field::new("fqdn");
 
-    /// `createdDate`, a date. vendor documentation.
+    /// `createdDate`, a date. Source: vendor documentation.
     pub const CREATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "createdDate",
     );
 
-    /// `updatedDate`, a date. vendor documentation.
+    /// `updatedDate`, a date. Source: vendor documentation.
     pub const UPDATED_DATE: api::Field<Self, api::Timestamp> = api::Field::new(
         "updatedDate",
     );
@@ -2438,8 +2478,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for CatalogEntry
 #[derive(Clone, Copy, Debug)]
 pub enum DnsOverride {}
 
-impl api::Described for DnsOverride {}
-
 /// DNS overrides.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -2458,7 +2496,18 @@ impl api::Resource for DnsOverride {
                 <Self as api::Supports<api::Update>>::ENDPOINT,
                 <Self as api::Supports<api::Delete>>::ENDPOINT,
             ],
-        );
+        )
+        .fields(&[Self::ID.descriptor()]);
+}
+
+impl api::Described for DnsOverride {}
+
+/// The fields that filters may have.
+impl DnsOverride {
+    /// `id`, an integer. Source: vendor documentation: pages are followed by id GREATER.
+    pub const ID: api::Field<Self, api::Integer, (api::operators::Greater,)> = api::Field::new(
+        "id",
+    );
 }
 
 impl api::Supports<api::Get> for DnsOverride {
@@ -2575,8 +2624,6 @@ impl<A: api::Action> api::Accepts<api::operators::NotEquals, A> for DnsOverride 
 #[derive(Clone, Copy, Debug)]
 pub enum BurpReport {}
 
-impl api::Described for BurpReport {}
-
 /// Reports of Burp.
 ///
 /// There is no schema yet: its records are of the type `AnyElement`.
@@ -2588,6 +2635,8 @@ impl api::Resource for BurpReport {
         )
         .endpoints(&[<Self as api::Supports<api::Import>>::ENDPOINT]);
 }
+
+impl api::Described for BurpReport {}
 
 impl api::Supports<api::Import> for BurpReport {
     const ENDPOINT: api::Endpoint = api::Endpoint::new(
