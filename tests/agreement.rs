@@ -44,7 +44,13 @@ struct Case {
 fn cases(listing: &str) -> Vec<Case> {
     let (mut cases, mut module) = (Vec::new(), "");
     let (mut resource, mut actions) = (String::new(), Vec::new());
+    // Listings of types stand in between.
+    let mut is_endpoints = false;
     for line in listing.lines() {
+        is_endpoints = line.starts_with("endpoints ") || is_endpoints && line.starts_with(["r", " "]);
+        if !is_endpoints {
+            continue;
+        }
         if let Some(name) = line.strip_prefix("endpoints ") {
             module = name;
         } else if let Some(rest) = line.strip_prefix("resource ") {
