@@ -1,24 +1,30 @@
-//! The Qualys cloud APIs, typed: the generated bindings, the envelopes that their records travel in, and the XML underneath, as one dependency.
+//! A typed client of the Qualys cloud APIs: `qps/rest`, for asset management, web application scanning, the web application firewall and
+//! administration.
 //!
-//! ```
-//! use qualys::ServiceResponse;
-//! # #[cfg(feature = "am")] {
-//! use qualys::am::v2::tag::Tag;
+//! ```no_run
+//! # #[cfg(feature = "am")]
+//! # async fn f(user: String, password: String) -> Result<(), Box<dyn std::error::Error>> {
+//! use futures_util::TryStreamExt;
+//! use qualys::am::v2::tag::{Tag, TagRuleType};
+//! use qualys::{Client, Platform};
 //!
-//! let answer: ServiceResponse<Tag> = qualys::xml::from_slice(
-//!     br#"<ServiceResponse>
-//!           <responseCode>SUCCESS</responseCode>
-//!           <count>1</count>
-//!           <data><Tag><id>7</id><name>EC2 Running</name></Tag></data>
-//!         </ServiceResponse>"#,
-//! )?;
-//! let tags = answer.data.unwrap_or_default();
-//! assert_eq!(tags[0].name.as_deref(), Some("EC2 Running"));
+//! let client = Client::builder(Platform::Us1).basic_auth(user, password).build()?;
+//! let mut tags = client.search::<Tag>().filter(Tag::RULE_TYPE.eq(TagRuleType::CloudAsset)).items();
+//! while let Some(tag) = tags.try_next().await? {
+//!     println!("{:?} {:?}", tag.id, tag.name);
+//! }
+//! let tag = Tag::new().with_name("EC2 Running").with_rule_type(TagRuleType::CloudAsset);
+//! let created = client.create(tag).await?.into_record()?;
+//! client.delete::<Tag>(created.id.unwrap_or_default()).await?;
+//! # Ok(())
 //! # }
-//! # Ok::<(), qualys::xml::DecodeError>(())
 //! ```
 //!
-//! A feature a module: `am` (asset management and tagging), `was` (web application scanning), `waf` (web application firewall), `admin`; all are on
+//! What there is to ask comes from generated descriptors: [`Client`] has a method an action, and [`Call`] is the request that it makes. The
+//! bindings, the vocabulary ([`qualys_api`]) and the XML underneath ([`xml`]) are here too, as one dependency.
+//!
+//! A feature a module: `am` (asset management and tagging), `was` (web application scanning), `waf` (web application firewall), `admin`,
+//! `ca` (cloud agents); all are on
 //! unless `default-features = false`.
 
 mod answer;

@@ -47,7 +47,7 @@ fn cases(listing: &str) -> Vec<Case> {
     // Listings of types stand in between.
     let mut is_endpoints = false;
     for line in listing.lines() {
-        is_endpoints = line.starts_with("endpoints ") || is_endpoints && line.starts_with(["r", " "]);
+        is_endpoints = line.starts_with("endpoints ") || is_endpoints && line.starts_with(['r', ' ']);
         if !is_endpoints {
             continue;
         }

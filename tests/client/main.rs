@@ -3,6 +3,7 @@
 mod codes;
 mod exchanges;
 mod paging;
+mod readme;
 mod refusals;
 #[path = "../support/mod.rs"]
 mod support;
