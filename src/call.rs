@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use qualys_api::{
     Accepts, Action, Activate, AgentModule, ByFilters, ById, Criteria, CriteriaError, CriteriaOperator, Criterion,
-    Deactivate, Preferences, Resource, Search, Selection, ServiceRequest, Supports,
+    Deactivate, Preferences, Resource, Search, Selection, ServiceRequest, Supports, WithData,
 };
 use xsd_runtime::{AnyElement, from_str, to_string};
 
@@ -66,7 +66,12 @@ impl<R: Resource, A, T> Call<R, A, T> {
         self
     }
 
-    pub(crate) fn with_data(mut self, record: R::Record) -> Self {
+    /// The record to send.
+    pub fn data(mut self, record: R::Record) -> Self
+    where
+        A: Action,
+        R: WithData<A>,
+    {
         self.data = Some(record);
         self
     }
@@ -216,10 +221,6 @@ impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
     fn unsent(&self, message: String) -> Error {
         Error::new(ErrorKind::Request, message).with_call(&R::ENDPOINT, self.client.platform())
     }
-}
-
-fn has_filters(takes: qualys_api::Takes) -> bool {
-    matches!(takes, qualys_api::Takes::Filters | qualys_api::Takes::FiltersAndData)
 }
 
 /// Checks the rules between the fields of a record, on the record as it would be sent.

@@ -205,7 +205,7 @@ impl Client {
 
     /// Any action that sends a record.
     pub fn with<R: WithData<A>, A: Action>(&self, record: R::Record) -> Call<R, A, One> {
-        Call::new(self.clone()).with_data(record)
+        Call::new(self.clone()).data(record)
     }
 
     /// Any action that needs nothing.
@@ -303,6 +303,6 @@ impl Client {
     where
         R: ByFilters<Update> + WithData<Update> + Resource<Record = R>,
     {
-        self.matching().with_data(changes)
+        self.matching().data(changes)
     }
 }

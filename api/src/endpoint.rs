@@ -158,6 +158,26 @@ pub enum Takes {
     FiltersAndData,
 }
 
+impl Takes {
+    /// Whether the address has an id.
+    #[must_use]
+    pub const fn has_id(self) -> bool {
+        matches!(self, Self::Id | Self::IdAndData)
+    }
+
+    /// Whether there may be filters.
+    #[must_use]
+    pub const fn has_filters(self) -> bool {
+        matches!(self, Self::Filters | Self::FiltersAndData)
+    }
+
+    /// Whether a record is sent.
+    #[must_use]
+    pub const fn has_data(self) -> bool {
+        matches!(self, Self::Data | Self::IdAndData | Self::FiltersAndData)
+    }
+}
+
 /// What a request is answered with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,21 @@ async fn a_change_of_every_record_has_to_be_said() {
 }
 
 #[tokio::test]
+async fn a_record_is_sent_where_one_is_needed() {
+    use qualys::was::v3::endpoints::Report;
+    use qualys::{Create, Update};
+    refused(async |c: Client| c.one::<Report, Update>(7).await, "the record to send is missing").await;
+    let (server, client) = serving(xml(200, SUCCESS)).await;
+    let record = || AnyElement::new("", "Report").with_child(AnyElement::new("", "name").with_text("Weekly"));
+    client.with::<Report, Create>(record()).await.unwrap();
+    client.one::<Report, Update>(7).data(record()).await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    let sent = "<ServiceRequest><data><Report><name>Weekly</name></Report></data></ServiceRequest>";
+    assert!(requests.iter().all(|request| request.body.ends_with(sent.as_bytes())));
+    assert_eq!(requests[1].url.path(), "/qps/rest/3.0/update/was/report/7");
+}
+
+#[tokio::test]
 async fn a_page_has_one_to_a_thousand_records() {
     for size in [0, 1001] {
         refused(async |c: Client| c.search::<Tag>().page_size(size).await, "from 1 to 1000").await;

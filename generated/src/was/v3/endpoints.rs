@@ -1435,7 +1435,7 @@ impl api::Supports<api::Send> for Report {
             "was",
             "report",
         )
-        .takes(&[api::Takes::IdAndData])
+        .takes(&[api::Takes::Id, api::Takes::IdAndData])
         .answers(api::Answers::Records)
         .source("vendor documentation");
 
@@ -2143,7 +2143,7 @@ impl api::Supports<api::Ignore> for crate::was::v3::finding::Finding {
             "was",
             "finding",
         )
-        .takes(&[api::Takes::FiltersAndData])
+        .takes(&[api::Takes::Filters, api::Takes::FiltersAndData])
         .answers(api::Answers::Records)
         .source("vendor documentation");
 
@@ -2178,7 +2178,14 @@ impl api::Supports<api::EditSeverity> for crate::was::v3::finding::Finding {
             "was",
             "finding",
         )
-        .takes(&[api::Takes::IdAndData, api::Takes::FiltersAndData])
+        .takes(
+            &[
+                api::Takes::Id,
+                api::Takes::Filters,
+                api::Takes::IdAndData,
+                api::Takes::FiltersAndData,
+            ],
+        )
         .answers(api::Answers::Records)
         .source("vendor documentation");
 
@@ -2197,7 +2204,14 @@ impl api::Supports<api::RestoreSeverity> for crate::was::v3::finding::Finding {
             "was",
             "finding",
         )
-        .takes(&[api::Takes::IdAndData, api::Takes::FiltersAndData])
+        .takes(
+            &[
+                api::Takes::Id,
+                api::Takes::Filters,
+                api::Takes::IdAndData,
+                api::Takes::FiltersAndData,
+            ],
+        )
         .answers(api::Answers::Records)
         .source("vendor documentation");
 
