@@ -196,9 +196,11 @@ impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
             return Err(format!("a page cannot have {size} records: from 1 to 1000 are possible"));
         }
         let criteria = self.selection.criteria();
-        let is_whole =
-            self.id.is_none() && criteria.is_empty() && endpoint.takes.iter().any(|takes| has_filters(*takes));
-        if is_whole && !endpoint.is_safe && !self.is_about_all {
+        let shape = (self.id.is_some(), self.data.is_some());
+        let Some(takes) = endpoint.takes.iter().find(|takes| (takes.has_id(), takes.has_data()) == shape) else {
+            return Err(if shape.1 { "it takes no record" } else { "the record to send is missing" }.into());
+        };
+        if takes.has_filters() && criteria.is_empty() && !endpoint.is_safe && !self.is_about_all {
             return Err(
                 "it has no criteria, and would be about every record: say all_matching() if that is meant".into()
             );
