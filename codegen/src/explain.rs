@@ -1,5 +1,7 @@
 //! What the codes of diagnostics mean.
 
+mod components;
+mod facets;
 mod generator;
 mod schema;
 mod source;
@@ -34,7 +36,14 @@ pub fn lookup(code: &str) -> Option<&'static Explanation> {
 #[must_use]
 pub fn all() -> &'static [Explanation] {
     static ALL: LazyLock<Vec<Explanation>> = LazyLock::new(|| {
-        let parts = [source::EXPLANATIONS, syntax::EXPLANATIONS, schema::EXPLANATIONS, generator::EXPLANATIONS];
+        let parts = [
+            source::EXPLANATIONS,
+            syntax::EXPLANATIONS,
+            schema::EXPLANATIONS,
+            facets::EXPLANATIONS,
+            components::EXPLANATIONS,
+            generator::EXPLANATIONS,
+        ];
         let mut all = parts.concat();
         all.sort_unstable_by_key(|explanation| explanation.code);
         all

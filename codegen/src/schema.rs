@@ -3,13 +3,22 @@
 
 mod builtin;
 mod complex;
+mod content;
+mod datatype;
 mod declarations;
 mod depth;
+mod derivation;
+mod facets;
+mod identity;
 mod lower;
+mod moment;
 mod particle;
+mod pattern;
 mod redefine;
 mod resolve;
+mod restriction;
 mod simple;
+mod value;
 
 use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
@@ -20,7 +29,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Span;
 use crate::name::QName;
-pub use crate::syntax::{Compositor, Derivation, FacetKind, Literal, ProcessContents};
+pub use crate::syntax::{Compositor, Derivation, DerivationSet, FacetKind, Literal, ProcessContents};
 
 pub use lower::build;
 
@@ -154,8 +163,12 @@ pub struct ElementDeclaration {
     pub nillable: bool,
     /// Whether it stands for the members of its substitution group only.
     pub is_abstract: bool,
-    /// Whether members of its substitution group are kept out.
-    pub blocks_substitution: bool,
+    /// What is kept out of its place: members of its substitution group, types derived in some ways.
+    pub block: DerivationSet,
+    /// The ways of derivation that a member of its substitution group cannot have (the substitution group exclusions).
+    pub final_: DerivationSet,
+    /// The names of its identity constraints.
+    pub identity: Vec<QName>,
     /// The heads of the substitution groups that it belongs to.
     pub substitution_groups: Vec<ElementId>,
     /// Overlay: white space at both ends of its text is no part of the value.
@@ -211,6 +224,8 @@ pub struct ComplexTypeDefinition {
     pub derivation: Derivation,
     /// Whether elements cannot have it without an `xsi:type`.
     pub is_abstract: bool,
+    /// The ways in which nothing is derived from it.
+    pub final_: DerivationSet,
     /// Its own content.
     pub own_content: OwnContent,
     /// Its own attribute uses.
@@ -325,6 +340,8 @@ pub struct SimpleTypeDefinition {
     pub variety: Variety,
     /// The facets of this step of derivation.
     pub facets: Vec<Facet>,
+    /// The ways in which nothing is derived from it.
+    pub final_: DerivationSet,
     /// Overlay: white space at both ends of the text is no part of the value.
     pub trim: bool,
     /// Where it comes from.
@@ -361,6 +378,8 @@ pub struct Facet {
     pub kind: FacetKind,
     /// Its value.
     pub value: Literal,
+    /// Whether no derived type can change it.
+    pub fixed: bool,
     /// The start tag.
     pub span: Span,
     /// `xs:documentation`.
@@ -578,14 +597,21 @@ impl Particle {
     /// Whether nothing at all may stand there (3.9.6, `cos-group-emptiable`).
     #[must_use]
     pub fn is_emptiable(&self) -> bool {
-        self.min == 0
-            || match &self.term {
-                Term::Element(_) | Term::Wildcard(_) => false,
-                Term::Group(group) if group.compositor == Compositor::Choice => {
-                    group.particles.is_empty() || group.particles.iter().any(Self::is_emptiable)
-                }
-                Term::Group(group) => group.particles.iter().all(Self::is_emptiable),
+        self.min == 0 || self.term.is_emptiable()
+    }
+}
+
+impl Term {
+    /// Whether nothing at all may stand there, if it stands once.
+    #[must_use]
+    pub fn is_emptiable(&self) -> bool {
+        match self {
+            Self::Element(_) | Self::Wildcard(_) => false,
+            Self::Group(group) if group.compositor == Compositor::Choice => {
+                group.particles.is_empty() || group.particles.iter().any(Particle::is_emptiable)
             }
+            Self::Group(group) => group.particles.iter().all(Particle::is_emptiable),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ mod particle;
 mod reader;
 mod schema;
 mod simple_type;
-mod value;
+pub(crate) mod value;
 mod version;
 mod wildcard;
 mod xml;

@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
 use crate::overlay::{Action, Rule, SetOptions};
 use crate::schema::{
-    ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, ElementDeclaration, ElementId, ModelGroup, Origin,
-    OwnContent, Particle, Schema, Term, TypeId,
+    ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, DerivationSet, ElementDeclaration, ElementId,
+    ModelGroup, Origin, OwnContent, Particle, Schema, Term, TypeId,
 };
 
 pub(super) fn apply(
@@ -238,6 +238,7 @@ fn wrapper_type(
         base: TypeId::Complex(schema.any_type()),
         derivation: Derivation::Restriction,
         is_abstract: false,
+        final_: DerivationSet::default(),
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(content))), mixed: false },
         own_attributes: Vec::new(),
         prohibited: Vec::new(),

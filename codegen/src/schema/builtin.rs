@@ -3,8 +3,8 @@
 use crate::name::{QName, XSI};
 use crate::pipeline::XsdVersion;
 use crate::schema::{
-    AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, ModelGroup, Namespaces, Origin, OwnContent,
-    Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
+    AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, DerivationSet, ModelGroup, Namespaces, Origin,
+    OwnContent, Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
 };
 
 /// The atomic types with their bases, each behind its base.
@@ -74,6 +74,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         base: TypeId::Complex(any_type),
         derivation: Derivation::Restriction,
         is_abstract: false,
+        final_: DerivationSet::default(),
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
         own_attributes: Vec::new(),
         prohibited: Vec::new(),
@@ -128,6 +129,7 @@ fn add(schema: &mut Schema, name: &str, base: SimpleTypeId, variety: Variety) {
         base,
         variety,
         facets: Vec::new(),
+        final_: DerivationSet::default(),
         trim: false,
         origin: Origin::BUILTIN,
     };

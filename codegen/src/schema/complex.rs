@@ -70,6 +70,14 @@ impl<'a> Lowering<'a> {
                 .note("XML Schema Part 1, 3.4.3, Complex Type Definition Representation OK, clause 2"),
             );
         }
+        if let (Derivation::Restriction, Some(TypeId::Simple(_))) = (content.derivation, base) {
+            let message =
+                format!("`{}` is a simple type: only complex types are restricted here", content.base.name.local);
+            self.diagnostics.push(
+                Diagnostic::error("src-ct", content.base.span, message)
+                    .note("use `<xs:extension>`, or an `xs:simpleType`. XML Schema Part 1, 3.4.3, clause 2"),
+            );
+        }
         let mut simple: SimpleTypeId = given.or(inherited).unwrap_or_else(|| self.schema.any_simple_type());
         if content.derivation == Derivation::Restriction && !content.facets.is_empty() {
             simple = self.restricted(simple, content.facets.iter().map(facet).collect(), content, document, path);

@@ -50,11 +50,13 @@ impl<'a> Lowering<'a> {
                 .note("XML Schema Part 1, 3.11, Identity-constraint Definitions"),
             );
         }
+        let names = self.identity_names(&written.identity_constraints, document);
         let value = value(written.default.as_ref(), written.fixed.as_ref());
         let any_type = TypeId::Complex(self.schema.any_type());
         let element = &mut self.schema[id];
         element.ty = ty.unwrap_or(any_type);
         element.value = value;
+        element.identity = names;
         element.substitution_groups = heads;
     }
 

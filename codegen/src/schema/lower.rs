@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::redefine::Originals;
 use crate::schema::{
     AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo,
     ElementDeclaration, ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId,
-    Variety, Wildcard, builtin,
+    Variety, Wildcard, builtin, content, derivation, facets,
 };
 use crate::source::{Document, DocumentSet};
 use crate::syntax::{self, Component};
@@ -22,6 +22,7 @@ const MAX_PARTICLES: usize = 1_000_000;
 
 /// Makes the components of a set of documents.
 pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnostics) -> Schema {
+    let errors = diagnostics.count(Severity::Error);
     let mut lowering = Lowering::new(set, diagnostics);
     builtin::define(&mut lowering.schema, version);
     lowering.register();
@@ -42,8 +43,17 @@ pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnosti
     }
     lowering.check_unused_groups();
     lowering.anonymous_complex_types();
+    lowering.identity_constraints();
     lowering.substitutions();
-    lowering.schema
+    let Lowering { schema, diagnostics, .. } = lowering;
+    let is_whole = diagnostics.count(Severity::Error) == errors;
+    facets::check(&schema, version, diagnostics);
+    // What could not be made would be judged by what stands in its place.
+    if is_whole {
+        derivation::check(&schema, version, diagnostics);
+        content::check(&schema, version, diagnostics);
+    }
+    schema
 }
 
 /// How far a component has come.
@@ -103,6 +113,8 @@ pub(super) struct Lowering<'a> {
     pub(super) searches: usize,
     /// What redefinitions mean by their own names.
     pub(super) originals: Originals,
+    /// The identity constraints of all elements, each with its document.
+    pub(super) identity: Vec<(&'a syntax::IdentityConstraint, usize)>,
     particles: usize,
 }
 
@@ -137,6 +149,7 @@ impl<'a> Lowering<'a> {
             depths: HashMap::new(),
             searches: 0,
             originals: Originals::default(),
+            identity: Vec::new(),
             particles: 0,
         }
     }
@@ -289,7 +302,9 @@ impl<'a> Lowering<'a> {
             value: None,
             nillable: written.nillable,
             is_abstract: written.is_abstract,
-            blocks_substitution: written.block.unwrap_or(self.document(document).schema.block_default).substitution,
+            block: written.block.unwrap_or(self.document(document).schema.block_default),
+            final_: written.final_.unwrap_or(self.document(document).schema.final_default),
+            identity: Vec::new(),
             substitution_groups: Vec::new(),
             trim: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),
@@ -309,6 +324,7 @@ impl<'a> Lowering<'a> {
             base: TypeId::Complex(self.schema.any_type()),
             derivation: Derivation::Restriction,
             is_abstract: written.is_abstract,
+            final_: written.final_.unwrap_or(self.document(document).schema.final_default),
             own_content: OwnContent::Elements { particle: None, mixed: false },
             own_attributes: Vec::new(),
             prohibited: Vec::new(),
@@ -331,6 +347,7 @@ impl<'a> Lowering<'a> {
             base: self.schema.any_simple_type(),
             variety: Variety::Atomic("anySimpleType"),
             facets: Vec::new(),
+            final_: written.final_.unwrap_or(self.document(document).schema.final_default),
             trim: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),
         }
@@ -400,7 +417,7 @@ impl<'a> Lowering<'a> {
             if span.is_some_and(|span| !self.count_particles(members.len(), span)) {
                 break;
             }
-            if !members.is_empty() && !self.schema[head].blocks_substitution {
+            if !members.is_empty() && !self.schema[head].block.substitution {
                 self.schema.substitutions.insert(head, members);
             }
         }

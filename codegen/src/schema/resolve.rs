@@ -68,7 +68,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a document may refer to a namespace: its own, an imported one, that of XML Schema (`src-resolve`, clause 4).
-    fn is_visible(&mut self, document: usize, name: &QName, reference: &Reference) -> bool {
+    pub(super) fn is_visible(&mut self, document: usize, name: &QName, reference: &Reference) -> bool {
         let from = self.document(document);
         let imports = |namespace: &Option<_>| {
             from.schema.directives.iter().any(|d| matches!(&d.kind, DirectiveKind::Import(ns) if ns == namespace))

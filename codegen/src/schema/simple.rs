@@ -184,6 +184,7 @@ impl Lowering<'_> {
             base,
             variety,
             facets,
+            final_: syntax::DerivationSet::default(),
             trim: false,
             origin: Self::origin(document, written.span, None),
         })
@@ -200,6 +201,7 @@ pub(super) fn facet(written: &syntax::Facet) -> Facet {
     Facet {
         kind: written.kind,
         value: written.value.clone(),
+        fixed: written.fixed,
         span: written.span,
         documentation: written.documentation.clone(),
     }

@@ -174,14 +174,14 @@ impl Loader<'_> {
                 return self.built_in(namespace);
             }
             let why = "it is not a local file, and nothing is fetched from a network";
-            self.report_missing(&written.value, written.span, why);
+            self.report_missing(directive, why);
             return None;
         };
         let schema = match self.read(&key, &path) {
             File::Schema(schema) => schema,
             File::Bad => return None,
             File::Unreadable(why) => {
-                self.report_missing(&written.value, written.span, &why);
+                self.report_missing(directive, &why);
                 return None;
             }
         };
@@ -215,10 +215,16 @@ impl Loader<'_> {
         }
     }
 
-    fn report_missing(&mut self, location: &str, span: Span, why: &str) {
-        let message = format!("cannot read `{location}`: {why}");
+    /// A location that leads nowhere includes nothing, and is no error in itself (4.2.1); what is to be redefined has to be there (`src-redefine`, 2).
+    fn report_missing(&mut self, directive: &Directive, why: &str) {
+        let Some(written) = &directive.location else { return };
+        let message = format!("cannot read `{}`: {why}", written.value);
         let note = "the location is relative to this document; keep a local copy there";
-        self.diagnostics.push(Diagnostic::error("xg-missing-document", span, message).note(note));
+        let report = match &directive.kind {
+            DirectiveKind::Redefine(components) if !components.is_empty() => Diagnostic::error,
+            _ => Diagnostic::warning,
+        };
+        self.diagnostics.push(report("xg-missing-document", written.span, message).note(note));
     }
 
     /// `xs:import`: the location is a hint. Where it leads nowhere, any document of the namespace will do.

@@ -113,22 +113,22 @@ pub(super) fn final_of_simple_type(version: XsdVersion) -> &'static [&'static st
 }
 
 /// Removes leading and trailing white space, as the type's white space treatment would.
-pub(super) fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
 /// The items of a list.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_space).filter(|token| !token.is_empty())
 }
 
 /// White space of XML.
-pub(super) fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
 /// An `xs:boolean`.
-pub(super) fn boolean(token: &str) -> Option<bool> {
+pub(crate) fn boolean(token: &str) -> Option<bool> {
     match token {
         "true" | "1" => Some(true),
         "false" | "0" => Some(false),
@@ -165,7 +165,7 @@ fn one_of(words: &[&str]) -> String {
 }
 
 /// Whether a text is a QName.
-pub(super) fn is_qname(text: &str) -> bool {
+pub(crate) fn is_qname(text: &str) -> bool {
     match text.split_once(':') {
         Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
         None => is_ncname(text),
@@ -173,13 +173,13 @@ pub(super) fn is_qname(text: &str) -> bool {
 }
 
 /// Whether a text is an NCName (Namespaces in XML, production 4), by the name characters of XML 1.0, fifth edition.
-pub(super) fn is_ncname(text: &str) -> bool {
+pub(crate) fn is_ncname(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(is_name_start) && chars.all(is_name_char)
 }
 
 /// `NameStartChar` without the colon.
-pub(super) fn is_name_start(c: char) -> bool {
+pub(crate) fn is_name_start(c: char) -> bool {
     matches!(c,
         'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
         | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
@@ -187,7 +187,7 @@ pub(super) fn is_name_start(c: char) -> bool {
 }
 
 /// `NameChar` without the colon.
-pub(super) fn is_name_char(c: char) -> bool {
+pub(crate) fn is_name_char(c: char) -> bool {
     is_name_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 

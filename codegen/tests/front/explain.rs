@@ -21,22 +21,35 @@ const FAMILIES: &[&str] = &[
     "cvc-",
     "derivation-",
     "e-",
+    "enumeration-",
+    "explicitTimezone-",
+    "fractionDigits-",
+    "length-",
+    "maxExclusive-",
+    "maxInclusive-",
+    "maxLength-",
     "mg-",
+    "minExclusive-",
+    "minInclusive-",
+    "minLength-",
     "n-",
     "no-x",
     "p-",
+    "rcase-",
     "s4s-",
     "sch-",
     "src-",
     "st-",
+    "totalDigits-",
     "w-",
+    "whiteSpace-",
     "xg-",
     "xml-not-",
 ];
 
 fn is_code(text: &str) -> bool {
     let is_shaped =
-        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
+        text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte.is_ascii_digit() || b"-_".contains(&byte));
     is_shaped && FAMILIES.iter().any(|family| text.len() > family.len() && text.starts_with(family))
 }
 

@@ -130,8 +130,8 @@ fn missing_documents_are_told_where_they_are_asked_for() {
         )],
         &["a.xsd urn:t [None, None, None] root"],
         &[
-            "a.xsd:2:29 xg-missing-document error",
-            "a.xsd:3:29 xg-missing-document error",
+            "a.xsd:2:29 xg-missing-document warning",
+            "a.xsd:3:29 xg-missing-document warning",
             "a.xsd:4:46 xg-missing-document warning",
         ],
     );
@@ -277,7 +277,7 @@ fn what_is_built_in_can_be_included_from_where_it_was_published() {
             "a.xsd http://www.w3.org/2000/09/xmldsig# [Some(1), None] root",
             "<xmldsig.xsd> http://www.w3.org/2000/09/xmldsig# []",
         ],
-        &["a.xsd:3:46 xg-missing-document error"],
+        &["a.xsd:3:46 xg-missing-document warning"],
     );
 }
 

@@ -1,5 +1,6 @@
 //! The front of the generator: from files to schema documents, and how what is wrong with them is told.
 
+mod constraints;
 mod explain;
 mod load;
 mod parse;
