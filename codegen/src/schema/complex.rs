@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::schema::lower::{Lowering, State};
+use crate::schema::lower::{LoweredAttributes, Lowering, State};
+use crate::schema::particle::merge;
 use crate::schema::simple::{facet, not_checked};
 use crate::schema::{ComplexTypeId, Derivation, OwnContent, SimpleTypeId, TypeId};
 use crate::syntax::{self, ComplexContent, Reference};
@@ -46,12 +47,19 @@ impl<'a> Lowering<'a> {
 
     fn fill_complex(&mut self, id: ComplexTypeId, written: &'a syntax::ComplexType, document: usize, path: &str) {
         match &written.content {
-            ComplexContent::Simple(content) => self.fill_simple_content(id, content, document, path),
+            ComplexContent::Simple(content) => self.fill_simple_content(id, written, content, document, path),
             ComplexContent::Complex(content) => self.fill_explicit_content(id, written, content, document, path),
         }
     }
 
-    fn fill_simple_content(&mut self, id: ComplexTypeId, content: &syntax::SimpleContent, document: usize, path: &str) {
+    fn fill_simple_content(
+        &mut self,
+        id: ComplexTypeId,
+        written: &syntax::ComplexType,
+        content: &syntax::SimpleContent,
+        document: usize,
+        path: &str,
+    ) {
         let base = self.complex_base(id, &content.base, document);
         let given = content.simple_type.as_ref().map(|written| self.anonymous_simple(written, document, path));
         let inherited = match base {
@@ -82,7 +90,8 @@ impl<'a> Lowering<'a> {
         if content.derivation == Derivation::Restriction && !content.facets.is_empty() {
             simple = self.restricted(simple, content.facets.iter().map(facet).collect(), content, document, path);
         }
-        let attributes = self.attributes(&content.attributes, document, path);
+        let mut attributes = self.attributes(&content.attributes, document, path);
+        self.add_default_attributes(&mut attributes, written, document);
         self.refuse_assertions(&content.assertions);
         let ty = &mut self.schema[id];
         ty.base = base.unwrap_or(ty.base);
@@ -116,7 +125,11 @@ impl<'a> Lowering<'a> {
             },
         };
         let particle = content.particle.as_ref().and_then(|particle| self.particle(particle, document, path));
-        let attributes = self.attributes(&content.attributes, document, path);
+        if let (Some(written), Some(particle)) = (&content.particle, &particle) {
+            self.check_content_group(written, particle);
+        }
+        let mut attributes = self.attributes(&content.attributes, document, path);
+        self.add_default_attributes(&mut attributes, written, document);
         self.refuse_assertions(&content.assertions);
         if let Some(open) =
             content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref())
@@ -139,6 +152,26 @@ impl<'a> Lowering<'a> {
         ty.own_content = OwnContent::Elements { particle, mixed };
         (ty.own_attributes, ty.prohibited, ty.own_wildcard) =
             (attributes.uses, attributes.prohibited, attributes.wildcard);
+    }
+
+    /// The attributes that a document gives all its types (1.1, 3.4.2.4, clause 3).
+    fn add_default_attributes(
+        &mut self,
+        attributes: &mut LoweredAttributes,
+        written: &syntax::ComplexType,
+        document: usize,
+    ) {
+        let default = self.document(document).schema.default_attributes.as_ref();
+        let Some(reference) = default.filter(|_| written.default_attributes_apply) else { return };
+        let Some(index) = self.resolve_attribute_group(document, reference) else { return };
+        if !self.deeper(reference.span, |this| this.attribute_group(index)) {
+            return;
+        }
+        let group = self.attribute_groups[index].lowered.clone().unwrap_or_default();
+        for used in group.uses {
+            self.add_use(&mut attributes.uses, used, written.span);
+        }
+        attributes.wildcard = merge(attributes.wildcard.take(), group.wildcard);
     }
 
     /// An extension cannot add elements to simple content (3.4.6, `cos-ct-extends`).

@@ -18,6 +18,7 @@ pub(super) fn check(schema: &Schema, version: XsdVersion, diagnostics: &mut Diag
     for id in schema.complex_types().filter(|&id| schema[id].base != TypeId::Complex(id)) {
         let Some(span) = schema[id].origin.span else { continue };
         check.final_base(id, span);
+        check.ids(id, span);
         match schema[id].derivation {
             Derivation::Extension => check.extension(id, span),
             Derivation::Restriction => check.restriction(id, span),
@@ -104,8 +105,9 @@ impl Check<'_, '_> {
                     "XML Schema Part 1, 3.14.6, Simple Type Definition Properties Correct, clause 3",
                 );
             }
-            if part == schema.any_simple_type() && way == "restriction" && self.version == XsdVersion::V1_0 {
-                let message = "`xs:anySimpleType` cannot be restricted: restrict one of the types below it".to_owned();
+            let is_special = matches!(schema[part].variety, Variety::Atomic("anySimpleType" | "anyAtomicType"));
+            if is_special && way == "restriction" {
+                let message = format!("`xs:{}` cannot be restricted: restrict one of the types below it", label(part));
                 self.report(
                     "cos-st-restricts",
                     span,
@@ -134,6 +136,23 @@ impl Check<'_, '_> {
         }
     }
 
+    /// In 1.0, an element has one id at most (3.4.6, `ct-props-correct`, clause 5).
+    fn ids(&mut self, id: ComplexTypeId, span: Span) {
+        let schema = self.schema;
+        let uses = schema.attribute_uses(id);
+        let mut ids =
+            uses.iter().filter(|used| self.is_id(schema[used.attribute].ty)).map(|used| &schema[used.attribute]);
+        if let (XsdVersion::V1_0, Some(first), Some(second)) = (self.version, ids.next(), ids.next()) {
+            let message = format!("`{}` and `{}` are both of type `xs:ID`", first.name.local, second.name.local);
+            self.report(
+                "ct-props-correct",
+                span,
+                message,
+                "an element has one id. XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 5",
+            );
+        }
+    }
+
     /// `cos-ct-extends` (3.4.6).
     fn extension(&mut self, id: ComplexTypeId, span: Span) {
         let schema = self.schema;
@@ -142,8 +161,10 @@ impl Check<'_, '_> {
         let base_uses = schema.attribute_uses(base);
         for own in &ty.own_attributes {
             let name = &schema[own.attribute].name;
-            if base_uses.iter().any(|used| schema[used.attribute].name == *name) {
-                let place = schema[own.attribute].origin.span.filter(|_| own.attribute.0 > 0).unwrap_or(span);
+            // Default attributes (1.1) are there in both, and are the same.
+            let is_same = |used: &AttributeUse| self.version == XsdVersion::V1_1 && used.attribute == own.attribute;
+            if base_uses.iter().any(|used| schema[used.attribute].name == *name && !is_same(used)) {
+                let place = schema[own.attribute].origin.span.unwrap_or(span);
                 let message = format!("the attribute `{}` is there in the base already", name.local);
                 self.report("ct-props-correct", place, message, "an extension adds attributes. XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4");
             }

@@ -23,7 +23,7 @@ const MAX_PARTICLES: usize = 1_000_000;
 /// Makes the components of a set of documents.
 pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnostics) -> Schema {
     let errors = diagnostics.count(Severity::Error);
-    let mut lowering = Lowering::new(set, diagnostics);
+    let mut lowering = Lowering::new(set, version, diagnostics);
     builtin::define(&mut lowering.schema, version);
     lowering.register();
     lowering.redefine();
@@ -45,6 +45,7 @@ pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnosti
     lowering.anonymous_complex_types();
     lowering.identity_constraints();
     lowering.substitutions();
+    lowering.check_redefined();
     let Lowering { schema, diagnostics, .. } = lowering;
     let is_whole = diagnostics.count(Severity::Error) == errors;
     facets::check(&schema, version, diagnostics);
@@ -89,6 +90,7 @@ pub(super) struct SimpleIndex(pub(super) usize);
 /// What the parts of the work share.
 pub(super) struct Lowering<'a> {
     pub(super) set: &'a DocumentSet,
+    pub(super) version: XsdVersion,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schema: Schema,
     pub(super) elements: Vec<Pending<'a, syntax::Element, ElementId>>,
@@ -127,10 +129,11 @@ pub(super) struct LoweredAttributes {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(set: &'a DocumentSet, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(set: &'a DocumentSet, version: XsdVersion, diagnostics: &'a mut Diagnostics) -> Self {
         let documents = set.documents.iter().map(info).collect();
         Self {
             set,
+            version,
             diagnostics,
             schema: Schema { documents, ..Schema::default() },
             elements: Vec::new(),

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::QName;
+use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
-use crate::schema::{AttributeUse, ModelGroup, Namespaces, Particle, Term, Wildcard};
+use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
 
 impl<'a> Lowering<'a> {
@@ -29,9 +30,46 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn model_group(&mut self, written: &'a syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
-        let particles =
-            written.particles.iter().filter_map(|particle| self.particle(particle, document, path)).collect();
+        let particles = written
+            .particles
+            .iter()
+            .filter_map(|child| {
+                let particle = self.particle(child, document, path)?;
+                self.check_group_in(written.compositor, child, &particle);
+                Some(particle)
+            })
+            .collect();
         ModelGroup { compositor: written.compositor, particles, name: None, any_order: false }
+    }
+
+    /// `xs:all` is the whole content of a type; since 1.1 a group of `xs:all` may be in another one, and no other kind (3.8.6, `cos-all-limited`).
+    fn check_group_in(&mut self, parent: Compositor, written: &syntax::Particle, particle: &Particle) {
+        let (syntax::Particle::Group { span, .. }, Term::Group(group)) = (written, &particle.term) else { return };
+        let is_all = group.compositor == Compositor::All;
+        let is_once = (particle.min, particle.max) == (1, Some(1));
+        let message = match (parent == Compositor::All, is_all) {
+            (false, false) => return,
+            (true, true) if is_once && self.version == XsdVersion::V1_1 => return,
+            (_, true) => "a group of `xs:all` cannot be inside another group here",
+            (true, false) => "of groups, only one of `xs:all` can be inside `xs:all`",
+        };
+        self.all_is_limited(*span, message);
+    }
+
+    /// A group of `xs:all` that is the content of a type stands at most once.
+    pub(super) fn check_content_group(&mut self, written: &syntax::Particle, particle: &Particle) {
+        if let (syntax::Particle::Group { occurs, .. }, Term::Group(group)) = (written, &particle.term)
+            && group.compositor == Compositor::All
+            && particle.max != Some(1)
+        {
+            self.all_is_limited(occurs.span, "a group of `xs:all` stands at most once");
+        }
+    }
+
+    fn all_is_limited(&mut self, span: Span, message: &str) {
+        self.diagnostics.push(
+            Diagnostic::error("cos-all-limited", span, message).note("XML Schema Part 1, 3.8.6, All Group Limited"),
+        );
     }
 
     fn named_group_at(&mut self, index: usize, span: Span) -> Option<Particle> {
@@ -158,7 +196,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4).
-    fn add_use(&mut self, uses: &mut Vec<AttributeUse>, used: AttributeUse, span: Span) {
+    pub(super) fn add_use(&mut self, uses: &mut Vec<AttributeUse>, used: AttributeUse, span: Span) {
         let name = self.schema[used.attribute].name.clone();
         if uses.iter().any(|other| self.schema[other.attribute].name == name) {
             self.diagnostics.push(
@@ -176,7 +214,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// An `xs:anyAttribute` and those of the attribute groups beside it: what all of them allow (3.4.2, the complete wildcard).
-fn merge(first: Option<Wildcard>, second: Option<Wildcard>) -> Option<Wildcard> {
+pub(super) fn merge(first: Option<Wildcard>, second: Option<Wildcard>) -> Option<Wildcard> {
     match (first, second) {
         (Some(first), Some(second)) => {
             let namespaces = first.namespaces.intersection(&second.namespaces);

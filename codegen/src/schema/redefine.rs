@@ -10,8 +10,9 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::name::QName;
-use crate::schema::TypeId;
-use crate::schema::lower::Lowering;
+use crate::schema::derivation::is_derived;
+use crate::schema::lower::{LoweredAttributes, Lowering};
+use crate::schema::{AttributeUse, TypeId, restriction};
 use crate::syntax::{
     self, AttributeItem, ComplexContent, Component, DirectiveKind, Particle, Reference, TypeUse, Variety,
 };
@@ -25,6 +26,9 @@ pub(super) struct Originals {
     pub(super) types: HashMap<Place, TypeId>,
     pub(super) groups: HashMap<Place, usize>,
     pub(super) attribute_groups: HashMap<Place, usize>,
+    /// Groups that are put in the place of others without holding them, and the others.
+    restricted_groups: Vec<(QName, usize)>,
+    restricted_attribute_groups: Vec<(QName, usize)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -89,6 +93,8 @@ impl<'a> Lowering<'a> {
         }
         let mut places = own_references(component);
         places.retain(|reference| !is_override && self.effective(document, reference) == qname);
+        // A group that does not hold the old one has to be a restriction of it (clauses 6.2 and 7.2).
+        let is_restriction = !is_override && places.is_empty();
         let places = places.into_iter().map(|reference| (document, reference.span));
         match component {
             Component::SimpleType(_) | Component::ComplexType(_) => {
@@ -100,16 +106,73 @@ impl<'a> Lowering<'a> {
             Component::Group(_) => {
                 if let Some(original) = hide(&mut self.groups, &qname) {
                     self.originals.groups.extend(places.map(|place| (place, original)));
+                    self.originals.restricted_groups.extend(is_restriction.then_some((qname, original)));
                 }
             }
             Component::AttributeGroup(_) => {
                 if let Some(original) = hide(&mut self.attribute_groups, &qname) {
                     self.originals.attribute_groups.extend(places.map(|place| (place, original)));
+                    self.originals.restricted_attribute_groups.extend(is_restriction.then_some((qname, original)));
                 }
             }
             Component::Element(_) | Component::Attribute(_) | Component::Notation(_) => {}
         }
         self.register_component(document, component);
+    }
+
+    /// Holds redefined groups against those whose place they take (4.2.2, `src-redefine`, clauses 6.2.2 and 7.2.2).
+    pub(super) fn check_redefined(&mut self) {
+        for (name, original) in std::mem::take(&mut self.originals.restricted_groups) {
+            let (new, old) = (&self.groups[&name], &self.groups[original]);
+            let (Some(own), Some(base)) = (&new.lowered, &old.lowered) else { continue };
+            let particles = |particle| std::slice::from_ref(particle);
+            if let Err((_, why)) = restriction::check(&self.schema, particles(own), particles(base)) {
+                let span = new.written.name.span;
+                self.no_restriction("group", &name, span, &why);
+            }
+        }
+        for (name, original) in std::mem::take(&mut self.originals.restricted_attribute_groups) {
+            let (new, old) = (&self.attribute_groups[&name], &self.attribute_groups[original]);
+            let (Some(own), Some(base)) = (&new.lowered, &old.lowered) else { continue };
+            if let Some(why) = self.more_attributes(own, base) {
+                let span = new.written.name.span;
+                self.no_restriction("attribute group", &name, span, &why);
+            }
+        }
+    }
+
+    fn no_restriction(&mut self, kind: &str, name: &QName, span: Span, why: &str) {
+        let message = format!("the {kind} `{}` is no restriction of the one that it redefines: {why}", name.local);
+        self.diagnostics
+            .push(Diagnostic::error("src-redefine", span, message).note(
+                "refer to the old one inside, or restrict it. XML Schema Part 1, 4.2.2, clauses 6.2.2 and 7.2.2",
+            ));
+    }
+
+    /// What the attributes of a group allow beyond those of another one (3.4.6, `derivation-ok-restriction`, clauses 2 to 4).
+    fn more_attributes(&self, own: &LoweredAttributes, base: &LoweredAttributes) -> Option<String> {
+        let name = |used: &AttributeUse| self.schema[used.attribute].name.clone();
+        let find = |uses: &[AttributeUse], wanted: &QName| uses.iter().find(|used| name(used) == *wanted).cloned();
+        let ty = |used: &AttributeUse| TypeId::Simple(self.schema[used.attribute].ty);
+        let added = own.uses.iter().find_map(|used| {
+            let own_name = name(used);
+            let is_right = match find(&base.uses, &own_name) {
+                Some(old) => (used.required || !old.required) && is_derived(&self.schema, ty(used), ty(&old), true),
+                None => base.wildcard.as_ref().is_some_and(|any| any.namespaces.contain(own_name.namespace.as_ref())),
+            };
+            (!is_right).then(|| format!("the attribute `{}` is more than the old one allows", own_name.local))
+        });
+        let missing = || {
+            let mut required = base.uses.iter().filter(|used| used.required).map(name);
+            let missing = required.find(|wanted| find(&own.uses, wanted).is_none())?;
+            Some(format!("the attribute `{}` is missing", missing.local))
+        };
+        let wildcard = || {
+            let own = own.wildcard.as_ref()?;
+            let is_right = base.wildcard.as_ref().is_some_and(|base| own.namespaces.is_subset_of(&base.namespaces));
+            (!is_right).then(|| "the attribute wildcard allows more".to_owned())
+        };
+        added.or_else(missing).or_else(wildcard)
     }
 
     /// A type that was replaced has no name any more: it is the base of the new one at most.

@@ -7,6 +7,7 @@ use super::schema::{BLOCK_OF_ELEMENT, BY_TYPE, derivations, form};
 use super::value::trim;
 use super::{Alternative, Element, NameOrRef, Occurs, TypeUse};
 use crate::diagnostic::Diagnostic;
+use crate::name::XSD;
 
 impl Reader {
     /// An element declaration, or a reference to one; `None` if it has neither name nor reference.
@@ -172,5 +173,11 @@ impl Reader {
 
 /// Whether a local declaration is in a restriction of a complex type.
 fn is_in_restriction(node: Node<'_, '_>) -> bool {
-    node.ancestors().any(|ancestor| ancestor.tag_name().name() == "restriction")
+    let is_of_any_type = |restriction: Node<'_, '_>| {
+        let base = restriction.attribute("base").map_or("", trim);
+        let (prefix, local) = base.split_once(':').map_or((None, base), |(prefix, local)| (Some(prefix), local));
+        local == "anyType" && restriction.lookup_namespace_uri(prefix) == Some(XSD)
+    };
+    let mut above = node.ancestors().filter(|ancestor| ancestor.tag_name().name() == "restriction");
+    above.next().is_some_and(|restriction| !is_of_any_type(restriction))
 }
