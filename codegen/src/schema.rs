@@ -18,6 +18,7 @@ mod redefine;
 mod resolve;
 mod restriction;
 mod simple;
+mod subsumption;
 mod value;
 
 use std::collections::HashMap;
@@ -226,6 +227,8 @@ pub struct ComplexTypeDefinition {
     pub is_abstract: bool,
     /// The ways in which nothing is derived from it.
     pub final_: DerivationSet,
+    /// Whether it has open content of its own.
+    pub is_open: bool,
     /// Its own content.
     pub own_content: OwnContent,
     /// Its own attribute uses.

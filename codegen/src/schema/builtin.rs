@@ -60,7 +60,7 @@ const ATOMIC: &[(&str, &str)] = &[
 const LISTS: &[(&str, &str)] = &[("NMTOKENS", "NMTOKEN"), ("IDREFS", "IDREF"), ("ENTITIES", "ENTITY")];
 
 /// The types that 1.1 has and 1.0 has not.
-const NEW_IN_1_1: &[&str] = &["anyAtomicType", "yearMonthDuration", "dayTimeDuration", "dateTimeStamp"];
+const NEW_IN_1_1: &[&str] = &["anyAtomicType", "error", "yearMonthDuration", "dayTimeDuration", "dateTimeStamp"];
 
 /// Adds `xs:anyType`, `xs:anySimpleType` and everything below it. What a version does not have cannot be referred to.
 pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
@@ -75,6 +75,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         derivation: Derivation::Restriction,
         is_abstract: false,
         final_: DerivationSet::default(),
+        is_open: false,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
         own_attributes: Vec::new(),
         prohibited: Vec::new(),
@@ -93,6 +94,8 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         let item = builtin(schema, item);
         add(schema, name, any_simple, Variety::List(item));
     }
+    // A union of nothing has no value at all (1.1, Part 1, 3.16.7.3).
+    add(schema, "error", any_simple, Variety::Union(Vec::new()));
     define_instance_attributes(schema);
     if version == XsdVersion::V1_0 {
         schema.global_types.retain(|name, _| !NEW_IN_1_1.contains(&&*name.local));

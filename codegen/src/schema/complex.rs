@@ -135,6 +135,7 @@ impl<'a> Lowering<'a> {
             content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref())
             && open.mode != syntax::OpenContentMode::None
         {
+            self.schema[id].is_open = true;
             self.diagnostics.push(
                 Diagnostic::warning(
                     "xg-open-content",

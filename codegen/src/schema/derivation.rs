@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::pipeline::XsdVersion;
 use crate::schema::restriction;
+use crate::schema::subsumption;
 use crate::schema::value::Judge;
 use crate::schema::{
     AttributeUse, ComplexTypeId, Compositor, Content, Derivation, DerivationSet, OwnContent, Particle, Schema,
@@ -233,8 +234,10 @@ impl Check<'_, '_> {
                 } else if others.iter().all(is_nothing) {
                     Some("there is content, and the base has none".to_owned())
                 } else {
-                    if self.version == XsdVersion::V1_0
-                        && let Err((code, why)) = restriction::check(schema, &particles, &others)
+                    // 1.1 asks for what is allowed, however it is written.
+                    if let Err((code, why)) = restriction::check(schema, &particles, &others)
+                        && (self.version == XsdVersion::V1_0
+                            || !(self.is_open(base) || subsumption::is_subsumed(schema, &particles, &others)))
                     {
                         let place = particles.first().and_then(|particle| particle.span).unwrap_or(span);
                         let message = format!("the content model allows what that of the base does not: {why}");
@@ -247,6 +250,12 @@ impl Check<'_, '_> {
         if let Some(message) = fault {
             self.report("derivation-ok-restriction", span, message, &format!("{NOTE}, clause 5"));
         }
+    }
+
+    /// Whether a type has open content, its own or an extended base's.
+    fn is_open(&self, id: ComplexTypeId) -> bool {
+        let ty = &self.schema[id];
+        ty.is_open || matches!(ty.base, TypeId::Complex(base) if base != id && self.is_open(base))
     }
 
     /// Clauses 2 to 4 of `derivation-ok-restriction`.

@@ -328,6 +328,7 @@ impl<'a> Lowering<'a> {
             derivation: Derivation::Restriction,
             is_abstract: written.is_abstract,
             final_: written.final_.unwrap_or(self.document(document).schema.final_default),
+            is_open: false,
             own_content: OwnContent::Elements { particle: None, mixed: false },
             own_attributes: Vec::new(),
             prohibited: Vec::new(),

@@ -202,7 +202,8 @@ impl Parser<'_> {
                         return if is_last { Ok(class) } else { Err("nothing can follow what is subtracted".into()) };
                     }
                     Some(']') => Item::Range('-', '-'),
-                    _ if class.items.is_empty() => Item::Range('-', '-'),
+                    // Since 1.1, it may stand wherever it cannot be taken for that of a range.
+                    _ if class.items.is_empty() || self.version == XsdVersion::V1_1 => Item::Range('-', '-'),
                     _ => return Err("`-` in the middle of `[…]` is written `\\-`".into()),
                 },
                 Some('\\') => self.escape()?,

@@ -175,37 +175,7 @@ impl<'s> Comparison<'s> {
             return fault(&format!("stands where the base has `{}`", other.name.local));
         }
         self.occurrence(CODE, (own.min, own.max), base)?;
-        if element.name != other.name || id == base_id {
-            return Ok(());
-        }
-        if element.nillable && !other.nillable {
-            return fault("is nillable, and not so in the base");
-        }
-        let is_fixed_alike = match (&element.value, &other.value) {
-            (Some(ValueConstraint::Fixed(own)), Some(ValueConstraint::Fixed(base))) => {
-                is_same_value(self.schema, element.ty, own, base)
-            }
-            (_, Some(ValueConstraint::Fixed(_))) => false,
-            _ => true,
-        };
-        if !is_fixed_alike {
-            return fault("has a fixed value in the base, and not the same here");
-        }
-        let blocks = |own: bool, base: bool| own || !base;
-        let (block, base_block) = (element.block, other.block);
-        if !(blocks(block.extension, base_block.extension)
-            && blocks(block.restriction, base_block.restriction)
-            && blocks(block.substitution, base_block.substitution))
-        {
-            return fault("blocks less than in the base");
-        }
-        if element.identity.iter().any(|name| !other.identity.contains(name)) {
-            return fault("has identity constraints that the base has not");
-        }
-        if !is_derived(schema, element.ty, other.ty, true) {
-            return fault("has a type that is no restriction of its type in the base");
-        }
-        Ok(())
+        element_restricts(schema, id, base_id)
     }
 
     /// `rcase-NSCompat`.
@@ -261,6 +231,48 @@ impl<'s> Comparison<'s> {
         }
         Err((code, "there is something that the choice of the base has not".to_owned()))
     }
+}
+
+/// Whether an element declaration is a restriction of another one, apart from its name (`rcase-NameAndTypeOK`, clauses 2 to 6).
+///
+/// # Errors
+/// Why it is not.
+pub(super) fn element_restricts(schema: &Schema, id: ElementId, base_id: ElementId) -> Answer {
+    const CODE: &str = "rcase-NameAndTypeOK";
+    let (element, other) = (&schema[id], &schema[base_id]);
+    let fault = |why: &str| Err((CODE, format!("the element `{}` {why}", element.name.local)));
+    // A member of a substitution group has been held against its head already.
+    if element.name != other.name || id == base_id {
+        return Ok(());
+    }
+    if element.nillable && !other.nillable {
+        return fault("is nillable, and not so in the base");
+    }
+    let is_fixed_alike = match (&element.value, &other.value) {
+        (Some(ValueConstraint::Fixed(own)), Some(ValueConstraint::Fixed(base))) => {
+            is_same_value(schema, element.ty, own, base)
+        }
+        (_, Some(ValueConstraint::Fixed(_))) => false,
+        _ => true,
+    };
+    if !is_fixed_alike {
+        return fault("has a fixed value in the base, and not the same here");
+    }
+    let blocks = |own: bool, base: bool| own || !base;
+    let (block, base_block) = (element.block, other.block);
+    if !(blocks(block.extension, base_block.extension)
+        && blocks(block.restriction, base_block.restriction)
+        && blocks(block.substitution, base_block.substitution))
+    {
+        return fault("blocks less than in the base");
+    }
+    if element.identity.iter().any(|name| !other.identity.contains(name)) {
+        return fault("has identity constraints that the base has not");
+    }
+    if !is_derived(schema, element.ty, other.ty, true) {
+        return fault("has a type that is no restriction of its type in the base");
+    }
+    Ok(())
 }
 
 /// Whether two literals are one value, as far as white space makes them differ.

@@ -64,3 +64,26 @@ fn content_models_restrict_those_of_their_bases() {
         insta::assert_snapshot!(code, files.anonymous(&render::plain(&report)));
     }
 }
+
+#[test]
+fn since_1_1_it_counts_what_a_content_model_allows_and_not_how_it_is_written() {
+    let is_accepted = |base: &str, derived: &str| {
+        let files = Files::new(&[("example.xsd", restriction(base, derived).as_bytes())]);
+        !lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1 }).diagnostics.has_errors()
+    };
+    let a = "<xs:element name='a' type='xs:string'/>";
+    let b = "<xs:element name='b' type='xs:string'/>";
+    let many = "<xs:element name='a' type='xs:string' minOccurs='2' maxOccurs='4'/>";
+    let any = "<xs:any minOccurs='0' maxOccurs='unbounded' processContents='lax'/>";
+    for (base, derived, expected) in [
+        (format!("<xs:choice>{a}{b}</xs:choice>"), format!("<xs:choice>{b}{a}</xs:choice>"), true),
+        (format!("<xs:sequence>{many}</xs:sequence>"), format!("<xs:sequence>{a}{a}{a}</xs:sequence>"), true),
+        (format!("<xs:sequence>{many}</xs:sequence>"), format!("<xs:sequence>{a}</xs:sequence>"), false),
+        (format!("<xs:all>{many}{b}</xs:all>"), format!("<xs:sequence>{a}{b}{a}</xs:sequence>"), true),
+        (format!("<xs:all>{many}{b}</xs:all>"), format!("<xs:sequence>{a}{b}</xs:sequence>"), false),
+        (format!("<xs:sequence>{a}{any}</xs:sequence>"), format!("<xs:sequence>{a}{b}{a}</xs:sequence>"), true),
+        (format!("<xs:sequence>{a}{any}</xs:sequence>"), format!("<xs:sequence>{b}{a}</xs:sequence>"), false),
+    ] {
+        assert_eq!(is_accepted(&base, &derived), expected, "{derived} of {base}");
+    }
+}
