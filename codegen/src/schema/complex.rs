@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
 use crate::schema::particle::merge;
 use crate::schema::simple::{facet, not_checked};
@@ -179,7 +180,8 @@ impl<'a> Lowering<'a> {
     fn check_extension(&mut self, content: &syntax::ExplicitContent, base: Option<TypeId>, adds: bool) {
         if let (Derivation::Extension, Some(TypeId::Complex(base)), Some(reference)) =
             (content.derivation, base, &content.base)
-            && adds
+            // Since 1.1, not even attributes are added this way: the content would be empty (3.4.2.3.3, clause 4.2.1).
+            && (adds || self.version == XsdVersion::V1_1)
             && self.simple_content_of(base).is_some()
         {
             let message = format!("`{}` has simple content, which elements cannot be added to", reference.name.local);

@@ -136,6 +136,7 @@ impl Model<'_> {
             match &particle.term {
                 Term::Element(id) => {
                     for name in names_of(self.schema, *id) {
+                        self.steps += 1;
                         let other = names.insert(name, particle);
                         if let Some(other) = other.filter(|other| !std::ptr::eq(*other, particle)) {
                             return self.ambiguous(format!("an element `{name}`"), other, particle);

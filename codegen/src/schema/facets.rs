@@ -124,6 +124,10 @@ impl Check<'_, '_> {
 
     /// A fixed facet keeps its value (Part 1, 3.14.6, `st-restrict-facets`, clause 3).
     fn fixed(&mut self, base: SimpleTypeId, facet: &Facet) {
+        // Patterns and enumerations add up, and cannot be fixed.
+        if matches!(facet.kind, FacetKind::Pattern | FacetKind::Enumeration | FacetKind::Assertion) {
+            return;
+        }
         let Some(other) = self.effective(base, facet.kind).filter(|other| other.is_fixed) else { return };
         let own = facet.value.text.trim();
         let is_same = match (self.judge.bound(base, own), self.judge.bound(other.owner, &other.text)) {

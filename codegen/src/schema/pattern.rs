@@ -13,7 +13,7 @@ use crate::syntax::value::{is_name_char, is_name_start, is_space};
 const MAX_NESTING: u32 = 100;
 
 /// Steps that one match may take.
-const MAX_STEPS: usize = 1_000_000;
+const MAX_STEPS: usize = 200_000;
 
 /// A regular expression: one of its branches matches.
 #[derive(Debug)]
