@@ -1,3 +1,5 @@
+//! Prints the cloud tags with EC2 in their names.
+
 use futures_util::TryStreamExt;
 use qualys::am::v2::tag::{Tag, TagRuleType};
 use qualys::{Client, Platform};
