@@ -17,7 +17,7 @@ use crate::exchange::Target;
 use crate::paging::{Cursor, Items, Pages};
 
 /// How many records a page may have (vendor documentation).
-const PAGE_SIZES: std::ops::RangeInclusive<u32> = 1..=1000;
+const PAGE_SIZES: std::ops::RangeInclusive<i64> = 1..=1000;
 
 /// The parameter that limits what records have in them (vendor documentation).
 const OUTPUT_FIELDS: &str = "fields";
@@ -42,6 +42,8 @@ pub struct Call<R: Resource, A, T = Many> {
     preferences: Option<Preferences>,
     page_size: Option<u32>,
     query: Vec<(&'static str, String)>,
+    /// Behind which record a search begins.
+    pub(crate) after: Option<Cursor>,
     is_about_all: bool,
     target: PhantomData<fn() -> T>,
 }
@@ -56,6 +58,7 @@ impl<R: Resource, A, T> Call<R, A, T> {
             preferences: None,
             page_size: None,
             query: Vec::new(),
+            after: None,
             is_about_all: false,
             target: PhantomData,
         }
@@ -157,10 +160,10 @@ where
     R: ByFilters<Search>,
     R::Answer: Outcome<R::Record, Output = crate::Answer<R::Record>>,
 {
-    /// Begins behind a page that was read before.
-    pub fn after(self, cursor: Cursor) -> Self {
-        let id = cursor.id().to_string();
-        self.raw_filter(Criteria::new("id", CriteriaOperator::Greater, id))
+    /// Begins behind a page that was read before. An offset in the [`preferences`](Self::preferences) was passed over then, and is not again.
+    pub fn after(mut self, cursor: Cursor) -> Self {
+        self.after = Some(cursor);
+        self
     }
 
     /// The pages of what was found, one after the other.
@@ -170,7 +173,7 @@ where
 
     /// What was found, record by record.
     pub fn items(self) -> Items<R::Record> {
-        Items::new(self.pages())
+        Items::new(self)
     }
 }
 
@@ -179,8 +182,16 @@ impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
     fn body(&mut self) -> Result<ServiceRequest<R::Record>, Error> {
         self.check().map_err(|message| self.unsent(message))?;
         let mut request = ServiceRequest::new();
-        request.filters = std::mem::take(&mut self.selection).into_filters();
+        let mut selection = std::mem::take(&mut self.selection);
         request.preferences = self.preferences.take();
+        if let Some(cursor) = self.after {
+            selection = selection.raw(Criteria::new("id", CriteriaOperator::Greater, cursor.to_string()));
+            // It counts from the first record behind the cursor: sent with each page, it would leave records out between them.
+            if let Some(preferences) = &mut request.preferences {
+                preferences.start_from_offset = None;
+            }
+        }
+        request.filters = selection.into_filters();
         if let Some(size) = self.page_size {
             let preferences = request.preferences.unwrap_or_default();
             request.preferences = Some(preferences.with_limit_results(i32::try_from(size).unwrap_or(i32::MAX)));
@@ -192,7 +203,9 @@ impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
     /// What is wrong with the call before it is sent.
     fn check(&self) -> Result<(), String> {
         let endpoint = R::ENDPOINT;
-        if let Some(size) = self.page_size.filter(|size| !PAGE_SIZES.contains(size)) {
+        let preferred = self.preferences.as_ref().and_then(|preferences| preferences.limit_results);
+        let size = self.page_size.map(i64::from).or(preferred.map(i64::from));
+        if let Some(size) = size.filter(|size| !PAGE_SIZES.contains(size)) {
             return Err(format!("a page cannot have {size} records: from 1 to 1000 are possible"));
         }
         let criteria = self.selection.criteria();
@@ -279,20 +292,17 @@ impl<R: ById<A>, A: Action> Call<R, A, One> {
 }
 
 impl<R: Resource, T> Call<R, Search, T> {
-    /// The same search again, behind an id.
-    pub(crate) fn next(&self, after: Option<i64>) -> Self {
-        let mut selection = self.selection.clone();
-        if let Some(id) = after {
-            selection = selection.raw(Criteria::new("id", CriteriaOperator::Greater, id.to_string()));
-        }
+    /// The same search again, behind another record.
+    pub(crate) fn next(&self, after: Option<Cursor>) -> Self {
         Self {
             client: self.client.clone(),
             id: self.id,
-            selection,
+            selection: self.selection.clone(),
             data: None,
             preferences: self.preferences.clone(),
             page_size: self.page_size,
             query: self.query.clone(),
+            after,
             is_about_all: self.is_about_all,
             target: PhantomData,
         }

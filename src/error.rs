@@ -131,6 +131,12 @@ impl Error {
         self.0.call.as_ref().map(|(endpoint, _)| endpoint)
     }
 
+    /// The platform that was called.
+    #[must_use]
+    pub fn platform(&self) -> Option<&Platform> {
+        self.0.call.as_ref().map(|(_, platform)| platform)
+    }
+
     /// The first 16 KiB of the answer.
     #[must_use]
     pub fn body(&self) -> Option<&str> {

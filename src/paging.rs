@@ -56,7 +56,7 @@ pub struct Page<T> {
 #[derive(Debug, PartialEq, Eq)]
 enum Pager {
     /// There may be records behind this id, or from the start.
-    Next(Option<i64>),
+    Next(Option<Cursor>),
     /// The last answer leads nowhere.
     Broken(&'static str),
     /// That was all.
@@ -65,21 +65,21 @@ enum Pager {
 
 impl Pager {
     /// What follows a page that was asked for behind `before`.
-    fn after(before: Option<i64>, is_empty: bool, has_more: bool, last_id: Option<i64>) -> Self {
-        match last_id {
+    fn after(before: Option<Cursor>, is_empty: bool, has_more: bool, last_id: Option<i64>) -> Self {
+        match last_id.map(Cursor) {
             // An empty page may say that there are more (seen by public clients): there are not.
             _ if is_empty || !has_more => Self::Done,
             None => Self::Broken("the server says that records follow, and not behind which id"),
-            Some(id) if before.is_some_and(|before| id <= before) => {
+            Some(last) if before.is_some_and(|before| last <= before) => {
                 Self::Broken("the server's last id is not above the one of the page before: the search would not end")
             }
-            Some(id) => Self::Next(Some(id)),
+            Some(last) => Self::Next(Some(last)),
         }
     }
 
     fn cursor(&self) -> Option<Cursor> {
         match self {
-            Self::Next(id) => id.map(Cursor),
+            Self::Next(cursor) => *cursor,
             Self::Broken(_) | Self::Done => None,
         }
     }
@@ -96,7 +96,8 @@ impl<T: Send + 'static> Pages<T> {
         R: ByFilters<Search, Record = T>,
         R::Answer: Outcome<T, Output = Answer<T>>,
     {
-        let pages = try_unfold((call, Pager::Next(None)), |(call, pager)| async move {
+        let start = Pager::Next(call.after);
+        let pages = try_unfold((call, start), |(call, pager)| async move {
             let before = match pager {
                 Pager::Next(before) => before,
                 Pager::Broken(message) => return Err(call.paging_error(message)),
@@ -130,13 +131,20 @@ pub struct Items<T> {
     cursor: Option<Cursor>,
 }
 
-impl<T> Items<T> {
-    pub(crate) fn new(pages: Pages<T>) -> Self {
-        Self { pages, records: VecDeque::new(), following: None, cursor: None }
+impl<T: Send + 'static> Items<T> {
+    pub(crate) fn new<R>(call: Call<R, Search, Many>) -> Self
+    where
+        R: ByFilters<Search, Record = T>,
+        R::Answer: Outcome<T, Output = Answer<T>>,
+    {
+        let cursor = call.after;
+        Self { pages: Pages::new(call), records: VecDeque::new(), following: None, cursor }
     }
+}
 
-    /// Where to go on later: behind the last page whose records were all given. A search that goes on there gives those of the page that
-    /// was interrupted again, and misses none.
+impl<T> Items<T> {
+    /// Where to go on later: behind the last page whose records were all given, or where the search itself began. A search that goes on
+    /// there gives those of the page that was interrupted again, and misses none.
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
         if self.records.is_empty() { self.following.or(self.cursor) } else { self.cursor }
@@ -169,20 +177,21 @@ impl<T> Stream for Items<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Pager;
+    use super::{Cursor, Pager};
 
     #[test]
     fn a_page_says_where_to_go_on() {
         let broken = |pager: Pager| matches!(pager, Pager::Broken(_));
-        assert_eq!(Pager::after(None, false, true, Some(5)), Pager::Next(Some(5)));
-        assert_eq!(Pager::after(Some(5), false, true, Some(9)), Pager::Next(Some(9)));
+        let five = Some(Cursor(5));
+        assert_eq!(Pager::after(None, false, true, Some(5)), Pager::Next(five));
+        assert_eq!(Pager::after(five, false, true, Some(9)), Pager::Next(Some(Cursor(9))));
         // Recorded traffic has a last id on last pages, and none.
-        assert_eq!(Pager::after(Some(5), false, false, Some(9)), Pager::Done);
-        assert_eq!(Pager::after(Some(5), false, false, None), Pager::Done);
-        assert_eq!(Pager::after(Some(5), true, true, Some(9)), Pager::Done);
-        assert_eq!(Pager::after(Some(5), true, true, None), Pager::Done);
+        assert_eq!(Pager::after(five, false, false, Some(9)), Pager::Done);
+        assert_eq!(Pager::after(five, false, false, None), Pager::Done);
+        assert_eq!(Pager::after(five, true, true, Some(9)), Pager::Done);
+        assert_eq!(Pager::after(five, true, true, None), Pager::Done);
         assert!(broken(Pager::after(None, false, true, None)));
-        assert!(broken(Pager::after(Some(5), false, true, Some(5))));
-        assert!(broken(Pager::after(Some(5), false, true, Some(4))));
+        assert!(broken(Pager::after(five, false, true, Some(5))));
+        assert!(broken(Pager::after(five, false, true, Some(4))));
     }
 }

@@ -36,6 +36,7 @@ async fn each_code_is_told_whatever_the_status() {
                 let kind = if *code == ResponseCode::Success { ErrorKind::Status } else { ErrorKind::Api };
                 assert_eq!(error.kind(), kind, "{code} {status}");
                 assert_eq!(error.code(), Some(code));
+                assert!(matches!(error.platform(), Some(Platform::Custom(_))), "{:?}", error.platform());
                 assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
                 assert_eq!(error.message(), if details.is_empty() { "" } else { "Wrong." });
                 assert_eq!(error.resolution(), (!details.is_empty()).then_some("Do right."));

@@ -1,9 +1,11 @@
 //! Walks over pages: every record once, in order; and every way in which pages can lead nowhere.
 
+use std::future::ready;
+
 use futures_util::TryStreamExt;
 use qualys::am::v2::tag::{Tag, TagRuleType};
 use qualys::xml::{AnyElement, from_slice};
-use qualys::{CriteriaOperator, Cursor, ErrorKind, ServiceRequest};
+use qualys::{CriteriaOperator, Cursor, ErrorKind, Items, Pages, Preferences, ServiceRequest};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
@@ -17,6 +19,7 @@ impl Respond for Tags {
         let request: ServiceRequest<AnyElement> = from_slice(&request.body).unwrap();
         let criteria = request.filters.unwrap().criteria;
         assert_eq!((&*criteria[0].field, &*criteria[0].value), ("ruleType", "STATIC"), "the caller's own is kept");
+        assert!(criteria.len() <= 2, "one cursor at a time");
         let after = criteria[1..].iter().map(|one| {
             assert_eq!((&*one.field, &one.operator), ("id", &CriteriaOperator::Greater));
             one.value.parse::<i64>().unwrap()
@@ -67,6 +70,40 @@ async fn a_walk_goes_on_where_another_one_stopped() {
         items.try_next().await.unwrap().unwrap();
     }
     assert_eq!(items.cursor().map(Cursor::id), Some(600));
+}
+
+#[tokio::test]
+async fn a_walk_that_goes_on_knows_where_it_began() {
+    let body = answer("<Tag><id>7</id></Tag>", "<hasMoreRecords>true</hasMoreRecords><lastId>7</lastId>");
+    let (server, client) = serving(xml(200, body)).await;
+    let mut items = client.search::<Tag>().after("7".parse().unwrap()).items();
+    assert_eq!(items.cursor().map(Cursor::id), Some(7), "nothing is given yet: it would begin there again");
+    items.try_next().await.unwrap().unwrap();
+    assert_eq!(items.try_next().await.unwrap_err().kind(), ErrorKind::Paging, "7 is not behind 7");
+    assert_eq!(items.cursor().map(Cursor::id), Some(7));
+    assert_eq!(server.received_requests().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn an_offset_is_passed_over_once() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(Tags(300)).mount(&server).await;
+    let preferences = Preferences::new().with_start_from_offset(5).with_limit_results(100);
+    let search = client(&server).search::<Tag>().filter(Tag::RULE_TYPE.eq(TagRuleType::Static));
+    search.preferences(preferences).pages().try_for_each(|_| ready(Ok(()))).await.unwrap();
+    let offsets = |request: &Request| {
+        let request: ServiceRequest<AnyElement> = from_slice(&request.body).unwrap();
+        request.preferences.and_then(|preferences| preferences.start_from_offset)
+    };
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.iter().map(offsets).collect::<Vec<_>>(), [Some(5), None, None]);
+}
+
+#[test]
+fn streams_can_be_moved_between_tasks() {
+    fn is_movable<T: Send + Unpin + 'static>() {}
+    is_movable::<Pages<Tag>>();
+    is_movable::<Items<Tag>>();
 }
 
 /// Walks over pages that are all alike; gives the number of records, the kind of the error if there was one, and that of requests.

@@ -4,7 +4,7 @@ use qualys::am::v2::asset::Asset;
 use qualys::am::v2::aws_asset_data_connector::AwsAssetDataConnector;
 use qualys::am::v2::tag::Tag;
 use qualys::was::v3::wasscan::{WasScan, WasScanTarget, WebApp, WebAppList};
-use qualys::{AgentModule, Client, Error, ErrorKind, Platform, ServiceRequest};
+use qualys::{AgentModule, Client, Error, ErrorKind, Platform, Preferences, ServiceRequest};
 use qualys::{Endpoint, Method, xml::AnyElement};
 
 use crate::{header, serving, xml};
@@ -52,6 +52,9 @@ async fn a_record_is_sent_where_one_is_needed() {
 async fn a_page_has_one_to_a_thousand_records() {
     for size in [0, 1001] {
         refused(async |c: Client| c.search::<Tag>().page_size(size).await, "from 1 to 1000").await;
+        let preferences = Preferences::new().with_limit_results(i32::try_from(size).unwrap());
+        let call = async |c: Client| c.search::<Tag>().preferences(preferences).await;
+        refused(call, "from 1 to 1000").await;
     }
     let (server, client) = serving(xml(200, SUCCESS)).await;
     for size in [1, 1000] {
