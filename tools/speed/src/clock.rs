@@ -1,0 +1,57 @@
+//! Contenders that run in turns, by the CPU time of the thread.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+
+use rustix::time::{ClockId, clock_gettime};
+
+const ROUNDS: usize = 5;
+
+/// Contenders, of which the first is the unit.
+pub(crate) struct Race<'a> {
+    contenders: Vec<Contender<'a>>,
+}
+
+struct Contender<'a> {
+    name: &'static str,
+    run: Box<dyn Fn() + 'a>,
+    seconds: Vec<f64>,
+}
+
+impl<'a> Race<'a> {
+    pub(crate) fn new<R>(unit: &'static str, run: impl Fn() -> R + 'a) -> Self {
+        let mut race = Self { contenders: Vec::new() };
+        race.add(unit, run);
+        race
+    }
+
+    pub(crate) fn add<R>(&mut self, name: &'static str, run: impl Fn() -> R + 'a) {
+        let run = move || drop::<R>(black_box(run()));
+        self.contenders.push(Contender { name, run: Box::new(run), seconds: Vec::new() });
+    }
+
+    /// The medians, over that of the unit. The first round warms up, and isn't counted.
+    pub(crate) fn run(mut self) -> BTreeMap<&'static str, f64> {
+        for round in 0..=ROUNDS {
+            for contender in &mut self.contenders {
+                let start = thread_seconds();
+                (contender.run)();
+                if round > 0 {
+                    contender.seconds.push(thread_seconds() - start);
+                }
+            }
+        }
+        let unit = median(&mut self.contenders[0].seconds);
+        self.contenders.iter_mut().map(|contender| (contender.name, median(&mut contender.seconds) / unit)).collect()
+    }
+}
+
+fn thread_seconds() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+fn median(seconds: &mut [f64]) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds[seconds.len() / 2]
+}
