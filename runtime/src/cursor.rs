@@ -95,7 +95,20 @@ impl<'a> Cursor<'a> {
     /// Skips white space; tells whether there was any.
     #[inline]
     pub(crate) fn space(&mut self) -> bool {
-        let length = self.rest().iter().position(|&b| !is_space(b)).unwrap_or(self.text.len() - self.position);
+        const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
+        let rest = self.rest();
+        // Between elements most often stand a line feed and an indentation.
+        let mut length = usize::from(rest.first() == Some(&b'\n'));
+        while let Some(word) = rest[length..].first_chunk::<8>() {
+            let other = u64::from_le_bytes(*word) ^ SPACES;
+            length += (other.trailing_zeros() / 8) as usize;
+            if other != 0 {
+                break;
+            }
+        }
+        while rest.get(length).is_some_and(|&b| is_space(b)) {
+            length += 1;
+        }
         self.position += length;
         length > 0
     }

@@ -233,6 +233,9 @@ impl<'a> Decoder<'a> {
             return Ok(false);
         }
         self.cursor.space();
+        if self.cursor.at_end_tag() {
+            return Ok(false);
+        }
         let mut reported = false;
         loop {
             let offset = self.cursor.position();

@@ -65,6 +65,18 @@ impl<'a> Namespaces<'a> {
         &self.bindings[namespace].uri
     }
 
+    /// The namespace of elements without a prefix.
+    #[inline]
+    pub(crate) fn default(&self) -> usize {
+        self.default
+    }
+
+    /// Whether elements without a prefix are in this namespace.
+    #[inline]
+    pub(crate) fn default_is(&self, namespace: &str) -> bool {
+        if self.default == NONE { namespace.is_empty() } else { same(self.uri(self.default), namespace) }
+    }
+
     /// The namespace of an element.
     #[inline]
     pub(crate) fn of_element(&self, name: QName<'a>, offset: usize) -> Result<usize, DecodeError> {

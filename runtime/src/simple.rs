@@ -26,6 +26,7 @@ impl WhiteSpace {
                 Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
             }
             Self::Replace => Cow::Borrowed(text),
+            Self::Collapse if text.bytes().all(|b| b > b' ') => Cow::Borrowed(text),
             Self::Collapse => {
                 let trimmed = trim(text);
                 let clean = trimmed

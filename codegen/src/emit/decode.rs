@@ -144,12 +144,16 @@ pub(super) fn children(
 ) -> TokenStream {
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
+    let mut expected = Vec::new();
     let mut named = Vec::new();
     let mut wild = Vec::new();
     let last = LastPlaces::of(&starts);
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
         let action = action(context, fields, index, field, extra);
         let free = free(fields, index, field);
+        if !is_group {
+            expected.extend(expectation(context, (&starts, &last), index, field, &action));
+        }
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
         let (late, early): (Vec<&QName>, Vec<&QName>) =
             own.names.iter().partition(|name| !is_group && last.is_last(name, index));
@@ -174,15 +178,45 @@ pub(super) fn children(
         return quote!(while d.child(#call)?.is_some() { #other?; });
     }
     let method = matcher.method();
+    let arms = quote! {
+        match child {
+            #(#named)*
+            #(#wild)*
+            _ => #other,
+        }?;
+    };
+    if expected.is_empty() {
+        return quote!(while let Some(child) = d.#method(#call)? { #arms });
+    }
     quote! {
-        while let Some(child) = d.#method(#call)? {
-            match child {
-                #(#named)*
-                #(#wild)*
-                _ => #other,
-            }?;
+        loop {
+            #(#expected)*
+            let Some(child) = d.#method(#call)? else { break };
+            #arms
         }
     }
+}
+
+/// What reads a child where the order of the schema lets expect it: as the arm of its name would. `None` where the field is no element,
+/// or its name has other places.
+fn expectation(
+    context: &Context<'_>,
+    (starts, last): (&[Starts], &LastPlaces<'_>),
+    index: usize,
+    field: &Field,
+    action: &TokenStream,
+) -> Option<TokenStream> {
+    if matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_)) {
+        return None;
+    }
+    let name = starts[index].names.first()?;
+    let is_before = starts[..index].iter().any(|own| own.names.contains(name));
+    if is_before || !last.is_last(name, index) {
+        return None;
+    }
+    let (namespace, local) = context.name(name);
+    let keyword = if field.shape() == Shape::Many { quote!(while) } else { quote!(if) };
+    Some(quote!(#keyword d.next_is(#namespace, #local) { #action?; }))
 }
 
 /// The last places in a content model where names and wildcards stand.

@@ -1,6 +1,6 @@
 //! Comments, CDATA sections, processing instructions, end tags.
 
-use super::{Cursor, QName};
+use super::{Cursor, QName, chars};
 use crate::error::DecodeError;
 
 /// The end of a tag.
@@ -34,6 +34,35 @@ impl<'a> Cursor<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Passes the start tag of an element without attributes, if it is the next thing after white space. `name` is one without a colon.
+    #[inline]
+    pub(crate) fn eat_start_tag(&mut self, name: &str) -> Option<QName<'a>> {
+        if self.peek() != Some(b'<') {
+            self.space();
+        }
+        let found = self.rest().strip_prefix(b"<")?.strip_prefix(name.as_bytes())?.first() == Some(&b'>');
+        if !found || name.len() > self.limits.name {
+            return None;
+        }
+        let start = self.position + 1;
+        self.position = start + name.len() + 1;
+        Some(QName { text: &self.text[start..start + name.len()], local: 0 })
+    }
+
+    /// Passes a text without references and its end tag, if nothing else stands there; gives the text.
+    #[inline]
+    pub(crate) fn eat_text(&mut self, name: &str) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = chars::plain_text(rest);
+        let after = rest[length..].strip_prefix(b"</")?.strip_prefix(name.as_bytes())?.first();
+        if after != Some(&b'>') || length > self.limits.text {
+            return None;
+        }
+        let start = self.position;
+        self.position = start + length + name.len() + 3;
+        Some(&self.text[start..start + length])
     }
 
     #[inline]
@@ -71,7 +100,6 @@ impl<'a> Cursor<'a> {
     }
 
     /// At `<!` in content: passes over a comment, or gives the text of a CDATA section.
-    #[cold]
     pub(super) fn comment_or_cdata(&mut self) -> Result<Option<&'a str>, DecodeError> {
         const CDATA: &str = "<![CDATA[";
         if self.looking_at("<!-") {
@@ -85,8 +113,26 @@ impl<'a> Cursor<'a> {
             };
         }
         let start = self.position;
-        let text = self.up_to("]]>")?;
+        let text = self.cdata()?;
         if text.len() > self.limits.text { Err(self.text_too_long(start)) } else { Ok(Some(text)) }
+    }
+
+    /// Production 20: all characters up to the first `]]>`, which is passed.
+    fn cdata(&mut self) -> Result<&'a str, DecodeError> {
+        let start = self.position;
+        loop {
+            self.position += chars::plain_text(self.rest());
+            let text = &self.text[start..self.position];
+            match self.next_char() {
+                None => return Err(self.truncated()),
+                Some('>') if text.ends_with("]]") => {
+                    self.position += 1;
+                    return Ok(&text[..text.len() - 2]);
+                }
+                Some(c) if chars::is_char(c) => self.position += c.len_utf8(),
+                Some(c) => return Err(super::illegal_character(self.position, c)),
+            }
+        }
     }
 
     /// Production 15: `--` may not stand in a comment.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::Decoder;
+use super::{Decoder, Tag};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -36,6 +36,24 @@ impl<'a> Decoder<'a> {
         }
         self.expect_namespace(namespace);
         Ok(Some(self.tag.name.local()))
+    }
+
+    /// Whether the next child is the one that the schema's order lets expect, in the form that documents have most: `<local>`, without
+    /// attributes and prefix. Then the decoder stands at its start tag. `false` says nothing: [`child`](Self::child) tells what comes.
+    #[inline]
+    pub fn next_is(&mut self, namespace: &str, local: &str) -> bool {
+        if self.pending || self.exhausted || !self.namespaces.default_is(namespace) {
+            return false;
+        }
+        let Some(name) = self.cursor.eat_start_tag(local) else { return false };
+        let start = self.cursor.position() - local.len() - 2;
+        let namespace = self.namespaces.default();
+        self.tag = Tag { name, start, namespace, mark: self.namespaces.mark(), empty: false };
+        self.attributes.clear();
+        self.attributes_read = 0;
+        self.pending = true;
+        self.foreign = false;
+        true
     }
 
     /// As [`child`](Self::child), for content of several namespaces: with the name comes the index of its namespace, `namespaces.len()` for
@@ -154,7 +172,12 @@ impl<'a> Decoder<'a> {
                 return Ok(false);
             }
             d.trim = trim;
-            d.push(items).map(|()| true)
+            d.push(items)?;
+            while d.next_is(namespace, item) {
+                d.trim = trim;
+                d.push(items)?;
+            }
+            Ok(true)
         })
     }
 

@@ -116,6 +116,26 @@ impl<'a> Decoder<'a> {
     pub(crate) fn simple<T: Simple>(&mut self, required: bool) -> Result<Option<T>, DecodeError> {
         let trim = mem::take(&mut self.trim);
         let place = self.at_tag();
+        if self.attributes.is_empty()
+            && !self.tag.empty
+            && self.open.len() < self.options.max_depth
+            && let Some(text) = self.cursor.eat_text(self.tag.name.as_written())
+        {
+            self.pending = false;
+            let value = self.value(text, trim, place, required)?;
+            self.namespaces.leave(self.tag.mark);
+            return Ok(value);
+        }
+        self.simple_slowly(trim, place, required)
+    }
+
+    /// As [`simple`](Self::simple), where more than plain text stands in the element.
+    fn simple_slowly<T: Simple>(
+        &mut self,
+        trim: bool,
+        place: Place<'a>,
+        required: bool,
+    ) -> Result<Option<T>, DecodeError> {
         self.no_attributes(None)?;
         let text = self.simple_text()?;
         let value = self.value(text.as_str(), trim, place, required)?;

@@ -100,7 +100,29 @@ impl xsd::Content for User {
         let mut tags = None;
         let mut modules = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            if d.next_is(NS, "emailAddress") {
+                d.optional(&mut email_address)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "modules") {
+                d.optional(&mut modules)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),
@@ -187,7 +209,14 @@ impl xsd::Content for TagList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
@@ -250,7 +279,14 @@ impl xsd::Content for Tag {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -313,7 +349,14 @@ impl xsd::Content for ModuleList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra)),

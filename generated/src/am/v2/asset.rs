@@ -194,7 +194,29 @@ impl xsd::Content for Asset {
         let mut tags = None;
         let mut source_info = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "created") {
+                d.optional(&mut created)?;
+            }
+            if d.next_is(NS, "modified") {
+                d.optional(&mut modified)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "sourceInfo") {
+                d.optional(&mut source_info)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

@@ -348,7 +348,20 @@ impl xsd::Content for AssetSource {
         let mut first_discovered = None;
         let mut last_updated = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -476,7 +489,26 @@ impl xsd::Content for AssetSourceQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped_group(&mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped_group(&mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped_group(&mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped_group(&mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped_group(&mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped_group(&mut list, "list", Some(&mut extra)),
@@ -616,7 +648,14 @@ impl xsd::Content for Ec2Tags {
         let mut key = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "key") {
+                d.required(&mut key)?;
+            }
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "key" => d.required(&mut key),
                 "value" => d.required(&mut value),
@@ -723,7 +762,26 @@ impl xsd::Content for Ec2TagsQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "EC2Tags", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "EC2Tags", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "EC2Tags", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "EC2Tags", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra)),
@@ -796,7 +854,11 @@ impl xsd::Content for Ec2InstanceTags {
         let mut extra = xsd::Extra::default();
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "tags" => d.optional(&mut tags),
                 _ => d.unknown(Some(&mut extra)),
@@ -1207,7 +1269,119 @@ impl xsd::Content for Ec2AssetSourceSimple {
         let mut mac_address = None;
         let mut monitoring_enabled = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "ec2InstanceTags") {
+                d.optional(&mut ec2_instance_tags)?;
+            }
+            if d.next_is(NS, "reservationId") {
+                d.optional(&mut reservation_id)?;
+            }
+            if d.next_is(NS, "availabilityZone") {
+                d.optional(&mut availability_zone)?;
+            }
+            if d.next_is(NS, "privateDnsName") {
+                d.optional(&mut private_dns_name)?;
+            }
+            if d.next_is(NS, "publicDnsName") {
+                d.optional(&mut public_dns_name)?;
+            }
+            if d.next_is(NS, "localHostname") {
+                d.optional(&mut local_hostname)?;
+            }
+            if d.next_is(NS, "instanceId") {
+                d.optional(&mut instance_id)?;
+            }
+            if d.next_is(NS, "instanceType") {
+                d.optional(&mut instance_type)?;
+            }
+            if d.next_is(NS, "createdDate") {
+                d.optional(&mut created_date)?;
+            }
+            if d.next_is(NS, "instanceState") {
+                d.optional(&mut instance_state)?;
+            }
+            if d.next_is(NS, "groupId") {
+                d.optional(&mut group_id)?;
+            }
+            if d.next_is(NS, "groupName") {
+                d.optional(&mut group_name)?;
+            }
+            if d.next_is(NS, "spotInstance") {
+                d.optional(&mut spot_instance)?;
+            }
+            if d.next_is(NS, "instanceGroupId") {
+                d.optional(&mut instance_group_id)?;
+            }
+            if d.next_is(NS, "instanceGroupName") {
+                d.optional(&mut instance_group_name)?;
+            }
+            if d.next_is(NS, "keyName") {
+                d.optional(&mut key_name)?;
+            }
+            if d.next_is(NS, "launchTime") {
+                d.optional(&mut launch_time)?;
+            }
+            if d.next_is(NS, "accountId") {
+                d.optional(&mut account_id)?;
+            }
+            if d.next_is(NS, "placementGroupName") {
+                d.optional(&mut placement_group_name)?;
+            }
+            if d.next_is(NS, "productCode") {
+                d.optional(&mut product_code)?;
+            }
+            if d.next_is(NS, "sourceDestinationCheck") {
+                d.optional(&mut source_destination_check)?;
+            }
+            if d.next_is(NS, "spotInstanceRequestId") {
+                d.optional(&mut spot_instance_request_id)?;
+            }
+            if d.next_is(NS, "subnetId") {
+                d.optional(&mut subnet_id)?;
+            }
+            if d.next_is(NS, "vpcId") {
+                d.optional(&mut vpc_id)?;
+            }
+            if d.next_is(NS, "region") {
+                d.optional(&mut region)?;
+            }
+            if d.next_is(NS, "availibilityZone") {
+                d.optional(&mut availibility_zone)?;
+            }
+            if d.next_is(NS, "zone") {
+                d.optional(&mut zone)?;
+            }
+            if d.next_is(NS, "endpointId") {
+                d.optional(&mut endpoint_id)?;
+            }
+            if d.next_is(NS, "imageId") {
+                d.optional(&mut image_id)?;
+            }
+            if d.next_is(NS, "publicIpAddress") {
+                d.optional(&mut public_ip_address)?;
+            }
+            if d.next_is(NS, "privateIpAddress") {
+                d.optional(&mut private_ip_address)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.optional(&mut mac_address)?;
+            }
+            if d.next_is(NS, "monitoringEnabled") {
+                d.optional(&mut monitoring_enabled)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -1729,7 +1903,119 @@ impl xsd::Content for Ec2AssetSource {
         let mut mac_address = None;
         let mut monitoring_enabled = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "ec2InstanceTags") {
+                d.optional(&mut ec2_instance_tags)?;
+            }
+            if d.next_is(NS, "reservationId") {
+                d.optional(&mut reservation_id)?;
+            }
+            if d.next_is(NS, "availabilityZone") {
+                d.optional(&mut availability_zone)?;
+            }
+            if d.next_is(NS, "privateDnsName") {
+                d.optional(&mut private_dns_name)?;
+            }
+            if d.next_is(NS, "publicDnsName") {
+                d.optional(&mut public_dns_name)?;
+            }
+            if d.next_is(NS, "localHostname") {
+                d.optional(&mut local_hostname)?;
+            }
+            if d.next_is(NS, "instanceId") {
+                d.optional(&mut instance_id)?;
+            }
+            if d.next_is(NS, "instanceType") {
+                d.optional(&mut instance_type)?;
+            }
+            if d.next_is(NS, "createdDate") {
+                d.optional(&mut created_date)?;
+            }
+            if d.next_is(NS, "instanceState") {
+                d.optional(&mut instance_state)?;
+            }
+            if d.next_is(NS, "groupId") {
+                d.optional(&mut group_id)?;
+            }
+            if d.next_is(NS, "groupName") {
+                d.optional(&mut group_name)?;
+            }
+            if d.next_is(NS, "spotInstance") {
+                d.optional(&mut spot_instance)?;
+            }
+            if d.next_is(NS, "instanceGroupId") {
+                d.optional(&mut instance_group_id)?;
+            }
+            if d.next_is(NS, "instanceGroupName") {
+                d.optional(&mut instance_group_name)?;
+            }
+            if d.next_is(NS, "keyName") {
+                d.optional(&mut key_name)?;
+            }
+            if d.next_is(NS, "launchTime") {
+                d.optional(&mut launch_time)?;
+            }
+            if d.next_is(NS, "accountId") {
+                d.optional(&mut account_id)?;
+            }
+            if d.next_is(NS, "placementGroupName") {
+                d.optional(&mut placement_group_name)?;
+            }
+            if d.next_is(NS, "productCode") {
+                d.optional(&mut product_code)?;
+            }
+            if d.next_is(NS, "sourceDestinationCheck") {
+                d.optional(&mut source_destination_check)?;
+            }
+            if d.next_is(NS, "spotInstanceRequestId") {
+                d.optional(&mut spot_instance_request_id)?;
+            }
+            if d.next_is(NS, "subnetId") {
+                d.optional(&mut subnet_id)?;
+            }
+            if d.next_is(NS, "vpcId") {
+                d.optional(&mut vpc_id)?;
+            }
+            if d.next_is(NS, "region") {
+                d.optional(&mut region)?;
+            }
+            if d.next_is(NS, "availibilityZone") {
+                d.optional(&mut availibility_zone)?;
+            }
+            if d.next_is(NS, "zone") {
+                d.optional(&mut zone)?;
+            }
+            if d.next_is(NS, "endpointId") {
+                d.optional(&mut endpoint_id)?;
+            }
+            if d.next_is(NS, "imageId") {
+                d.optional(&mut image_id)?;
+            }
+            if d.next_is(NS, "publicIpAddress") {
+                d.optional(&mut public_ip_address)?;
+            }
+            if d.next_is(NS, "privateIpAddress") {
+                d.optional(&mut private_ip_address)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.optional(&mut mac_address)?;
+            }
+            if d.next_is(NS, "monitoringEnabled") {
+                d.optional(&mut monitoring_enabled)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -1891,7 +2177,14 @@ impl xsd::Content for AzureTags {
         let mut key = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "key") {
+                d.required(&mut key)?;
+            }
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "key" => d.required(&mut key),
                 "value" => d.required(&mut value),
@@ -1998,7 +2291,26 @@ impl xsd::Content for AzureTagsQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "AzureTags", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "AzureTags", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "AzureTags", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "AzureTags", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra)),
@@ -2071,7 +2383,11 @@ impl xsd::Content for AzureVmTags {
         let mut extra = xsd::Extra::default();
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "tags" => d.optional(&mut tags),
                 _ => d.unknown(Some(&mut extra)),
@@ -2332,7 +2648,74 @@ impl xsd::Content for AzureAssetSourceSimple {
         let mut private_ip_address = None;
         let mut virtual_network = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "azureVmTags") {
+                d.optional(&mut azure_vm_tags)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "location") {
+                d.optional(&mut location)?;
+            }
+            if d.next_is(NS, "vmSize") {
+                d.optional(&mut vm_size)?;
+            }
+            if d.next_is(NS, "vmId") {
+                d.optional(&mut vm_id)?;
+            }
+            if d.next_is(NS, "offer") {
+                d.optional(&mut offer)?;
+            }
+            if d.next_is(NS, "state") {
+                d.optional(&mut state)?;
+            }
+            if d.next_is(NS, "publisher") {
+                d.optional(&mut publisher)?;
+            }
+            if d.next_is(NS, "version") {
+                d.optional(&mut version)?;
+            }
+            if d.next_is(NS, "osType") {
+                d.optional(&mut os_type)?;
+            }
+            if d.next_is(NS, "subnet") {
+                d.optional(&mut subnet)?;
+            }
+            if d.next_is(NS, "ipv6") {
+                d.optional(&mut ipv6)?;
+            }
+            if d.next_is(NS, "subscriptionId") {
+                d.optional(&mut subscription_id)?;
+            }
+            if d.next_is(NS, "resourceGroupName") {
+                d.optional(&mut resource_group_name)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.optional(&mut mac_address)?;
+            }
+            if d.next_is(NS, "publicIpAddress") {
+                d.optional(&mut public_ip_address)?;
+            }
+            if d.next_is(NS, "privateIpAddress") {
+                d.optional(&mut private_ip_address)?;
+            }
+            if d.next_is(NS, "virtualNetwork") {
+                d.optional(&mut virtual_network)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -2449,7 +2832,14 @@ impl xsd::Content for GcpTags {
         let mut key = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "key") {
+                d.required(&mut key)?;
+            }
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "key" => d.required(&mut key),
                 "value" => d.required(&mut value),
@@ -2556,7 +2946,26 @@ impl xsd::Content for GcpTagsQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "GcpTags", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "GcpTags", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "GcpTags", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "GcpTags", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra)),
@@ -2629,7 +3038,11 @@ impl xsd::Content for GcpInstanceTags {
         let mut extra = xsd::Extra::default();
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "tags" => d.optional(&mut tags),
                 _ => d.unknown(Some(&mut extra)),
@@ -2840,7 +3253,59 @@ impl xsd::Content for GcpAssetSourceSimple {
         let mut public_ip_address = None;
         let mut private_ip_address = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "gcpInstanceTags") {
+                d.optional(&mut gcp_instance_tags)?;
+            }
+            if d.next_is(NS, "instanceId") {
+                d.optional(&mut instance_id)?;
+            }
+            if d.next_is(NS, "hostname") {
+                d.optional(&mut hostname)?;
+            }
+            if d.next_is(NS, "machineType") {
+                d.optional(&mut machine_type)?;
+            }
+            if d.next_is(NS, "imageId") {
+                d.optional(&mut image_id)?;
+            }
+            if d.next_is(NS, "zone") {
+                d.optional(&mut zone)?;
+            }
+            if d.next_is(NS, "projectIdNo") {
+                d.optional(&mut project_id_no)?;
+            }
+            if d.next_is(NS, "state") {
+                d.optional(&mut state)?;
+            }
+            if d.next_is(NS, "projectId") {
+                d.optional(&mut project_id)?;
+            }
+            if d.next_is(NS, "network") {
+                d.optional(&mut network)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.optional(&mut mac_address)?;
+            }
+            if d.next_is(NS, "publicIpAddress") {
+                d.optional(&mut public_ip_address)?;
+            }
+            if d.next_is(NS, "privateIpAddress") {
+                d.optional(&mut private_ip_address)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -2942,7 +3407,14 @@ impl xsd::Content for IbmTags {
         let mut key = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "key") {
+                d.required(&mut key)?;
+            }
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "key" => d.required(&mut key),
                 "value" => d.required(&mut value),
@@ -3049,7 +3521,26 @@ impl xsd::Content for IbmTagsQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "IbmTags", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "IbmTags", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "IbmTags", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "IbmTags", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra)),
@@ -3122,7 +3613,11 @@ impl xsd::Content for IbmInstanceTags {
         let mut extra = xsd::Extra::default();
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "tags" => d.optional(&mut tags),
                 _ => d.unknown(Some(&mut extra)),
@@ -3313,7 +3808,53 @@ impl xsd::Content for IbmAssetSourceSimple {
         let mut public_ip = None;
         let mut private_ip = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "ibmInstanceTags") {
+                d.optional(&mut ibm_instance_tags)?;
+            }
+            if d.next_is(NS, "ibmId") {
+                d.optional(&mut ibm_id)?;
+            }
+            if d.next_is(NS, "location") {
+                d.optional(&mut location)?;
+            }
+            if d.next_is(NS, "datacenterId") {
+                d.optional(&mut datacenter_id)?;
+            }
+            if d.next_is(NS, "deviceName") {
+                d.optional(&mut device_name)?;
+            }
+            if d.next_is(NS, "state") {
+                d.optional(&mut state)?;
+            }
+            if d.next_is(NS, "publicVlan") {
+                d.optional(&mut public_vlan)?;
+            }
+            if d.next_is(NS, "domain") {
+                d.optional(&mut domain)?;
+            }
+            if d.next_is(NS, "privateVlan") {
+                d.optional(&mut private_vlan)?;
+            }
+            if d.next_is(NS, "publicIp") {
+                d.optional(&mut public_ip)?;
+            }
+            if d.next_is(NS, "privateIp") {
+                d.optional(&mut private_ip)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),
@@ -3422,7 +3963,20 @@ impl xsd::Content for OciTag {
         let mut r#type = None;
         let mut namespace = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "key") {
+                d.required(&mut key)?;
+            }
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            if d.next_is(NS, "type") {
+                d.required(&mut r#type)?;
+            }
+            if d.next_is(NS, "namespace") {
+                d.required(&mut namespace)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "key" => d.required(&mut key),
                 "value" => d.required(&mut value),
@@ -3535,7 +4089,26 @@ impl xsd::Content for OciTagsQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "OciTag", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "OciTag", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "OciTag", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "OciTag", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra)),
@@ -3608,7 +4181,11 @@ impl xsd::Content for OciInstanceTags {
         let mut extra = xsd::Extra::default();
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "tags" => d.optional(&mut tags),
                 _ => d.unknown(Some(&mut extra)),
@@ -3718,7 +4295,47 @@ impl xsd::Content for OciVnic {
         let mut subnet_name = None;
         let mut public_ip = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "ociId") {
+                d.required(&mut oci_id)?;
+            }
+            if d.next_is(NS, "vnicId") {
+                d.required(&mut vnic_id)?;
+            }
+            if d.next_is(NS, "vlanTag") {
+                d.required(&mut vlan_tag)?;
+            }
+            if d.next_is(NS, "virtualRouterIp") {
+                d.required(&mut virtual_router_ip)?;
+            }
+            if d.next_is(NS, "subnetCidrBlock") {
+                d.required(&mut subnet_cidr_block)?;
+            }
+            if d.next_is(NS, "privateIpAddress") {
+                d.required(&mut private_ip_address)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.required(&mut mac_address)?;
+            }
+            if d.next_is(NS, "vcnId") {
+                d.required(&mut vcn_id)?;
+            }
+            if d.next_is(NS, "vcnName") {
+                d.required(&mut vcn_name)?;
+            }
+            if d.next_is(NS, "vcnCompartmentId") {
+                d.required(&mut vcn_compartment_id)?;
+            }
+            if d.next_is(NS, "subnetId") {
+                d.required(&mut subnet_id)?;
+            }
+            if d.next_is(NS, "subnetName") {
+                d.required(&mut subnet_name)?;
+            }
+            if d.next_is(NS, "publicIp") {
+                d.required(&mut public_ip)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "ociId" => d.required(&mut oci_id),
                 "vnicId" => d.required(&mut vnic_id),
@@ -3858,7 +4475,26 @@ impl xsd::Content for OciVnicQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "OciVnic", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "OciVnic", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "OciVnic", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "OciVnic", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra)),
@@ -3927,7 +4563,11 @@ impl xsd::Content for OciInstanceVnic {
         let mut extra = xsd::Extra::default();
         let mut vnic = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "vnic") {
+                d.required(&mut vnic)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "vnic" => d.required(&mut vnic),
                 _ => d.unknown(Some(&mut extra)),
@@ -4171,7 +4811,68 @@ impl xsd::Content for OciAssetSourceSimple {
         let mut oci_instance_tags = None;
         let mut oci_vnic = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "assetId") {
+                d.optional(&mut asset_id)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "firstDiscovered") {
+                d.optional(&mut first_discovered)?;
+            }
+            if d.next_is(NS, "lastUpdated") {
+                d.optional(&mut last_updated)?;
+            }
+            if d.next_is(NS, "ociId") {
+                d.optional(&mut oci_id)?;
+            }
+            if d.next_is(NS, "displayName") {
+                d.optional(&mut display_name)?;
+            }
+            if d.next_is(NS, "compartmentId") {
+                d.optional(&mut compartment_id)?;
+            }
+            if d.next_is(NS, "compartmentName") {
+                d.optional(&mut compartment_name)?;
+            }
+            if d.next_is(NS, "tenantId") {
+                d.optional(&mut tenant_id)?;
+            }
+            if d.next_is(NS, "tenantName") {
+                d.optional(&mut tenant_name)?;
+            }
+            if d.next_is(NS, "shape") {
+                d.optional(&mut shape)?;
+            }
+            if d.next_is(NS, "state") {
+                d.optional(&mut state)?;
+            }
+            if d.next_is(NS, "region") {
+                d.optional(&mut region)?;
+            }
+            if d.next_is(NS, "availabilityDomain") {
+                d.optional(&mut availability_domain)?;
+            }
+            if d.next_is(NS, "image") {
+                d.optional(&mut image)?;
+            }
+            if d.next_is(NS, "faultDomain") {
+                d.optional(&mut fault_domain)?;
+            }
+            if d.next_is(NS, "hostName") {
+                d.optional(&mut host_name)?;
+            }
+            if d.next_is(NS, "canonicalRegion") {
+                d.optional(&mut canonical_region)?;
+            }
+            if d.next_is(NS, "ociInstanceTags") {
+                d.optional(&mut oci_instance_tags)?;
+            }
+            if d.next_is(NS, "ociVnic") {
+                d.optional(&mut oci_vnic)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "assetId" => d.optional(&mut asset_id),
                 "type" => d.optional(&mut r#type),

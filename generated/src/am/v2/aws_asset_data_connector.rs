@@ -38,7 +38,11 @@ impl xsd::Content for AwsEndpointSimple {
         let mut extra = xsd::Extra::default();
         let mut region_code = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "regionCode") {
+                d.optional(&mut region_code)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "regionCode" => d.optional(&mut region_code),
                 _ => d.unknown(Some(&mut extra)),
@@ -154,7 +158,38 @@ impl xsd::Content for AwsEndpointSimpleQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "AwsEndpointSimple", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "AwsEndpointSimple", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "AwsEndpointSimple", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "AwsEndpointSimple",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "AwsEndpointSimple",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -261,7 +296,14 @@ impl xsd::Content for AwsAuthRecordSimple {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),
@@ -504,7 +546,65 @@ impl xsd::Content for AwsAssetDataConnector {
         let mut endpoints = None;
         let mut all_regions = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "awsAccountId") {
+                d.optional(&mut aws_account_id)?;
+            }
+            if d.next_is(NS, "description") {
+                d.optional(&mut description)?;
+            }
+            if d.next_is(NS, "lastSync") {
+                d.optional(&mut last_sync)?;
+            }
+            if d.next_is(NS, "lastError") {
+                d.optional(&mut last_error)?;
+            }
+            if d.next_is(NS, "connectorState") {
+                d.optional(&mut connector_state)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "defaultTags") {
+                d.optional(&mut default_tags)?;
+            }
+            if d.next_is(NS, "activation") {
+                d.optional(&mut activation)?;
+            }
+            if d.next_is(NS, "disabled") {
+                d.optional(&mut disabled)?;
+            }
+            if d.next_is(NS, "isGovCloudConfigured") {
+                d.optional(&mut is_gov_cloud_configured)?;
+            }
+            if d.next_is(NS, "isChinaConfigured") {
+                d.optional(&mut is_china_configured)?;
+            }
+            if d.next_is(NS, "arn") {
+                d.optional(&mut arn)?;
+            }
+            if d.next_is(NS, "externalId") {
+                d.optional(&mut external_id)?;
+            }
+            if d.next_is(NS, "qualysAwsAccountId") {
+                d.optional(&mut qualys_aws_account_id)?;
+            }
+            if d.next_is(NS, "authRecord") {
+                d.optional(&mut auth_record)?;
+            }
+            if d.next_is(NS, "endpoints") {
+                d.optional(&mut endpoints)?;
+            }
+            if d.next_is(NS, "allRegions") {
+                d.optional(&mut all_regions)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

@@ -155,7 +155,14 @@ impl xsd::Content for AgentActivationKey {
         let mut activation_id = None;
         let mut title = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "activationId") {
+                d.optional(&mut activation_id)?;
+            }
+            if d.next_is(NS, "title") {
+                d.optional(&mut title)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "activationId" => d.optional(&mut activation_id),
                 "title" => d.optional(&mut title),
@@ -222,7 +229,14 @@ impl xsd::Content for AgentConfiguration {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),
@@ -295,7 +309,17 @@ impl xsd::Content for AgentManifestVersion {
         let mut pc = None;
         let mut sca = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "vm") {
+                d.optional(&mut vm)?;
+            }
+            if d.next_is(NS, "pc") {
+                d.optional(&mut pc)?;
+            }
+            if d.next_is(NS, "sca") {
+                d.optional(&mut sca)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "vm" => d.optional(&mut vm),
                 "pc" => d.optional(&mut pc),
@@ -503,7 +527,56 @@ impl xsd::Content for HostAssetAgentInfo {
         let mut agent_configuration = None;
         let mut activation_key = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "agentVersion") {
+                d.optional(&mut agent_version)?;
+            }
+            if d.next_is(NS, "agentId") {
+                d.optional(&mut agent_id)?;
+            }
+            if d.next_is(NS, "status") {
+                d.optional(&mut status)?;
+            }
+            if d.next_is(NS, "lastCheckedIn") {
+                d.optional(&mut last_checked_in)?;
+            }
+            if d.next_is(NS, "connectedFrom") {
+                d.optional(&mut connected_from)?;
+            }
+            if d.next_is(NS, "localIpv4") {
+                d.optional(&mut local_ipv4)?;
+            }
+            if d.next_is(NS, "localIpv6") {
+                d.optional(&mut local_ipv6)?;
+            }
+            if d.next_is(NS, "location") {
+                d.optional(&mut location)?;
+            }
+            if d.next_is(NS, "locationGeoLatitude") {
+                d.optional(&mut location_geo_latitude)?;
+            }
+            if d.next_is(NS, "locationGeoLongitude") {
+                d.optional(&mut location_geo_longitude)?;
+            }
+            if d.next_is(NS, "chirpStatus") {
+                d.optional(&mut chirp_status)?;
+            }
+            if d.next_is(NS, "platform") {
+                d.optional(&mut platform)?;
+            }
+            if d.next_is(NS, "activatedModule") {
+                d.optional(&mut activated_module)?;
+            }
+            if d.next_is(NS, "manifestVersion") {
+                d.optional(&mut manifest_version)?;
+            }
+            if d.next_is(NS, "agentConfiguration") {
+                d.optional(&mut agent_configuration)?;
+            }
+            if d.next_is(NS, "activationKey") {
+                d.optional(&mut activation_key)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "agentVersion" => d.optional(&mut agent_version),
                 "agentId" => d.optional(&mut agent_id),
@@ -622,7 +695,17 @@ impl xsd::Content for HostAssetDockerInfo {
         let mut no_of_containers = None;
         let mut no_of_images = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "dockerVersion") {
+                d.optional(&mut docker_version)?;
+            }
+            if d.next_is(NS, "noOfContainers") {
+                d.optional(&mut no_of_containers)?;
+            }
+            if d.next_is(NS, "noOfImages") {
+                d.optional(&mut no_of_images)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "dockerVersion" => d.optional(&mut docker_version),
                 "noOfContainers" => d.optional(&mut no_of_containers),
@@ -712,7 +795,20 @@ impl xsd::Content for HostAssetOpenPort {
         let mut service_id = None;
         let mut service_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "port") {
+                d.optional(&mut port)?;
+            }
+            if d.next_is(NS, "protocol") {
+                d.optional(&mut protocol)?;
+            }
+            if d.next_is(NS, "serviceId") {
+                d.optional(&mut service_id)?;
+            }
+            if d.next_is(NS, "serviceName") {
+                d.optional(&mut service_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "port" => d.optional(&mut port),
                 "protocol" => d.optional(&mut protocol),
@@ -840,7 +936,38 @@ impl xsd::Content for HostAssetOpenPortQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "HostAssetOpenPort", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetOpenPort", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetOpenPort", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetOpenPort",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetOpenPort",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -947,7 +1074,14 @@ impl xsd::Content for HostAssetSoftware {
         let mut name = None;
         let mut version = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "version") {
+                d.optional(&mut version)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.optional(&mut name),
                 "version" => d.optional(&mut version),
@@ -1065,7 +1199,38 @@ impl xsd::Content for HostAssetSoftwareQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "HostAssetSoftware", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetSoftware", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetSoftware", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetSoftware",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetSoftware",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1192,7 +1357,20 @@ impl xsd::Content for HostAssetVuln {
         let mut first_found = None;
         let mut last_found = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "qid") {
+                d.optional(&mut qid)?;
+            }
+            if d.next_is(NS, "hostInstanceVulnId") {
+                d.optional(&mut host_instance_vuln_id)?;
+            }
+            if d.next_is(NS, "firstFound") {
+                d.optional(&mut first_found)?;
+            }
+            if d.next_is(NS, "lastFound") {
+                d.optional(&mut last_found)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "qid" => d.optional(&mut qid),
                 "hostInstanceVulnId" => d.optional(&mut host_instance_vuln_id),
@@ -1311,7 +1489,26 @@ impl xsd::Content for HostAssetVulnQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "HostAssetVuln", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetVuln", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetVuln", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "HostAssetVuln", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "HostAssetVuln", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1412,7 +1609,14 @@ impl xsd::Content for HostAssetProcessor {
         let mut name = None;
         let mut speed = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "speed") {
+                d.optional(&mut speed)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.optional(&mut name),
                 "speed" => d.optional(&mut speed),
@@ -1530,7 +1734,44 @@ impl xsd::Content for HostAssetProcessorQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "HostAssetProcessor",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetProcessor", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetProcessor", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetProcessor",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetProcessor",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1659,7 +1900,17 @@ impl xsd::Content for HostAssetVolume {
         let mut size = None;
         let mut free = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "size") {
+                d.optional(&mut size)?;
+            }
+            if d.next_is(NS, "free") {
+                d.optional(&mut free)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.optional(&mut name),
                 "size" => d.optional(&mut size),
@@ -1773,7 +2024,38 @@ impl xsd::Content for HostAssetVolumeQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "HostAssetVolume", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetVolume", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetVolume", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetVolume",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetVolume",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1864,7 +2146,11 @@ impl xsd::Content for HostAssetAccount {
         let mut extra = xsd::Extra::default();
         let mut username = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "username" => d.optional(&mut username),
                 _ => d.unknown(Some(&mut extra)),
@@ -1980,7 +2266,38 @@ impl xsd::Content for HostAssetAccountQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "HostAssetAccount", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetAccount", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetAccount", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetAccount",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetAccount",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2215,7 +2532,29 @@ impl xsd::Content for HostAssetInterface {
         let mut address = None;
         let mut gateway_address = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "hostname") {
+                d.optional(&mut hostname)?;
+            }
+            if d.next_is(NS, "interfaceId") {
+                d.optional(&mut interface_id)?;
+            }
+            if d.next_is(NS, "interfaceName") {
+                d.optional(&mut interface_name)?;
+            }
+            if d.next_is(NS, "macAddress") {
+                d.optional(&mut mac_address)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "address") {
+                d.optional(&mut address)?;
+            }
+            if d.next_is(NS, "gatewayAddress") {
+                d.optional(&mut gateway_address)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "hostname" => d.optional(&mut hostname),
                 "interfaceId" => d.optional(&mut interface_id),
@@ -2352,7 +2691,44 @@ impl xsd::Content for HostAssetInterfaceQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "HostAssetInterface",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "HostAssetInterface", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "HostAssetInterface", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "HostAssetInterface",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "HostAssetInterface",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2867,7 +3243,131 @@ impl xsd::Content for HostAsset {
         let mut docker_info = None;
         let mut cloud_provider = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "created") {
+                d.optional(&mut created)?;
+            }
+            if d.next_is(NS, "modified") {
+                d.optional(&mut modified)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "sourceInfo") {
+                d.optional(&mut source_info)?;
+            }
+            if d.next_is(NS, "agentInfo") {
+                d.optional(&mut agent_info)?;
+            }
+            if d.next_is(NS, "qwebHostId") {
+                d.optional(&mut qweb_host_id)?;
+            }
+            if d.next_is(NS, "lastVulnScan") {
+                d.optional(&mut last_vuln_scan)?;
+            }
+            if d.next_is(NS, "lastComplianceScan") {
+                d.optional(&mut last_compliance_scan)?;
+            }
+            if d.next_is(NS, "lastSystemBoot") {
+                d.optional(&mut last_system_boot)?;
+            }
+            if d.next_is(NS, "lastLoggedOnUser") {
+                d.optional(&mut last_logged_on_user)?;
+            }
+            if d.next_is(NS, "vulnsUpdated") {
+                d.optional(&mut vulns_updated)?;
+            }
+            if d.next_is(NS, "informationGatheredUpdated") {
+                d.optional(&mut information_gathered_updated)?;
+            }
+            if d.next_is(NS, "fqdn") {
+                d.optional(&mut fqdn)?;
+            }
+            if d.next_is(NS, "os") {
+                d.optional(&mut os)?;
+            }
+            if d.next_is(NS, "dnsHostName") {
+                d.optional(&mut dns_host_name)?;
+            }
+            if d.next_is(NS, "netbiosName") {
+                d.optional(&mut netbios_name)?;
+            }
+            if d.next_is(NS, "netbiosNetworkId") {
+                d.optional(&mut netbios_network_id)?;
+            }
+            if d.next_is(NS, "hostname") {
+                d.optional(&mut hostname)?;
+            }
+            if d.next_is(NS, "domain") {
+                d.optional(&mut domain)?;
+            }
+            if d.next_is(NS, "networkGuid") {
+                d.optional(&mut network_guid)?;
+            }
+            if d.next_is(NS, "address") {
+                d.optional(&mut address)?;
+            }
+            if d.next_is(NS, "trackingMethod") {
+                d.optional(&mut tracking_method)?;
+            }
+            if d.next_is(NS, "manufacturer") {
+                d.optional(&mut manufacturer)?;
+            }
+            if d.next_is(NS, "model") {
+                d.optional(&mut model)?;
+            }
+            if d.next_is(NS, "totalMemory") {
+                d.optional(&mut total_memory)?;
+            }
+            if d.next_is(NS, "timezone") {
+                d.optional(&mut timezone)?;
+            }
+            if d.next_is(NS, "biosDescription") {
+                d.optional(&mut bios_description)?;
+            }
+            if d.next_is(NS, "criticalityScore") {
+                d.optional(&mut criticality_score)?;
+            }
+            if d.next_is(NS, "openPort") {
+                d.optional(&mut open_port)?;
+            }
+            if d.next_is(NS, "software") {
+                d.optional(&mut software)?;
+            }
+            if d.next_is(NS, "vuln") {
+                d.optional(&mut vuln)?;
+            }
+            if d.next_is(NS, "processor") {
+                d.optional(&mut processor)?;
+            }
+            if d.next_is(NS, "volume") {
+                d.optional(&mut volume)?;
+            }
+            if d.next_is(NS, "account") {
+                d.optional(&mut account)?;
+            }
+            if d.next_is(NS, "networkInterface") {
+                d.optional(&mut network_interface)?;
+            }
+            if d.next_is(NS, "isDockerHost") {
+                d.optional(&mut is_docker_host)?;
+            }
+            if d.next_is(NS, "dockerInfo") {
+                d.optional(&mut docker_info)?;
+            }
+            if d.next_is(NS, "cloudProvider") {
+                d.optional(&mut cloud_provider)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

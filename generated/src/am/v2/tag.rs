@@ -48,7 +48,14 @@ impl xsd::Content for TagSimple {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),
@@ -274,7 +281,26 @@ impl xsd::Content for TagSimpleQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra)),
@@ -488,7 +514,53 @@ impl xsd::Content for Tag {
         let mut criticality_score = None;
         let mut description = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "parentTagId") {
+                d.optional(&mut parent_tag_id)?;
+            }
+            if d.next_is(NS, "created") {
+                d.optional(&mut created)?;
+            }
+            if d.next_is(NS, "modified") {
+                d.optional(&mut modified)?;
+            }
+            if d.next_is(NS, "color") {
+                d.optional(&mut color)?;
+            }
+            if d.next_is(NS, "ruleText") {
+                d.optional(&mut rule_text)?;
+            }
+            if d.next_is(NS, "ruleType") {
+                d.optional(&mut rule_type)?;
+            }
+            if d.next_is(NS, "srcAssetGroupId") {
+                d.optional(&mut src_asset_group_id)?;
+            }
+            if d.next_is(NS, "srcBusinessUnitId") {
+                d.optional(&mut src_business_unit_id)?;
+            }
+            if d.next_is(NS, "srcOperatingSystemName") {
+                d.optional(&mut src_operating_system_name)?;
+            }
+            if d.next_is(NS, "provider") {
+                d.optional(&mut provider)?;
+            }
+            if d.next_is(NS, "children") {
+                d.optional(&mut children)?;
+            }
+            if d.next_is(NS, "criticalityScore") {
+                d.optional(&mut criticality_score)?;
+            }
+            if d.next_is(NS, "description") {
+                d.optional(&mut description)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

@@ -402,7 +402,38 @@ impl xsd::Content for ActivationModuleQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "ActivationModule", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "ActivationModule",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "ActivationModule",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -729,7 +760,26 @@ impl xsd::Content for DaysOfWeekQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Day", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Day", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "Day", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "Day", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra)),
@@ -798,7 +848,11 @@ impl xsd::Content for ConnectorScanSetting {
         let mut extra = xsd::Extra::default();
         let mut is_custom_scan_config_enabled = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "isCustomScanConfigEnabled") {
+                d.optional(&mut is_custom_scan_config_enabled)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "isCustomScanConfigEnabled" => {
                     d.optional(&mut is_custom_scan_config_enabled)
@@ -918,7 +972,29 @@ impl xsd::Content for ConnectorScanConfiguration {
         let mut days_of_week = None;
         let mut timezone = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "scanPrefix") {
+                d.optional(&mut scan_prefix)?;
+            }
+            if d.next_is(NS, "optionProfileId") {
+                d.optional(&mut option_profile_id)?;
+            }
+            if d.next_is(NS, "recurrence") {
+                d.optional(&mut recurrence)?;
+            }
+            if d.next_is(NS, "startDate") {
+                d.optional(&mut start_date)?;
+            }
+            if d.next_is(NS, "startTime") {
+                d.optional(&mut start_time)?;
+            }
+            if d.next_is(NS, "daysOfWeek") {
+                d.optional(&mut days_of_week)?;
+            }
+            if d.next_is(NS, "timezone") {
+                d.optional(&mut timezone)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "scanPrefix" => d.optional(&mut scan_prefix),
                 "optionProfileId" => d.optional(&mut option_profile_id),
@@ -1055,7 +1131,56 @@ impl xsd::Content for ConnectorScanConfigQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "ConnectorScanConfiguration",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(
+                    NS,
+                    "ConnectorScanConfiguration",
+                    &mut set,
+                    "set",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(
+                    NS,
+                    "ConnectorScanConfiguration",
+                    &mut add,
+                    "add",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "ConnectorScanConfiguration",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "ConnectorScanConfiguration",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1244,7 +1369,26 @@ impl xsd::Content for TagMetadata {
         let mut foreground_color = None;
         let mut background_color = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "icon") {
+                d.optional(&mut icon)?;
+            }
+            if d.next_is(NS, "color") {
+                d.optional(&mut color)?;
+            }
+            if d.next_is(NS, "foregroundColor") {
+                d.optional(&mut foreground_color)?;
+            }
+            if d.next_is(NS, "backgroundColor") {
+                d.optional(&mut background_color)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),
@@ -1343,7 +1487,20 @@ impl xsd::Content for ConnectorAppInfo {
         let mut tag_id = None;
         let mut tag_metadata = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "identifier") {
+                d.optional(&mut identifier)?;
+            }
+            if d.next_is(NS, "tagId") {
+                d.optional(&mut tag_id)?;
+            }
+            if d.next_is(NS, "tagMetadata") {
+                d.optional(&mut tag_metadata)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.optional(&mut name),
                 "identifier" => d.optional(&mut identifier),
@@ -1471,7 +1628,38 @@ impl xsd::Content for ConnectorAppInfoQList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "ConnectorAppInfo", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "ConnectorAppInfo", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "ConnectorAppInfo", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfo",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfo",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1633,7 +1821,56 @@ impl xsd::Content for ConnectorAppInfoList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfoQList",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfoQList",
+                    &mut set,
+                    "set",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfoQList",
+                    &mut add,
+                    "add",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfoQList",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "ConnectorAppInfoQList",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1998,7 +2235,83 @@ impl xsd::Content for AssetDataConnector {
         let mut is_attached_to_org_connector = None;
         let mut is_wrapper_api = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "awsAccountId") {
+                d.optional(&mut aws_account_id)?;
+            }
+            if d.next_is(NS, "description") {
+                d.optional(&mut description)?;
+            }
+            if d.next_is(NS, "lastSync") {
+                d.optional(&mut last_sync)?;
+            }
+            if d.next_is(NS, "lastError") {
+                d.optional(&mut last_error)?;
+            }
+            if d.next_is(NS, "connectorState") {
+                d.optional(&mut connector_state)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "defaultTags") {
+                d.optional(&mut default_tags)?;
+            }
+            if d.next_is(NS, "activation") {
+                d.optional(&mut activation)?;
+            }
+            if d.next_is(NS, "disabled") {
+                d.optional(&mut disabled)?;
+            }
+            if d.next_is(NS, "isGovCloudConfigured") {
+                d.optional(&mut is_gov_cloud_configured)?;
+            }
+            if d.next_is(NS, "isChinaConfigured") {
+                d.optional(&mut is_china_configured)?;
+            }
+            if d.next_is(NS, "isDeleted") {
+                d.optional(&mut is_deleted)?;
+            }
+            if d.next_is(NS, "runFrequency") {
+                d.optional(&mut run_frequency)?;
+            }
+            if d.next_is(NS, "nextSync") {
+                d.optional(&mut next_sync)?;
+            }
+            if d.next_is(NS, "isRemediationEnabled") {
+                d.optional(&mut is_remediation_enabled)?;
+            }
+            if d.next_is(NS, "isCPSEnabled") {
+                d.optional(&mut is_cps_enabled)?;
+            }
+            if d.next_is(NS, "connectorAppInfos") {
+                d.optional(&mut connector_app_infos)?;
+            }
+            if d.next_is(NS, "cloudviewUuid") {
+                d.optional(&mut cloudview_uuid)?;
+            }
+            if d.next_is(NS, "connectorScanSetting") {
+                d.optional(&mut connector_scan_setting)?;
+            }
+            if d.next_is(NS, "connectorScanConfig") {
+                d.optional(&mut connector_scan_config)?;
+            }
+            if d.next_is(NS, "isInstantAssessmentEnabled") {
+                d.optional(&mut is_instant_assessment_enabled)?;
+            }
+            if d.next_is(NS, "isAttachedToOrgConnector") {
+                d.optional(&mut is_attached_to_org_connector)?;
+            }
+            if d.next_is(NS, "isWrapperAPI") {
+                d.optional(&mut is_wrapper_api)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

@@ -314,7 +314,86 @@ impl xsd::Content for AzureAssetDataConnector {
         let mut is_wrapper_api = None;
         let mut auth_record = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.optional(&mut name)?;
+            }
+            if d.next_is(NS, "awsAccountId") {
+                d.optional(&mut aws_account_id)?;
+            }
+            if d.next_is(NS, "description") {
+                d.optional(&mut description)?;
+            }
+            if d.next_is(NS, "lastSync") {
+                d.optional(&mut last_sync)?;
+            }
+            if d.next_is(NS, "lastError") {
+                d.optional(&mut last_error)?;
+            }
+            if d.next_is(NS, "connectorState") {
+                d.optional(&mut connector_state)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "defaultTags") {
+                d.optional(&mut default_tags)?;
+            }
+            if d.next_is(NS, "activation") {
+                d.optional(&mut activation)?;
+            }
+            if d.next_is(NS, "disabled") {
+                d.optional(&mut disabled)?;
+            }
+            if d.next_is(NS, "isGovCloudConfigured") {
+                d.optional(&mut is_gov_cloud_configured)?;
+            }
+            if d.next_is(NS, "isChinaConfigured") {
+                d.optional(&mut is_china_configured)?;
+            }
+            if d.next_is(NS, "isDeleted") {
+                d.optional(&mut is_deleted)?;
+            }
+            if d.next_is(NS, "runFrequency") {
+                d.optional(&mut run_frequency)?;
+            }
+            if d.next_is(NS, "nextSync") {
+                d.optional(&mut next_sync)?;
+            }
+            if d.next_is(NS, "isRemediationEnabled") {
+                d.optional(&mut is_remediation_enabled)?;
+            }
+            if d.next_is(NS, "isCPSEnabled") {
+                d.optional(&mut is_cps_enabled)?;
+            }
+            if d.next_is(NS, "connectorAppInfos") {
+                d.optional(&mut connector_app_infos)?;
+            }
+            if d.next_is(NS, "cloudviewUuid") {
+                d.optional(&mut cloudview_uuid)?;
+            }
+            if d.next_is(NS, "connectorScanSetting") {
+                d.optional(&mut connector_scan_setting)?;
+            }
+            if d.next_is(NS, "connectorScanConfig") {
+                d.optional(&mut connector_scan_config)?;
+            }
+            if d.next_is(NS, "isInstantAssessmentEnabled") {
+                d.optional(&mut is_instant_assessment_enabled)?;
+            }
+            if d.next_is(NS, "isAttachedToOrgConnector") {
+                d.optional(&mut is_attached_to_org_connector)?;
+            }
+            if d.next_is(NS, "isWrapperAPI") {
+                d.optional(&mut is_wrapper_api)?;
+            }
+            if d.next_is(NS, "authRecord") {
+                d.optional(&mut auth_record)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.optional(&mut name),

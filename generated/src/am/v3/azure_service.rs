@@ -78,7 +78,23 @@ impl xsd::Content for AzureAuthRecordSimple {
         let mut subscription_id = None;
         let mut id = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "applicationId") {
+                d.optional(&mut application_id)?;
+            }
+            if d.next_is(NS, "directoryId") {
+                d.optional(&mut directory_id)?;
+            }
+            if d.next_is(NS, "authenticationKey") {
+                d.optional(&mut authentication_key)?;
+            }
+            if d.next_is(NS, "subscriptionId") {
+                d.optional(&mut subscription_id)?;
+            }
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "applicationId" => d.optional(&mut application_id),
                 "directoryId" => d.optional(&mut directory_id),

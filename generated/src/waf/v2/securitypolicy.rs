@@ -140,7 +140,41 @@ impl xsd::Content for SecurityPolicy {
         let mut application_security = None;
         let mut threat_level = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "uuid") {
+                d.optional(&mut uuid)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "owner") {
+                d.optional(&mut owner)?;
+            }
+            if d.next_is(NS, "created") {
+                d.optional(&mut created)?;
+            }
+            if d.next_is(NS, "createdBy") {
+                d.optional(&mut created_by)?;
+            }
+            if d.next_is(NS, "updated") {
+                d.optional(&mut updated)?;
+            }
+            if d.next_is(NS, "updatedBy") {
+                d.optional(&mut updated_by)?;
+            }
+            if d.next_is(NS, "system") {
+                d.optional(&mut system)?;
+            }
+            if d.next_is(NS, "applicationSecurity") {
+                d.optional(&mut application_security)?;
+            }
+            if d.next_is(NS, "threatLevel") {
+                d.optional(&mut threat_level)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "uuid" => d.optional(&mut uuid),
@@ -351,7 +385,47 @@ impl xsd::Content for ApplicationSecurity {
         let mut ssi_injection = None;
         let mut xpath_injection = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "commandExecution") {
+                d.optional(&mut command_execution)?;
+            }
+            if d.next_is(NS, "crossSiteScripting") {
+                d.optional(&mut cross_site_scripting)?;
+            }
+            if d.next_is(NS, "directoryTraversal") {
+                d.optional(&mut directory_traversal)?;
+            }
+            if d.next_is(NS, "formatStringAttacks") {
+                d.optional(&mut format_string_attacks)?;
+            }
+            if d.next_is(NS, "informationLeakage") {
+                d.optional(&mut information_leakage)?;
+            }
+            if d.next_is(NS, "ldapInjection") {
+                d.optional(&mut ldap_injection)?;
+            }
+            if d.next_is(NS, "lfiAttacks") {
+                d.optional(&mut lfi_attacks)?;
+            }
+            if d.next_is(NS, "pathTraversal") {
+                d.optional(&mut path_traversal)?;
+            }
+            if d.next_is(NS, "rfiAttacks") {
+                d.optional(&mut rfi_attacks)?;
+            }
+            if d.next_is(NS, "sourceCodeDisclosure") {
+                d.optional(&mut source_code_disclosure)?;
+            }
+            if d.next_is(NS, "sqlInjection") {
+                d.optional(&mut sql_injection)?;
+            }
+            if d.next_is(NS, "ssiInjection") {
+                d.optional(&mut ssi_injection)?;
+            }
+            if d.next_is(NS, "xpathInjection") {
+                d.optional(&mut xpath_injection)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "commandExecution" => d.optional(&mut command_execution),
                 "crossSiteScripting" => d.optional(&mut cross_site_scripting),
@@ -441,7 +515,11 @@ impl xsd::Content for Detection {
         let mut extra = xsd::Extra::default();
         let mut confidence = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "confidence") {
+                d.optional(&mut confidence)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "confidence" => d.optional(&mut confidence),
                 _ => d.unknown(Some(&mut extra)),
@@ -502,7 +580,14 @@ impl xsd::Content for ThreatLevel {
         let mut logging_threshold = None;
         let mut blocking_threshold = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "loggingThreshold") {
+                d.optional(&mut logging_threshold)?;
+            }
+            if d.next_is(NS, "blockingThreshold") {
+                d.optional(&mut blocking_threshold)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "loggingThreshold" => d.optional(&mut logging_threshold),
                 "blockingThreshold" => d.optional(&mut blocking_threshold),
@@ -589,7 +674,20 @@ impl xsd::Content for User {
         let mut first_name = None;
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),

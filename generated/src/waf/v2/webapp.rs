@@ -330,7 +330,98 @@ impl xsd::Content for WebApp {
         let mut deployment_status = None;
         let mut deployed = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "uuid") {
+                d.optional(&mut uuid)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "owner") {
+                d.optional(&mut owner)?;
+            }
+            if d.next_is(NS, "created") {
+                d.optional(&mut created)?;
+            }
+            if d.next_is(NS, "createdBy") {
+                d.optional(&mut created_by)?;
+            }
+            if d.next_is(NS, "updated") {
+                d.optional(&mut updated)?;
+            }
+            if d.next_is(NS, "updatedBy") {
+                d.optional(&mut updated_by)?;
+            }
+            if d.next_is(NS, "url") {
+                d.optional(&mut url)?;
+            }
+            if d.next_is(NS, "urls") {
+                d.optional(&mut urls)?;
+            }
+            if d.next_is(NS, "webServer") {
+                d.optional(&mut web_server)?;
+            }
+            if d.next_is(NS, "persistencyEnabled") {
+                d.optional(&mut persistency_enabled)?;
+            }
+            if d.next_is(NS, "healthcheck") {
+                d.optional(&mut healthcheck)?;
+            }
+            if d.next_is(NS, "failureResponseCode") {
+                d.optional(&mut failure_response_code)?;
+            }
+            if d.next_is(NS, "certificate") {
+                d.optional(&mut certificate)?;
+            }
+            if d.next_is(NS, "sslProtocols") {
+                d.trim().optional(&mut ssl_protocols)?;
+            }
+            if d.next_is(NS, "sslCiphers") {
+                d.trim().optional(&mut ssl_ciphers)?;
+            }
+            if d.next_is(NS, "blockingMode") {
+                d.optional(&mut blocking_mode)?;
+            }
+            if d.next_is(NS, "customPage") {
+                d.optional(&mut custom_page)?;
+            }
+            if d.next_is(NS, "securityPolicy") {
+                d.optional(&mut security_policy)?;
+            }
+            if d.next_is(NS, "httpProfile") {
+                d.optional(&mut http_profile)?;
+            }
+            if d.next_is(NS, "scanTrustEnabled") {
+                d.optional(&mut scan_trust_enabled)?;
+            }
+            if d.next_is(NS, "scanTrustToken") {
+                d.trim().optional(&mut scan_trust_token)?;
+            }
+            if d.next_is(NS, "customRules") {
+                d.optional(&mut custom_rules)?;
+            }
+            if d.next_is(NS, "clusters") {
+                d.optional(&mut clusters)?;
+            }
+            if d.next_is(NS, "status") {
+                d.optional(&mut status)?;
+            }
+            if d.next_is(NS, "sslEnabled") {
+                d.optional(&mut ssl_enabled)?;
+            }
+            if d.next_is(NS, "sslStatus") {
+                d.optional(&mut ssl_status)?;
+            }
+            if d.next_is(NS, "deploymentStatus") {
+                d.optional(&mut deployment_status)?;
+            }
+            if d.next_is(NS, "deployed") {
+                d.optional(&mut deployed)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "uuid" => d.optional(&mut uuid),
@@ -508,7 +599,20 @@ impl xsd::Content for User {
         let mut firstname = None;
         let mut lastname = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstname") {
+                d.trim().optional(&mut firstname)?;
+            }
+            if d.next_is(NS, "lastname") {
+                d.trim().optional(&mut lastname)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),
@@ -591,7 +695,17 @@ impl xsd::Content for Reference {
         let mut uuid = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "uuid") {
+                d.optional(&mut uuid)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "uuid" => d.optional(&mut uuid),
@@ -702,7 +816,11 @@ impl xsd::Content for CustomRuleList {
         let mut extra = xsd::Extra::default();
         let mut custom_rule = Vec::new();
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "CustomRule") {
+                d.push(&mut custom_rule)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "CustomRule" => d.push(&mut custom_rule),
                 _ => d.unknown(Some(&mut extra)),
@@ -753,7 +871,11 @@ impl xsd::Content for ClusterList {
         let mut extra = xsd::Extra::default();
         let mut cluster = Vec::new();
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "Cluster") {
+                d.push(&mut cluster)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Cluster" => d.push(&mut cluster),
                 _ => d.unknown(Some(&mut extra)),

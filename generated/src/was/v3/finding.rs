@@ -410,7 +410,122 @@ impl xsd::Content for Finding {
         let mut retest = None;
         let mut updated_date = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "uniqueId") {
+                d.optional(&mut unique_id)?;
+            }
+            if d.next_is(NS, "qid") {
+                d.optional(&mut qid)?;
+            }
+            if d.next_is(NS, "detectionScore") {
+                d.optional(&mut detection_score)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "potential") {
+                d.optional(&mut potential)?;
+            }
+            if d.next_is(NS, "findingType") {
+                d.optional(&mut finding_type)?;
+            }
+            if d.next_is(NS, "group") {
+                d.optional(&mut group)?;
+            }
+            if d.next_is(NS, "severity") {
+                d.optional(&mut severity)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            if d.next_is(NS, "param") {
+                d.trim().optional(&mut param)?;
+            }
+            if d.next_is(NS, "status") {
+                d.optional(&mut status)?;
+            }
+            if d.next_is(NS, "patch") {
+                d.optional(&mut patch)?;
+            }
+            if d.next_is(NS, "firstDetectedDate") {
+                d.optional(&mut first_detected_date)?;
+            }
+            if d.next_is(NS, "lastDetectedDate") {
+                d.optional(&mut last_detected_date)?;
+            }
+            if d.next_is(NS, "lastTestedDate") {
+                d.optional(&mut last_tested_date)?;
+            }
+            if d.next_is(NS, "fixedDate") {
+                d.optional(&mut fixed_date)?;
+            }
+            if d.next_is(NS, "timesDetected") {
+                d.optional(&mut times_detected)?;
+            }
+            if d.next_is(NS, "webApp") {
+                d.optional(&mut web_app)?;
+            }
+            if d.next_is(NS, "isIgnored") {
+                d.optional(&mut is_ignored)?;
+            }
+            if d.next_is(NS, "ignoredReason") {
+                d.optional(&mut ignored_reason)?;
+            }
+            if d.next_is(NS, "ignoredBy") {
+                d.optional(&mut ignored_by)?;
+            }
+            if d.next_is(NS, "ignoredDate") {
+                d.optional(&mut ignored_date)?;
+            }
+            if d.next_is(NS, "ignoredComment") {
+                d.trim().optional(&mut ignored_comment)?;
+            }
+            if d.next_is(NS, "reactivateIn") {
+                d.optional(&mut reactivate_in)?;
+            }
+            if d.next_is(NS, "reactivateDate") {
+                d.optional(&mut reactivate_date)?;
+            }
+            if d.next_is(NS, "externalRef") {
+                d.trim().optional(&mut external_ref)?;
+            }
+            if d.next_is(NS, "severityComment") {
+                d.trim().optional(&mut severity_comment)?;
+            }
+            if d.next_is(NS, "cwe") {
+                d.optional(&mut cwe)?;
+            }
+            if d.next_is(NS, "owasp") {
+                d.optional(&mut owasp)?;
+            }
+            if d.next_is(NS, "wasc") {
+                d.optional(&mut wasc)?;
+            }
+            if d.next_is(NS, "cvssV3") {
+                d.optional(&mut cvss_v3)?;
+            }
+            if d.next_is(NS, "resultList") {
+                d.optional(&mut result_list)?;
+            }
+            if d.next_is(NS, "sslData") {
+                d.optional(&mut ssl_data)?;
+            }
+            if d.next_is(NS, "history") {
+                d.optional(&mut history)?;
+            }
+            if d.next_is(NS, "retest") {
+                d.optional(&mut retest)?;
+            }
+            if d.next_is(NS, "updatedDate") {
+                d.optional(&mut updated_date)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "uniqueId" => d.optional(&mut unique_id),
@@ -874,7 +989,23 @@ impl xsd::Content for FindingRetest {
         let mut finding_status = None;
         let mut reason = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "retestStatus") {
+                d.optional(&mut retest_status)?;
+            }
+            if d.next_is(NS, "retestedDate") {
+                d.optional(&mut retested_date)?;
+            }
+            if d.next_is(NS, "retestedUser") {
+                d.optional(&mut retested_user)?;
+            }
+            if d.next_is(NS, "findingStatus") {
+                d.optional(&mut finding_status)?;
+            }
+            if d.next_is(NS, "reason") {
+                d.optional(&mut reason)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "retestStatus" => d.optional(&mut retest_status),
                 "retestedDate" => d.optional(&mut retested_date),
@@ -1062,7 +1193,20 @@ impl xsd::Content for WebApp {
         let mut url = None;
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1127,7 +1271,14 @@ impl xsd::Content for TagList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
@@ -1190,7 +1341,14 @@ impl xsd::Content for Tag {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1273,7 +1431,20 @@ impl xsd::Content for User {
         let mut first_name = None;
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),
@@ -1344,7 +1515,14 @@ impl xsd::Content for CweList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "long", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "long", &mut list, "list", Some(&mut extra)),
@@ -1405,7 +1583,14 @@ impl xsd::Content for OwaspList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra)),
@@ -1466,7 +1651,14 @@ impl xsd::Content for WascList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra)),
@@ -1539,7 +1731,17 @@ impl xsd::Content for Classification {
         let mut url = None;
         let mut code = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            if d.next_is(NS, "code") {
+                d.optional(&mut code)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.trim().optional(&mut name),
                 "url" => d.trim().optional(&mut url),
@@ -1614,7 +1816,17 @@ impl xsd::Content for CvssV3 {
         let mut temporal = None;
         let mut attack_vector = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "base") {
+                d.optional(&mut base)?;
+            }
+            if d.next_is(NS, "temporal") {
+                d.optional(&mut temporal)?;
+            }
+            if d.next_is(NS, "attackVector") {
+                d.optional(&mut attack_vector)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "base" => d.optional(&mut base),
                 "temporal" => d.optional(&mut temporal),
@@ -1682,7 +1894,14 @@ impl xsd::Content for ResultList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra)),
@@ -1785,7 +2004,26 @@ impl xsd::Content for ResultType {
         let mut form_location = None;
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "authentication") {
+                d.optional(&mut authentication)?;
+            }
+            if d.next_is(NS, "ajax") {
+                d.optional(&mut ajax)?;
+            }
+            if d.next_is(NS, "ajaxRequestId") {
+                d.optional(&mut ajax_request_id)?;
+            }
+            if d.next_is(NS, "accessPath") {
+                d.optional(&mut access_path)?;
+            }
+            if d.next_is(NS, "formLocation") {
+                d.trim().optional(&mut form_location)?;
+            }
+            if d.next_is(NS, "payloads") {
+                d.optional(&mut payloads)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "authentication" => d.optional(&mut authentication),
                 "ajax" => d.optional(&mut ajax),
@@ -1862,7 +2100,14 @@ impl xsd::Content for UrlList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1928,7 +2173,14 @@ impl xsd::Content for PayloadInstanceList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "PayloadInstance", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2011,7 +2263,20 @@ impl xsd::Content for PayloadInstance {
         let mut response = None;
         let mut payload_responce = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "payload") {
+                d.trim().optional(&mut payload)?;
+            }
+            if d.next_is(NS, "request") {
+                d.optional(&mut request)?;
+            }
+            if d.next_is(NS, "response") {
+                d.trim().optional(&mut response)?;
+            }
+            if d.next_is(NS, "payloadResponce") {
+                d.optional(&mut payload_responce)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "payload" => d.trim().optional(&mut payload),
                 "request" => d.optional(&mut request),
@@ -2102,7 +2367,20 @@ impl xsd::Content for PayloadRequest {
         let mut headers = None;
         let mut body = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "method") {
+                d.optional(&mut method)?;
+            }
+            if d.next_is(NS, "link") {
+                d.trim().optional(&mut link)?;
+            }
+            if d.next_is(NS, "headers") {
+                d.trim().optional(&mut headers)?;
+            }
+            if d.next_is(NS, "body") {
+                d.trim().optional(&mut body)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "method" => d.optional(&mut method),
                 "link" => d.trim().optional(&mut link),
@@ -2175,7 +2453,14 @@ impl xsd::Content for PayloadResponce {
         let mut offset = None;
         let mut length = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "offset") {
+                d.optional(&mut offset)?;
+            }
+            if d.next_is(NS, "length") {
+                d.optional(&mut length)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "offset" => d.optional(&mut offset),
                 "length" => d.optional(&mut length),
@@ -2242,7 +2527,26 @@ impl xsd::Content for FindingHistoryList {
         let mut list = None;
         let mut set = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WebAppFindingHistory",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(
+                    NS,
+                    "WebAppFindingHistory",
+                    &mut set,
+                    "set",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "list" => {
                     d.wrapped(
@@ -2309,7 +2613,11 @@ impl xsd::Content for WebAppFindingHistory {
         let mut extra = xsd::Extra::default();
         let mut scan_data = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "scanData") {
+                d.optional(&mut scan_data)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "scanData" => d.optional(&mut scan_data),
                 _ => d.unknown(Some(&mut extra)),
@@ -2380,7 +2688,17 @@ impl xsd::Content for ScanData {
         let mut reference = None;
         let mut launched_date = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "reference") {
+                d.optional(&mut reference)?;
+            }
+            if d.next_is(NS, "launchedDate") {
+                d.optional(&mut launched_date)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "reference" => d.optional(&mut reference),
@@ -2490,7 +2808,26 @@ impl xsd::Content for SslData {
         let mut result = None;
         let mut flags = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "protocol") {
+                d.optional(&mut protocol)?;
+            }
+            if d.next_is(NS, "virtualhost") {
+                d.optional(&mut virtualhost)?;
+            }
+            if d.next_is(NS, "ip") {
+                d.optional(&mut ip)?;
+            }
+            if d.next_is(NS, "port") {
+                d.optional(&mut port)?;
+            }
+            if d.next_is(NS, "result") {
+                d.trim().optional(&mut result)?;
+            }
+            if d.next_is(NS, "flags") {
+                d.optional(&mut flags)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "protocol" => d.optional(&mut protocol),
                 "virtualhost" => d.optional(&mut virtualhost),

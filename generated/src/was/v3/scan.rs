@@ -253,7 +253,74 @@ impl xsd::Content for WasScan {
         let mut sensitive_contents = None;
         let mut igs = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "reference") {
+                d.optional(&mut reference)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "mode") {
+                d.optional(&mut mode)?;
+            }
+            if d.next_is(NS, "multi") {
+                d.optional(&mut multi)?;
+            }
+            if d.next_is(NS, "progressiveScanning") {
+                d.optional(&mut progressive_scanning)?;
+            }
+            if d.next_is(NS, "target") {
+                d.optional(&mut target)?;
+            }
+            if d.next_is(NS, "profile") {
+                d.optional(&mut profile)?;
+            }
+            if d.next_is(NS, "cancelAfterNHours") {
+                d.optional(&mut cancel_after_n_hours)?;
+            }
+            if d.next_is(NS, "cancelTime") {
+                d.optional(&mut cancel_time)?;
+            }
+            if d.next_is(NS, "options") {
+                d.optional(&mut options)?;
+            }
+            if d.next_is(NS, "launchedDate") {
+                d.optional(&mut launched_date)?;
+            }
+            if d.next_is(NS, "launchedBy") {
+                d.optional(&mut launched_by)?;
+            }
+            if d.next_is(NS, "status") {
+                d.optional(&mut status)?;
+            }
+            if d.next_is(NS, "endScanDate") {
+                d.optional(&mut end_scan_date)?;
+            }
+            if d.next_is(NS, "scanDuration") {
+                d.optional(&mut scan_duration)?;
+            }
+            if d.next_is(NS, "summary") {
+                d.optional(&mut summary)?;
+            }
+            if d.next_is(NS, "stats") {
+                d.optional(&mut stats)?;
+            }
+            if d.next_is(NS, "vulns") {
+                d.optional(&mut vulns)?;
+            }
+            if d.next_is(NS, "sensitiveContents") {
+                d.optional(&mut sensitive_contents)?;
+            }
+            if d.next_is(NS, "igs") {
+                d.optional(&mut igs)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -497,7 +564,47 @@ impl xsd::Content for WasScanTarget {
         let mut randomize_scan = None;
         let mut use_dns_override = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "webApps") {
+                d.optional(&mut web_apps)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "webApp") {
+                d.optional(&mut web_app)?;
+            }
+            if d.next_is(NS, "webAppAuthRecord") {
+                d.optional(&mut web_app_auth_record)?;
+            }
+            if d.next_is(NS, "scannerAppliance") {
+                d.optional(&mut scanner_appliance)?;
+            }
+            if d.next_is(NS, "cancelOption") {
+                d.optional(&mut cancel_option)?;
+            }
+            if d.next_is(NS, "proxy") {
+                d.optional(&mut proxy)?;
+            }
+            if d.next_is(NS, "dnsOverride") {
+                d.optional(&mut dns_override)?;
+            }
+            if d.next_is(NS, "authRecordOption") {
+                d.optional(&mut auth_record_option)?;
+            }
+            if d.next_is(NS, "profileOption") {
+                d.optional(&mut profile_option)?;
+            }
+            if d.next_is(NS, "scannerOption") {
+                d.optional(&mut scanner_option)?;
+            }
+            if d.next_is(NS, "randomizeScan") {
+                d.optional(&mut randomize_scan)?;
+            }
+            if d.next_is(NS, "useDnsOverride") {
+                d.optional(&mut use_dns_override)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "webApps" => d.optional(&mut web_apps),
                 "tags" => d.optional(&mut tags),
@@ -597,7 +704,14 @@ impl xsd::Content for WasScanTargetTags {
         let mut included = None;
         let mut excluded = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "included") {
+                d.optional(&mut included)?;
+            }
+            if d.next_is(NS, "excluded") {
+                d.optional(&mut excluded)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "included" => d.optional(&mut included),
                 "excluded" => d.optional(&mut excluded),
@@ -660,7 +774,14 @@ impl xsd::Content for WasScanTargetTagSet {
         let mut option = None;
         let mut tag_list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "option") {
+                d.optional(&mut option)?;
+            }
+            if d.next_is(NS, "tagList") {
+                d.optional(&mut tag_list)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "option" => d.optional(&mut option),
                 "tagList" => d.optional(&mut tag_list),
@@ -809,7 +930,17 @@ impl xsd::Content for WebApp {
         let mut name = None;
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -912,7 +1043,26 @@ impl xsd::Content for WebAppList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
@@ -992,7 +1142,14 @@ impl xsd::Content for Tag {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.required(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1097,7 +1254,26 @@ impl xsd::Content for TagList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
@@ -1186,7 +1362,17 @@ impl xsd::Content for WebAppAuthRecord {
         let mut name = None;
         let mut is_default = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "isDefault") {
+                d.optional(&mut is_default)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1253,7 +1439,14 @@ impl xsd::Content for ScannerAppliance {
         let mut r#type = None;
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "type") {
+                d.required(&mut r#type)?;
+            }
+            if d.next_is(NS, "friendlyName") {
+                d.trim().optional(&mut friendly_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "type" => d.required(&mut r#type),
                 "friendlyName" => d.trim().optional(&mut friendly_name),
@@ -1406,7 +1599,17 @@ impl xsd::Content for HttpProxy {
         let mut name = None;
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1471,7 +1674,14 @@ impl xsd::Content for DnsOverride {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1534,7 +1744,14 @@ impl xsd::Content for WasScanOptionProfile {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1647,7 +1864,29 @@ impl xsd::Content for WasScanSummary {
         let mut auth_status = None;
         let mut os = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "crawlDuration") {
+                d.optional(&mut crawl_duration)?;
+            }
+            if d.next_is(NS, "testDuration") {
+                d.optional(&mut test_duration)?;
+            }
+            if d.next_is(NS, "linksCrawled") {
+                d.optional(&mut links_crawled)?;
+            }
+            if d.next_is(NS, "nbRequests") {
+                d.optional(&mut nb_requests)?;
+            }
+            if d.next_is(NS, "resultsStatus") {
+                d.optional(&mut results_status)?;
+            }
+            if d.next_is(NS, "authStatus") {
+                d.optional(&mut auth_status)?;
+            }
+            if d.next_is(NS, "os") {
+                d.trim().optional(&mut os)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "crawlDuration" => d.optional(&mut crawl_duration),
                 "testDuration" => d.optional(&mut test_duration),
@@ -1749,7 +1988,20 @@ impl xsd::Content for WasScanStats {
         let mut by_owasp = None;
         let mut by_wasc = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "global") {
+                d.optional(&mut global)?;
+            }
+            if d.next_is(NS, "byGroup") {
+                d.optional(&mut by_group)?;
+            }
+            if d.next_is(NS, "byOwasp") {
+                d.optional(&mut by_owasp)?;
+            }
+            if d.next_is(NS, "byWasc") {
+                d.optional(&mut by_wasc)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "global" => d.optional(&mut global),
                 "byGroup" => d.optional(&mut by_group),
@@ -1982,7 +2234,62 @@ impl xsd::Content for WasScanGlobalStat {
         let mut nb_igs_level2 = None;
         let mut nb_igs_level1 = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "nbVulnsTotal") {
+                d.optional(&mut nb_vulns_total)?;
+            }
+            if d.next_is(NS, "nbVulnsLevel5") {
+                d.optional(&mut nb_vulns_level5)?;
+            }
+            if d.next_is(NS, "nbVulnsLevel4") {
+                d.optional(&mut nb_vulns_level4)?;
+            }
+            if d.next_is(NS, "nbVulnsLevel3") {
+                d.optional(&mut nb_vulns_level3)?;
+            }
+            if d.next_is(NS, "nbVulnsLevel2") {
+                d.optional(&mut nb_vulns_level2)?;
+            }
+            if d.next_is(NS, "nbVulnsLevel1") {
+                d.optional(&mut nb_vulns_level1)?;
+            }
+            if d.next_is(NS, "nbScsTotal") {
+                d.optional(&mut nb_scs_total)?;
+            }
+            if d.next_is(NS, "nbScsLevel5") {
+                d.optional(&mut nb_scs_level5)?;
+            }
+            if d.next_is(NS, "nbScsLevel4") {
+                d.optional(&mut nb_scs_level4)?;
+            }
+            if d.next_is(NS, "nbScsLevel3") {
+                d.optional(&mut nb_scs_level3)?;
+            }
+            if d.next_is(NS, "nbScsLevel2") {
+                d.optional(&mut nb_scs_level2)?;
+            }
+            if d.next_is(NS, "nbScsLevel1") {
+                d.optional(&mut nb_scs_level1)?;
+            }
+            if d.next_is(NS, "nbIgsTotal") {
+                d.optional(&mut nb_igs_total)?;
+            }
+            if d.next_is(NS, "nbIgsLevel5") {
+                d.optional(&mut nb_igs_level5)?;
+            }
+            if d.next_is(NS, "nbIgsLevel4") {
+                d.optional(&mut nb_igs_level4)?;
+            }
+            if d.next_is(NS, "nbIgsLevel3") {
+                d.optional(&mut nb_igs_level3)?;
+            }
+            if d.next_is(NS, "nbIgsLevel2") {
+                d.optional(&mut nb_igs_level2)?;
+            }
+            if d.next_is(NS, "nbIgsLevel1") {
+                d.optional(&mut nb_igs_level1)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "nbVulnsTotal" => d.optional(&mut nb_vulns_total),
                 "nbVulnsLevel5" => d.optional(&mut nb_vulns_level5),
@@ -2095,7 +2402,14 @@ impl xsd::Content for WasScanGroupStatList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra)),
@@ -2206,7 +2520,29 @@ impl xsd::Content for GroupStat {
         let mut nb_level2 = None;
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "group") {
+                d.trim().optional(&mut group)?;
+            }
+            if d.next_is(NS, "nbTotal") {
+                d.optional(&mut nb_total)?;
+            }
+            if d.next_is(NS, "nbLevel5") {
+                d.optional(&mut nb_level5)?;
+            }
+            if d.next_is(NS, "nbLevel4") {
+                d.optional(&mut nb_level4)?;
+            }
+            if d.next_is(NS, "nbLevel3") {
+                d.optional(&mut nb_level3)?;
+            }
+            if d.next_is(NS, "nbLevel2") {
+                d.optional(&mut nb_level2)?;
+            }
+            if d.next_is(NS, "nbLevel1") {
+                d.optional(&mut nb_level1)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "group" => d.trim().optional(&mut group),
                 "nbTotal" => d.optional(&mut nb_total),
@@ -2286,7 +2622,14 @@ impl xsd::Content for WasScanOwaspStatList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra)),
@@ -2397,7 +2740,29 @@ impl xsd::Content for OwaspStat {
         let mut nb_level2 = None;
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "owasp") {
+                d.trim().optional(&mut owasp)?;
+            }
+            if d.next_is(NS, "nbTotal") {
+                d.optional(&mut nb_total)?;
+            }
+            if d.next_is(NS, "nbLevel5") {
+                d.optional(&mut nb_level5)?;
+            }
+            if d.next_is(NS, "nbLevel4") {
+                d.optional(&mut nb_level4)?;
+            }
+            if d.next_is(NS, "nbLevel3") {
+                d.optional(&mut nb_level3)?;
+            }
+            if d.next_is(NS, "nbLevel2") {
+                d.optional(&mut nb_level2)?;
+            }
+            if d.next_is(NS, "nbLevel1") {
+                d.optional(&mut nb_level1)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "owasp" => d.trim().optional(&mut owasp),
                 "nbTotal" => d.optional(&mut nb_total),
@@ -2477,7 +2842,14 @@ impl xsd::Content for WasScanWascStatList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra)),
@@ -2588,7 +2960,29 @@ impl xsd::Content for WascStat {
         let mut nb_level2 = None;
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "wasc") {
+                d.trim().optional(&mut wasc)?;
+            }
+            if d.next_is(NS, "nbTotal") {
+                d.optional(&mut nb_total)?;
+            }
+            if d.next_is(NS, "nbLevel5") {
+                d.optional(&mut nb_level5)?;
+            }
+            if d.next_is(NS, "nbLevel4") {
+                d.optional(&mut nb_level4)?;
+            }
+            if d.next_is(NS, "nbLevel3") {
+                d.optional(&mut nb_level3)?;
+            }
+            if d.next_is(NS, "nbLevel2") {
+                d.optional(&mut nb_level2)?;
+            }
+            if d.next_is(NS, "nbLevel1") {
+                d.optional(&mut nb_level1)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "wasc" => d.trim().optional(&mut wasc),
                 "nbTotal" => d.optional(&mut nb_total),
@@ -2668,7 +3062,14 @@ impl xsd::Content for WasScanOptionList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WasScanOption", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2733,7 +3134,14 @@ impl xsd::Content for WasScanOption {
         let mut name = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "value") {
+                d.trim().optional(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.trim().optional(&mut name),
                 "value" => d.trim().optional(&mut value),
@@ -2794,7 +3202,14 @@ impl xsd::Content for WasScanVulnList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WasScanVuln", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2889,7 +3304,23 @@ impl xsd::Content for WasScanVuln {
         let mut param = None;
         let mut instances = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "qid") {
+                d.optional(&mut qid)?;
+            }
+            if d.next_is(NS, "title") {
+                d.trim().optional(&mut title)?;
+            }
+            if d.next_is(NS, "uri") {
+                d.trim().optional(&mut uri)?;
+            }
+            if d.next_is(NS, "param") {
+                d.trim().optional(&mut param)?;
+            }
+            if d.next_is(NS, "instances") {
+                d.optional(&mut instances)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "qid" => d.optional(&mut qid),
                 "title" => d.trim().optional(&mut title),
@@ -2966,7 +3397,20 @@ impl xsd::Content for WasScanVulnInstanceList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WasScanVulnInstance",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -3045,7 +3489,17 @@ impl xsd::Content for WasScanVulnInstance {
         let mut form = None;
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "authenticated") {
+                d.optional(&mut authenticated)?;
+            }
+            if d.next_is(NS, "form") {
+                d.trim().optional(&mut form)?;
+            }
+            if d.next_is(NS, "payloads") {
+                d.optional(&mut payloads)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "authenticated" => d.optional(&mut authenticated),
                 "form" => d.trim().optional(&mut form),
@@ -3116,7 +3570,20 @@ impl xsd::Content for WasScanVulnPayloadList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WasScanVulnPayload",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -3185,7 +3652,14 @@ impl xsd::Content for WasScanVulnPayload {
         let mut payload = None;
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "payload") {
+                d.trim().optional(&mut payload)?;
+            }
+            if d.next_is(NS, "result") {
+                d.trim().optional(&mut result)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "payload" => d.trim().optional(&mut payload),
                 "result" => d.trim().optional(&mut result),
@@ -3249,7 +3723,20 @@ impl xsd::Content for WasScanSensitiveContentList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WasScanSensitiveContent",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -3360,7 +3847,26 @@ impl xsd::Content for WasScanSensitiveContent {
         let mut content = None;
         let mut instances = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "qid") {
+                d.optional(&mut qid)?;
+            }
+            if d.next_is(NS, "title") {
+                d.trim().optional(&mut title)?;
+            }
+            if d.next_is(NS, "uri") {
+                d.trim().optional(&mut uri)?;
+            }
+            if d.next_is(NS, "param") {
+                d.trim().optional(&mut param)?;
+            }
+            if d.next_is(NS, "content") {
+                d.trim().optional(&mut content)?;
+            }
+            if d.next_is(NS, "instances") {
+                d.optional(&mut instances)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "qid" => d.optional(&mut qid),
                 "title" => d.trim().optional(&mut title),
@@ -3440,7 +3946,20 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WasScanSensitiveContentInstance",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -3525,7 +4044,17 @@ impl xsd::Content for WasScanSensitiveContentInstance {
         let mut form = None;
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "authenticated") {
+                d.optional(&mut authenticated)?;
+            }
+            if d.next_is(NS, "form") {
+                d.trim().optional(&mut form)?;
+            }
+            if d.next_is(NS, "payloads") {
+                d.optional(&mut payloads)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "authenticated" => d.optional(&mut authenticated),
                 "form" => d.trim().optional(&mut form),
@@ -3596,7 +4125,20 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(
+                    NS,
+                    "WasScanSensitiveContentPayload",
+                    &mut list,
+                    "list",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -3671,7 +4213,14 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         let mut payload = None;
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "payload") {
+                d.trim().optional(&mut payload)?;
+            }
+            if d.next_is(NS, "result") {
+                d.trim().optional(&mut result)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "payload" => d.trim().optional(&mut payload),
                 "result" => d.trim().optional(&mut result),
@@ -3732,7 +4281,14 @@ impl xsd::Content for WasScanIgList {
         let mut count = None;
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra)),
@@ -3815,7 +4371,20 @@ impl xsd::Content for WasScanIg {
         let mut data = None;
         let mut ssl_data = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "qid") {
+                d.optional(&mut qid)?;
+            }
+            if d.next_is(NS, "title") {
+                d.trim().optional(&mut title)?;
+            }
+            if d.next_is(NS, "data") {
+                d.trim().optional(&mut data)?;
+            }
+            if d.next_is(NS, "sslData") {
+                d.optional(&mut ssl_data)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "qid" => d.optional(&mut qid),
                 "title" => d.trim().optional(&mut title),
@@ -3918,7 +4487,23 @@ impl xsd::Content for SslData {
         let mut port = None;
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "protocol") {
+                d.optional(&mut protocol)?;
+            }
+            if d.next_is(NS, "virtualhost") {
+                d.optional(&mut virtualhost)?;
+            }
+            if d.next_is(NS, "ip") {
+                d.optional(&mut ip)?;
+            }
+            if d.next_is(NS, "port") {
+                d.optional(&mut port)?;
+            }
+            if d.next_is(NS, "result") {
+                d.trim().optional(&mut result)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "protocol" => d.optional(&mut protocol),
                 "virtualhost" => d.optional(&mut virtualhost),
@@ -4078,7 +4663,20 @@ impl xsd::Content for User {
         let mut first_name = None;
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),

@@ -270,7 +270,74 @@ impl xsd::Content for WasScanSchedule {
         let mut send_one_mail = None;
         let mut enable_waf_auth = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "owner") {
+                d.optional(&mut owner)?;
+            }
+            if d.next_is(NS, "active") {
+                d.optional(&mut active)?;
+            }
+            if d.next_is(NS, "multi") {
+                d.optional(&mut multi)?;
+            }
+            if d.next_is(NS, "invalid") {
+                d.optional(&mut invalid)?;
+            }
+            if d.next_is(NS, "type") {
+                d.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "target") {
+                d.optional(&mut target)?;
+            }
+            if d.next_is(NS, "profile") {
+                d.optional(&mut profile)?;
+            }
+            if d.next_is(NS, "proxy") {
+                d.optional(&mut proxy)?;
+            }
+            if d.next_is(NS, "dnsOverride") {
+                d.optional(&mut dns_override)?;
+            }
+            if d.next_is(NS, "scheduling") {
+                d.optional(&mut scheduling)?;
+            }
+            if d.next_is(NS, "notification") {
+                d.optional(&mut notification)?;
+            }
+            if d.next_is(NS, "reschedule") {
+                d.optional(&mut reschedule)?;
+            }
+            if d.next_is(NS, "lastScan") {
+                d.optional(&mut last_scan)?;
+            }
+            if d.next_is(NS, "createdDate") {
+                d.optional(&mut created_date)?;
+            }
+            if d.next_is(NS, "createdBy") {
+                d.optional(&mut created_by)?;
+            }
+            if d.next_is(NS, "updatedDate") {
+                d.optional(&mut updated_date)?;
+            }
+            if d.next_is(NS, "updatedBy") {
+                d.optional(&mut updated_by)?;
+            }
+            if d.next_is(NS, "sendMail") {
+                d.optional(&mut send_mail)?;
+            }
+            if d.next_is(NS, "sendOneMail") {
+                d.optional(&mut send_one_mail)?;
+            }
+            if d.next_is(NS, "enableWAFAuth") {
+                d.optional(&mut enable_waf_auth)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -424,7 +491,20 @@ impl xsd::Content for WasScanScheduleNotification {
         let mut recipients = None;
         let mut message = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "active") {
+                d.optional(&mut active)?;
+            }
+            if d.next_is(NS, "delay") {
+                d.optional(&mut delay)?;
+            }
+            if d.next_is(NS, "recipients") {
+                d.optional(&mut recipients)?;
+            }
+            if d.next_is(NS, "message") {
+                d.trim().optional(&mut message)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "active" => d.optional(&mut active),
                 "delay" => d.optional(&mut delay),
@@ -497,7 +577,14 @@ impl xsd::Content for NotificationDelay {
         let mut nb = None;
         let mut scale = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "nb") {
+                d.optional(&mut nb)?;
+            }
+            if d.next_is(NS, "scale") {
+                d.optional(&mut scale)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "nb" => d.optional(&mut nb),
                 "scale" => d.optional(&mut scale),
@@ -598,7 +685,41 @@ impl xsd::Content for EmailAddressList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim()
+                    .wrapped(NS, "EmailAddress", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.trim().wrapped(NS, "EmailAddress", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.trim().wrapped(NS, "EmailAddress", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.trim()
+                    .wrapped(
+                        NS,
+                        "EmailAddress",
+                        &mut remove,
+                        "remove",
+                        Some(&mut extra),
+                    )?;
+            }
+            if d.next_is(NS, "update") {
+                d.trim()
+                    .wrapped(
+                        NS,
+                        "EmailAddress",
+                        &mut update,
+                        "update",
+                        Some(&mut extra),
+                    )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -744,7 +865,26 @@ impl xsd::Content for WasScan {
         let mut status = None;
         let mut summary = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "reference") {
+                d.optional(&mut reference)?;
+            }
+            if d.next_is(NS, "launchedDate") {
+                d.optional(&mut launched_date)?;
+            }
+            if d.next_is(NS, "status") {
+                d.optional(&mut status)?;
+            }
+            if d.next_is(NS, "summary") {
+                d.optional(&mut summary)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -873,7 +1013,29 @@ impl xsd::Content for WasScanSummary {
         let mut auth_status = None;
         let mut os = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "crawlDuration") {
+                d.optional(&mut crawl_duration)?;
+            }
+            if d.next_is(NS, "testDuration") {
+                d.optional(&mut test_duration)?;
+            }
+            if d.next_is(NS, "linksCrawled") {
+                d.optional(&mut links_crawled)?;
+            }
+            if d.next_is(NS, "nbRequests") {
+                d.optional(&mut nb_requests)?;
+            }
+            if d.next_is(NS, "resultsStatus") {
+                d.optional(&mut results_status)?;
+            }
+            if d.next_is(NS, "authStatus") {
+                d.optional(&mut auth_status)?;
+            }
+            if d.next_is(NS, "os") {
+                d.trim().optional(&mut os)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "crawlDuration" => d.optional(&mut crawl_duration),
                 "testDuration" => d.optional(&mut test_duration),
@@ -998,7 +1160,26 @@ impl xsd::Content for SchedulePlanification {
         let mut cancel_after_n_hours = None;
         let mut cancel_time = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "startDate") {
+                d.optional(&mut start_date)?;
+            }
+            if d.next_is(NS, "timeZone") {
+                d.optional(&mut time_zone)?;
+            }
+            if d.next_is(NS, "occurrenceType") {
+                d.optional(&mut occurrence_type)?;
+            }
+            if d.next_is(NS, "occurrence") {
+                d.optional(&mut occurrence)?;
+            }
+            if d.next_is(NS, "cancelAfterNHours") {
+                d.optional(&mut cancel_after_n_hours)?;
+            }
+            if d.next_is(NS, "cancelTime") {
+                d.optional(&mut cancel_time)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "startDate" => d.optional(&mut start_date),
                 "timeZone" => d.optional(&mut time_zone),
@@ -1272,7 +1453,14 @@ impl xsd::Content for TimeZone {
         let mut code = None;
         let mut offset = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "code") {
+                d.optional(&mut code)?;
+            }
+            if d.next_is(NS, "offset") {
+                d.optional(&mut offset)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "code" => d.optional(&mut code),
                 "offset" => d.optional(&mut offset),
@@ -1333,7 +1521,14 @@ impl xsd::Content for HourlyOccurrence {
         let mut every_n_hours = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNHours") {
+                d.optional(&mut every_n_hours)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNHours" => d.optional(&mut every_n_hours),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -1398,7 +1593,14 @@ impl xsd::Content for DailyOccurrence {
         let mut every_n_days = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNDays") {
+                d.optional(&mut every_n_days)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNDays" => d.optional(&mut every_n_days),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -1473,7 +1675,17 @@ impl xsd::Content for WeeklyOccurrence {
         let mut on_days = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNWeeks") {
+                d.optional(&mut every_n_weeks)?;
+            }
+            if d.next_is(NS, "onDays") {
+                d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNWeeks" => d.optional(&mut every_n_weeks),
                 "onDays" => {
@@ -1646,7 +1858,14 @@ impl xsd::Content for MonthlyOccurrence {
         let mut monthly_type = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "monthlyType") {
+                d.optional(&mut monthly_type)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "monthlyType" => d.optional(&mut monthly_type),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -1797,7 +2016,14 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let mut day_nb = None;
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "dayNb") {
+                d.optional(&mut day_nb)?;
+            }
+            if d.next_is(NS, "everyNMonths") {
+                d.optional(&mut every_n_months)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "dayNb" => d.optional(&mut day_nb),
                 "everyNMonths" => d.optional(&mut every_n_months),
@@ -1875,7 +2101,17 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let mut day_of_month = None;
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "dayOrder") {
+                d.optional(&mut day_order)?;
+            }
+            if d.next_is(NS, "dayOfMonth") {
+                d.optional(&mut day_of_month)?;
+            }
+            if d.next_is(NS, "everyNMonths") {
+                d.optional(&mut every_n_months)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "dayOrder" => d.optional(&mut day_order),
                 "dayOfMonth" => d.optional(&mut day_of_month),
@@ -2149,7 +2385,47 @@ impl xsd::Content for WasScanTarget {
         let mut randomize_scan = None;
         let mut use_dns_override = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "webApps") {
+                d.optional(&mut web_apps)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "webApp") {
+                d.optional(&mut web_app)?;
+            }
+            if d.next_is(NS, "webAppAuthRecord") {
+                d.optional(&mut web_app_auth_record)?;
+            }
+            if d.next_is(NS, "scannerAppliance") {
+                d.optional(&mut scanner_appliance)?;
+            }
+            if d.next_is(NS, "cancelOption") {
+                d.optional(&mut cancel_option)?;
+            }
+            if d.next_is(NS, "proxy") {
+                d.optional(&mut proxy)?;
+            }
+            if d.next_is(NS, "dnsOverride") {
+                d.optional(&mut dns_override)?;
+            }
+            if d.next_is(NS, "authRecordOption") {
+                d.optional(&mut auth_record_option)?;
+            }
+            if d.next_is(NS, "profileOption") {
+                d.optional(&mut profile_option)?;
+            }
+            if d.next_is(NS, "scannerOption") {
+                d.optional(&mut scanner_option)?;
+            }
+            if d.next_is(NS, "randomizeScan") {
+                d.optional(&mut randomize_scan)?;
+            }
+            if d.next_is(NS, "useDnsOverride") {
+                d.optional(&mut use_dns_override)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "webApps" => d.optional(&mut web_apps),
                 "tags" => d.optional(&mut tags),
@@ -2249,7 +2525,14 @@ impl xsd::Content for WasScanTargetTags {
         let mut included = None;
         let mut excluded = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "included") {
+                d.optional(&mut included)?;
+            }
+            if d.next_is(NS, "excluded") {
+                d.optional(&mut excluded)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "included" => d.optional(&mut included),
                 "excluded" => d.optional(&mut excluded),
@@ -2312,7 +2595,14 @@ impl xsd::Content for WasScanTargetTagSet {
         let mut option = None;
         let mut tag_list = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "option") {
+                d.optional(&mut option)?;
+            }
+            if d.next_is(NS, "tagList") {
+                d.optional(&mut tag_list)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "option" => d.optional(&mut option),
                 "tagList" => d.optional(&mut tag_list),
@@ -2461,7 +2751,17 @@ impl xsd::Content for WebApp {
         let mut name = None;
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2564,7 +2864,26 @@ impl xsd::Content for WebAppList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
@@ -2644,7 +2963,14 @@ impl xsd::Content for Tag {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.required(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2749,7 +3075,26 @@ impl xsd::Content for TagList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
@@ -2838,7 +3183,17 @@ impl xsd::Content for WebAppAuthRecord {
         let mut name = None;
         let mut is_default = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "isDefault") {
+                d.optional(&mut is_default)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2905,7 +3260,14 @@ impl xsd::Content for ScannerAppliance {
         let mut r#type = None;
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "type") {
+                d.required(&mut r#type)?;
+            }
+            if d.next_is(NS, "friendlyName") {
+                d.trim().optional(&mut friendly_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "type" => d.required(&mut r#type),
                 "friendlyName" => d.trim().optional(&mut friendly_name),
@@ -3058,7 +3420,17 @@ impl xsd::Content for HttpProxy {
         let mut name = None;
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -3123,7 +3495,14 @@ impl xsd::Content for DnsOverride {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -3186,7 +3565,14 @@ impl xsd::Content for WasScanOptionProfile {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -3269,7 +3655,20 @@ impl xsd::Content for User {
         let mut first_name = None;
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),

@@ -474,7 +474,134 @@ impl xsd::Content for WebApp {
         let mut config = None;
         let mut crawling_scripts = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            if d.next_is(NS, "os") {
+                d.optional(&mut os)?;
+            }
+            if d.next_is(NS, "owner") {
+                d.optional(&mut owner)?;
+            }
+            if d.next_is(NS, "scope") {
+                d.optional(&mut scope)?;
+            }
+            if d.next_is(NS, "subDomain") {
+                d.trim().optional(&mut sub_domain)?;
+            }
+            if d.next_is(NS, "domains") {
+                d.optional(&mut domains)?;
+            }
+            if d.next_is(NS, "uris") {
+                d.optional(&mut uris)?;
+            }
+            if d.next_is(NS, "attributes") {
+                d.optional(&mut attributes)?;
+            }
+            if d.next_is(NS, "defaultProfile") {
+                d.optional(&mut default_profile)?;
+            }
+            if d.next_is(NS, "defaultScanner") {
+                d.optional(&mut default_scanner)?;
+            }
+            if d.next_is(NS, "defaultScannerTags") {
+                d.optional(&mut default_scanner_tags)?;
+            }
+            if d.next_is(NS, "scannerLocked") {
+                d.optional(&mut scanner_locked)?;
+            }
+            if d.next_is(NS, "progressiveScanning") {
+                d.optional(&mut progressive_scanning)?;
+            }
+            if d.next_is(NS, "redundancyLinks") {
+                d.optional(&mut redundancy_links)?;
+            }
+            if d.next_is(NS, "maxRedundancyLinks") {
+                d.optional(&mut max_redundancy_links)?;
+            }
+            if d.next_is(NS, "urlBlacklist") {
+                d.optional(&mut url_blacklist)?;
+            }
+            if d.next_is(NS, "urlWhitelist") {
+                d.optional(&mut url_whitelist)?;
+            }
+            if d.next_is(NS, "postDataBlacklist") {
+                d.optional(&mut post_data_blacklist)?;
+            }
+            if d.next_is(NS, "logoutRegexList") {
+                d.optional(&mut logout_regex_list)?;
+            }
+            if d.next_is(NS, "authRecords") {
+                d.optional(&mut auth_records)?;
+            }
+            if d.next_is(NS, "dnsOverrides") {
+                d.optional(&mut dns_overrides)?;
+            }
+            if d.next_is(NS, "useRobots") {
+                d.optional(&mut use_robots)?;
+            }
+            if d.next_is(NS, "useSitemap") {
+                d.optional(&mut use_sitemap)?;
+            }
+            if d.next_is(NS, "headers") {
+                d.optional(&mut headers)?;
+            }
+            if d.next_is(NS, "malwareMonitoring") {
+                d.optional(&mut malware_monitoring)?;
+            }
+            if d.next_is(NS, "malwareNotification") {
+                d.optional(&mut malware_notification)?;
+            }
+            if d.next_is(NS, "malwareTaskId") {
+                d.optional(&mut malware_task_id)?;
+            }
+            if d.next_is(NS, "malwareScheduling") {
+                d.optional(&mut malware_scheduling)?;
+            }
+            if d.next_is(NS, "tags") {
+                d.optional(&mut tags)?;
+            }
+            if d.next_is(NS, "comments") {
+                d.optional(&mut comments)?;
+            }
+            if d.next_is(NS, "isScheduled") {
+                d.optional(&mut is_scheduled)?;
+            }
+            if d.next_is(NS, "lastScan") {
+                d.optional(&mut last_scan)?;
+            }
+            if d.next_is(NS, "createdBy") {
+                d.optional(&mut created_by)?;
+            }
+            if d.next_is(NS, "createdDate") {
+                d.optional(&mut created_date)?;
+            }
+            if d.next_is(NS, "updatedBy") {
+                d.optional(&mut updated_by)?;
+            }
+            if d.next_is(NS, "updatedDate") {
+                d.optional(&mut updated_date)?;
+            }
+            if d.next_is(NS, "screenshot") {
+                d.trim().optional(&mut screenshot)?;
+            }
+            if d.next_is(NS, "proxy") {
+                d.optional(&mut proxy)?;
+            }
+            if d.next_is(NS, "config") {
+                d.optional(&mut config)?;
+            }
+            if d.next_is(NS, "crawlingScripts") {
+                d.optional(&mut crawling_scripts)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -869,7 +996,26 @@ impl xsd::Content for UrlList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.trim().wrapped(NS, "Url", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.trim().wrapped(NS, "Url", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.trim().wrapped(NS, "Url", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.trim().wrapped(NS, "Url", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -974,7 +1120,20 @@ impl xsd::Content for User {
         let mut first_name = None;
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "username") {
+                d.optional(&mut username)?;
+            }
+            if d.next_is(NS, "firstName") {
+                d.trim().optional(&mut first_name)?;
+            }
+            if d.next_is(NS, "lastName") {
+                d.trim().optional(&mut last_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "username" => d.optional(&mut username),
@@ -1057,7 +1216,17 @@ impl xsd::Content for HttpProxy {
         let mut name = None;
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "url") {
+                d.trim().optional(&mut url)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1265,7 +1434,26 @@ impl xsd::Content for DomainList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim().wrapped(NS, "Domain", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.trim().wrapped(NS, "Domain", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.trim().wrapped(NS, "Domain", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.trim().wrapped(NS, "Domain", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.trim().wrapped(NS, "Domain", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1394,7 +1582,26 @@ impl xsd::Content for AttributeList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Attribute", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Attribute", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "Attribute", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "Attribute", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra)),
@@ -1475,7 +1682,14 @@ impl xsd::Content for Attribute {
         let mut name = None;
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "value") {
+                d.trim().optional(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.trim().optional(&mut name),
                 "value" => d.trim().optional(&mut value),
@@ -1538,7 +1752,14 @@ impl xsd::Content for WasScanOptionProfile {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -1598,7 +1819,14 @@ impl xsd::Content for ScannerAppliance {
         let mut r#type = None;
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "type") {
+                d.required(&mut r#type)?;
+            }
+            if d.next_is(NS, "friendlyName") {
+                d.trim().optional(&mut friendly_name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "type" => d.required(&mut r#type),
                 "friendlyName" => d.trim().optional(&mut friendly_name),
@@ -1779,7 +2007,28 @@ impl xsd::Content for UrlEntryList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim().wrapped(NS, "UrlEntry", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.trim().wrapped(NS, "UrlEntry", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.trim().wrapped(NS, "UrlEntry", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.trim()
+                    .wrapped(NS, "UrlEntry", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.trim()
+                    .wrapped(NS, "UrlEntry", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -1974,7 +2223,29 @@ impl xsd::Content for WebAppAuthRecordList {
         let mut add = None;
         let mut remove = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "WebAppAuthRecord", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "WebAppAuthRecord", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "WebAppAuthRecord", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "WebAppAuthRecord",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2070,7 +2341,14 @@ impl xsd::Content for WebAppAuthRecord {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2161,7 +2439,23 @@ impl xsd::Content for DnsOverrideList {
         let mut add = None;
         let mut remove = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "DnsOverride", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "DnsOverride", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "DnsOverride", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "DnsOverride", &mut remove, "remove", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2241,7 +2535,14 @@ impl xsd::Content for DnsOverride {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2342,7 +2643,41 @@ impl xsd::Content for WebAppHeaderList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.trim()
+                    .wrapped(NS, "WebAppHeader", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.trim().wrapped(NS, "WebAppHeader", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.trim().wrapped(NS, "WebAppHeader", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.trim()
+                    .wrapped(
+                        NS,
+                        "WebAppHeader",
+                        &mut remove,
+                        "remove",
+                        Some(&mut extra),
+                    )?;
+            }
+            if d.next_is(NS, "update") {
+                d.trim()
+                    .wrapped(
+                        NS,
+                        "WebAppHeader",
+                        &mut update,
+                        "update",
+                        Some(&mut extra),
+                    )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -2486,7 +2821,26 @@ impl xsd::Content for TagList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
@@ -2562,7 +2916,14 @@ impl xsd::Content for Tag {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.required(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2647,7 +3008,20 @@ impl xsd::Content for CommentList {
         let mut set = None;
         let mut add = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "Comment", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "Comment", &mut add, "add", Some(&mut extra))?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra)),
@@ -2726,7 +3100,17 @@ impl xsd::Content for Comment {
         let mut author = None;
         let mut created_date = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "contents") {
+                d.trim().required(&mut contents)?;
+            }
+            if d.next_is(NS, "author") {
+                d.optional(&mut author)?;
+            }
+            if d.next_is(NS, "createdDate") {
+                d.optional(&mut created_date)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "contents" => d.trim().required(&mut contents),
                 "author" => d.optional(&mut author),
@@ -2793,7 +3177,14 @@ impl xsd::Content for WasScan {
         let mut id = None;
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.required(&mut id),
                 "name" => d.trim().optional(&mut name),
@@ -2903,7 +3294,26 @@ impl xsd::Content for SchedulePlanification {
         let mut cancel_after_n_hours = None;
         let mut cancel_time = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "startDate") {
+                d.optional(&mut start_date)?;
+            }
+            if d.next_is(NS, "timeZone") {
+                d.optional(&mut time_zone)?;
+            }
+            if d.next_is(NS, "occurrenceType") {
+                d.optional(&mut occurrence_type)?;
+            }
+            if d.next_is(NS, "occurrence") {
+                d.optional(&mut occurrence)?;
+            }
+            if d.next_is(NS, "cancelAfterNHours") {
+                d.optional(&mut cancel_after_n_hours)?;
+            }
+            if d.next_is(NS, "cancelTime") {
+                d.optional(&mut cancel_time)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "startDate" => d.optional(&mut start_date),
                 "timeZone" => d.optional(&mut time_zone),
@@ -3177,7 +3587,14 @@ impl xsd::Content for TimeZone {
         let mut code = None;
         let mut offset = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "code") {
+                d.optional(&mut code)?;
+            }
+            if d.next_is(NS, "offset") {
+                d.optional(&mut offset)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "code" => d.optional(&mut code),
                 "offset" => d.optional(&mut offset),
@@ -3238,7 +3655,14 @@ impl xsd::Content for HourlyOccurrence {
         let mut every_n_hours = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNHours") {
+                d.optional(&mut every_n_hours)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNHours" => d.optional(&mut every_n_hours),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -3303,7 +3727,14 @@ impl xsd::Content for DailyOccurrence {
         let mut every_n_days = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNDays") {
+                d.optional(&mut every_n_days)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNDays" => d.optional(&mut every_n_days),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -3378,7 +3809,17 @@ impl xsd::Content for WeeklyOccurrence {
         let mut on_days = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "everyNWeeks") {
+                d.optional(&mut every_n_weeks)?;
+            }
+            if d.next_is(NS, "onDays") {
+                d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "everyNWeeks" => d.optional(&mut every_n_weeks),
                 "onDays" => {
@@ -3551,7 +3992,14 @@ impl xsd::Content for MonthlyOccurrence {
         let mut monthly_type = None;
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "monthlyType") {
+                d.optional(&mut monthly_type)?;
+            }
+            if d.next_is(NS, "occurrenceCount") {
+                d.optional(&mut occurrence_count)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "monthlyType" => d.optional(&mut monthly_type),
                 "occurrenceCount" => d.optional(&mut occurrence_count),
@@ -3702,7 +4150,14 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let mut day_nb = None;
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "dayNb") {
+                d.optional(&mut day_nb)?;
+            }
+            if d.next_is(NS, "everyNMonths") {
+                d.optional(&mut every_n_months)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "dayNb" => d.optional(&mut day_nb),
                 "everyNMonths" => d.optional(&mut every_n_months),
@@ -3780,7 +4235,17 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let mut day_of_month = None;
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "dayOrder") {
+                d.optional(&mut day_order)?;
+            }
+            if d.next_is(NS, "dayOfMonth") {
+                d.optional(&mut day_of_month)?;
+            }
+            if d.next_is(NS, "everyNMonths") {
+                d.optional(&mut every_n_months)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "dayOrder" => d.optional(&mut day_order),
                 "dayOfMonth" => d.optional(&mut day_of_month),
@@ -3988,7 +4453,38 @@ impl xsd::Content for CrawlingScriptList {
         let mut remove = None;
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "count") {
+                d.optional(&mut count)?;
+            }
+            if d.next_is(NS, "list") {
+                d.wrapped(NS, "SeleniumScript", &mut list, "list", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "set") {
+                d.wrapped(NS, "SeleniumScript", &mut set, "set", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "add") {
+                d.wrapped(NS, "SeleniumScript", &mut add, "add", Some(&mut extra))?;
+            }
+            if d.next_is(NS, "remove") {
+                d.wrapped(
+                    NS,
+                    "SeleniumScript",
+                    &mut remove,
+                    "remove",
+                    Some(&mut extra),
+                )?;
+            }
+            if d.next_is(NS, "update") {
+                d.wrapped(
+                    NS,
+                    "SeleniumScript",
+                    &mut update,
+                    "update",
+                    Some(&mut extra),
+                )?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "count" => d.optional(&mut count),
                 "list" => {
@@ -4139,7 +4635,29 @@ impl xsd::Content for SeleniumScript {
         let mut starting_url = None;
         let mut starting_url_regex = None;
         d.no_attributes(Some(&mut extra))?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.optional(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.trim().optional(&mut name)?;
+            }
+            if d.next_is(NS, "data") {
+                d.trim().optional(&mut data)?;
+            }
+            if d.next_is(NS, "regex") {
+                d.trim().optional(&mut regex)?;
+            }
+            if d.next_is(NS, "requiresAuthentication") {
+                d.optional(&mut requires_authentication)?;
+            }
+            if d.next_is(NS, "startingUrl") {
+                d.trim().optional(&mut starting_url)?;
+            }
+            if d.next_is(NS, "startingUrlRegex") {
+                d.optional(&mut starting_url_regex)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.optional(&mut id),
                 "name" => d.trim().optional(&mut name),

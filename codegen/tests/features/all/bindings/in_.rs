@@ -50,7 +50,17 @@ impl xsd::Content for Settings {
         let mut port = None;
         let mut debug = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "host") {
+                d.required(&mut host)?;
+            }
+            if d.next_is(NS, "port") {
+                d.optional(&mut port)?;
+            }
+            if d.next_is(NS, "debug") {
+                d.optional(&mut debug)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "host" => d.required(&mut host),
                 "port" => d.optional(&mut port),

@@ -214,7 +214,23 @@ impl xsd::Content for Options {
             }?;
         }
         d.fixed(&schema, "schema", "2.0")?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "retries") {
+                d.at(&mut place, 0)?.optional(&mut retries)?;
+            }
+            if d.next_is(NS, "verbose") {
+                d.at(&mut place, 1)?.optional(&mut verbose)?;
+            }
+            if d.next_is(NS, "ratio") {
+                d.at(&mut place, 2)?.optional(&mut ratio)?;
+            }
+            if d.next_is(NS, "big") {
+                d.at(&mut place, 3)?.optional(&mut big)?;
+            }
+            if d.next_is(NS, "version") {
+                d.at(&mut place, 4)?.optional(&mut version)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "retries" => d.at(&mut place, 0)?.optional(&mut retries),
                 "verbose" => d.at(&mut place, 1)?.optional(&mut verbose),

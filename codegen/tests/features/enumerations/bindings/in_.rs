@@ -357,7 +357,20 @@ impl xsd::Content for Tests {
         let mut size = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "operator") {
+                d.at(&mut place, 0)?.push(&mut operator)?;
+            }
+            while d.next_is(NS, "number") {
+                d.at(&mut place, 1)?.push(&mut number)?;
+            }
+            if d.next_is(NS, "narrow") {
+                d.at(&mut place, 2)?.optional(&mut narrow)?;
+            }
+            if d.next_is(NS, "size") {
+                d.at(&mut place, 3)?.optional(&mut size)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "operator" => d.at(&mut place, 0)?.push(&mut operator),
                 "number" => d.at(&mut place, 1)?.push(&mut number),

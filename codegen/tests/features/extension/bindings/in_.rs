@@ -41,7 +41,11 @@ impl xsd::Content for Base {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.required(&mut id)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.required(&mut id),
                 _ => d.unknown(None),
@@ -117,7 +121,14 @@ impl xsd::Content for Middle {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 1)?.optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "name" => d.at(&mut place, 1)?.optional(&mut name),
@@ -202,7 +213,14 @@ impl xsd::Content for Leaf {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 1)?.optional(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "name" => d.at(&mut place, 1)?.optional(&mut name),

@@ -1362,7 +1362,62 @@ impl xsd::Content for Facets {
         let mut collapsed = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "length") {
+                d.at(&mut place, 0)?.optional(&mut length)?;
+            }
+            if d.next_is(NS, "minLength") {
+                d.at(&mut place, 1)?.optional(&mut min_length)?;
+            }
+            if d.next_is(NS, "maxLength") {
+                d.at(&mut place, 2)?.optional(&mut max_length)?;
+            }
+            if d.next_is(NS, "pattern") {
+                d.at(&mut place, 3)?.optional(&mut pattern)?;
+            }
+            if d.next_is(NS, "hexLength") {
+                d.at(&mut place, 4)?.optional(&mut hex_length)?;
+            }
+            if d.next_is(NS, "totalDigits") {
+                d.at(&mut place, 5)?.optional(&mut total_digits)?;
+            }
+            if d.next_is(NS, "fractionDigits") {
+                d.at(&mut place, 6)?.optional(&mut fraction_digits)?;
+            }
+            if d.next_is(NS, "minInclusive") {
+                d.at(&mut place, 7)?.optional(&mut min_inclusive)?;
+            }
+            if d.next_is(NS, "maxInclusive") {
+                d.at(&mut place, 8)?.optional(&mut max_inclusive)?;
+            }
+            if d.next_is(NS, "minExclusive") {
+                d.at(&mut place, 9)?.optional(&mut min_exclusive)?;
+            }
+            if d.next_is(NS, "maxExclusive") {
+                d.at(&mut place, 10)?.optional(&mut max_exclusive)?;
+            }
+            if d.next_is(NS, "duration") {
+                d.at(&mut place, 11)?.optional(&mut duration)?;
+            }
+            if d.next_is(NS, "integerRange") {
+                d.at(&mut place, 12)?.optional(&mut integer_range)?;
+            }
+            if d.next_is(NS, "anyUri") {
+                d.at(&mut place, 13)?.optional(&mut any_uri)?;
+            }
+            if d.next_is(NS, "number") {
+                d.at(&mut place, 14)?.optional(&mut number)?;
+            }
+            if d.next_is(NS, "moment") {
+                d.at(&mut place, 15)?.optional(&mut moment)?;
+            }
+            if d.next_is(NS, "step") {
+                d.at(&mut place, 16)?.optional(&mut step)?;
+            }
+            if d.next_is(NS, "collapsed") {
+                d.at(&mut place, 17)?.optional(&mut collapsed)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "length" => d.at(&mut place, 0)?.optional(&mut length),
                 "minLength" => d.at(&mut place, 1)?.optional(&mut min_length),

@@ -84,7 +84,17 @@ impl xsd::Content for Root {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child_of(&[NS2, NS])? {
+        loop {
+            if d.next_is(NS2, "name") {
+                d.at(&mut place, 0)?.required(&mut name)?;
+            }
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 1)?.required(&mut name_2)?;
+            }
+            if d.next_is(NS2, "both") {
+                d.at(&mut place, 2)?.optional(&mut both)?;
+            }
+            let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
                 (0, "name") => d.at(&mut place, 0)?.required(&mut name),
                 (1, "name") => d.at(&mut place, 1)?.required(&mut name_2),
@@ -177,7 +187,11 @@ impl xsd::Content for Name {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut first = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS2)? {
+        loop {
+            if d.next_is(NS2, "first") {
+                d.required(&mut first)?;
+            }
+            let Some(child) = d.child(NS2)? else { break };
             match child {
                 "first" => d.required(&mut first),
                 _ => d.unknown(None),
@@ -234,7 +248,17 @@ impl xsd::Content for Both {
         let mut last = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child_of(&[NS, NS2])? {
+        loop {
+            if d.next_is(NS, "first") {
+                d.at(&mut place, 0)?.required(&mut first)?;
+            }
+            if d.next_is(NS2, "first") {
+                d.at(&mut place, 1)?.required(&mut first_2)?;
+            }
+            if d.next_is(NS2, "last") {
+                d.at(&mut place, 2)?.optional(&mut last)?;
+            }
+            let Some(child) = d.child_of(&[NS, NS2])? else { break };
             match child {
                 (0, "first") => d.at(&mut place, 0)?.required(&mut first),
                 (1, "first") => d.at(&mut place, 1)?.required(&mut first_2),

@@ -27,7 +27,11 @@ impl xsd::Content for Name {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut first = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "first") {
+                d.required(&mut first)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "first" => d.required(&mut first),
                 _ => d.unknown(None),

@@ -26,7 +26,11 @@ impl xsd::Content for Shared {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut value = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "value") {
+                d.required(&mut value)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "value" => d.required(&mut value),
                 _ => d.unknown(None),

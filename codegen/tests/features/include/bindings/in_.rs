@@ -51,7 +51,17 @@ impl xsd::Content for Root {
         let mut again = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "named") {
+                d.at(&mut place, 0)?.required(&mut named)?;
+            }
+            if d.next_is(NS, "shared") {
+                d.at(&mut place, 1)?.optional(&mut shared)?;
+            }
+            if d.next_is(NS, "again") {
+                d.at(&mut place, 2)?.optional(&mut again)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "named" => d.at(&mut place, 0)?.required(&mut named),
                 "shared" => d.at(&mut place, 1)?.optional(&mut shared),

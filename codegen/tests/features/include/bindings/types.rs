@@ -26,7 +26,11 @@ impl xsd::Content for Named {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut name = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.required(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.required(&mut name),
                 _ => d.unknown(None),

@@ -281,7 +281,35 @@ impl xsd::Content for Record {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 1)?.required(&mut name)?;
+            }
+            if d.next_is(NS, "kind") {
+                d.at(&mut place, 2)?.optional(&mut kind)?;
+            }
+            if d.next_is(NS, "color") {
+                d.at(&mut place, 3)?.optional(&mut color)?;
+            }
+            if d.next_is(NS, "version") {
+                d.at(&mut place, 4)?.optional(&mut version)?;
+            }
+            if d.next_is(NS, "count") {
+                d.at(&mut place, 5)?.optional(&mut count)?;
+            }
+            if d.next_is(NS, "on") {
+                d.at(&mut place, 6)?.optional(&mut on)?;
+            }
+            if d.next_is(NS, "active") {
+                d.at(&mut place, 7)?.optional(&mut active)?;
+            }
+            while d.next_is(NS, "item") {
+                d.at(&mut place, 8)?.push(&mut item)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "name" => d.at(&mut place, 1)?.required(&mut name),

@@ -278,7 +278,20 @@ impl xsd::Content for Lists {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "sizes") {
+                d.at(&mut place, 0)?.required(&mut sizes)?;
+            }
+            if d.next_is(NS, "pair") {
+                d.at(&mut place, 1)?.optional(&mut pair)?;
+            }
+            if d.next_is(NS, "known") {
+                d.at(&mut place, 2)?.optional(&mut known)?;
+            }
+            if d.next_is(NS, "numbers") {
+                d.at(&mut place, 3)?.optional(&mut numbers)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "sizes" => d.at(&mut place, 0)?.required(&mut sizes),
                 "pair" => d.at(&mut place, 1)?.optional(&mut pair),

@@ -72,7 +72,14 @@ impl xsd::Content for Person {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "street") {
+                d.at(&mut place, 0)?.required(&mut street)?;
+            }
+            if d.next_is(NS, "city") {
+                d.at(&mut place, 1)?.required(&mut city)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "street" => d.at(&mut place, 0)?.required(&mut street),
                 "city" => d.at(&mut place, 1)?.required(&mut city),

@@ -38,7 +38,14 @@ impl xsd::Content for OptionType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Option") {
+                d.at(&mut place, 0)?.optional_boxed(&mut option)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Option" => d.at(&mut place, 0)?.optional_boxed(&mut option),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -91,7 +98,14 @@ impl xsd::Content for StringType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "String") {
+                d.at(&mut place, 0)?.optional_boxed(&mut string)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "String" => d.at(&mut place, 0)?.optional_boxed(&mut string),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -144,7 +158,14 @@ impl xsd::Content for ResultType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Result") {
+                d.at(&mut place, 0)?.optional_boxed(&mut result)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Result" => d.at(&mut place, 0)?.optional_boxed(&mut result),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -197,7 +218,14 @@ impl xsd::Content for VecType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Vec") {
+                d.at(&mut place, 0)?.optional_boxed(&mut vec)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Vec" => d.at(&mut place, 0)?.optional_boxed(&mut vec),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -247,7 +275,14 @@ impl xsd::Content for BoxType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Box") {
+                d.at(&mut place, 0)?.optional_boxed(&mut r#box)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Box" => d.at(&mut place, 0)?.optional_boxed(&mut r#box),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -300,7 +335,14 @@ impl xsd::Content for SomeType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Some") {
+                d.at(&mut place, 0)?.optional_boxed(&mut some)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Some" => d.at(&mut place, 0)?.optional_boxed(&mut some),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -353,7 +395,14 @@ impl xsd::Content for NoneType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "None") {
+                d.at(&mut place, 0)?.optional_boxed(&mut none)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "None" => d.at(&mut place, 0)?.optional_boxed(&mut none),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -406,7 +455,14 @@ impl xsd::Content for OkType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Ok") {
+                d.at(&mut place, 0)?.optional_boxed(&mut ok)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Ok" => d.at(&mut place, 0)?.optional_boxed(&mut ok),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -456,7 +512,14 @@ impl xsd::Content for ErrType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Err") {
+                d.at(&mut place, 0)?.optional_boxed(&mut err)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Err" => d.at(&mut place, 0)?.optional_boxed(&mut err),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -506,7 +569,14 @@ impl xsd::Content for SelfType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Self") {
+                d.at(&mut place, 0)?.optional_boxed(&mut self_)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Self" => d.at(&mut place, 0)?.optional_boxed(&mut self_),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -559,7 +629,14 @@ impl xsd::Content for DefaultType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Default") {
+                d.at(&mut place, 0)?.optional_boxed(&mut default)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Default" => d.at(&mut place, 0)?.optional_boxed(&mut default),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -612,7 +689,14 @@ impl xsd::Content for IteratorType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Iterator") {
+                d.at(&mut place, 0)?.optional_boxed(&mut iterator)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Iterator" => d.at(&mut place, 0)?.optional_boxed(&mut iterator),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -665,7 +749,14 @@ impl xsd::Content for Document {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Document") {
+                d.at(&mut place, 0)?.optional_boxed(&mut document)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Document" => d.at(&mut place, 0)?.optional_boxed(&mut document),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -718,7 +809,14 @@ impl xsd::Content for FromType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "From") {
+                d.at(&mut place, 0)?.optional_boxed(&mut from)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "From" => d.at(&mut place, 0)?.optional_boxed(&mut from),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -771,7 +869,14 @@ impl xsd::Content for IntoType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Into") {
+                d.at(&mut place, 0)?.optional_boxed(&mut into)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Into" => d.at(&mut place, 0)?.optional_boxed(&mut into),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -824,7 +929,14 @@ impl xsd::Content for CloneType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Clone") {
+                d.at(&mut place, 0)?.optional_boxed(&mut clone)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Clone" => d.at(&mut place, 0)?.optional_boxed(&mut clone),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -877,7 +989,14 @@ impl xsd::Content for DebugType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Debug") {
+                d.at(&mut place, 0)?.optional_boxed(&mut debug)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Debug" => d.at(&mut place, 0)?.optional_boxed(&mut debug),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -930,7 +1049,14 @@ impl xsd::Content for SendType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Send") {
+                d.at(&mut place, 0)?.optional_boxed(&mut send)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Send" => d.at(&mut place, 0)?.optional_boxed(&mut send),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -983,7 +1109,14 @@ impl xsd::Content for DropType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Drop") {
+                d.at(&mut place, 0)?.optional_boxed(&mut drop)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Drop" => d.at(&mut place, 0)?.optional_boxed(&mut drop),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1036,7 +1169,14 @@ impl xsd::Content for Content {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Content") {
+                d.at(&mut place, 0)?.optional_boxed(&mut content)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Content" => d.at(&mut place, 0)?.optional_boxed(&mut content),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1089,7 +1229,14 @@ impl xsd::Content for Group {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Group") {
+                d.at(&mut place, 0)?.optional_boxed(&mut group)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Group" => d.at(&mut place, 0)?.optional_boxed(&mut group),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1142,7 +1289,14 @@ impl xsd::Content for Xsd {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "xsd") {
+                d.at(&mut place, 0)?.optional_boxed(&mut xsd)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "xsd" => d.at(&mut place, 0)?.optional_boxed(&mut xsd),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1192,7 +1346,14 @@ impl xsd::Content for Ns {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "NS") {
+                d.at(&mut place, 0)?.optional_boxed(&mut ns)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "NS" => d.at(&mut place, 0)?.optional_boxed(&mut ns),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1242,7 +1403,14 @@ impl xsd::Content for Unknown {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Unknown") {
+                d.at(&mut place, 0)?.optional_boxed(&mut unknown)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Unknown" => d.at(&mut place, 0)?.optional_boxed(&mut unknown),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1295,7 +1463,14 @@ impl xsd::Content for HashType {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "Hash") {
+                d.at(&mut place, 0)?.optional_boxed(&mut hash)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "Hash" => d.at(&mut place, 0)?.optional_boxed(&mut hash),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1348,7 +1523,14 @@ impl xsd::Content for I32 {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "i32") {
+                d.at(&mut place, 0)?.optional_boxed(&mut i32)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "i32" => d.at(&mut place, 0)?.optional_boxed(&mut i32),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1398,7 +1580,14 @@ impl xsd::Content for Bool {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "bool") {
+                d.at(&mut place, 0)?.optional_boxed(&mut bool)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "bool" => d.at(&mut place, 0)?.optional_boxed(&mut bool),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -1451,7 +1640,14 @@ impl xsd::Content for Str {
         let mut v = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "str") {
+                d.at(&mut place, 0)?.optional_boxed(&mut str)?;
+            }
+            if d.next_is(NS, "v") {
+                d.at(&mut place, 1)?.required(&mut v)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "str" => d.at(&mut place, 0)?.optional_boxed(&mut str),
                 "v" => d.at(&mut place, 1)?.required(&mut v),
@@ -2496,7 +2692,296 @@ impl xsd::Content for Names {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "as") {
+                d.at(&mut place, 0)?.optional(&mut r#as)?;
+            }
+            if d.next_is(NS, "break") {
+                d.at(&mut place, 1)?.optional(&mut r#break)?;
+            }
+            if d.next_is(NS, "const") {
+                d.at(&mut place, 2)?.optional(&mut r#const)?;
+            }
+            if d.next_is(NS, "crate") {
+                d.at(&mut place, 3)?.optional(&mut crate_)?;
+            }
+            if d.next_is(NS, "else") {
+                d.at(&mut place, 4)?.optional(&mut r#else)?;
+            }
+            if d.next_is(NS, "enum") {
+                d.at(&mut place, 5)?.optional(&mut r#enum)?;
+            }
+            if d.next_is(NS, "fn") {
+                d.at(&mut place, 6)?.optional(&mut r#fn)?;
+            }
+            if d.next_is(NS, "for") {
+                d.at(&mut place, 7)?.optional(&mut r#for)?;
+            }
+            if d.next_is(NS, "if") {
+                d.at(&mut place, 8)?.optional(&mut r#if)?;
+            }
+            if d.next_is(NS, "impl") {
+                d.at(&mut place, 9)?.optional(&mut r#impl)?;
+            }
+            if d.next_is(NS, "in") {
+                d.at(&mut place, 10)?.optional(&mut r#in)?;
+            }
+            if d.next_is(NS, "let") {
+                d.at(&mut place, 11)?.optional(&mut r#let)?;
+            }
+            if d.next_is(NS, "match") {
+                d.at(&mut place, 12)?.optional(&mut r#match)?;
+            }
+            if d.next_is(NS, "mod") {
+                d.at(&mut place, 13)?.optional(&mut r#mod)?;
+            }
+            if d.next_is(NS, "move") {
+                d.at(&mut place, 14)?.optional(&mut r#move)?;
+            }
+            if d.next_is(NS, "mut") {
+                d.at(&mut place, 15)?.optional(&mut r#mut)?;
+            }
+            if d.next_is(NS, "pub") {
+                d.at(&mut place, 16)?.optional(&mut r#pub)?;
+            }
+            if d.next_is(NS, "ref") {
+                d.at(&mut place, 17)?.optional(&mut r#ref)?;
+            }
+            if d.next_is(NS, "return") {
+                d.at(&mut place, 18)?.optional(&mut r#return)?;
+            }
+            if d.next_is(NS, "self") {
+                d.at(&mut place, 19)?.optional(&mut self_)?;
+            }
+            if d.next_is(NS, "Self") {
+                d.at(&mut place, 20)?.optional(&mut self_2)?;
+            }
+            if d.next_is(NS, "static") {
+                d.at(&mut place, 21)?.optional(&mut r#static)?;
+            }
+            if d.next_is(NS, "struct") {
+                d.at(&mut place, 22)?.optional(&mut r#struct)?;
+            }
+            if d.next_is(NS, "super") {
+                d.at(&mut place, 23)?.optional(&mut super_)?;
+            }
+            if d.next_is(NS, "trait") {
+                d.at(&mut place, 24)?.optional(&mut r#trait)?;
+            }
+            if d.next_is(NS, "true") {
+                d.at(&mut place, 25)?.optional(&mut r#true)?;
+            }
+            if d.next_is(NS, "type") {
+                d.at(&mut place, 26)?.optional(&mut r#type)?;
+            }
+            if d.next_is(NS, "use") {
+                d.at(&mut place, 27)?.optional(&mut r#use)?;
+            }
+            if d.next_is(NS, "where") {
+                d.at(&mut place, 28)?.optional(&mut r#where)?;
+            }
+            if d.next_is(NS, "while") {
+                d.at(&mut place, 29)?.optional(&mut r#while)?;
+            }
+            if d.next_is(NS, "async") {
+                d.at(&mut place, 30)?.optional(&mut r#async)?;
+            }
+            if d.next_is(NS, "dyn") {
+                d.at(&mut place, 31)?.optional(&mut r#dyn)?;
+            }
+            if d.next_is(NS, "try") {
+                d.at(&mut place, 32)?.optional(&mut r#try)?;
+            }
+            if d.next_is(NS, "yield") {
+                d.at(&mut place, 33)?.optional(&mut r#yield)?;
+            }
+            if d.next_is(NS, "gen") {
+                d.at(&mut place, 34)?.optional(&mut r#gen)?;
+            }
+            if d.next_is(NS, "union") {
+                d.at(&mut place, 35)?.optional(&mut union)?;
+            }
+            if d.next_is(NS, "abstract") {
+                d.at(&mut place, 36)?.optional(&mut r#abstract)?;
+            }
+            if d.next_is(NS, "box") {
+                d.at(&mut place, 37)?.optional(&mut r#box)?;
+            }
+            if d.next_is(NS, "macro") {
+                d.at(&mut place, 38)?.optional(&mut r#macro)?;
+            }
+            if d.next_is(NS, "d") {
+                d.at(&mut place, 39)?.optional(&mut d_field)?;
+            }
+            if d.next_is(NS, "e") {
+                d.at(&mut place, 40)?.optional(&mut e)?;
+            }
+            if d.next_is(NS, "f") {
+                d.at(&mut place, 41)?.optional(&mut f)?;
+            }
+            if d.next_is(NS, "child") {
+                d.at(&mut place, 42)?.optional(&mut child_field)?;
+            }
+            if d.next_is(NS, "place") {
+                d.at(&mut place, 43)?.optional(&mut place_field)?;
+            }
+            if d.next_is(NS, "this") {
+                d.at(&mut place, 44)?.optional(&mut this_field)?;
+            }
+            if d.next_is(NS, "node") {
+                d.at(&mut place, 45)?.optional(&mut node_field)?;
+            }
+            if d.next_is(NS, "items") {
+                d.at(&mut place, 46)?.optional(&mut items_field)?;
+            }
+            if d.next_is(NS, "attribute") {
+                d.at(&mut place, 47)?.optional(&mut attribute_field)?;
+            }
+            if d.next_is(NS, "value") {
+                d.at(&mut place, 48)?.optional(&mut value)?;
+            }
+            if d.next_is(NS, "values") {
+                d.at(&mut place, 49)?.optional(&mut values)?;
+            }
+            if d.next_is(NS, "text") {
+                d.at(&mut place, 50)?.optional(&mut text)?;
+            }
+            if d.next_is(NS, "xsd") {
+                d.at(&mut place, 51)?.optional(&mut xsd)?;
+            }
+            if d.next_is(NS, "new") {
+                d.at(&mut place, 52)?.optional(&mut new)?;
+            }
+            if d.next_is(NS, "default") {
+                d.at(&mut place, 53)?.optional(&mut default)?;
+            }
+            if d.next_is(NS, "Ok") {
+                d.at(&mut place, 54)?.optional(&mut ok)?;
+            }
+            if d.next_is(NS, "Some") {
+                d.at(&mut place, 55)?.optional(&mut some)?;
+            }
+            if d.next_is(NS, "None") {
+                d.at(&mut place, 56)?.optional(&mut none)?;
+            }
+            if d.next_is(NS, "extra") {
+                d.at(&mut place, 57)?.optional(&mut extra)?;
+            }
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 58)?.optional(&mut name)?;
+            }
+            if d.next_is(NS, "with_name") {
+                d.at(&mut place, 59)?.optional(&mut with_name)?;
+            }
+            if d.next_is(NS, "any") {
+                d.at(&mut place, 60)?.optional(&mut any)?;
+            }
+            if d.next_is(NS, "ofOption") {
+                d.at(&mut place, 61)?.optional(&mut of_option)?;
+            }
+            if d.next_is(NS, "ofString") {
+                d.at(&mut place, 62)?.optional(&mut of_string)?;
+            }
+            if d.next_is(NS, "ofResult") {
+                d.at(&mut place, 63)?.optional(&mut of_result)?;
+            }
+            if d.next_is(NS, "ofVec") {
+                d.at(&mut place, 64)?.optional(&mut of_vec)?;
+            }
+            if d.next_is(NS, "ofBox") {
+                d.at(&mut place, 65)?.optional(&mut of_box)?;
+            }
+            if d.next_is(NS, "ofSome") {
+                d.at(&mut place, 66)?.optional(&mut of_some)?;
+            }
+            if d.next_is(NS, "ofNone") {
+                d.at(&mut place, 67)?.optional(&mut of_none)?;
+            }
+            if d.next_is(NS, "ofOk") {
+                d.at(&mut place, 68)?.optional(&mut of_ok)?;
+            }
+            if d.next_is(NS, "ofErr") {
+                d.at(&mut place, 69)?.optional(&mut of_err)?;
+            }
+            if d.next_is(NS, "ofSelf") {
+                d.at(&mut place, 70)?.optional(&mut of_self)?;
+            }
+            if d.next_is(NS, "ofDefault") {
+                d.at(&mut place, 71)?.optional(&mut of_default)?;
+            }
+            if d.next_is(NS, "ofIterator") {
+                d.at(&mut place, 72)?.optional(&mut of_iterator)?;
+            }
+            if d.next_is(NS, "ofDocument") {
+                d.at(&mut place, 73)?.optional(&mut of_document)?;
+            }
+            if d.next_is(NS, "ofFrom") {
+                d.at(&mut place, 74)?.optional(&mut of_from)?;
+            }
+            if d.next_is(NS, "ofInto") {
+                d.at(&mut place, 75)?.optional(&mut of_into)?;
+            }
+            if d.next_is(NS, "ofClone") {
+                d.at(&mut place, 76)?.optional(&mut of_clone)?;
+            }
+            if d.next_is(NS, "ofDebug") {
+                d.at(&mut place, 77)?.optional(&mut of_debug)?;
+            }
+            if d.next_is(NS, "ofSend") {
+                d.at(&mut place, 78)?.optional(&mut of_send)?;
+            }
+            if d.next_is(NS, "ofDrop") {
+                d.at(&mut place, 79)?.optional(&mut of_drop)?;
+            }
+            if d.next_is(NS, "ofContent") {
+                d.at(&mut place, 80)?.optional(&mut of_content)?;
+            }
+            if d.next_is(NS, "ofGroup") {
+                d.at(&mut place, 81)?.optional(&mut of_group)?;
+            }
+            if d.next_is(NS, "ofxsd") {
+                d.at(&mut place, 82)?.optional(&mut ofxsd)?;
+            }
+            if d.next_is(NS, "ofNS") {
+                d.at(&mut place, 83)?.optional(&mut of_ns)?;
+            }
+            if d.next_is(NS, "ofUnknown") {
+                d.at(&mut place, 84)?.optional(&mut of_unknown)?;
+            }
+            if d.next_is(NS, "ofHash") {
+                d.at(&mut place, 85)?.optional(&mut of_hash)?;
+            }
+            if d.next_is(NS, "ofi32") {
+                d.at(&mut place, 86)?.optional(&mut ofi32)?;
+            }
+            if d.next_is(NS, "ofbool") {
+                d.at(&mut place, 87)?.optional(&mut ofbool)?;
+            }
+            if d.next_is(NS, "ofstr") {
+                d.at(&mut place, 88)?.optional(&mut ofstr)?;
+            }
+            if d.next_is(NS, "fooBar") {
+                d.at(&mut place, 89)?.optional(&mut foo_bar)?;
+            }
+            if d.next_is(NS, "FooBar") {
+                d.at(&mut place, 90)?.optional(&mut foo_bar_2)?;
+            }
+            if d.next_is(NS, "foo-bar") {
+                d.at(&mut place, 91)?.optional(&mut foo_bar_3)?;
+            }
+            if d.next_is(NS, "foo.bar") {
+                d.at(&mut place, 92)?.optional(&mut foo_bar_4)?;
+            }
+            if d.next_is(NS, "_") {
+                d.at(&mut place, 93)?.optional(&mut underscore)?;
+            }
+            if d.next_is(NS, "größe") {
+                d.at(&mut place, 94)?.optional(&mut größe)?;
+            }
+            if d.next_is(NS, "数") {
+                d.at(&mut place, 95)?.optional(&mut 数)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "as" => d.at(&mut place, 0)?.optional(&mut r#as),
                 "break" => d.at(&mut place, 1)?.optional(&mut r#break),

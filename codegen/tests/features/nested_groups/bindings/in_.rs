@@ -65,7 +65,11 @@ impl xsd::Content for Nested {
         let mut choice = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "first") {
+                d.at(&mut place, 0)?.required(&mut first)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "first" => d.at(&mut place, 0)?.required(&mut first),
                 "a" => d.at(&mut place, 1)?.group(&mut group),

@@ -41,7 +41,11 @@ impl xsd::Content for Point {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "x") {
+                d.required(&mut x)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "x" => d.required(&mut x),
                 _ => d.unknown(None),
@@ -110,7 +114,17 @@ impl xsd::Content for Nils {
         let mut many = Vec::new();
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "number") {
+                d.at(&mut place, 0)?.required(&mut number)?;
+            }
+            if d.next_is(NS, "point") {
+                d.at(&mut place, 1)?.optional(&mut point)?;
+            }
+            while d.next_is(NS, "many") {
+                d.at(&mut place, 2)?.push(&mut many)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "number" => d.at(&mut place, 0)?.required(&mut number),
                 "point" => d.at(&mut place, 1)?.optional(&mut point),

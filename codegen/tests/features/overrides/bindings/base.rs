@@ -26,7 +26,11 @@ impl xsd::Content for Person {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut code = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "code") {
+                d.required(&mut code)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "code" => d.required(&mut code),
                 _ => d.unknown(None),

@@ -51,7 +51,17 @@ impl xsd::Content for Node {
         let mut child_field = Vec::new();
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 0)?.required(&mut name)?;
+            }
+            if d.next_is(NS, "next") {
+                d.at(&mut place, 1)?.optional_boxed(&mut next)?;
+            }
+            while d.next_is(NS, "child") {
+                d.at(&mut place, 2)?.push(&mut child_field)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.at(&mut place, 0)?.required(&mut name),
                 "next" => d.at(&mut place, 1)?.optional_boxed(&mut next),
@@ -103,7 +113,11 @@ impl xsd::Content for Odd {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut even = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "even") {
+                d.optional(&mut even)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "even" => d.optional(&mut even),
                 _ => d.unknown(None),
@@ -147,7 +161,11 @@ impl xsd::Content for Even {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut odd = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "odd") {
+                d.optional_boxed(&mut odd)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "odd" => d.optional_boxed(&mut odd),
                 _ => d.unknown(None),
@@ -342,7 +360,11 @@ impl xsd::Content for SelfType {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut self_ = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "self") {
+                d.optional_boxed(&mut self_)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "self" => d.optional_boxed(&mut self_),
                 _ => d.unknown(None),

@@ -148,7 +148,20 @@ impl xsd::Content for Person {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "code") {
+                d.at(&mut place, 0)?.required(&mut code)?;
+            }
+            if d.next_is(NS, "mail") {
+                d.at(&mut place, 1)?.required(&mut mail)?;
+            }
+            if d.next_is(NS, "fax") {
+                d.at(&mut place, 2)?.optional(&mut fax)?;
+            }
+            if d.next_is(NS, "age") {
+                d.at(&mut place, 3)?.optional(&mut age)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "code" => d.at(&mut place, 0)?.required(&mut code),
                 "mail" => d.at(&mut place, 1)?.required(&mut mail),
@@ -207,7 +220,11 @@ impl xsd::Content for People {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut person = Vec::new();
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "person") {
+                d.push(&mut person)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "person" => d.push(&mut person),
                 _ => d.unknown(None),

@@ -79,7 +79,17 @@ impl xsd::Content for Base {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "note") {
+                d.at(&mut place, 1)?.optional(&mut note)?;
+            }
+            while d.next_is(NS, "tag") {
+                d.at(&mut place, 2)?.push(&mut tag)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "note" => d.at(&mut place, 1)?.optional(&mut note),
@@ -144,7 +154,14 @@ impl xsd::Content for Strict {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "tag") {
+                d.at(&mut place, 1)?.required(&mut tag)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "tag" => d.at(&mut place, 1)?.required(&mut tag),

@@ -128,7 +128,11 @@ impl xsd::Content for Message {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut body = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "body") {
+                d.required(&mut body)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "body" => d.required(&mut body),
                 _ => d.unknown(None),

@@ -33,7 +33,11 @@ impl xsd::Content for Twice {
         let mut g1_2 = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "g2") {
+                d.at(&mut place, 1)?.required(&mut g2)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "g1" if place == 0 && g1.is_none() => {
                     d.at(&mut place, 0)?.required(&mut g1)
@@ -112,7 +116,11 @@ impl xsd::Content for Around {
         let mut g1_2 = Vec::new();
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "g2") {
+                d.at(&mut place, 1)?.required(&mut g2)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "g1" if place == 0 => d.at(&mut place, 0)?.push(&mut g1),
                 "g2" => d.at(&mut place, 1)?.required(&mut g2),

@@ -62,7 +62,20 @@ impl xsd::Content for Order {
         let mut pair = Vec::new();
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            if d.next_is(NS, "note") {
+                d.at(&mut place, 1)?.optional(&mut note)?;
+            }
+            while d.next_is(NS, "line") {
+                d.at(&mut place, 2)?.push(&mut line)?;
+            }
+            while d.next_is(NS, "pair") {
+                d.at(&mut place, 3)?.push(&mut pair)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0)?.required(&mut id),
                 "note" => d.at(&mut place, 1)?.optional(&mut note),

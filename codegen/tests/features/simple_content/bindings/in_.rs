@@ -324,7 +324,17 @@ impl xsd::Content for Bill {
         let mut memo = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "amount") {
+                d.at(&mut place, 0)?.push(&mut amount)?;
+            }
+            if d.next_is(NS, "total") {
+                d.at(&mut place, 1)?.required(&mut total)?;
+            }
+            if d.next_is(NS, "memo") {
+                d.at(&mut place, 2)?.optional(&mut memo)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "amount" => d.at(&mut place, 0)?.push(&mut amount),
                 "total" => d.at(&mut place, 1)?.required(&mut total),

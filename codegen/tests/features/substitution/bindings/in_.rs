@@ -26,7 +26,11 @@ impl xsd::Content for Item {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         let mut name = None;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.required(&mut name)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.required(&mut name),
                 _ => d.unknown(None),
@@ -103,7 +107,14 @@ impl xsd::Content for Book {
         let mut pages = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 0)?.required(&mut name)?;
+            }
+            if d.next_is(NS, "pages") {
+                d.at(&mut place, 1)?.required(&mut pages)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.at(&mut place, 0)?.required(&mut name),
                 "pages" => d.at(&mut place, 1)?.required(&mut pages),

@@ -418,7 +418,20 @@ impl xsd::Content for Unions {
         let mut few = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            while d.next_is(NS, "size") {
+                d.at(&mut place, 0)?.push(&mut size)?;
+            }
+            if d.next_is(NS, "sizes") {
+                d.at(&mut place, 1)?.optional(&mut sizes)?;
+            }
+            while d.next_is(NS, "either") {
+                d.at(&mut place, 2)?.push(&mut either)?;
+            }
+            if d.next_is(NS, "few") {
+                d.at(&mut place, 3)?.optional(&mut few)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "size" => d.at(&mut place, 0)?.push(&mut size),
                 "sizes" => d.at(&mut place, 1)?.optional(&mut sizes),

@@ -85,7 +85,17 @@ impl xsd::Content for Outer {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child_of(&[NS2, NS])? {
+        loop {
+            if d.next_is(NS2, "inner") {
+                d.at(&mut place, 0)?.required(&mut inner)?;
+            }
+            if d.next_is(NS, "lifted") {
+                d.at(&mut place, 1)?.required(&mut lifted)?;
+            }
+            if d.next_is(NS, "global") {
+                d.at(&mut place, 2)?.optional(&mut global)?;
+            }
+            let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
                 (0, "inner") => d.at(&mut place, 0)?.required(&mut inner),
                 (1, "lifted") => d.at(&mut place, 1)?.required(&mut lifted),

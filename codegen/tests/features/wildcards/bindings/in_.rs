@@ -54,7 +54,11 @@ impl xsd::Content for Open {
                 _ => d.unknown_attribute(None),
             }?;
         }
-        while let Some(child) = d.child_of(&[NS])? {
+        loop {
+            if d.next_is(NS, "id") {
+                d.at(&mut place, 0)?.required(&mut id)?;
+            }
+            let Some(child) = d.child_of(&[NS])? else { break };
             match child {
                 (0, "id") => d.at(&mut place, 0)?.required(&mut id),
                 _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {

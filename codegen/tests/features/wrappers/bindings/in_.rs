@@ -51,7 +51,17 @@ impl xsd::Content for Shelf {
         let mut node_field = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "titles") {
+                d.at(&mut place, 0)?.wrapped(NS, "title", &mut titles, "titles", None)?;
+            }
+            if d.next_is(NS, "things") {
+                d.at(&mut place, 1)?.wrapped_group(&mut things, "things", None)?;
+            }
+            if d.next_is(NS, "node") {
+                d.at(&mut place, 2)?.optional(&mut node_field)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "titles" => {
                     d.at(&mut place, 0)?

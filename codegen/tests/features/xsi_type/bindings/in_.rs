@@ -81,7 +81,14 @@ impl xsd::Content for Circle {
         let mut radius = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 0)?.optional(&mut name)?;
+            }
+            if d.next_is(NS, "radius") {
+                d.at(&mut place, 1)?.required(&mut radius)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.at(&mut place, 0)?.optional(&mut name),
                 "radius" => d.at(&mut place, 1)?.required(&mut radius),
@@ -171,7 +178,17 @@ impl xsd::Content for Ring {
         let mut inner = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 0)?.optional(&mut name)?;
+            }
+            if d.next_is(NS, "radius") {
+                d.at(&mut place, 1)?.required(&mut radius)?;
+            }
+            if d.next_is(NS, "inner") {
+                d.at(&mut place, 2)?.required(&mut inner)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.at(&mut place, 0)?.optional(&mut name),
                 "radius" => d.at(&mut place, 1)?.required(&mut radius),
@@ -244,7 +261,17 @@ impl xsd::Content for Group {
         let mut circle = None;
         let mut place = 0;
         d.no_attributes(None)?;
-        while let Some(child) = d.child(NS)? {
+        loop {
+            if d.next_is(NS, "name") {
+                d.at(&mut place, 0)?.optional(&mut name)?;
+            }
+            while d.next_is(NS, "shape") {
+                d.at(&mut place, 1)?.push(&mut shape)?;
+            }
+            if d.next_is(NS, "circle") {
+                d.at(&mut place, 2)?.optional(&mut circle)?;
+            }
+            let Some(child) = d.child(NS)? else { break };
             match child {
                 "name" => d.at(&mut place, 0)?.optional(&mut name),
                 "shape" => d.at(&mut place, 1)?.push(&mut shape),
