@@ -9,26 +9,11 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use clock::Race;
+use qualys_api::ServiceResponse;
+use qualys_bindings::am::v2::hostasset::HostAsset;
+use qualys_bindings::am::v2::tag::Tag;
+use qualys_bindings::was::v3::wasscan::WasScan;
 use xsd_runtime::{DecodeOptions, EncodeOptions};
-
-/// The bindings that are measured, from the schemas in `schemas/`.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::module_inception,
-    reason = "generated for any user, and used here for decoding and encoding alone"
-)]
-mod bindings {
-    pub mod asset {
-        include!(concat!(env!("OUT_DIR"), "/asset/mod.rs"));
-    }
-    pub mod scan {
-        include!(concat!(env!("OUT_DIR"), "/scan/mod.rs"));
-    }
-    pub mod tag {
-        include!(concat!(env!("OUT_DIR"), "/tag/mod.rs"));
-    }
-}
 
 /// The ratios of the contenders of a workload, by name.
 type Ratios = BTreeMap<&'static str, f64>;
@@ -82,22 +67,25 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     Ok(arguments)
 }
 
-/// A function that measures the workload of one schema, whose records are `$field` of the response's data.
+/// A function that measures the workload of one kind of records.
 macro_rules! measure {
-    ($name:ident, $field:ident, $others:expr) => {
+    ($name:ident, $record:ty, $others:expr) => {
         fn $name(xml: &str, is_encode: bool) -> Result<Ratios, Box<dyn Error>> {
-            use bindings::$name::Document;
-            let read = |options: &DecodeOptions| xsd_runtime::decode::<Document>(xml.as_bytes(), options);
-            let lenient = read(&DecodeOptions::lenient())?.value;
-            let Document::ServiceResponse(response) = &lenient;
-            let records = response.data.iter().flat_map(|data| &data.$field);
-            let ids: Vec<i64> = records.filter_map(|record| record.id).collect();
+            let read =
+                |options: &DecodeOptions| xsd_runtime::decode::<ServiceResponse<$record>>(xml.as_bytes(), options);
+            let lenient = read(&DecodeOptions::lenient())?;
+            if let Some(first) = lenient.deviations.iter().next() {
+                return Err(format!("the document is not as the schema says: {first}").into());
+            }
+            let lenient = lenient.value;
+            let ids: Vec<i64> = lenient.data.iter().flatten().filter_map(|record| record.id).collect();
             assert_eq!(contender::tree(xml), ids, "roxmltree reads the same records");
             assert!(read(&DecodeOptions::strict())?.value == lenient, "both modes read the same");
             let mut race = Race::new("quick-xml 0.42 events", || contender::events(xml));
             if is_encode {
                 let again = xsd_runtime::to_string(&lenient)?;
-                assert!(xsd_runtime::from_str::<Document>(&again)? == lenient, "what is written is read again");
+                let again: ServiceResponse<$record> = xsd_runtime::from_str(&again)?;
+                assert!(again == lenient, "what is written is read again");
                 race.add("ours/encode", || xsd_runtime::encode(&lenient, &EncodeOptions::lenient()));
                 return Ok(race.run());
             }
@@ -106,7 +94,7 @@ macro_rules! measure {
             race.add("ours/lenient", || read(&DecodeOptions::lenient()));
             race.add("ours/strict", || read(&DecodeOptions::strict()));
             race.add("roxmltree", || roxmltree::Document::parse(xml));
-            let others: fn(&'_ str, &Document) -> bool = $others;
+            let others: fn(&'_ str, &ServiceResponse<$record>) -> bool = $others;
             if others(xml, &lenient) {
                 race.add("quick-xml serde", || serde_tags(xml));
             }
@@ -115,12 +103,10 @@ macro_rules! measure {
     };
 }
 
-measure!(asset, host_asset, |_, _| false);
-measure!(scan, was_scan, |_, _| false);
-measure!(tag, tag, |xml, ours| {
-    let bindings::tag::Document::ServiceResponse(ours) = ours;
-    let ours =
-        ours.data.iter().flat_map(|data| &data.tag).map(|tag| (tag.id, tag.name.clone(), tag.description.clone()));
+measure!(asset, HostAsset, |_, _| false);
+measure!(scan, WasScan, |_, _| false);
+measure!(tag, Tag, |xml, ours| {
+    let ours = ours.data.iter().flatten().map(|tag| (tag.id, tag.name.clone(), tag.description.clone()));
     let theirs = serde_tags(xml).data.tags.into_iter().map(|tag| (Some(tag.id), tag.name, tag.description));
     assert!(ours.eq(theirs), "serde reads the same tags");
     true

@@ -33,9 +33,14 @@ fn target(w: &mut Writer) {
         let url = format!("https://{}/{}?a=1&b=2", w.address(), w.hex(12));
         w.cdata_line("url", &url);
     });
-    w.list("tags", "Tag", 0, 4, |w| {
-        w.number("id", 1_000_000, 10_000_000);
-        words(w, "name", 2, 2);
+    w.inside("tags", |w| {
+        w.inside("included", |w| {
+            w.leaf("option", "ALL");
+            w.list("tagList", "Tag", 0, 4, |w| {
+                w.number("id", 1_000_000, 10_000_000);
+                words(w, "name", 2, 2);
+            });
+        });
     });
     w.inside("scannerAppliance", |w| w.choice("type", &["INTERNAL", "EXTERNAL"]));
     w.choice("cancelOption", &["SPECIFIC", "DEFAULT"]);
