@@ -86,6 +86,7 @@ impl<R: Resource, A, T> Call<R, A, T> {
 
     fn parameter<V: AsRef<str>>(mut self, name: &'static str, values: impl IntoIterator<Item = V>) -> Self {
         let values: Vec<String> = values.into_iter().map(|value| value.as_ref().to_owned()).collect();
+        self.query.retain(|(known, _)| *known != name);
         self.query.push((name, values.join(",")));
         self
     }
@@ -191,6 +192,7 @@ impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
                 preferences.start_from_offset = None;
             }
         }
+        request.preferences = request.preferences.filter(|preferences| *preferences != Preferences::new());
         request.filters = selection.into_filters();
         if let Some(size) = self.page_size {
             let preferences = request.preferences.unwrap_or_default();

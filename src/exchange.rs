@@ -83,7 +83,10 @@ impl Received<'_> {
             Err(error) => Err(match from_slice::<ServiceResponse<AnyElement>>(body) {
                 Ok(answer) if answer.response_code != ResponseCode::Success => self.refusal(answer),
                 _ if status.is_success() => {
-                    self.error(ErrorKind::Answer, format!("the answer cannot be read: {error}")).with_source(error)
+                    // What stands there may be nobody's business; the source has it.
+                    let (kind, line, column) = (error.kind(), error.line(), error.column());
+                    let message = format!("the answer cannot be read: {kind:?} in line {line}, column {column}");
+                    self.error(ErrorKind::Answer, message).with_source(error)
                 }
                 _ => self.error(ErrorKind::Status, reason(status)),
             }),
@@ -92,8 +95,11 @@ impl Received<'_> {
 
     /// The error that an answer with another code than SUCCESS is, or one whose HTTP status contradicts it.
     fn refusal<T>(&self, answer: ServiceResponse<T>) -> Error {
-        let kind = if answer.response_code == ResponseCode::Success { ErrorKind::Status } else { ErrorKind::Api };
-        self.error(kind, String::new()).with_code(answer.response_code, answer.error_details)
+        let (kind, message) = match answer.response_code {
+            ResponseCode::Success => (ErrorKind::Status, "the HTTP status says otherwise"),
+            _ => (ErrorKind::Api, ""),
+        };
+        self.error(kind, message).with_code(answer.response_code, answer.error_details)
     }
 
     /// The error that an answer is which should have been a file, if it is one.

@@ -38,11 +38,14 @@ async fn each_code_is_told_whatever_the_status() {
                 assert_eq!(error.code(), Some(code));
                 assert!(matches!(error.platform(), Some(Platform::Custom(_))), "{:?}", error.platform());
                 assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-                assert_eq!(error.message(), if details.is_empty() { "" } else { "Wrong." });
+                let own = if kind == ErrorKind::Status { "the HTTP status says otherwise" } else { "" };
+                let message = if details.is_empty() { own } else { "Wrong." };
+                assert_eq!(error.message(), message);
                 assert_eq!(error.resolution(), (!details.is_empty()).then_some("Do right."));
                 let shown = format!("{code} from search am/tag (127.0.0.1, HTTP {status})");
-                let more = if details.is_empty() { "" } else { ": Wrong.\n  Qualys says: Do right." };
-                assert_eq!(error.to_string(), shown + more);
+                let more = if message.is_empty() { String::new() } else { format!(": {message}") };
+                let advice = if details.is_empty() { "" } else { "\n  Qualys says: Do right." };
+                assert_eq!(error.to_string(), shown + &more + advice);
             }
         }
     }
@@ -73,6 +76,9 @@ async fn a_success_that_cannot_be_read_is_an_error_with_its_cause() {
         assert_eq!(error.kind(), ErrorKind::Answer, "{body}");
         assert!(std::error::Error::source(&error).is_some());
     }
+    let body = answer("SUCCESS", "<count>1</count><data><Tag><id>7</id><secret>hush</secret></Tag");
+    let error = search(xml(200, body)).await.unwrap_err();
+    assert!(!error.to_string().contains("hush"), "{error}");
 }
 
 #[tokio::test]
