@@ -30,7 +30,7 @@ pub trait Resource: Described + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `{A}` requests",
     label = "not an action of this resource",
-    note = "its actions are the `Supports` implementations of `{Self}`; each names its source: a release note's file name (000_ffbf462c5288be3f.txt, 2.25, to 004_3748f2d66d30bf85.txt, 2.31) or the vendor documentation"
+    note = "what can be asked of a resource is in its table in xsd/endpoints, each row with its source: a release note's file name (000_ffbf462c5288be3f.txt, 2.25, to 004_3748f2d66d30bf85.txt, 2.31) or the vendor documentation"
 )]
 pub trait Supports<A: Action>: Resource {
     /// Where its requests go.
@@ -41,25 +41,25 @@ pub trait Supports<A: Action>: Resource {
 
 /// An action that is about one record, by its id.
 #[diagnostic::on_unimplemented(
-    message = "`{A}` requests on `{Self}` take no id",
+    message = "`{Self}` has no `{A}` requests for one record, by its id",
     label = "no request for a single record",
-    note = "the endpoint tables say what each action takes, and where that is known from"
+    note = "what can be asked of a resource is in its table in xsd/endpoints, each row with its source: a release note's file name (000_ffbf462c5288be3f.txt, 2.25, to 004_3748f2d66d30bf85.txt, 2.31) or the vendor documentation"
 )]
 pub trait ById<A: Action>: Supports<A> {}
 
 /// An action that is about the records that filters choose.
 #[diagnostic::on_unimplemented(
-    message = "`{A}` requests on `{Self}` take no filters",
+    message = "`{Self}` has no `{A}` requests for the records that filters choose",
     label = "no request for many records at once",
-    note = "the endpoint tables say what each action takes, and where that is known from"
+    note = "what can be asked of a resource is in its table in xsd/endpoints, each row with its source: a release note's file name (000_ffbf462c5288be3f.txt, 2.25, to 004_3748f2d66d30bf85.txt, 2.31) or the vendor documentation"
 )]
 pub trait ByFilters<A: Action>: Supports<A> {}
 
 /// An action that sends a record, or says by it what to change.
 #[diagnostic::on_unimplemented(
-    message = "`{A}` requests on `{Self}` take no data",
+    message = "`{Self}` has no `{A}` requests that send a record",
     label = "no record can be sent here",
-    note = "the endpoint tables say what each action takes, and where that is known from"
+    note = "what can be asked of a resource is in its table in xsd/endpoints, each row with its source: a release note's file name (000_ffbf462c5288be3f.txt, 2.25, to 004_3748f2d66d30bf85.txt, 2.31) or the vendor documentation"
 )]
 pub trait WithData<A: Action>: Supports<A> {}
 
