@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use qualys_api::{
-    Accepts, Action, Activate, AgentModule, ByFilters, ById, Criteria, CriteriaError, CriteriaOperator, Criterion,
+    Accepts, Action, Activate, AgentModule, ByFilters, Criteria, CriteriaError, CriteriaOperator, Criterion,
     Deactivate, Preferences, Resource, Search, Selection, ServiceRequest, Supports, WithData,
 };
 use xsd_runtime::{AnyElement, from_str, to_string};
@@ -284,12 +284,6 @@ where
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
-    }
-}
-
-impl<R: ById<A>, A: Action> Call<R, A, One> {
-    pub(crate) fn about(client: Client, id: i64) -> Self {
-        Self::new(client).with_id(id)
     }
 }
 

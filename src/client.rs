@@ -200,7 +200,7 @@ impl Client {
 
     /// Any action on one record.
     pub fn one<R: ById<A>, A: Action>(&self, id: i64) -> Call<R, A, One> {
-        Call::about(self.clone(), id)
+        Call::new(self.clone()).with_id(id)
     }
 
     /// Any action that sends a record.

@@ -24,8 +24,7 @@
 //! bindings, the vocabulary ([`qualys_api`]) and the XML underneath ([`xml`]) are here too, as one dependency.
 //!
 //! A feature a module: `am` (asset management and tagging), `was` (web application scanning), `waf` (web application firewall), `admin`,
-//! `ca` (cloud agents); all are on
-//! unless `default-features = false`.
+//! `ca` (cloud agents); all are on unless `default-features = false`.
 
 mod answer;
 mod call;

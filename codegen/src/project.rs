@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::binding::listing::listing;
 use crate::binding::{SetBinding, SetRequest};
-use crate::diagnostic::{Diagnostic, Sources, Span, Spanned};
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Span, Spanned};
 use crate::emit::{self, Layout, Tree};
 use crate::endpoint::{self, Table};
 use crate::overlay::{Overlay, Rule};
@@ -51,15 +51,8 @@ impl Project {
     /// The report of what is wrong with the file.
     pub fn load(path: &Path) -> Result<Self, Box<Report>> {
         let mut report = Report::default();
-        let name = shown(path);
-        let (text, unreadable) = match std::fs::read_to_string(path) {
-            Ok(text) => (text, None),
-            Err(error) => (String::new(), Some(error)),
-        };
-        let source = report.sources.add(name, text.clone());
-        if let Some(error) = unreadable {
-            let message = format!("the file cannot be read: {error}");
-            report.diagnostics.push(Diagnostic::error("xg-project", Span::new(source, 0..0), message));
+        let (source, text) = open(path, "xg-project", &mut report);
+        if report.diagnostics.has_errors() {
             return Err(Box::new(report));
         }
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -140,15 +133,7 @@ impl Project {
     fn tables(&self, sets: &[(&Set, SetBinding)], inputs: &mut Vec<PathBuf>, report: &mut Report) -> Vec<Table> {
         let Some(files) = &self.endpoints else { return Vec::new() };
         let mut input = |path: &PathBuf| {
-            let (text, unreadable) = match std::fs::read_to_string(path) {
-                Ok(text) => (text, None),
-                Err(error) => (String::new(), Some(error)),
-            };
-            let source = report.sources.add(shown(path), text.clone());
-            if let Some(error) = unreadable {
-                let message = format!("the file cannot be read: {error}");
-                report.diagnostics.push(Diagnostic::error("xg-endpoint", Span::new(source, 0..0), message));
-            }
+            let (source, text) = open(path, "xg-endpoint", report);
             let path = relative(path, self.folder());
             inputs.push(path.clone());
             endpoint::Input { source, path: shown(&path), text }
@@ -187,6 +172,20 @@ impl Project {
         generated.listing = listings.into_iter().map(|(_, listing)| listing).collect();
         generated.sets = sets.len();
     }
+}
+
+/// A file's text, among the sources of the report; empty where it cannot be read, which is reported.
+fn open(path: &Path, code: &'static str, report: &mut Report) -> (SourceId, String) {
+    let (text, unreadable) = match std::fs::read_to_string(path) {
+        Ok(text) => (text, None),
+        Err(error) => (String::new(), Some(error)),
+    };
+    let source = report.sources.add(shown(path), text.clone());
+    if let Some(error) = unreadable {
+        let message = format!("the file cannot be read: {error}");
+        report.diagnostics.push(Diagnostic::error(code, Span::new(source, 0..0), message));
+    }
+    (source, text)
 }
 
 /// A path with `/` on every platform.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::context::{docs, ident};
 use crate::emit::module::{Layout, render_endpoints};
-use crate::endpoint::{Action, Ban, Condition, Endpoint, Field, Kind, Resource, Rule, Table, Test};
+use crate::endpoint::{Action, Answers, Ban, Condition, Endpoint, Field, Kind, Resource, Rule, Table, Takes, Test};
 use crate::files::Files;
 
 /// Adds the file of a table.
@@ -163,21 +163,21 @@ fn endpoint(ty: &TokenStream, row: &Endpoint) -> TokenStream {
     let parameters = list("parameters", row.parameters.iter().map(|name| quote!(#name)));
     let deprecated = row.deprecated.as_ref().map(|why| quote!(.deprecated(#why)));
     let unattested = (!row.is_attested).then(|| quote!(.unattested()));
-    let kind = match row.answers.variant() {
-        "Count" => quote!(api::CountOnly),
+    let kind = match row.answers {
+        Answers::Count => quote!(api::CountOnly),
         _ => quote!(api::#answers),
     };
     let doc = row.deprecated.as_ref().map(|why| {
         let doc = format!(" Deprecated: {why}");
         quote!(#[doc = #doc])
     });
-    let has = |test: fn(crate::endpoint::Takes) -> bool, mark: &str| {
+    let has = |test: fn(Takes) -> bool, mark: &str| {
         let mark = format_ident!("{mark}");
         row.takes.iter().copied().any(test).then(|| quote!(impl api::#mark<#action> for #ty {}))
     };
-    let by_id = has(crate::endpoint::Takes::has_id, "ById");
-    let by_filters = has(crate::endpoint::Takes::has_filters, "ByFilters");
-    let with_data = has(crate::endpoint::Takes::has_data, "WithData");
+    let by_id = has(Takes::has_id, "ById");
+    let by_filters = has(Takes::has_filters, "ByFilters");
+    let with_data = has(Takes::has_data, "WithData");
     quote! {
         #doc
         impl api::Supports<#action> for #ty {
