@@ -14,12 +14,14 @@ mod lower;
 mod moment;
 mod particle;
 mod pattern;
+mod query;
 mod redefine;
 mod resolve;
 mod restriction;
 mod simple;
 mod subsumption;
 mod value;
+mod wildcard;
 
 use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
@@ -30,7 +32,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Span;
 use crate::name::QName;
-pub use crate::syntax::{Compositor, Derivation, DerivationSet, FacetKind, Literal, ProcessContents};
+pub use crate::syntax::{Compositor, Derivation, DerivationSet, FacetKind, Literal, ProcessContents, XPath};
 
 pub use lower::build;
 
@@ -170,6 +172,8 @@ pub struct ElementDeclaration {
     pub final_: DerivationSet,
     /// The names of its identity constraints.
     pub identity: Vec<QName>,
+    /// The type alternatives (1.1).
+    pub alternatives: Vec<TypeAlternative>,
     /// The heads of the substitution groups that it belongs to.
     pub substitution_groups: Vec<ElementId>,
     /// Overlay: white space at both ends of its text is no part of the value.
@@ -209,6 +213,8 @@ pub struct AttributeUse {
     pub required: bool,
     /// `default` or `fixed`: the use's own, or else the declaration's.
     pub value: Option<ValueConstraint>,
+    /// Whether the type alternatives of elements inside see it (1.1).
+    pub inheritable: bool,
 }
 
 /// A complex type definition (3.4). Content and attributes are what the type itself adds to (extension) or puts in the place of (restriction) its base's:
@@ -227,8 +233,8 @@ pub struct ComplexTypeDefinition {
     pub is_abstract: bool,
     /// The ways in which nothing is derived from it.
     pub final_: DerivationSet,
-    /// Whether it has open content of its own.
-    pub is_open: bool,
+    /// Its own open content (1.1).
+    pub own_open_content: Option<OpenContent>,
     /// Its own content.
     pub own_content: OwnContent,
     /// Its own attribute uses.
@@ -241,6 +247,26 @@ pub struct ComplexTypeDefinition {
     pub trim: bool,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// Open content (1.1, 3.4.1): elements that may stand beside those of the content model.
+#[derive(Clone, Debug)]
+pub struct OpenContent {
+    /// Whether they stand behind the others only, not between them.
+    pub is_suffix: bool,
+    /// Which elements.
+    pub wildcard: Wildcard,
+}
+
+/// A type alternative (1.1, 3.12).
+#[derive(Clone, Debug)]
+pub struct TypeAlternative {
+    /// When it is taken; the last one may be without.
+    pub test: Option<XPath>,
+    /// The type that the element has then.
+    pub ty: TypeId,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// The content that a complex type definition gives itself.
@@ -313,10 +339,23 @@ pub struct ModelGroup {
 pub struct Wildcard {
     /// Which namespaces.
     pub namespaces: Namespaces,
+    /// Which names of them it does not take (1.1).
+    pub disallowed: DisallowedNames,
     /// How what it takes is looked at.
     pub process: ProcessContents,
     /// Where it is written.
     pub span: Option<Span>,
+}
+
+/// The names that a wildcard does not take, whatever their namespace (1.1, 3.10.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DisallowedNames {
+    /// These.
+    pub names: Vec<QName>,
+    /// Those of global declarations (`##defined`).
+    pub defined: bool,
+    /// Those of the elements of the content model that it is in (`##definedSibling`).
+    pub siblings: bool,
 }
 
 /// The namespace constraint of a wildcard; `None` is no namespace.
@@ -389,204 +428,10 @@ pub struct Facet {
     pub documentation: Option<String>,
 }
 
-impl Schema {
-    /// Adds a component.
-    pub fn add<C: Component>(&mut self, component: C) -> C::Id {
-        let arena = C::arena(self);
-        let id = C::id(u32::try_from(arena.len()).unwrap_or(u32::MAX));
-        arena.push(component);
-        id
-    }
-
-    /// The ids of all complex types, anonymous ones included.
-    pub fn complex_types(&self) -> impl Iterator<Item = ComplexTypeId> + use<> {
-        (0..u32::try_from(self.complex_types.len()).unwrap_or(u32::MAX)).map(ComplexTypeId)
-    }
-
-    /// The ids of all simple types, built-in and anonymous ones included.
-    pub fn simple_types(&self) -> impl Iterator<Item = SimpleTypeId> + use<> {
-        (0..u32::try_from(self.simple_types.len()).unwrap_or(u32::MAX)).map(SimpleTypeId)
-    }
-
-    /// The ids of all element declarations, local ones included.
-    pub fn elements(&self) -> impl Iterator<Item = ElementId> + use<> {
-        (0..u32::try_from(self.elements.len()).unwrap_or(u32::MAX)).map(ElementId)
-    }
-
-    /// The ids of all attribute declarations, local ones included.
-    pub fn attributes(&self) -> impl Iterator<Item = AttributeId> + use<> {
-        (0..u32::try_from(self.attributes.len()).unwrap_or(u32::MAX)).map(AttributeId)
-    }
-
-    /// `xs:anyType`.
-    #[must_use]
-    pub fn any_type(&self) -> ComplexTypeId {
-        ComplexTypeId(0)
-    }
-
-    /// `xs:anySimpleType`.
-    #[must_use]
-    pub fn any_simple_type(&self) -> SimpleTypeId {
-        SimpleTypeId(0)
-    }
-
-    /// The whole content of a complex type: an extension's comes behind its base's (3.4.2, the effective content).
-    #[must_use]
-    pub fn content(&self, id: ComplexTypeId) -> Content {
-        let ty = &self[id];
-        match (&ty.own_content, ty.derivation, ty.base) {
-            (OwnContent::Simple(simple), ..) => Content::Simple(*simple),
-            (OwnContent::Elements { particle, mixed }, Derivation::Extension, TypeId::Complex(base)) if base != id => {
-                match self.content(base) {
-                    Content::Simple(simple) => Content::Simple(simple),
-                    Content::Elements { mut particles, mixed: base_mixed } => {
-                        particles.extend(particle.clone());
-                        Content::Elements { particles, mixed: *mixed || base_mixed }
-                    }
-                }
-            }
-            (OwnContent::Elements { particle, mixed }, ..) => {
-                Content::Elements { particles: particle.iter().cloned().collect(), mixed: *mixed }
-            }
-        }
-    }
-
-    /// All attribute uses of a complex type: the base's, with what the type itself says of them, then its own.
-    #[must_use]
-    pub fn attribute_uses(&self, id: ComplexTypeId) -> Vec<AttributeUse> {
-        let ty = &self[id];
-        let mut uses = match ty.base {
-            TypeId::Complex(base) if base != id => self.attribute_uses(base),
-            _ => Vec::new(),
-        };
-        uses.retain(|base| !ty.prohibited.contains(&self[base.attribute].name));
-        for own in &ty.own_attributes {
-            let name = &self[own.attribute].name;
-            match uses.iter_mut().find(|base| self[base.attribute].name == *name) {
-                Some(base) => *base = own.clone(),
-                None => uses.push(own.clone()),
-            }
-        }
-        uses
-    }
-
-    /// The attribute wildcard of a complex type; an extension has its base's too.
-    #[must_use]
-    pub fn attribute_wildcard(&self, id: ComplexTypeId) -> Option<Wildcard> {
-        let ty = &self[id];
-        let inherited = match (ty.derivation, ty.base) {
-            (Derivation::Extension, TypeId::Complex(base)) if base != id => self.attribute_wildcard(base),
-            _ => None,
-        };
-        match (&ty.own_wildcard, inherited) {
-            (Some(own), Some(base)) => {
-                Some(Wildcard { namespaces: own.namespaces.union(&base.namespaces), ..own.clone() })
-            }
-            (Some(own), None) => Some(own.clone()),
-            (None, inherited) => inherited,
-        }
-    }
-
-    /// Whether the text of a type is trimmed by the overlay, at any step of its derivation.
-    #[must_use]
-    pub fn trims(&self, id: TypeId) -> bool {
-        match id {
-            TypeId::Simple(simple) => {
-                let ty = &self[simple];
-                ty.trim || (ty.base != simple && self.trims(TypeId::Simple(ty.base)))
-            }
-            TypeId::Complex(complex) => {
-                let ty = &self[complex];
-                ty.trim || (ty.base != id && self.trims(ty.base))
-            }
-        }
-    }
-
-    /// The named complex types derived from each, directly or not, in the order of their definition. Everything is derived from `xs:anyType`, which is
-    /// left out.
-    #[must_use]
-    pub fn derivations(&self) -> HashMap<ComplexTypeId, Vec<ComplexTypeId>> {
-        let mut derived: HashMap<ComplexTypeId, Vec<ComplexTypeId>> = HashMap::new();
-        for id in self.complex_types().filter(|&id| self[id].name.is_some()) {
-            let mut base = self[id].base;
-            while let TypeId::Complex(above) = base
-                && above != self.any_type()
-            {
-                derived.entry(above).or_default().push(id);
-                base = self[above].base;
-            }
-        }
-        derived
-    }
-
-    /// Whether the text of a type keeps the white space at its ends: the `whiteSpace` facet is not `collapse` (Part 2, 4.3.6). No for types whose
-    /// content is no text.
-    #[must_use]
-    pub fn keeps_white_space(&self, id: TypeId) -> bool {
-        let simple = match id {
-            TypeId::Simple(simple) => simple,
-            TypeId::Complex(complex) => match self.content(complex) {
-                Content::Simple(simple) => simple,
-                Content::Elements { .. } => return false,
-            },
-        };
-        self.white_space(simple) != WhiteSpace::Collapse
-    }
-
-    /// The `whiteSpace` facet of a type: the nearest up the line of derivation, or that of the built-in type (Part 2, 4.3.6).
-    #[must_use]
-    pub fn white_space(&self, id: SimpleTypeId) -> WhiteSpace {
-        let ty = &self[id];
-        let own = ty.facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace);
-        match (own.map(|facet| facet.value.text.trim()), &ty.variety) {
-            (Some("preserve"), _) => WhiteSpace::Preserve,
-            (Some("replace"), _) => WhiteSpace::Replace,
-            (Some(_), _) | (None, Variety::List(_) | Variety::Union(_)) => WhiteSpace::Collapse,
-            (None, Variety::Atomic(name)) if ty.origin.document.is_none() => WhiteSpace::of_builtin(name),
-            (None, Variety::Atomic(_)) => self.white_space(ty.base),
-        }
-    }
-
-    /// The name of a type for messages and for name patterns: its local name, or the path of an anonymous one.
-    #[must_use]
-    pub fn type_label(&self, id: TypeId) -> &str {
-        let (name, path) = match id {
-            TypeId::Simple(id) => (&self[id].name, &self[id].path),
-            TypeId::Complex(id) => (&self[id].name, &self[id].path),
-        };
-        name.as_ref().map_or(path, |name| &name.local)
-    }
-}
-
-impl Namespaces {
-    /// Whether a namespace is one of them.
-    #[must_use]
-    pub fn contain(&self, namespace: Option<&Arc<str>>) -> bool {
-        let names = |names: &[Option<Arc<str>>]| names.iter().any(|name| name.as_ref() == namespace);
-        match self {
-            Self::Any => true,
-            Self::Not(not) => !names(not),
-            Self::Only(only) => names(only),
-        }
-    }
-
-    /// The union of two constraints (3.10.6, `cos-aw-union`).
-    #[must_use]
-    pub fn union(&self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Any, _) | (_, Self::Any) => Self::Any,
-            (Self::Only(a), Self::Only(b)) => {
-                Self::Only(a.iter().chain(b.iter().filter(|name| !a.contains(name))).cloned().collect())
-            }
-            (Self::Not(not), Self::Only(only)) | (Self::Only(only), Self::Not(not)) => {
-                Self::not(not.iter().filter(|name| !only.contains(name)).cloned().collect())
-            }
-            (Self::Not(a), Self::Not(b)) => Self::not(a.iter().filter(|name| b.contains(name)).cloned().collect()),
-        }
-    }
-
-    fn not(names: Vec<Option<Arc<str>>>) -> Self {
-        if names.is_empty() { Self::Any } else { Self::Not(names) }
+impl SimpleTypeDefinition {
+    /// Whether it is the built-in type of a name.
+    pub(crate) fn is_builtin(&self, name: &str) -> bool {
+        self.origin.document.is_none() && self.name.as_ref().is_some_and(|own| &*own.local == name)
     }
 }
 

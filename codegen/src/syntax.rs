@@ -9,6 +9,7 @@ mod complex_type;
 mod directive;
 mod documentation;
 mod element;
+mod expression;
 mod facet;
 mod grammar;
 mod identity;
@@ -55,6 +56,8 @@ pub struct SchemaDocument {
     pub directives: Vec<Directive>,
     /// The global components, in their order.
     pub components: Vec<Component>,
+    /// The types that its XPath expressions name (1.1).
+    pub expression_types: Vec<Reference>,
     /// `xs:documentation` of the schema itself.
     pub documentation: Option<String>,
 }
@@ -235,7 +238,7 @@ pub struct Attribute {
     /// `targetNamespace` of a local attribute (1.1).
     pub target_namespace: Option<Spanned<Arc<str>>>,
     /// `inheritable` (1.1).
-    pub inheritable: bool,
+    pub inheritable: Option<bool>,
     /// `xs:documentation`.
     pub documentation: Option<String>,
 }
@@ -625,7 +628,7 @@ pub struct Alternative {
     /// The start tag.
     pub span: Span,
     /// `test`; none for the default alternative.
-    pub test: Option<Literal>,
+    pub test: Option<XPath>,
     /// The type.
     pub ty: Option<TypeUse>,
 }
@@ -636,7 +639,16 @@ pub struct Assertion {
     /// The start tag.
     pub span: Span,
     /// `test`.
-    pub test: Option<Literal>,
+    pub test: Option<XPath>,
+}
+
+/// An XPath expression (1.1, 3.13.1); the prefixes in scope are those of its text.
+#[derive(Clone, Debug)]
+pub struct XPath {
+    /// As it is written.
+    pub text: Literal,
+    /// The namespace of names of elements and types without a prefix.
+    pub default_namespace: Option<Arc<str>>,
 }
 
 /// `xs:openContent` or `xs:defaultOpenContent` (1.1).

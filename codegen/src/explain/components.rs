@@ -2,6 +2,19 @@
 
 use super::Explanation;
 
+/// A complex type with a content model, and a restriction of it with another.
+macro_rules! restriction {
+    ($base:literal, $own:literal) => {
+        concat!(
+            "<xs:complexType name=\"Base\">\n  ",
+            $base,
+            "\n</xs:complexType>\n<xs:complexType name=\"Derived\">\n  <xs:complexContent>\n    <xs:restriction base=\"t:Base\">\n      ",
+            $own,
+            "\n    </xs:restriction>\n  </xs:complexContent>\n</xs:complexType>"
+        )
+    };
+}
+
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "a-props-correct",
@@ -50,8 +63,14 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         title: "a content model is of another kind than the base's",
         text: "A wildcard is restricted by anything, elements by elements, a group by a group that fits: `all` by `all` and `sequence`, \
                `choice` by `choice` and `sequence`, `sequence` by `sequence`.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Valid (Restriction)",
     },
     Explanation {
@@ -72,32 +91,56 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         code: "rcase-MapAndSum",
         title: "a sequence is no restriction of the choice of the base",
         text: "Each of its members restricts a member of the choice, and all together are no more than the choice allows.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>",
+            "<xs:choice><xs:element name=\"a\" type=\"xs:token\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (Sequence:Choice -- MapAndSum)",
     },
     Explanation {
         code: "rcase-NSCompat",
         title: "an element is not among those that the wildcard of the base allows",
         text: "The wildcard allows the namespace of the element, and as many.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:any namespace=\"##other\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:any namespace=\"##other\"/></xs:sequence>",
+            "<xs:sequence><xs:any namespace=\"urn:other\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (Elt:Any -- NSCompat)",
     },
     Explanation {
         code: "rcase-NSRecurseCheckCardinality",
         title: "a group holds more or fewer elements than the wildcard of the base",
         text: "All elements of the group together are as many as the wildcard allows.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:any/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:any/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (All/Choice/Sequence:Any -- NSRecurseCheckCardinality)",
     },
     Explanation {
         code: "rcase-NSSubset",
         title: "a wildcard allows more than that of the base",
         text: "Its namespaces are some of the base's, it stands no more and no less often, and looks at least as closely at what it takes.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:any namespace=\"##other\"/></xs:sequence>",
+            "<xs:sequence><xs:any/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:any namespace=\"##other\"/></xs:sequence>",
+            "<xs:sequence><xs:any namespace=\"urn:other\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (Any:Any -- NSSubset)",
     },
     Explanation {
@@ -105,32 +148,56 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         title: "an element is no restriction of the base's",
         text: "It has the same name, stands no more and no less often, has a type that is a restriction, is nillable only if the base's is, \
                keeps its fixed value, blocks as much, and has no further identity constraints.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:token\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Restriction OK (Elt:Elt -- NameAndTypeOK)",
     },
     Explanation {
         code: "rcase-Recurse",
         title: "a group is no restriction of the base's",
         text: "Its members restrict members of the base's group in the same order; those that are left out may be absent in the base.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/><xs:element name=\"c\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:sequence>",
+            "<xs:sequence><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:token\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (All:All, Sequence:Sequence -- Recurse)",
     },
     Explanation {
         code: "rcase-RecurseLax",
         title: "a choice is no restriction of the base's",
         text: "Its members restrict members of the base's choice in the same order.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>",
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/><xs:element name=\"c\" type=\"xs:string\"/></xs:choice>"
+        ),
+        right: restriction!(
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>",
+            "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:token\"/></xs:choice>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (Choice:Choice -- RecurseLax)",
     },
     Explanation {
         code: "rcase-RecurseUnordered",
         title: "a sequence is no restriction of the `xs:all` of the base",
         text: "Each of its members restricts another member of the base's group; those that are left out may be absent in the base.",
-        wrong: "",
-        right: "",
+        wrong: restriction!(
+            "<xs:all><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:all>",
+            "<xs:sequence><xs:element name=\"b\" type=\"xs:string\"/><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"c\" type=\"xs:string\"/></xs:sequence>"
+        ),
+        right: restriction!(
+            "<xs:all><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:all>",
+            "<xs:sequence><xs:element name=\"b\" type=\"xs:string\"/><xs:element name=\"a\" type=\"xs:string\"/></xs:sequence>"
+        ),
         reference: "XML Schema 1.0 Part 1, 3.9.6, Particle Derivation OK (Sequence:All -- RecurseUnordered)",
     },
 ];

@@ -79,13 +79,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "src-attribute_group",
         title: "an attribute group is part of itself",
-        text: "Following the references of attribute groups never leads back to the group.",
+        text: "In 1.0, following the references of attribute groups never leads back to the group.",
         wrong: "<xs:attributeGroup name=\"common\">\n  <xs:attribute name=\"id\" type=\"xs:long\"/>\n  <xs:attributeGroup \
                 ref=\"t:common\"/>\n</xs:attributeGroup>\n<xs:complexType name=\"Tag\">\n  <xs:attributeGroup ref=\"t:common\"/>\n\
                 </xs:complexType>",
         right: "<xs:attributeGroup name=\"common\">\n  <xs:attribute name=\"id\" type=\"xs:long\"/>\n</xs:attributeGroup>\n\
                 <xs:complexType name=\"Tag\">\n  <xs:attributeGroup ref=\"t:common\"/>\n</xs:complexType>",
-        reference: "XML Schema Part 1, 3.6.3, Attribute Group Definition Representation OK",
+        reference: "XML Schema 1.0 Part 1, 3.6.3, Attribute Group Definition Representation OK",
     },
     Explanation {
         code: "st-props-correct",

@@ -237,4 +237,15 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "<xs:simpleType name=\"Code\">\n  <xs:restriction base=\"xs:string\"/>\n</xs:simpleType>",
         reference: "XML Schema 1.1 Part 2, 4.3, Constraining Facets",
     },
+    Explanation {
+        code: "xpath-valid",
+        title: "an XPath expression is wrong",
+        text: "The `test` of an assertion or alternative is an XPath 2.0 expression. It has to follow the grammar, the prefixes in it are declared, \
+               and the functions, types and variables in it exist: `$value` in assertions, the functions of XPath, and the types of the schema.",
+        wrong: "<xs:complexType name=\"Range\">\n  <xs:attribute name=\"min\" type=\"xs:int\"/>\n  <xs:attribute name=\"max\" \
+                type=\"xs:int\"/>\n  <xs:assert test=\"@min LE @max\"/>\n</xs:complexType>",
+        right: "<xs:complexType name=\"Range\">\n  <xs:attribute name=\"min\" type=\"xs:int\"/>\n  <xs:attribute name=\"max\" \
+                type=\"xs:int\"/>\n  <xs:assert test=\"@min le @max\"/>\n</xs:complexType>",
+        reference: "XML Schema 1.1 Part 1, 3.13.6, XPath Valid",
+    },
 ];

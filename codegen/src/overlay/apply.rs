@@ -239,7 +239,7 @@ fn wrapper_type(
         derivation: Derivation::Restriction,
         is_abstract: false,
         final_: DerivationSet::default(),
-        is_open: false,
+        own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(content))), mixed: false },
         own_attributes: Vec::new(),
         prohibited: Vec::new(),

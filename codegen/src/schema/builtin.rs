@@ -3,8 +3,9 @@
 use crate::name::{QName, XSI};
 use crate::pipeline::XsdVersion;
 use crate::schema::{
-    AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, DerivationSet, ModelGroup, Namespaces, Origin,
-    OwnContent, Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety, Wildcard,
+    AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, DerivationSet, DisallowedNames, ModelGroup,
+    Namespaces, Origin, OwnContent, Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term,
+    TypeId, Variety, Wildcard,
 };
 
 /// The atomic types with their bases, each behind its base.
@@ -65,7 +66,12 @@ const NEW_IN_1_1: &[&str] = &["anyAtomicType", "error", "yearMonthDuration", "da
 /// Adds `xs:anyType`, `xs:anySimpleType` and everything below it. What a version does not have cannot be referred to.
 pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
     let any_type = schema.any_type();
-    let lax = || Wildcard { namespaces: Namespaces::Any, process: ProcessContents::Lax, span: None };
+    let lax = || Wildcard {
+        namespaces: Namespaces::Any,
+        disallowed: DisallowedNames::default(),
+        process: ProcessContents::Lax,
+        span: None,
+    };
     let any = Particle { min: 0, max: None, term: Term::Wildcard(lax()), span: None };
     let group = ModelGroup { compositor: Compositor::Sequence, particles: vec![any], name: None, any_order: false };
     schema.add(ComplexTypeDefinition {
@@ -75,7 +81,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         derivation: Derivation::Restriction,
         is_abstract: false,
         final_: DerivationSet::default(),
-        is_open: false,
+        own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
         own_attributes: Vec::new(),
         prohibited: Vec::new(),

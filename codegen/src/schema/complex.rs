@@ -7,7 +7,7 @@ use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
 use crate::schema::particle::merge;
 use crate::schema::simple::{facet, not_checked};
-use crate::schema::{ComplexTypeId, Derivation, OwnContent, SimpleTypeId, TypeId};
+use crate::schema::{ComplexTypeId, Content, Derivation, OpenContent, OwnContent, Schema, SimpleTypeId, TypeId};
 use crate::syntax::{self, ComplexContent, Reference};
 
 impl<'a> Lowering<'a> {
@@ -132,20 +132,6 @@ impl<'a> Lowering<'a> {
         let mut attributes = self.attributes(&content.attributes, document, path);
         self.add_default_attributes(&mut attributes, written, document);
         self.refuse_assertions(&content.assertions);
-        if let Some(open) =
-            content.open_content.as_ref().or(self.document(document).schema.default_open_content.as_ref())
-            && open.mode != syntax::OpenContentMode::None
-        {
-            self.schema[id].is_open = true;
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    "xg-open-content",
-                    open.span,
-                    "elements that open content allows are treated as unknown elements",
-                )
-                .note("they are skipped and recorded, or kept where the set retains what is unknown"),
-            );
-        }
         self.check_extension(content, base, particle.is_some());
         let mixed = content.mixed.or(written.mixed).unwrap_or(false);
         let ty = &mut self.schema[id];
@@ -154,6 +140,34 @@ impl<'a> Lowering<'a> {
         ty.own_content = OwnContent::Elements { particle, mixed };
         (ty.own_attributes, ty.prohibited, ty.own_wildcard) =
             (attributes.uses, attributes.prohibited, attributes.wildcard);
+        self.schema[id].own_open_content = self.own_open_content(id, content, document);
+    }
+
+    /// The open content of a type whose content model is there: its own, or that which the document gives all its types (1.1, 3.4.2.3.3, clause 5).
+    fn own_open_content(
+        &mut self,
+        id: ComplexTypeId,
+        content: &syntax::ExplicitContent,
+        document: usize,
+    ) -> Option<OpenContent> {
+        let default = self.document(document).schema.default_open_content.as_ref();
+        let is_empty = |schema: &Schema| match schema.content(id) {
+            Content::Simple(_) => true,
+            Content::Elements { particles, mixed } => particles.is_empty() && !mixed,
+        };
+        let applies = |open: &&syntax::OpenContent| open.applies_to_empty || !is_empty(&self.schema);
+        let open = content.open_content.as_ref().or_else(|| default.filter(applies))?;
+        let written = open.wildcard.as_ref().filter(|_| open.mode != syntax::OpenContentMode::None)?;
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "xg-open-content",
+                open.span,
+                "elements that open content allows are treated as unknown elements",
+            )
+            .note("they are skipped and recorded, or kept where the set retains what is unknown"),
+        );
+        let wildcard = self.wildcard(written, document);
+        Some(OpenContent { is_suffix: open.mode == syntax::OpenContentMode::Suffix, wildcard })
     }
 
     /// The attributes that a document gives all its types (1.1, 3.4.2.4, clause 3).

@@ -9,10 +9,8 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
-use crate::schema::{
-    ComplexTypeId, Compositor, Content, ElementId, Namespaces, Particle, ProcessContents, Schema, Term, TypeId,
-    Wildcard,
-};
+use crate::schema::restriction::is_same_table;
+use crate::schema::{ComplexTypeId, Compositor, Content, ElementId, Particle, ProcessContents, Schema, Term, Wildcard};
 
 /// How many particles are looked at in one content model. Real ones stay below a hundredth of it; past it, ambiguity is not looked for.
 const MAX_STEPS: usize = 2_000_000;
@@ -193,24 +191,29 @@ fn first<'p>(term: &'p Term, state: &mut State<'p>) {
     }
 }
 
-/// Elements of one name in one content model have one type.
+/// Elements of one name in one content model have one type, and one type table (1.1): those that wildcards take too.
 fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagnostics: &mut Diagnostics) {
-    let mut types: HashMap<&QName, (TypeId, Option<Span>)> = HashMap::new();
+    const NOTE: &str = "XML Schema Part 1, 3.8.6, Element Declarations Consistent";
+    let mut known: HashMap<&QName, (ElementId, Option<Span>)> = HashMap::new();
+    let mut wildcards: Vec<&Wildcard> = Vec::new();
     let mut particles: Vec<&Particle> = particles.iter().rev().collect();
     while let Some(particle) = particles.pop() {
         match &particle.term {
             Term::Group(group) => particles.extend(group.particles.iter().rev()),
-            Term::Wildcard(_) => {}
+            Term::Wildcard(wildcard) => wildcards.push(wildcard),
             Term::Element(element) => {
                 let members = schema.substitutions.get(element).into_iter().flatten();
                 for &one in std::iter::once(element).chain(members) {
-                    let (name, ty) = (&schema[one].name, schema[one].ty);
-                    let &mut (known, first) = types.entry(name).or_insert((ty, particle.span));
-                    let Some(span) = particle.span.or(schema[id].origin.span).filter(|_| known != ty) else { continue };
-                    let message = format!("elements `{name}` of this content model have different types");
-                    let mut diagnostic = Diagnostic::error("cos-element-consistent", span, message).note(
-                        "give both the same named type. XML Schema Part 1, 3.8.6, Element Declarations Consistent",
-                    );
+                    let name = &schema[one].name;
+                    let &mut (other, first) = known.entry(name).or_insert((one, particle.span));
+                    let what = match difference(schema, one, other) {
+                        Some(what) => what,
+                        None => continue,
+                    };
+                    let Some(span) = particle.span.or(schema[id].origin.span) else { continue };
+                    let message = format!("elements `{name}` of this content model have different {what}");
+                    let mut diagnostic = Diagnostic::error("cos-element-consistent", span, message)
+                        .note(format!("give both the same named type. {NOTE}"));
                     if let Some(first) = first.filter(|first| *first != span) {
                         diagnostic = diagnostic.also(first, "the other one");
                     }
@@ -219,38 +222,37 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
             }
         }
     }
-}
-
-impl Namespaces {
-    /// Whether a namespace is in both (3.10.6, `cos-aw-intersect`). There is always another namespace than those that are named.
-    fn overlap(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Only(only), constraint) | (constraint, Self::Only(only)) => {
-                only.iter().any(|name| constraint.contain(name.as_ref()))
-            }
-            _ => true,
+    let open = schema.open_content(id);
+    wildcards.extend(open.as_ref().map(|open| &open.wildcard));
+    for wildcard in wildcards.into_iter().filter(|any| any.process != ProcessContents::Skip && !any.disallowed.siblings)
+    {
+        let mut clashes: Vec<_> = known
+            .iter()
+            .filter(|(name, _)| wildcard.allows(name, &schema.global_elements))
+            .filter_map(|(name, &(element, _))| Some((name, element, *schema.global_elements.get(*name)?)))
+            .filter(|&(_, element, global)| !is_same_table(&schema[element].alternatives, &schema[global].alternatives))
+            .collect();
+        clashes.sort_unstable_by_key(|(name, ..)| **name);
+        for (name, _, global) in clashes {
+            let Some(span) = wildcard.span.or(schema[id].origin.span) else { continue };
+            let message = format!(
+                "this wildcard takes the global element `{name}`, which has other type alternatives than the one of this content model"
+            );
+            let diagnostic = Diagnostic::error("cos-element-consistent", span, message);
+            let diagnostic = match schema[global].origin.span {
+                Some(declared) => diagnostic.also(declared, "the global element"),
+                None => diagnostic,
+            };
+            diagnostics.push(diagnostic.note(format!("list it in `notQName`, or refer to it. {NOTE}")));
         }
     }
-
-    /// Whether all of them are in another constraint (3.10.6, `cos-ns-subset`).
-    pub(super) fn is_subset_of(&self, other: &Self) -> bool {
-        match (self, other) {
-            (_, Self::Any) => true,
-            (Self::Any, _) | (Self::Not(_), Self::Only(_)) => false,
-            (Self::Only(only), _) => only.iter().all(|name| other.contain(name.as_ref())),
-            (Self::Not(own), Self::Not(not)) => not.iter().all(|name| own.contains(name)),
-        }
-    }
 }
 
-impl ProcessContents {
-    /// Whether it looks at least as closely as another.
-    pub(super) fn is_as_strict_as(self, other: Self) -> bool {
-        let strictness = |process| match process {
-            Self::Strict => 2,
-            Self::Lax => 1,
-            Self::Skip => 0,
-        };
-        strictness(self) >= strictness(other)
+/// In what two declarations of one name differ.
+fn difference(schema: &Schema, one: ElementId, other: ElementId) -> Option<&'static str> {
+    let (one, other) = (&schema[one], &schema[other]);
+    if one.ty != other.ty {
+        return Some("types");
     }
+    (!is_same_table(&one.alternatives, &other.alternatives)).then_some("type alternatives")
 }

@@ -3,7 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::name::QName;
 use crate::schema::lower::{Lowering, State, in_its_own_substitution_group};
-use crate::schema::{AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeId, ValueConstraint};
+use crate::schema::{
+    AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeAlternative, TypeId, ValueConstraint,
+};
 use crate::syntax::{self, AttributeUsage, Form, Literal, NameOrRef, TypeUse};
 
 impl<'a> Lowering<'a> {
@@ -50,6 +52,7 @@ impl<'a> Lowering<'a> {
                 .note("XML Schema Part 1, 3.11, Identity-constraint Definitions"),
             );
         }
+        let alternatives = self.alternatives(&written.alternatives, ty, document, path);
         let names = self.identity_names(&written.identity_constraints, document);
         let value = value(written.default.as_ref(), written.fixed.as_ref());
         let any_type = TypeId::Complex(self.schema.any_type());
@@ -57,7 +60,31 @@ impl<'a> Lowering<'a> {
         element.ty = ty.unwrap_or(any_type);
         element.value = value;
         element.identity = names;
+        element.alternatives = alternatives;
         element.substitution_groups = heads;
+    }
+
+    /// The type table of an element (1.1, 3.3.2.1).
+    fn alternatives(
+        &mut self,
+        written: &'a [syntax::Alternative],
+        declared: Option<TypeId>,
+        document: usize,
+        path: &str,
+    ) -> Vec<TypeAlternative> {
+        let mut alternatives = Vec::new();
+        for (at, alternative) in written.iter().enumerate() {
+            let path = format!("{path}/alternative{}", at + 1);
+            let Some(ty) = alternative.ty.as_ref().and_then(|ty| self.type_use(ty, document, &path)) else { continue };
+            alternatives.push(TypeAlternative { test: alternative.test.clone(), ty, span: alternative.span });
+        }
+        // Without one of its own, the element's type is what is left.
+        if let (Some(last), Some(ty)) = (written.last(), declared)
+            && last.test.is_some()
+        {
+            alternatives.push(TypeAlternative { test: None, ty, span: last.span });
+        }
+        alternatives
     }
 
     /// A member of a substitution group without a type has its head's (3.3.2).
@@ -140,8 +167,11 @@ impl<'a> Lowering<'a> {
                 if let Some(&index) = self.attribute_index.get(&attribute) {
                     self.global_attribute(index);
                 }
+                let declared =
+                    self.attribute_index.get(&attribute).and_then(|&index| self.attributes[index].written.inheritable);
+                let inheritable = written.inheritable.or(declared).unwrap_or_default();
                 let value = own.or_else(|| self.schema[attribute].value.clone());
-                Some(AttributeUse { attribute, required, value })
+                Some(AttributeUse { attribute, required, value, inheritable })
             }
             NameOrRef::Name(name) => {
                 let home = self.document(document);
@@ -155,7 +185,12 @@ impl<'a> Lowering<'a> {
                 let origin = Self::origin(document, written.span, written.documentation.as_ref());
                 let name = QName::new(namespace, name.value.clone());
                 let attribute = self.schema.add(AttributeDeclaration { name, ty, value: None, origin });
-                Some(AttributeUse { attribute, required, value: own })
+                Some(AttributeUse {
+                    attribute,
+                    required,
+                    value: own,
+                    inheritable: written.inheritable.unwrap_or_default(),
+                })
             }
         }
     }

@@ -27,6 +27,7 @@ pub(super) fn check(schema: &Schema, version: XsdVersion, diagnostics: &mut Diag
     }
     check.values();
     check.substitution_groups();
+    check.alternatives();
 }
 
 /// Whether a type is derived from another one, or is it (`cos-ct-derived-ok`, `cos-st-derived-ok`); by restriction alone if so wanted.
@@ -170,6 +171,19 @@ impl Check<'_, '_> {
                 self.report("ct-props-correct", place, message, "an extension adds attributes. XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4");
             }
         }
+        if let (Some(own), Some(other)) = (&ty.own_open_content, schema.open_content(base))
+            && own.is_suffix
+            && !other.is_suffix
+        {
+            let place = own.wildcard.span.unwrap_or(span);
+            let message = "the open content of the base stands between its elements, and this one behind them only";
+            self.report(
+                "cos-ct-extends",
+                place,
+                message.to_owned(),
+                "let its mode be `interleave`. XML Schema 1.1 Part 1, 3.4.6.2, Derivation Valid (Extension), clause 1.4.3.2.2.3",
+            );
+        }
         let (OwnContent::Elements { particle, mixed }, Content::Elements { particles, mixed: base_mixed }) =
             (&ty.own_content, schema.content(base))
         else {
@@ -228,22 +242,8 @@ impl Check<'_, '_> {
             (Content::Elements { particles, mixed }, Content::Elements { particles: others, mixed: other_mixed }) => {
                 if mixed && !other_mixed {
                     Some("the content is mixed, and the base's is not".to_owned())
-                } else if particles.iter().all(is_nothing) {
-                    let is_right = others.iter().all(Particle::is_emptiable);
-                    (!is_right).then(|| "the content is empty, and the base's cannot be".to_owned())
-                } else if others.iter().all(is_nothing) {
-                    Some("there is content, and the base has none".to_owned())
                 } else {
-                    // 1.1 asks for what is allowed, however it is written.
-                    if let Err((code, why)) = restriction::check(schema, &particles, &others)
-                        && (self.version == XsdVersion::V1_0
-                            || !(self.is_open(base) || subsumption::is_subsumed(schema, &particles, &others)))
-                    {
-                        let place = particles.first().and_then(|particle| particle.span).unwrap_or(span);
-                        let message = format!("the content model allows what that of the base does not: {why}");
-                        self.report(code, place, message, "XML Schema Part 1, 3.9.6, Particle Valid (Restriction)");
-                    }
-                    None
+                    self.restricted_elements((id, &particles), (base, &others), span)
                 }
             }
         };
@@ -252,10 +252,43 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Whether a type has open content, its own or an extended base's.
-    fn is_open(&self, id: ComplexTypeId) -> bool {
-        let ty = &self.schema[id];
-        ty.is_open || matches!(ty.base, TypeId::Complex(base) if base != id && self.is_open(base))
+    /// Element content of a type and of its base.
+    fn restricted_elements(
+        &mut self,
+        (id, particles): (ComplexTypeId, &[Particle]),
+        (base, others): (ComplexTypeId, &[Particle]),
+        span: Span,
+    ) -> Option<String> {
+        let schema = self.schema;
+        let (open, base_open) = (schema.open_content(id), schema.open_content(base));
+        let is_subsumed = || {
+            let derived = subsumption::Model { particles, open_content: open.as_ref() };
+            subsumption::is_subsumed(
+                schema,
+                derived,
+                subsumption::Model { particles: others, open_content: base_open.as_ref() },
+            )
+        };
+        if open.is_some() || base_open.is_some() {
+            let message = "the content model and the open content allow what those of the base do not";
+            return (!is_subsumed()).then(|| message.to_owned());
+        }
+        if particles.iter().all(is_nothing) {
+            let is_right = others.iter().all(Particle::is_emptiable);
+            return (!is_right).then(|| "the content is empty, and the base's cannot be".to_owned());
+        }
+        if others.iter().all(is_nothing) {
+            return Some("there is content, and the base has none".to_owned());
+        }
+        // 1.1 asks for what is allowed, however it is written.
+        if let Err((code, why)) = restriction::check(schema, particles, others)
+            && (self.version == XsdVersion::V1_0 || !is_subsumed())
+        {
+            let place = particles.first().and_then(|particle| particle.span).unwrap_or(span);
+            let message = format!("the content model allows what that of the base does not: {why}");
+            self.report(code, place, message, "XML Schema Part 1, 3.9.6, Particle Valid (Restriction)");
+        }
+        None
     }
 
     /// Clauses 2 to 4 of `derivation-ok-restriction`.
@@ -273,8 +306,9 @@ impl Check<'_, '_> {
             let attribute = &schema[own.attribute];
             let fault = match find(own) {
                 None => {
-                    let allows = |namespace| wildcard.as_ref().is_some_and(|any| any.namespaces.contain(namespace));
-                    (!allows(attribute.name.namespace.as_ref())).then_some("is not in the base")
+                    let allows =
+                        |name| wildcard.as_ref().is_some_and(|any| any.allows(name, &schema.global_attributes));
+                    (!allows(&attribute.name)).then_some("is not in the base")
                 }
                 Some(other) if other.required && !own.required => Some("is required by the base"),
                 Some(other) => self.changed_attribute(own, other),
@@ -297,8 +331,8 @@ impl Check<'_, '_> {
             let place = own.span.unwrap_or(span);
             let fault = match &wildcard {
                 None => Some("the base allows no other attributes"),
-                Some(other) if !own.namespaces.is_subset_of(&other.namespaces) => {
-                    Some("the base allows attributes of fewer namespaces")
+                Some(other) if !own.is_subset_of(other, &schema.global_attributes) => {
+                    Some("the base allows fewer other attributes")
                 }
                 Some(other) if !own.process.is_as_strict_as(other.process) => {
                     Some("the base looks at other attributes more closely")
@@ -316,6 +350,9 @@ impl Check<'_, '_> {
         let (ty, base) = (schema[own.attribute].ty, schema[other.attribute].ty);
         if !is_derived(schema, TypeId::Simple(ty), TypeId::Simple(base), true) {
             return Some("has a type that is not derived from its type in the base");
+        }
+        if own.inheritable != other.inheritable {
+            return Some("is inheritable here or in the base, and not in both");
         }
         let Some(ValueConstraint::Fixed(fixed)) = &other.value else { return None };
         let is_same = match &own.value {
@@ -416,6 +453,31 @@ impl Check<'_, '_> {
                     message,
                     "XML Schema Part 1, 3.3.6, Element Declaration Properties Correct, clause 4",
                 );
+            }
+        }
+    }
+}
+
+impl Check<'_, '_> {
+    /// The types of alternatives may stand in the place of the declared one (1.1, 3.3.6.1, `e-props-correct`, clause 7).
+    fn alternatives(&mut self) {
+        let schema = self.schema;
+        for id in schema.elements() {
+            let element = &schema[id];
+            for alternative in &element.alternatives {
+                let is_error = matches!(alternative.ty, TypeId::Simple(ty) if schema[ty].is_builtin("error"));
+                let fault = if is_error || alternative.ty == element.ty {
+                    continue;
+                } else if !is_derived(schema, alternative.ty, element.ty, false) {
+                    "is not derived from the declared type"
+                } else if excluded(schema, alternative.ty, element.ty, element.block) {
+                    "is derived from the declared type in a way that the element blocks"
+                } else {
+                    continue;
+                };
+                let message = format!("the alternative type of `{}` {fault}", element.name.local);
+                let note = "XML Schema 1.1 Part 1, 3.3.6.1, Element Declaration Properties Correct, clause 7";
+                self.report("e-props-correct", alternative.span, message, note);
             }
         }
     }

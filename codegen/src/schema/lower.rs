@@ -44,6 +44,7 @@ pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnosti
     lowering.check_unused_groups();
     lowering.anonymous_complex_types();
     lowering.identity_constraints();
+    lowering.expression_types();
     lowering.substitutions();
     lowering.check_redefined();
     let Lowering { schema, diagnostics, .. } = lowering;
@@ -113,6 +114,8 @@ pub(super) struct Lowering<'a> {
     pub(super) depths: HashMap<TypeId, u32>,
     /// How often the name nearest to a wrong one was looked for.
     pub(super) searches: usize,
+    /// Whether an attribute group led back to itself.
+    pub(super) is_circular: bool,
     /// What redefinitions mean by their own names.
     pub(super) originals: Originals,
     /// The identity constraints of all elements, each with its document.
@@ -151,6 +154,7 @@ impl<'a> Lowering<'a> {
             depth: 0,
             depths: HashMap::new(),
             searches: 0,
+            is_circular: false,
             originals: Originals::default(),
             identity: Vec::new(),
             particles: 0,
@@ -308,6 +312,7 @@ impl<'a> Lowering<'a> {
             block: written.block.unwrap_or(self.document(document).schema.block_default),
             final_: written.final_.unwrap_or(self.document(document).schema.final_default),
             identity: Vec::new(),
+            alternatives: Vec::new(),
             substitution_groups: Vec::new(),
             trim: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),
@@ -328,7 +333,7 @@ impl<'a> Lowering<'a> {
             derivation: Derivation::Restriction,
             is_abstract: written.is_abstract,
             final_: written.final_.unwrap_or(self.document(document).schema.final_default),
-            is_open: false,
+            own_open_content: None,
             own_content: OwnContent::Elements { particle: None, mixed: false },
             own_attributes: Vec::new(),
             prohibited: Vec::new(),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
-use crate::schema::{AttributeUse, Compositor, ModelGroup, Namespaces, Particle, Term, Wildcard};
+use crate::schema::{AttributeUse, Compositor, DisallowedNames, ModelGroup, Namespaces, Particle, Term, Wildcard};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
 
 impl<'a> Lowering<'a> {
@@ -134,7 +134,12 @@ impl<'a> Lowering<'a> {
                 .note("XML Schema 1.1 Part 1, 3.10.1, disallowed names"),
             );
         }
-        Wildcard { namespaces, process: written.process, span: Some(written.span) }
+        let disallowed = DisallowedNames {
+            names: written.not_names.clone(),
+            defined: written.not_defined,
+            siblings: written.not_defined_sibling,
+        };
+        Wildcard { namespaces, disallowed, process: written.process, span: Some(written.span) }
     }
 
     /// The attributes of a type or group, groups dissolved.
@@ -158,6 +163,11 @@ impl<'a> Lowering<'a> {
                 AttributeItem::Group(reference) => {
                     let Some(index) = self.resolve_attribute_group(document, reference) else { continue };
                     if self.attribute_groups[index].state == State::Running {
+                        // Since 1.1, it may be: it adds nothing to itself.
+                        if self.version == XsdVersion::V1_1 {
+                            self.is_circular = true;
+                            continue;
+                        }
                         let message = format!("the attribute group `{}` is part of itself", reference.name.local);
                         self.diagnostics.push(
                             Diagnostic::error("src-attribute_group", reference.span, message).note(
@@ -190,9 +200,13 @@ impl<'a> Lowering<'a> {
         }
         group.state = State::Running;
         let (written, document) = (group.written, group.document);
+        let outer = std::mem::take(&mut self.is_circular);
         let lowered = self.attributes(&written.attributes, document, &written.name.value);
+        // One that leads back to itself is another thing to each that refers to it.
+        let is_again = self.is_circular && self.count_particles(1, written.span);
+        self.is_circular |= outer;
         let group = &mut self.attribute_groups[index];
-        (group.lowered, group.state) = (Some(lowered), State::Done);
+        (group.lowered, group.state) = (Some(lowered), if is_again { State::Waiting } else { State::Done });
     }
 
     /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4).
@@ -216,27 +230,8 @@ impl<'a> Lowering<'a> {
 /// An `xs:anyAttribute` and those of the attribute groups beside it: what all of them allow (3.4.2, the complete wildcard).
 pub(super) fn merge(first: Option<Wildcard>, second: Option<Wildcard>) -> Option<Wildcard> {
     match (first, second) {
-        (Some(first), Some(second)) => {
-            let namespaces = first.namespaces.intersection(&second.namespaces);
-            Some(Wildcard { namespaces, ..first })
-        }
+        (Some(first), Some(second)) => Some(first.intersection(&second)),
         (first, second) => first.or(second),
-    }
-}
-
-impl Namespaces {
-    /// The intersection of two constraints (3.10.6, `cos-aw-intersect`).
-    fn intersection(&self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Any, constraint) | (constraint, Self::Any) => constraint.clone(),
-            (Self::Only(a), Self::Only(b)) => Self::Only(a.iter().filter(|name| b.contains(name)).cloned().collect()),
-            (Self::Only(only), Self::Not(not)) | (Self::Not(not), Self::Only(only)) => {
-                Self::Only(only.iter().filter(|name| !not.contains(name)).cloned().collect())
-            }
-            (Self::Not(a), Self::Not(b)) => {
-                Self::Not(a.iter().chain(b.iter().filter(|name| !a.contains(name))).cloned().collect())
-            }
-        }
     }
 }
 

@@ -67,6 +67,22 @@ impl Lowering<'_> {
         found
     }
 
+    /// The types that XPath expressions name are there (1.1, 3.13.6.2, `xpath-valid`).
+    pub(super) fn expression_types(&mut self) {
+        for index in 0..self.set.documents.len() {
+            for reference in &self.document(index).schema.expression_types {
+                let name = self.effective(index, reference);
+                if !self.schema.global_types.contains_key(&name) {
+                    let message = format!("the XPath expression is wrong: there is no type or function `{name}`");
+                    self.diagnostics.push(
+                        Diagnostic::error("xpath-valid", reference.span, message)
+                            .note("XML Schema 1.1 Part 1, 3.13.6, XPath Valid"),
+                    );
+                }
+            }
+        }
+    }
+
     /// Whether a document may refer to a namespace: its own, an imported one, that of XML Schema (`src-resolve`, clause 4).
     pub(super) fn is_visible(&mut self, document: usize, name: &QName, reference: &Reference) -> bool {
         let from = self.document(document);

@@ -3,7 +3,8 @@
 
 use crate::schema::derivation::is_derived;
 use crate::schema::{
-    Compositor, ElementId, Literal, Particle, Schema, Term, TypeId, ValueConstraint, WhiteSpace, Wildcard,
+    Compositor, ElementId, Literal, Particle, Schema, Term, TypeAlternative, TypeId, ValueConstraint, WhiteSpace,
+    Wildcard, XPath,
 };
 
 /// How many pairs of particles are compared for one type; past it, the rest is taken to be right.
@@ -117,7 +118,7 @@ impl<'s> Comparison<'s> {
                 let group = Node { min: 1, max: Some(1), term: Part::Group(*compositor, vec![own.clone()]) };
                 self.particle(&group, base)
             }
-            (Part::Wildcard(wildcard), Part::Wildcard(other)) => subset(own, wildcard, base, other),
+            (Part::Wildcard(wildcard), Part::Wildcard(other)) => self.subset(own, wildcard, base, other),
             (Part::Wildcard(_), _) => Err(("cos-particle-restrict", "a wildcard restricts wildcards only".to_owned())),
             (Part::Group(_, members), Part::Wildcard(wildcard)) => {
                 let any = Node { min: 0, max: None, term: Part::Wildcard(wildcard) };
@@ -181,10 +182,25 @@ impl<'s> Comparison<'s> {
     /// `rcase-NSCompat`.
     fn name_space(&self, own: &Node<'_>, id: ElementId, base: &Node<'_>, wildcard: &Wildcard) -> Answer {
         let name = &self.schema[id].name;
-        if !wildcard.namespaces.contain(name.namespace.as_ref()) {
+        if !wildcard.allows(name, &self.schema.global_elements) {
             return Err(("rcase-NSCompat", format!("the wildcard of the base does not allow `{name}`")));
         }
         self.occurrence("rcase-NSCompat", (own.min, own.max), base)
+    }
+
+    /// `rcase-NSSubset`.
+    fn subset(&self, own: &Node<'_>, wildcard: &Wildcard, base: &Node<'_>, other: &Wildcard) -> Answer {
+        let fault = |why: &str| Err(("rcase-NSSubset", why.to_owned()));
+        if !fits((own.min, own.max), (base.min, base.max)) {
+            return fault("the wildcard stands at other times than in the base");
+        }
+        if !wildcard.is_subset_of(other, &self.schema.global_elements) {
+            return fault("the wildcard allows elements that the base does not");
+        }
+        if !wildcard.process.is_as_strict_as(other.process) {
+            return fault("the wildcard looks less closely than that of the base");
+        }
+        Ok(())
     }
 
     /// Members go with those of the base, in their order: `rcase-Recurse`, and `rcase-RecurseLax` where those left over may be anything.
@@ -269,29 +285,32 @@ pub(super) fn element_restricts(schema: &Schema, id: ElementId, base_id: Element
     if element.identity.iter().any(|name| !other.identity.contains(name)) {
         return fault("has identity constraints that the base has not");
     }
+    if !is_same_table(&element.alternatives, &other.alternatives) {
+        return fault("has other type alternatives than in the base");
+    }
     if !is_derived(schema, element.ty, other.ty, true) {
         return fault("has a type that is no restriction of its type in the base");
     }
     Ok(())
 }
 
+/// Whether two type tables are equivalent (1.1, 3.12.6): the same tests lead to the same types.
+pub(super) fn is_same_table(own: &[TypeAlternative], other: &[TypeAlternative]) -> bool {
+    let is_same_test = |a: &XPath, b: &XPath| {
+        a.text.text == b.text.text && a.text.scope == b.text.scope && a.default_namespace == b.default_namespace
+    };
+    own.len() == other.len()
+        && own.iter().zip(other).all(|(a, b)| {
+            a.ty == b.ty
+                && match (&a.test, &b.test) {
+                    (Some(a), Some(b)) => is_same_test(a, b),
+                    (a, b) => a.is_none() && b.is_none(),
+                }
+        })
+}
+
 /// Whether two literals are one value, as far as white space makes them differ.
 fn is_same_value(schema: &Schema, ty: TypeId, a: &Literal, b: &Literal) -> bool {
     let white_space = if schema.keeps_white_space(ty) { WhiteSpace::Replace } else { WhiteSpace::Collapse };
     white_space.apply(&a.text) == white_space.apply(&b.text)
-}
-
-/// `rcase-NSSubset`.
-fn subset(own: &Node<'_>, wildcard: &Wildcard, base: &Node<'_>, other: &Wildcard) -> Answer {
-    let fault = |why: &str| Err(("rcase-NSSubset", why.to_owned()));
-    if !fits((own.min, own.max), (base.min, base.max)) {
-        return fault("the wildcard stands at other times than in the base");
-    }
-    if !wildcard.namespaces.is_subset_of(&other.namespaces) {
-        return fault("the wildcard allows namespaces that the base does not");
-    }
-    if !wildcard.process.is_as_strict_as(other.process) {
-        return fault("the wildcard looks less closely than that of the base");
-    }
-    Ok(())
 }

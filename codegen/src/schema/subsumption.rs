@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::schema::restriction::element_restricts;
-use crate::schema::{Compositor, ElementId, Particle, Schema, Term, Wildcard};
+use crate::schema::{Compositor, ElementId, OpenContent, Particle, Schema, Term, Wildcard};
 
 /// How many elements are walked over for one type.
 const MAX_STEPS: usize = 20_000;
@@ -37,9 +37,13 @@ type Rest = Vec<Item>;
 type Step = (Part, Rest);
 
 /// Whether everything that a content model allows is allowed by that of the base.
-pub(super) fn is_subsumed(schema: &Schema, derived: &[Particle], base: &[Particle]) -> bool {
+///
+/// Open content behind the others is a wildcard at the end of the model; between the others, one that may be taken at every step.
+pub(super) fn is_subsumed(schema: &Schema, derived: Model<'_>, base: Model<'_>) -> bool {
     let mut wildcards = Vec::new();
-    let start = (items(derived, &mut wildcards), vec![items(base, &mut wildcards)]);
+    let (derived, derived_open) = derived.items(&mut wildcards);
+    let (base, base_open) = base.items(&mut wildcards);
+    let start = (derived, vec![base]);
     let mut walk = Walk { schema, wildcards, copies: 0 };
     let mut seen = HashSet::from([start.clone()]);
     let mut open = vec![start];
@@ -47,8 +51,8 @@ pub(super) fn is_subsumed(schema: &Schema, derived: &[Particle], base: &[Particl
         if own.iter().all(Item::is_emptiable) && !base.iter().any(|rest| rest.iter().all(Item::is_emptiable)) {
             return false;
         }
-        let base: Vec<Step> = base.iter().flat_map(|rest| walk.steps(rest)).collect();
-        let own = walk.steps(&own);
+        let base: Vec<Step> = base.iter().flat_map(|rest| walk.steps_of(rest, base_open)).collect();
+        let own = walk.steps_of(&own, derived_open);
         // The steps are not all there.
         if walk.copies > MAX_COPIES {
             return true;
@@ -69,6 +73,27 @@ pub(super) fn is_subsumed(schema: &Schema, derived: &[Particle], base: &[Particl
         }
     }
     true
+}
+
+/// A content model.
+#[derive(Clone, Copy)]
+pub(super) struct Model<'s> {
+    pub(super) particles: &'s [Particle],
+    pub(super) open_content: Option<&'s OpenContent>,
+}
+
+impl<'s> Model<'s> {
+    /// The model as it is walked over, and the wildcard that may be taken at every step.
+    fn items(self, wildcards: &mut Vec<&'s Wildcard>) -> (Rest, Option<usize>) {
+        let mut items = items(self.particles, wildcards);
+        let Some(open) = self.open_content else { return (items, None) };
+        wildcards.push(&open.wildcard);
+        let wildcard = wildcards.len() - 1;
+        if open.is_suffix {
+            items.push(Item { min: 0, max: None, term: Part::Wildcard(wildcard) });
+        }
+        (items, (!open.is_suffix).then_some(wildcard))
+    }
 }
 
 /// Where the base can go with what is taken.
@@ -125,6 +150,13 @@ struct Walk<'s> {
 }
 
 impl Walk<'_> {
+    /// What may come next, open content among it.
+    fn steps_of(&mut self, items: &[Item], open: Option<usize>) -> Vec<Step> {
+        let mut steps = self.steps(items);
+        steps.extend(open.map(|wildcard| (Part::Wildcard(wildcard), items.to_vec())));
+        steps
+    }
+
     /// What may come next in a sequence, each with what follows it.
     fn steps(&mut self, items: &[Item]) -> Vec<Step> {
         let mut steps = Vec::new();
@@ -209,15 +241,13 @@ impl Walk<'_> {
                 &|part| matches!(part, Part::Element(other) if named(id, *other) && element_restricts(self.schema, id, *other).is_ok()),
             ),
             Part::Element(id) => {
-                let namespace = self.schema[id].name.namespace.as_ref();
-                to(
-                    &|part| matches!(part, Part::Wildcard(other) if self.wildcards[*other].namespaces.contain(namespace)),
-                )
+                let (name, globals) = (&self.schema[id].name, &self.schema.global_elements);
+                to(&|part| matches!(part, Part::Wildcard(other) if self.wildcards[*other].allows(name, globals)))
             }
             Part::Wildcard(own) => {
                 let own = self.wildcards[own];
                 let takes = |other: &Wildcard| {
-                    own.namespaces.is_subset_of(&other.namespaces) && own.process.is_as_strict_as(other.process)
+                    own.is_subset_of(other, &self.schema.global_elements) && own.process.is_as_strict_as(other.process)
                 };
                 let found = to(&|part| matches!(part, Part::Wildcard(other) if takes(self.wildcards[*other])));
                 let several = to(&|part| matches!(part, Part::Wildcard(_)));

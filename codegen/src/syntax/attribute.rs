@@ -37,7 +37,7 @@ impl Reader {
             fixed,
             form: form(node, "form").filter(|_| place == Place::Local),
             target_namespace,
-            inheritable: self.is_1_1() && self.boolean(node, "inheritable").unwrap_or_default(),
+            inheritable: self.boolean(node, "inheritable").filter(|_| self.is_1_1()),
             documentation: self.documentation(node),
         })
     }

@@ -117,7 +117,7 @@ impl Reader {
             return Vec::new();
         }
         let children: Vec<_> = self.children(node).filter(|(name, _)| *name == "assert").collect();
-        let assertion = |(_, child)| Assertion { span: self.span(child), test: self.literal(child, "test") };
+        let assertion = |(_, child)| Assertion { span: self.span(child), test: self.test(child, &["value"]) };
         children.into_iter().map(assertion).collect()
     }
 

@@ -49,7 +49,10 @@ impl Reader {
         if is_new && !self.is_1_1() {
             return None;
         }
-        let value = self.literal(node, if kind == FacetKind::Assertion { "test" } else { "value" })?;
+        let value = match kind {
+            FacetKind::Assertion => self.test(node, &["value"])?.text,
+            _ => self.literal(node, "value")?,
+        };
         Some(Facet {
             span: self.span(node),
             kind,

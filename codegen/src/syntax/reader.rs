@@ -22,6 +22,8 @@ pub(super) struct Reader {
     pub(super) target_namespace: Option<Arc<str>>,
     /// The document's `attributeFormDefault`.
     pub(super) attribute_form_default: Form,
+    /// The types that XPath expressions name.
+    pub(super) expression_types: Vec<Reference>,
     found: Vec<Diagnostic>,
     names: HashSet<Arc<str>>,
     scope: Arc<[(String, String)]>,
@@ -42,6 +44,7 @@ impl Reader {
             version,
             target_namespace: None,
             attribute_form_default: Form::default(),
+            expression_types: Vec::new(),
             found: Vec::new(),
             names: HashSet::new(),
             scope,

@@ -24,6 +24,7 @@ impl Reader {
             default_open_content: None,
             directives: Vec::new(),
             components: Vec::new(),
+            expression_types: Vec::new(),
             documentation: None,
         };
         if self.is_1_1() {
@@ -41,6 +42,7 @@ impl Reader {
                 _ => document.components.extend(self.component(*child, name)),
             }
         }
+        document.expression_types = std::mem::take(&mut self.expression_types);
         // An annotation between components speaks of those that follow.
         let is_component = |name: &str| !matches!(name, "annotation" | "include" | "import" | "redefine" | "override");
         let head = children.iter().take_while(|(name, _)| !is_component(name));

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use xsd_codegen::diagnostic::Severity;
-use xsd_codegen::{Options, explain, lint};
+use xsd_codegen::{Options, XsdVersion, explain, lint};
 
-use crate::support::{Files, found, parse, schema};
+use crate::support::{Files, found, parse, schema, version_of};
 use xsd_codegen::XsdVersion::V1_1;
 
 /// What the codes of diagnostics begin or end with.
@@ -43,6 +43,7 @@ const FAMILIES: &[&str] = &[
     "totalDigits-",
     "w-",
     "whiteSpace-",
+    "xpath-",
     "xg-",
     "xml-not-",
 ];
@@ -115,13 +116,13 @@ fn document(example: &str) -> String {
 }
 
 /// The codes that an example gives, and whether the worst of them stops generation.
-fn judge(example: &str) -> (Vec<&'static str>, bool) {
+fn judge(example: &str, version: XsdVersion) -> (Vec<&'static str>, bool) {
     let files = Files::new(&[
         ("example.xsd", document(example).as_bytes()),
         ("common.xsd", schema("<xs:simpleType name='Code'><xs:restriction base='xs:string'/></xs:simpleType><xs:element name='note' type='xs:string'/>").as_bytes()),
         ("other.xsd", b"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:other'/>"),
     ]);
-    let report = lint(&[files.path("example.xsd")], &Options::default());
+    let report = lint(&[files.path("example.xsd")], &Options { version });
     let codes = report.diagnostics.as_slice().iter().map(|diagnostic| diagnostic.code).collect();
     (codes, report.diagnostics.count(Severity::Error) > 0)
 }
@@ -129,9 +130,9 @@ fn judge(example: &str) -> (Vec<&'static str>, bool) {
 #[test]
 fn wrong_examples_have_their_mistake_and_right_ones_have_none() {
     for explanation in explain::all().iter().filter(|explanation| !explanation.wrong.is_empty()) {
-        let (codes, _) = judge(explanation.wrong);
+        let (codes, _) = judge(explanation.wrong, version_of(explanation));
         assert!(codes.contains(&explanation.code), "{}: the wrong example gives {codes:?}", explanation.code);
-        let (codes, is_wrong) = judge(explanation.right);
+        let (codes, is_wrong) = judge(explanation.right, version_of(explanation));
         assert!(
             !codes.contains(&explanation.code) && !is_wrong,
             "{}: the right example gives {codes:?}",

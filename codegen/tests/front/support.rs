@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xsd_codegen::diagnostic::{Diagnostics, Sources};
+use xsd_codegen::explain::Explanation;
 use xsd_codegen::source::{self, DocumentSet};
 use xsd_codegen::syntax::{self, SchemaDocument};
 use xsd_codegen::{Options, Report, XsdVersion};
@@ -67,4 +68,9 @@ impl Files {
         let directory = self.directory.path().display().to_string().replace('\\', "/");
         text.replace(&format!("{directory}/"), "")
     }
+}
+
+/// The version of the recommendation that an explanation's examples are of.
+pub(crate) fn version_of(explanation: &Explanation) -> XsdVersion {
+    if explanation.reference.starts_with("XML Schema 1.0 ") { XsdVersion::V1_0 } else { XsdVersion::V1_1 }
 }
