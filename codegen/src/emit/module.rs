@@ -145,29 +145,30 @@ fn file(layout: &Layout, source: Option<&Path>, about: &[String], items: &TokenS
 
 /// An item, with empty lines between the functions of an `impl`.
 fn print(item: syn::Item) -> String {
-    match item {
-        syn::Item::Impl(block) if block.items.len() > 1 => print_impl(block),
-        item => unparse(item),
+    let is_impl = matches!(item, syn::Item::Impl(_));
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    let printed = prettyplease::unparse(&file);
+    if !is_impl {
+        return printed;
     }
+    let mut spaced = String::with_capacity(printed.len() + 64);
+    let mut before = "";
+    for line in printed.lines() {
+        if begins_member(line, before) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        before = line;
+    }
+    spaced
 }
 
-fn print_impl(mut block: syn::ItemImpl) -> String {
-    let items = std::mem::take(&mut block.items);
-    let alone =
-        |part: &syn::ImplItem| unparse(syn::Item::Impl(syn::ItemImpl { items: vec![part.clone()], ..block.clone() }));
-    let parts: Vec<String> = items.iter().map(alone).collect();
-    // Each part is the block with one of its items: between its head and the brace that ends it.
-    let empty = unparse(syn::Item::Impl(block.clone()));
-    let head = empty.trim_end().trim_end_matches('}');
-    let inner = |part: &String| Some(part.strip_prefix(head)?.strip_prefix('\n')?.strip_suffix("}\n")?.to_owned());
-    match parts.iter().map(inner).collect::<Option<Vec<String>>>() {
-        Some(parts) => format!("{head}\n{}}}\n", parts.join("\n")),
-        None => unparse(syn::Item::Impl(syn::ItemImpl { items, ..block })),
-    }
-}
-
-fn unparse(item: syn::Item) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+/// Whether a member of an `impl` begins on a line, as prettyplease writes it, behind another one: what is inside of a member stands further in.
+fn begins_member(line: &str, before: &str) -> bool {
+    let is_above = before.starts_with("    //") || before.starts_with("    #");
+    let is_member = line.strip_prefix("    ").is_some_and(|text| !text.starts_with([' ', '}', ')']));
+    is_member && !is_above && before.ends_with(['}', ';'])
 }
 
 /// The modules above the sets: the crate's root, and what lies between.
