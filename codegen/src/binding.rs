@@ -69,6 +69,10 @@ pub struct Root {
     pub name: QName,
     /// Its type.
     pub value: Value,
+    /// Whether the type that `xsi:type` names is kept with the value, as the value has no place for it.
+    pub is_typed: bool,
+    /// `default` or `fixed`.
+    pub constraint: Option<ValueConstraint>,
     /// Rustdoc.
     pub docs: Vec<String>,
 }
@@ -131,6 +135,17 @@ pub struct Struct {
     pub content: Content,
     /// The field that keeps what the schema does not know.
     pub extra: Option<String>,
+    /// The field that keeps what `xsi:type` says beyond the Rust types.
+    pub types: Option<TypesField>,
+}
+
+/// A field for what `xsi:type` says beyond the Rust types.
+#[derive(Clone, Debug)]
+pub struct TypesField {
+    /// The Rust name.
+    pub name: String,
+    /// The type's own name, if it has one.
+    pub own: Option<QName>,
 }
 
 /// A field for an attribute wildcard.

@@ -11,6 +11,7 @@ mod endpoints;
 mod enumeration;
 mod facets;
 mod lints;
+mod matcher;
 mod module;
 mod newtype;
 mod sequence;

@@ -233,6 +233,8 @@ pub struct ComplexTypeDefinition {
     pub is_abstract: bool,
     /// The ways in which nothing is derived from it.
     pub final_: DerivationSet,
+    /// The ways of derivation that keep a type out of its place (the prohibited substitutions).
+    pub block: DerivationSet,
     /// Its own open content (1.1).
     pub own_open_content: Option<OpenContent>,
     /// Its own content.

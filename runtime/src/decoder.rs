@@ -4,6 +4,7 @@ mod any;
 mod attributes;
 mod children;
 mod report;
+mod types;
 mod values;
 
 use std::mem;
@@ -49,6 +50,12 @@ pub struct Decoder<'a> {
     exhausted: bool,
     /// Whether the next simple value loses the white space at its ends.
     trim: bool,
+    /// What the schema says of the next simple value.
+    given: Given,
+    /// Elements that name their types, which nobody has asked for yet.
+    types: Vec<types::Noted>,
+    /// Where the start tag is whose type has been reported already.
+    reported_type: Option<usize>,
     /// For texts that are not one piece of the document.
     buffer: String,
     /// The value of the `xsi:type` that was asked for last, and where its local part begins.
@@ -70,6 +77,19 @@ struct Open<'a> {
     name: &'a str,
     start: usize,
     mark: usize,
+    /// How many of its children have been begun.
+    children: u32,
+}
+
+/// A value that the schema gives an element.
+#[derive(Clone, Copy, Default)]
+enum Given {
+    #[default]
+    Nothing,
+    /// The value where the element is empty.
+    Default(&'static str),
+    /// The only value.
+    Fixed(&'static str),
 }
 
 impl<'a> Decoder<'a> {
@@ -99,6 +119,9 @@ impl<'a> Decoder<'a> {
             open: Vec::new(),
             exhausted: true,
             trim: false,
+            given: Given::Nothing,
+            types: Vec::new(),
+            reported_type: None,
             buffer: String::new(),
             xsi_type: String::new(),
         }
@@ -134,7 +157,16 @@ impl<'a> Decoder<'a> {
         self.tag = Tag { name, start, namespace, mark, empty: close == Close::Empty };
         self.pending = true;
         self.foreign = false;
+        self.count();
         Ok(())
+    }
+
+    /// The innermost element has one more child.
+    #[inline]
+    fn count(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.children = open.children.saturating_add(1);
+        }
     }
 
     #[cold]
@@ -151,7 +183,12 @@ impl<'a> Decoder<'a> {
         if self.open.len() >= self.options.max_depth {
             return Err(self.too_deep());
         }
-        self.open.push(Open { name: self.tag.name.as_written(), start: self.tag.start, mark: self.tag.mark });
+        self.open.push(Open {
+            name: self.tag.name.as_written(),
+            start: self.tag.start,
+            mark: self.tag.mark,
+            children: 0,
+        });
         self.pending = false;
         self.exhausted = self.tag.empty;
         self.trim = false;

@@ -12,6 +12,7 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::options::EncodeOptions;
 use crate::simple::{Simple, Violation};
 use crate::traits::Encode;
+use crate::types::Types;
 
 use scope::Scope;
 
@@ -45,6 +46,12 @@ struct Current {
     flat: bool,
     /// The namespace declarations outside of it.
     mark: usize,
+    /// How many children have been begun.
+    children: u32,
+    /// Whether `xsi:type` has been written.
+    is_typed: bool,
+    /// Which children name their types.
+    types: Types,
 }
 
 /// An element whose start tag has been begun.
@@ -105,7 +112,8 @@ impl Encoder {
         for (prefix, uri) in self.scope.since(mark) {
             push_declaration(&mut self.out, prefix, uri)?;
         }
-        let current = Current { open: true, lines: false, flat: self.current.flat, mark };
+        self.current.children = self.current.children.saturating_add(1);
+        let current = Current { open: true, flat: self.current.flat, mark, ..Current::default() };
         let outer = std::mem::replace(&mut self.current, current);
         self.depth += 1;
         Ok(Started { outer, start, name, announced })
@@ -137,6 +145,7 @@ impl Encoder {
         self.out.truncate(started.start);
         self.scope.leave(self.current.mark);
         self.current = started.outer;
+        self.current.children -= 1;
         started.announced
     }
 

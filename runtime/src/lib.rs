@@ -76,6 +76,7 @@ mod options;
 mod path;
 mod simple;
 mod traits;
+mod types;
 mod wildcard;
 
 use std::io;
@@ -91,6 +92,7 @@ pub use nillable::Nillable;
 pub use options::{DecodeOptions, DtdPolicy, EncodeOptions};
 pub use simple::{Declarations, LexicalError, Scope, Simple, Violation, WhiteSpace, trim};
 pub use traits::{Content, Decode, Element, Encode, Group, Name};
+pub use types::{Typed, Types};
 pub use wildcard::Wildcard;
 
 /// A value, and how the document that it was read from departs from the schema.

@@ -64,6 +64,7 @@ impl<T> From<T> for Nillable<T> {
 
 impl<T: Content> Nillable<T> {
     fn decode_nil(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        d.forget_given();
         let mut attributes = AnyAttributes::default();
         while d.attribute()?.is_some() {
             d.any_attribute(&mut attributes)?;

@@ -128,7 +128,7 @@ pub trait Declarations {
 }
 
 /// A value that one text stands for: the content of an element, or the value of an attribute.
-pub trait Simple: Sized {
+pub trait Simple: Sized + PartialEq {
     /// What happens to white space before [`parse`](Self::parse).
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
 

@@ -3,7 +3,7 @@
 use crate::binding::lower::Binder;
 use crate::binding::{
     AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId,
-    ItemKind, Struct, TypeRef, Value, Wrapped, identifiers, values,
+    ItemKind, Struct, TypeRef, TypesField, Value, Wrapped, identifiers, values,
 };
 use crate::name::XSI;
 use crate::schema::{
@@ -71,7 +71,20 @@ impl Binder<'_> {
             namespaces: wildcard.namespaces,
         });
         let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
-        Struct { attributes, any_attribute, content, extra }
+        let types = self.types_field(id, &content, &mut names);
+        Struct { attributes, any_attribute, content, extra, types }
+    }
+
+    /// A field for what `xsi:type` says, where it may say something: the type has a name, or children.
+    fn types_field(&self, id: ComplexTypeId, content: &Content, names: &mut Identifiers) -> Option<TypesField> {
+        let own = self.schema[id].name.clone();
+        let has_children = match content {
+            Content::Text { .. } => false,
+            Content::Children(fields) => !fields.fields.is_empty(),
+            Content::Mixed { .. } => true,
+        };
+        let is_wanted = self.options.xsi_type && (own.is_some() || has_children);
+        is_wanted.then(|| TypesField { name: names.allocate("types", "_"), own })
     }
 
     fn attribute_fields(&mut self, id: ComplexTypeId, names: &mut Identifiers) -> Vec<AttributeField> {
@@ -251,7 +264,7 @@ impl Binder<'_> {
     pub(super) fn element_value(&mut self, id: ElementId) -> Value {
         let element = &self.schema[id];
         let (trim, nillable) = (element.trim, element.nillable);
-        let value = self.type_value(element.ty);
+        let value = self.type_value(element.ty, element.block);
         Value { trim: trim || value.trim, nillable, ..value }
     }
 
@@ -268,7 +281,14 @@ impl Binder<'_> {
             self.add(&format!("{}/element", name.local), false, origin, docs, ItemKind::Choice(Choice::default()));
         self.substitutions.insert(head, item);
         let mut variants = Vec::new();
-        for &member in std::iter::once(&head).chain(members).filter(|&&member| !schema[member].is_abstract) {
+        let (ty, mut block) = (schema[head].ty, schema[head].block);
+        if let TypeId::Complex(id) = ty {
+            block.extension |= schema[id].block.extension;
+            block.restriction |= schema[id].block.restriction;
+        }
+        let stands =
+            |&&member: &&ElementId| !schema[member].is_abstract && !schema.is_blocked(schema[member].ty, ty, block);
+        for &member in std::iter::once(&head).chain(members).filter(stands) {
             let name = schema[member].name.clone();
             let docs = self.docs.of_element(member);
             let term = FieldTerm::Element(Element { name: name.clone(), value: self.element_value(member) });

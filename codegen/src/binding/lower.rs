@@ -11,7 +11,9 @@ use crate::binding::{
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
 use crate::overlay::SetOptions;
-use crate::schema::{ComplexTypeId, Content as SchemaContent, ElementId, Origin, Schema, SimpleTypeId, TypeId};
+use crate::schema::{
+    ComplexTypeId, Content as SchemaContent, DerivationSet, ElementId, Origin, Schema, SimpleTypeId, TypeId,
+};
 
 /// What is asked of a set.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +61,8 @@ pub(super) struct Binder<'a> {
     pub(super) wrapped: HashMap<ComplexTypeId, ItemId>,
     derivations: HashMap<ComplexTypeId, Vec<ComplexTypeId>>,
     complex: HashMap<ComplexTypeId, ItemId>,
-    derived: HashMap<ComplexTypeId, ItemId>,
+    /// By what is kept out: extensions, restrictions.
+    derived: HashMap<(ComplexTypeId, bool, bool), ItemId>,
     pending: Vec<(ItemId, ComplexTypeId)>,
     wanted: Vec<Wanted>,
     /// The module of each document.
@@ -144,11 +147,11 @@ impl<'a> Binder<'a> {
         id
     }
 
-    /// The value of an element or root of a type.
-    pub(super) fn type_value(&mut self, ty: TypeId) -> Value {
+    /// The value of an element or root of a type, which types derived in some ways are kept out of.
+    pub(super) fn type_value(&mut self, ty: TypeId, block: DerivationSet) -> Value {
         let value = match ty {
             TypeId::Simple(id) => self.simple_type(id),
-            TypeId::Complex(id) => self.complex_type(id),
+            TypeId::Complex(id) => self.complex_type(id, block),
         };
         Value { ty: value, trim: self.schema.trims(ty), nillable: false }
     }
@@ -162,14 +165,24 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn complex_type(&mut self, id: ComplexTypeId) -> TypeRef {
+    fn complex_type(&mut self, id: ComplexTypeId, block: DerivationSet) -> TypeRef {
         if id == self.schema.any_type() {
             return TypeRef::AnyElement;
         }
         if self.options.xsi_type {
-            let derived = self.derivations.get(&id).cloned().unwrap_or_default();
+            let mut derived = self.derivations.get(&id).cloned().unwrap_or_default();
+            let all = derived.len();
+            let own = self.schema[id].block;
+            let block = DerivationSet {
+                extension: block.extension || own.extension,
+                restriction: block.restriction || own.restriction,
+                ..DerivationSet::default()
+            };
+            derived.retain(|&ty| !self.schema.is_blocked(TypeId::Complex(ty), TypeId::Complex(id), block));
             if !derived.is_empty() || self.schema[id].is_abstract {
-                return TypeRef::Item(self.derived_type(id, &derived));
+                let keeps_out = derived.len() < all;
+                let key = (id, keeps_out && block.extension, keeps_out && block.restriction);
+                return TypeRef::Item(self.derived_type(key, &derived));
             }
         }
         self.concrete_type(id)
@@ -191,6 +204,7 @@ impl<'a> Binder<'a> {
             any_attribute: None,
             content: Content::Children(Fields::default()),
             extra: None,
+            types: None,
         };
         let item = self.reserve(TypeId::Complex(id), ItemKind::Struct(empty));
         self.complex.insert(id, item);
@@ -198,16 +212,17 @@ impl<'a> Binder<'a> {
         TypeRef::Item(item)
     }
 
-    fn derived_type(&mut self, id: ComplexTypeId, derived: &[ComplexTypeId]) -> ItemId {
-        if let Some(&item) = self.derived.get(&id) {
+    fn derived_type(&mut self, key: (ComplexTypeId, bool, bool), derived: &[ComplexTypeId]) -> ItemId {
+        if let Some(&item) = self.derived.get(&key) {
             return item;
         }
+        let id = key.0;
         let label = self.schema.type_label(TypeId::Complex(id));
         let docs = vec![format!("`{label}`, or a type derived from it: `xsi:type` tells which.")];
         let origin = self.schema[id].origin.clone();
         let kind = ItemKind::Derived(Derived { declared: None, variants: Vec::new() });
         let item = self.add(&format!("Any/{label}"), false, &origin, docs, kind);
-        self.derived.insert(id, item);
+        self.derived.insert(key, item);
         let mut names = Identifiers::default();
         let mut result = Derived { declared: None, variants: Vec::new() };
         for ty in std::iter::once(id).chain(derived.iter().copied()).filter(|&ty| !self.schema[ty].is_abstract) {
@@ -239,7 +254,7 @@ impl<'a> Binder<'a> {
         for root in &scope.roots {
             let value = match root.element {
                 Some(element) => self.element_value(element),
-                None => self.type_value(root.ty),
+                None => self.type_value(root.ty, DerivationSet::default()),
             };
             if let (true, TypeRef::Item(item)) = (root.owns_type, &value.ty)
                 && matches!(self.set[*item].kind, ItemKind::Struct(_))
@@ -248,7 +263,15 @@ impl<'a> Binder<'a> {
                 self.set.items[item.0 as usize].element = Some(root.name.clone());
             }
             let variant = names.allocate(&identifiers::type_identifier(&root.name.local), "");
-            bound.push(roots::root(variant, root, value, &self.docs));
+            let has_place = match &value.ty {
+                TypeRef::Item(item) => {
+                    matches!(self.set[*item].kind, ItemKind::Struct(_) | ItemKind::Derived(_))
+                }
+                TypeRef::AnyElement => true,
+                TypeRef::Builtin(_) | TypeRef::List(_) => false,
+            };
+            let is_typed = self.options.xsi_type && (!has_place || value.nillable);
+            bound.push(roots::root(variant, root, (value, is_typed), &self.docs));
         }
         bound
     }

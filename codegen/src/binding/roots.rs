@@ -5,7 +5,7 @@ use crate::binding::lower::{Binder, SetRequest};
 use crate::binding::{Root, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::name::QName;
-use crate::schema::{ElementId, Schema, TypeId};
+use crate::schema::{ElementId, Schema, TypeId, ValueConstraint};
 
 /// The roots of a set, and the types that are generated whether reached from a root or not.
 pub(super) struct Scope {
@@ -17,6 +17,8 @@ pub(super) struct Scope {
 pub(super) struct RootElement {
     pub(super) name: QName,
     pub(super) ty: TypeId,
+    /// `default` or `fixed`.
+    pub(super) constraint: Option<ValueConstraint>,
     /// Its declaration; a record has none.
     pub(super) element: Option<ElementId>,
     /// Whether no other element has the type: the type is a document of its own then.
@@ -39,7 +41,7 @@ impl Scope {
             // Elements of the set tell the namespace: the overlay may have taken it away.
             let qualified = schema.elements().any(|id| schema[id].name.namespace.is_some());
             let name = if qualified { name.clone() } else { QName::new(None, name.local.clone()) };
-            roots.push(RootElement { name, ty, element: None, owns_type: true });
+            roots.push(RootElement { name, ty, constraint: None, element: None, owns_type: true });
         }
         if request.options.envelope {
             return Self { roots, types: Vec::new() };
@@ -52,7 +54,14 @@ impl Scope {
             let named = element.origin.document.is_some_and(|document| schema.documents[document].is_root);
             if named && !element.is_abstract {
                 let owns_type = matches!(element.ty, TypeId::Complex(ty) if schema[ty].name.is_none());
-                roots.push(RootElement { name: element.name.clone(), ty: element.ty, element: Some(id), owns_type });
+                let constraint = element.value.clone();
+                roots.push(RootElement {
+                    name: element.name.clone(),
+                    ty: element.ty,
+                    constraint,
+                    element: Some(id),
+                    owns_type,
+                });
             }
         }
         Self { roots, types }
@@ -60,10 +69,11 @@ impl Scope {
 }
 
 /// A root with its Rust name.
-pub(super) fn root(variant: String, root: &RootElement, value: Value, docs: &Docs<'_>) -> Root {
+pub(super) fn root(variant: String, root: &RootElement, (value, is_typed): (Value, bool), docs: &Docs<'_>) -> Root {
     let docs = match root.element {
         Some(element) => docs.of_element(element),
         None => vec![format!("`{}`", root.name.local)],
     };
-    Root { variant, name: root.name.clone(), value, docs }
+    let constraint = root.constraint.clone();
+    Root { variant, name: root.name.clone(), value, is_typed, constraint, docs }
 }

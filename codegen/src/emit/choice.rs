@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::binding::{Choice, Field, FieldTerm, ItemId, Shape, Starts, Wrapped};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::decode::{self, Matcher};
+use crate::emit::decode;
+use crate::emit::matcher::Matcher;
 use crate::emit::{encode, lints, types};
 
 /// A choice: a variant for each alternative.
@@ -118,6 +119,10 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
         let (call, method) = (matcher.call(), matcher.method());
         let push = match &variant.term {
             FieldTerm::Group(_) => quote!(d.push_group(&mut values)?),
+            FieldTerm::Element(element) => {
+                let given = decode::given(context, &element.value, variant.constraint.as_ref());
+                quote!(d #trim #given.push(&mut values)?)
+            }
             _ => quote!(d #trim.push(&mut values)?),
         };
         let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
@@ -152,9 +157,13 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             Ok(Some(Self::#name(values)))
         });
     }
+    let given = match &variant.term {
+        FieldTerm::Element(element) => decode::given(context, &element.value, variant.constraint.as_ref()),
+        _ => None,
+    };
     let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
     match &variant.term {
-        FieldTerm::Element(_) => quote!(Ok(d #trim.try_read()? #boxed.map(Self::#name))),
+        FieldTerm::Element(_) => quote!(Ok(d #trim #given.try_read()? #boxed.map(Self::#name))),
         FieldTerm::Group(item) => {
             let item = context.path(*item);
             quote!(Ok(<#item as xsd::Group>::decode_group(d)? #boxed.map(Self::#name)))

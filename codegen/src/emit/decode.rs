@@ -5,8 +5,12 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{AnyAttributeField, Content, Field, FieldTerm, Fields, ItemId, Shape, Starts, Struct, Wrapped};
-use crate::emit::context::{Context, field, ident, local};
+use crate::binding::{
+    AnyAttributeField, Content, Field, FieldTerm, Fields, ItemId, ItemKind, Shape, Starts, Struct, TypeRef, TypesField,
+    Value, Wrapped,
+};
+use crate::emit::context::{Context, field, local};
+use crate::emit::matcher::Matcher;
 use crate::name::QName;
 use crate::schema::{Namespaces, ValueConstraint};
 
@@ -273,6 +277,10 @@ fn action(context: &Context<'_>, fields: &Fields, index: usize, field: &Field, e
         _ => false,
     };
     let trim = trims.then(|| quote!(.trim()));
+    let given = match &field.term {
+        FieldTerm::Element(element) => given(context, &element.value, field.constraint.as_ref()),
+        _ => None,
+    };
     let call = match (&field.term, field.shape(), field.boxed) {
         (FieldTerm::Group(_), Shape::Many, _) => quote!(push_group(&mut #name)),
         (FieldTerm::Group(_), _, false) => quote!(group(&mut #name)),
@@ -292,7 +300,30 @@ fn action(context: &Context<'_>, fields: &Fields, index: usize, field: &Field, e
         (_, Shape::Optional, false) => quote!(optional(&mut #name)),
         (_, Shape::Optional, true) => quote!(optional_boxed(&mut #name)),
     };
-    quote!(d #at #trim.#call)
+    quote!(d #at #trim #given.#call)
+}
+
+/// What the schema says of an element's value beforehand, where the value is simple.
+pub(super) fn given(context: &Context<'_>, value: &Value, constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
+    let is_simple = match &value.ty {
+        TypeRef::Builtin(_) | TypeRef::List(_) => true,
+        TypeRef::AnyElement => false,
+        TypeRef::Item(item) => match &context.set[*item].kind {
+            ItemKind::Struct(structure) => matches!(structure.content, Content::Text { .. }),
+            kind => matches!(kind, ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_)),
+        },
+    };
+    let constraint = constraint.filter(|_| is_simple)?;
+    Some(match constraint {
+        ValueConstraint::Default(literal) => {
+            let text = &literal.text;
+            quote!(.default_to(#text))
+        }
+        ValueConstraint::Fixed(literal) => {
+            let text = &literal.text;
+            quote!(.fixed_to(#text))
+        }
+    })
 }
 
 /// The checks behind the last child: how often, and fixed values.
@@ -314,11 +345,6 @@ pub(super) fn checks(fields: &Fields) -> TokenStream {
                 Wrapped::Choice(_) => xml,
             };
             checks.extend(quote!(if let Some(items) = &#variable { d.occurs(items.len(), #inner, #occurs)?; }));
-        }
-        if let (FieldTerm::Element(element), true) = (&field.term, field.shape() != Shape::Many)
-            && !element.value.nillable
-        {
-            checks.extend(fixed(&field.name, &element.name, field.constraint.as_ref()));
         }
     }
     checks
@@ -390,7 +416,22 @@ fn values(context: &Context<'_>, structure: &Struct) -> Vec<TokenStream> {
         Content::Children(fields) => values.extend(present(context, fields)),
     }
     values.extend(structure.any_attribute.iter().map(|any| &any.name).chain(&structure.extra).map(plain));
+    values.extend(structure.types.as_ref().map(|types| {
+        let (name, own) = (field(&types.name), own_name(context, types));
+        quote!(#name: d.types(#own)?)
+    }));
     values
+}
+
+/// The type's own name: `Some((NS, "local"))`, or `None`.
+pub(super) fn own_name(context: &Context<'_>, types: &TypesField) -> TokenStream {
+    match &types.own {
+        Some(name) => {
+            let (namespace, local) = context.name(name);
+            quote!(Some((#namespace, #local)))
+        }
+        None => quote!(None),
+    }
 }
 
 fn mixed(context: &Context<'_>, item: ItemId, content: &Ident, extra: &TokenStream) -> TokenStream {
@@ -431,67 +472,5 @@ fn wildcard(namespaces: &Namespaces) -> TokenStream {
             let names = list(names);
             quote!(xsd::Wildcard::namespaces(#names))
         }
-    }
-}
-
-/// How children are told apart: by their local name where all are of one namespace, else by namespace and name.
-pub(super) struct Matcher {
-    namespaces: Vec<String>,
-    constants: Vec<Ident>,
-    by_namespace: bool,
-}
-
-impl Matcher {
-    pub(super) fn new<'s>(context: &Context<'_>, starts: impl Iterator<Item = &'s Starts>) -> Self {
-        let mut namespaces: Vec<String> = Vec::new();
-        let mut has_wildcard = false;
-        for start in starts {
-            has_wildcard |= !start.wildcards.is_empty();
-            for name in &start.names {
-                if !namespaces.iter().any(|known| known == name.namespace_str()) {
-                    namespaces.push(name.namespace_str().to_owned());
-                }
-            }
-        }
-        if namespaces.is_empty() && !has_wildcard {
-            namespaces.push(String::new());
-        }
-        let constants = namespaces.iter().map(|namespace| context.namespace(namespace)).collect();
-        let by_namespace = has_wildcard || namespaces.len() > 1;
-        Self { namespaces, constants, by_namespace }
-    }
-
-    pub(super) fn method(&self) -> Ident {
-        ident(if self.by_namespace { "child_of" } else { "child" })
-    }
-
-    /// The argument of the method.
-    pub(super) fn call(&self) -> TokenStream {
-        let constants = &self.constants;
-        if self.by_namespace { quote!(&[#(#constants),*]) } else { quote!(#(#constants),*) }
-    }
-
-    /// The root element that the decoder stands at.
-    pub(super) fn root(&self) -> TokenStream {
-        let call = self.call();
-        if self.by_namespace { quote!(d.child_of(#call)?.unwrap_or_default()) } else { quote!(d.name(#call)) }
-    }
-
-    /// One of the namespaces.
-    fn first(&self) -> TokenStream {
-        match self.constants.first() {
-            Some(namespace) => quote!(#namespace),
-            None => quote!(""),
-        }
-    }
-
-    pub(super) fn pattern(&self, name: &QName) -> TokenStream {
-        let local = &*name.local;
-        if !self.by_namespace {
-            return quote!(#local);
-        }
-        let index = self.namespaces.iter().position(|known| known == name.namespace_str()).unwrap_or_default();
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!((#index, #local))
     }
 }

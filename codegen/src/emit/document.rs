@@ -5,15 +5,15 @@ use quote::quote;
 
 use crate::binding::{Root, Starts};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::decode::Matcher;
-use crate::emit::{lints, types};
+use crate::emit::matcher::Matcher;
+use crate::emit::{decode, lints, types};
 
 pub(super) fn document(context: &Context<'_>) -> TokenStream {
     let roots = &context.set.roots;
     let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
     let matcher = Matcher::new(context, [&starts].into_iter());
     let declarations = roots.iter().map(|root| {
-        let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), types::boxed(context, &root.value));
+        let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), root_type(context, root));
         quote!(#docs #name(#ty),)
     });
     let expected = roots.iter().map(|root| &*root.name.local);
@@ -21,7 +21,7 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
     let writes = roots.iter().map(|root| {
         let name = ident(&root.variant);
         let (namespace, local) = context.name(&root.name);
-        let value = if types::boxed(context, &root.value).1 { quote!(&**value) } else { quote!(value) };
+        let value = if root_type(context, root).1 { quote!(&**value) } else { quote!(value) };
         quote!(Self::#name(value) => e.element(#namespace, #local, #value),)
     });
     let name = matcher.root();
@@ -68,9 +68,19 @@ fn read(context: &Context<'_>, matcher: &Matcher, root: &Root) -> TokenStream {
     let name = ident(&root.variant);
     let pattern = matcher.pattern(&root.name);
     let trim = root.value.trim.then(|| quote!(.trim()));
-    let read = quote!(d #trim.read()?);
-    let value = if types::boxed(context, &root.value).1 { quote!(Box::new(#read)) } else { read };
+    let given = decode::given(context, &root.value, root.constraint.as_ref());
+    let read = quote!(d #trim #given.read()?);
+    let value = if root_type(context, root).1 { quote!(Box::new(#read)) } else { read };
     quote!(#pattern => Ok(Self::#name(#value)),)
+}
+
+/// The type of a root's variant, and whether it is a box.
+fn root_type(context: &Context<'_>, root: &Root) -> (TokenStream, bool) {
+    if root.is_typed {
+        let value = types::value(context, &root.value);
+        return (quote!(Box<xsd::Typed<#value>>), true);
+    }
+    types::boxed(context, &root.value)
 }
 
 fn document_derives(context: &Context<'_>) -> TokenStream {

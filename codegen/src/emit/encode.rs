@@ -5,10 +5,14 @@ use quote::quote;
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Shape, Struct, Wrapped};
 use crate::emit::context::{Context, field, ident};
-use crate::emit::decode::xml_name;
+use crate::emit::decode::{own_name, xml_name};
 
 pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let mut body = TokenStream::new();
+    if let Some(types) = &structure.types {
+        let (name, own) = (field(&types.name), own_name(context, types));
+        body.extend(quote!(e.types(#own, &self.#name)?;));
+    }
     for attribute in &structure.attributes {
         let name = field(&attribute.name);
         let xml = &*attribute.attribute.local;

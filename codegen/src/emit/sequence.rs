@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::binding::{Fields, ItemId, Starts};
 use crate::emit::context::{Context, docs, field, ident};
-use crate::emit::decode::{self, Matcher};
+use crate::emit::decode;
+use crate::emit::matcher::Matcher;
 use crate::emit::{choice, encode, structure, types};
 
 pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> TokenStream {

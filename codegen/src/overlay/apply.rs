@@ -238,6 +238,7 @@ fn wrapper_type(
         base: TypeId::Complex(schema.any_type()),
         derivation: Derivation::Restriction,
         is_abstract: false,
+        block: DerivationSet::default(),
         final_: DerivationSet::default(),
         own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(content))), mixed: false },

@@ -84,6 +84,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
         own_attributes: Vec::new(),
+        block: DerivationSet::default(),
         prohibited: Vec::new(),
         own_wildcard: Some(lax()),
         trim: false,

@@ -336,6 +336,7 @@ impl<'a> Lowering<'a> {
             own_open_content: None,
             own_content: OwnContent::Elements { particle: None, mixed: false },
             own_attributes: Vec::new(),
+            block: written.block.unwrap_or(self.document(document).schema.block_default),
             prohibited: Vec::new(),
             own_wildcard: None,
             trim: false,

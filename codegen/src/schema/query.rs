@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::schema::{
-    AttributeId, AttributeUse, ComplexTypeId, Component, Content, Derivation, ElementId, FacetKind, OpenContent,
-    OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
+    AttributeId, AttributeUse, ComplexTypeId, Component, Content, Derivation, DerivationSet, ElementId, FacetKind,
+    OpenContent, OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
 };
 
 impl Schema {
@@ -151,6 +151,24 @@ impl Schema {
             }
         }
         derived
+    }
+
+    /// Whether a way of deriving `id` from `base` is one of these (`cos-ct-derived-ok`, clause 1).
+    #[must_use]
+    pub fn is_blocked(&self, id: TypeId, base: TypeId, ways: DerivationSet) -> bool {
+        let mut at = id;
+        while at != base {
+            let TypeId::Complex(complex) = at else { return ways.restriction };
+            let blocks = match self[complex].derivation {
+                Derivation::Extension => ways.extension,
+                Derivation::Restriction => ways.restriction,
+            };
+            if blocks || self[complex].base == at {
+                return blocks;
+            }
+            at = self[complex].base;
+        }
+        false
     }
 
     /// Whether the text of a type keeps the white space at its ends: the `whiteSpace` facet is not `collapse` (Part 2, 4.3.6). No for types whose

@@ -28,6 +28,7 @@ macro_rules! features {
 
 features! {
     all = "../features/all/bindings/mod.rs",
+    blocked = "../features/blocked/bindings/mod.rs",
     choice = "../features/choice/bindings/mod.rs",
     datatypes = "../features/datatypes/bindings/mod.rs",
     defaults = "../features/defaults/bindings/mod.rs",

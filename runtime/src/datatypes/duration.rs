@@ -17,7 +17,7 @@ const EXPECTED: LexicalError = LexicalError::new("a duration such as `P1Y2M3DT4H
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Duration(Box<Fields>);
 
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 struct Fields {
     /// Not where all fields are zero.
     negative: bool,
@@ -27,6 +27,29 @@ struct Fields {
     hours: Integer,
     minutes: Integer,
     seconds: Decimal,
+    /// The text that it was read from, where that is longer than need be: `P01Y` or `PT0H5M`. It is no part of the value.
+    written: Option<Box<str>>,
+}
+
+impl Fields {
+    fn value(&self) -> (bool, [&Integer; 5], &Decimal) {
+        let Self { negative, years, months, days, hours, minutes, seconds, .. } = self;
+        (*negative, [years, months, days, hours, minutes], seconds)
+    }
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.value() == other.value()
+    }
+}
+
+impl Eq for Fields {}
+
+impl std::hash::Hash for Fields {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.value().hash(state);
+    }
 }
 
 macro_rules! fields {
@@ -94,8 +117,9 @@ impl Duration {
         Ok(self.signed_as_before())
     }
 
-    /// The sign as it is, but that zero has none.
+    /// The sign as it is, but that zero has none; to be written anew.
     fn signed_as_before(mut self) -> Self {
+        self.0.written = None;
         let Fields { years, months, days, hours, minutes, seconds, .. } = &*self.0;
         let zero =
             [years, months, days, hours, minutes].into_iter().all(Integer::is_zero) && *seconds == Decimal::default();
@@ -144,7 +168,7 @@ impl Duration {
         };
         let (years, months, days) = (whole(years)?, whole(months)?, whole(days)?);
         let (hours, minutes) = (whole(hours)?, whole(minutes)?);
-        let fields = Fields { negative: false, years, months, days, hours, minutes, seconds };
+        let fields = Fields { years, months, days, hours, minutes, seconds, ..Fields::default() };
         (date.is_empty() && time.is_empty()).then(|| Self(Box::new(fields)))
     }
 }
@@ -162,11 +186,18 @@ impl Simple for Duration {
         let (negative, length) = text.strip_prefix('-').map_or((false, text), |length| (true, length));
         let mut value = Self::parse_unsigned(length).ok_or(EXPECTED)?;
         value.0.negative = negative;
-        Ok(value.signed_as_before())
+        let mut value = value.signed_as_before();
+        let mut plain = String::new();
+        value.write(&mut plain);
+        value.0.written = (plain != text && value.0.negative == negative).then(|| text.into());
+        Ok(value)
     }
 
     fn write(&self, out: &mut String) {
-        let Fields { negative, years, months, days, hours, minutes, seconds } = &*self.0;
+        let Fields { negative, years, months, days, hours, minutes, seconds, written } = &*self.0;
+        if let Some(written) = written {
+            return out.push_str(written);
+        }
         if *negative {
             out.push('-');
         }
@@ -241,7 +272,7 @@ struct Span {
 impl Span {
     /// `None` beyond 128 bits.
     fn of(duration: &Duration) -> Option<Self> {
-        let Fields { negative, years, months, days, hours, minutes, seconds } = &*duration.0;
+        let Fields { negative, years, months, days, hours, minutes, seconds, .. } = &*duration.0;
         let sum = |high: i128, factor: i128, low: i128| high.checked_mul(factor)?.checked_add(low);
         let months = sum(years.to_i128()?, 12, months.to_i128()?)?;
         let hours = sum(days.to_i128()?, 24, hours.to_i128()?)?;

@@ -88,6 +88,7 @@ macro_rules! float {
                 use std::fmt::Write as _;
 
                 let size = self.abs();
+                let start = out.len();
                 // Both spellings are the shortest that reads back as the same number; writing to a String cannot fail.
                 let _ = match *self {
                     value if value.is_nan() => out.write_str("NaN"),
@@ -96,6 +97,11 @@ macro_rules! float {
                     value if size == 0.0 || (1e-5..1e16).contains(&size) => write!(out, "{value}"),
                     value => write!(out, "{value:E}"),
                 };
+                // The least numbers have one digit, and the second says much: `1.4E-45`, not `1E-45`.
+                if size < $name::MIN_POSITIVE && size > 0.0 && !out[start..].contains('.') {
+                    out.truncate(start);
+                    let _ = write!(out, "{self:.1E}");
+                }
             }
         }
     )+};

@@ -2,8 +2,8 @@
 
 use std::mem;
 
-use super::Decoder;
 use super::report::Place;
+use super::{Decoder, Given};
 use crate::any::{AnyAttribute, AnyAttributes};
 use crate::cursor::Attribute;
 use crate::deviation::DeviationKind;
@@ -23,21 +23,24 @@ impl<'a> Decoder<'a> {
         if !self.pending {
             return Ok(None);
         }
-        match self.next_attribute() {
+        match self.next_attribute()? {
             Some(attribute) => Ok(Some((self.namespaces.uri(attribute.namespace), attribute.name.local()))),
             None => self.enter().map(|()| None),
         }
     }
 
     #[inline]
-    fn next_attribute(&mut self) -> Option<Attribute<'a>> {
+    fn next_attribute(&mut self) -> Result<Option<Attribute<'a>>, DecodeError> {
         while let Some(&attribute) = self.attributes.get(self.attributes_read) {
             self.attributes_read += 1;
             if self.namespaces.uri(attribute.namespace) != XSI {
-                return Some(attribute);
+                return Ok(Some(attribute));
+            }
+            if attribute.name.local() == "type" {
+                self.note_type(&attribute)?;
             }
         }
-        None
+        Ok(None)
     }
 
     /// The attribute that was given out last.
@@ -53,7 +56,7 @@ impl<'a> Decoder<'a> {
     pub fn set_attribute<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
         if let Some(attribute) = self.current_attribute() {
-            *slot = self.value(&attribute.value(), trim, Place::of_attribute(&attribute), false)?;
+            *slot = self.value(&attribute.value(), trim, Given::Nothing, Place::of_attribute(&attribute), false)?;
         }
         Ok(())
     }
@@ -125,8 +128,7 @@ impl<'a> Decoder<'a> {
         let value = crate::simple::trim(&value);
         let (prefix, local) = value.split_once(':').unwrap_or(("", value));
         if self.namespaces.namespace(prefix).is_none() {
-            let expected = "a prefix that is declared";
-            self.deviate_at(Place::of_attribute(&attribute), DeviationKind::UnknownType, expected.into(), value)?;
+            self.undeclared_type(&attribute)?;
             return Ok(None);
         }
         local.clone_into(&mut self.xsi_type);
@@ -169,6 +171,7 @@ impl<'a> Decoder<'a> {
     /// Where the document is read strictly.
     #[cold]
     pub fn unknown_type(&mut self, expected: &'static str) -> Result<(), DecodeError> {
+        self.reported_type = Some(self.tag.start);
         let Some(attribute) = self.instance_attribute("type") else {
             return self.deviate(DeviationKind::UnknownType, expected, "");
         };

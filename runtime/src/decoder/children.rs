@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Decoder, Tag};
+use super::{Decoder, Given, Tag};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -53,6 +53,7 @@ impl<'a> Decoder<'a> {
         self.attributes_read = 0;
         self.pending = true;
         self.foreign = false;
+        self.count();
         true
     }
 
@@ -114,6 +115,20 @@ impl<'a> Decoder<'a> {
     #[inline]
     pub fn trim(&mut self) -> &mut Self {
         self.trim = true;
+        self
+    }
+
+    /// The next simple value is this one where the element is empty.
+    #[inline]
+    pub fn default_to(&mut self, value: &'static str) -> &mut Self {
+        self.given = Given::Default(value);
+        self
+    }
+
+    /// The next simple value has to be this one, and is where the element is empty.
+    #[inline]
+    pub fn fixed_to(&mut self, value: &'static str) -> &mut Self {
+        self.given = Given::Fixed(value);
         self
     }
 

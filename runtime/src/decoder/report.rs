@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Decoder;
+use super::{Decoder, Given};
 use crate::cursor::Attribute;
 use crate::deviation::{Deviation, DeviationKind};
 use crate::error::{DecodeError, DecodeErrorKind, excerpt};
@@ -105,6 +105,7 @@ impl<'a> Decoder<'a> {
     #[cold]
     pub(super) fn repeated(&mut self) -> Result<(), DecodeError> {
         let found = self.tag.name.as_written();
+        self.given = Given::Nothing;
         self.deviate_at(self.at_tag(), DeviationKind::Repeated, "one only".into(), found)?;
         self.skip()
     }

@@ -2,8 +2,8 @@
 
 use std::mem;
 
-use super::Decoder;
 use super::report::Place;
+use super::{Decoder, Given};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -103,10 +103,10 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// Where it cannot be read.
     pub fn text<T: Simple>(&mut self) -> Result<T, DecodeError> {
-        let trim = mem::take(&mut self.trim);
+        let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let offset = self.open.last().map_or(0, |open| open.start + 1);
         let text = self.simple_text()?;
-        let value = self.required_value(text.as_str(), trim, Place { offset, attribute: None })?;
+        let value = self.required_value(text.as_str(), trim, given, Place { offset, attribute: None })?;
         self.buffer = text.into_buffer();
         Ok(value)
     }
@@ -114,7 +114,7 @@ impl<'a> Decoder<'a> {
     /// An element that holds a simple value and nothing else. What cannot be read is an error where the value is `required`.
     #[inline]
     pub(crate) fn simple<T: Simple>(&mut self, required: bool) -> Result<Option<T>, DecodeError> {
-        let trim = mem::take(&mut self.trim);
+        let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let place = self.at_tag();
         if self.attributes.is_empty()
             && !self.tag.empty
@@ -122,23 +122,23 @@ impl<'a> Decoder<'a> {
             && let Some(text) = self.cursor.eat_text(self.tag.name.as_written())
         {
             self.pending = false;
-            let value = self.value(text, trim, place, required)?;
+            let value = self.value(text, trim, given, place, required)?;
             self.namespaces.leave(self.tag.mark);
             return Ok(value);
         }
-        self.simple_slowly(trim, place, required)
+        self.simple_slowly((trim, given), place, required)
     }
 
     /// As [`simple`](Self::simple), where more than plain text stands in the element.
     fn simple_slowly<T: Simple>(
         &mut self,
-        trim: bool,
+        (trim, given): (bool, Given),
         place: Place<'a>,
         required: bool,
     ) -> Result<Option<T>, DecodeError> {
         self.no_attributes(None)?;
         let text = self.simple_text()?;
-        let value = self.value(text.as_str(), trim, place, required)?;
+        let value = self.value(text.as_str(), trim, given, place, required)?;
         self.buffer = text.into_buffer();
         self.end()?;
         Ok(value)
@@ -165,10 +165,29 @@ impl<'a> Decoder<'a> {
         Ok(text)
     }
 
-    fn required_value<T: Simple>(&mut self, text: &str, trim: bool, place: Place<'a>) -> Result<T, DecodeError> {
-        match self.value(text, trim, place, true)? {
+    fn required_value<T: Simple>(
+        &mut self,
+        text: &str,
+        trim: bool,
+        given: Given,
+        place: Place<'a>,
+    ) -> Result<T, DecodeError> {
+        match self.value(text, trim, given, place, true)? {
             Some(value) => Ok(value),
             None => Err(garbage(place, "a value", text)),
+        }
+    }
+
+    /// A value that the schema fixes.
+    #[cold]
+    fn compare<T: Simple>(&mut self, value: &T, fixed: &'static str, place: Place<'a>) -> Result<(), DecodeError> {
+        match T::parse(&T::WHITE_SPACE.apply(fixed), &self.namespaces) {
+            Ok(expected) if expected != *value => {
+                let mut found = String::new();
+                value.write(&mut found);
+                self.deviate_at(place, DeviationKind::Fixed, format!("`{fixed}`").into(), &found)
+            }
+            _ => Ok(()),
         }
     }
 
@@ -178,13 +197,22 @@ impl<'a> Decoder<'a> {
         &mut self,
         text: &str,
         trim: bool,
+        given: Given,
         place: Place<'a>,
         required: bool,
     ) -> Result<Option<T>, DecodeError> {
+        let text = match given {
+            // "If the element has no content, the value is that of the constraint" (Part 1, 3.3.4, "Element Locally Valid", 5.1).
+            Given::Default(value) | Given::Fixed(value) if text.is_empty() => value,
+            _ => text,
+        };
         let text = if trim { simple::trim(text) } else { text };
         let normal = T::WHITE_SPACE.apply(text);
         match T::parse(&normal, &self.namespaces) {
             Ok(value) => {
+                if let Given::Fixed(fixed) = given {
+                    self.compare(&value, fixed, place)?;
+                }
                 if let Err(violation) = value.check() {
                     self.deviate_at(place, violation.kind, violation.expected, &normal)?;
                 }

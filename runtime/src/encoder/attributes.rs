@@ -67,11 +67,14 @@ impl Encoder {
         extra.attributes_in(wrapper).try_for_each(|attribute| self.any_attribute(attribute))
     }
 
-    /// Writes `xsi:type`.
+    /// Writes `xsi:type`; once, however often it is asked for.
     ///
     /// # Errors
     /// Where a prefix would have to be declared that cannot be.
     pub fn xsi_type(&mut self, namespace: &str, local: &str) -> Result<(), EncodeError> {
+        if self.current.is_typed {
+            return Ok(());
+        }
         let mut value = String::new();
         if namespace.is_empty() || self.scope.is_default(namespace) {
             self.declare("", namespace);
@@ -85,6 +88,7 @@ impl Encoder {
             value.push(':');
         }
         value.push_str(local);
+        self.current.is_typed = true;
         self.raw_attribute(XSI, "type", "xsi", &value)
     }
 

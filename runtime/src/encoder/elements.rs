@@ -4,6 +4,7 @@ use super::{Encoder, Started};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::extra::Extra;
 use crate::traits::{Content, Encode, Group};
+use crate::types::{NamedChild, Types};
 
 impl Encoder {
     /// Writes an element.
@@ -12,12 +13,45 @@ impl Encoder {
     /// Where a value cannot be written.
     pub fn element<T: Content>(&mut self, namespace: &str, local: &str, value: &T) -> Result<(), EncodeError> {
         let started = self.start(namespace, local, "")?;
-        match value.encode_content(self) {
+        match self.content(&started, local, value) {
             Ok(()) => self.finish(started),
             Err(error) if self.required.is_empty() => return Err(error.inside(local)),
             Err(_) => self.again(started, namespace, local, value)?,
         }
         Ok(())
+    }
+
+    #[inline]
+    fn content<T: Content>(&mut self, started: &Started, local: &str, value: &T) -> Result<(), EncodeError> {
+        if !started.outer.types.is_empty() {
+            self.named_type(started, local)?;
+        }
+        value.encode_content(self)
+    }
+
+    /// Writes the type that this child of its parent has named.
+    #[cold]
+    fn named_type(&mut self, started: &Started, local: &str) -> Result<(), EncodeError> {
+        let Some(named) = started.outer.types.0.as_ref() else { return Ok(()) };
+        let is_it = |child: &&NamedChild| child.place == started.outer.children && &*child.element == local;
+        match named.children.iter().find(is_it) {
+            Some(child) => self.xsi_type(&child.ty.namespace, &child.ty.local),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes that the element has the type `own` where it has named it, and keeps which of its children have. Before attributes.
+    ///
+    /// # Errors
+    /// As [`xsi_type`](Self::xsi_type).
+    #[inline]
+    pub fn types(&mut self, own: Option<(&str, &str)>, types: &Types) -> Result<(), EncodeError> {
+        let Some(named) = &types.0 else { return Ok(()) };
+        self.current.types = types.clone();
+        match own {
+            Some((namespace, local)) if named.own => self.xsi_type(namespace, local),
+            _ => Ok(()),
+        }
     }
 
     /// Writes an element whose attributes or text rely on declarations that stand against those its start tag was begun with.
@@ -43,7 +77,7 @@ impl Encoder {
             announced.append(&mut required);
             self.announced = announced;
             started = self.start(namespace, local, "").map_err(|error| error.inside(local))?;
-            match value.encode_content(self) {
+            match self.content(&started, local, value) {
                 Ok(()) => break,
                 Err(error) if self.required.is_empty() => return Err(error.inside(local)),
                 Err(_) => {}

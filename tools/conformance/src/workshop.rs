@@ -47,19 +47,13 @@ struct Span {
     is_primary: bool,
 }
 
-const MANIFEST: &str = "[workspace]\nmembers = [\"batch*\"]\nresolver = \"3\"\n\n[profile.dev]\nopt-level = 0\ndebug = false\nincremental = false\n";
+/// The head of the workspace; folders of other packages, from before, are none of its members.
+const PROFILE: &str = "resolver = \"3\"\n\n[profile.dev]\nopt-level = 0\ndebug = false\nincremental = false\n";
 
 impl Workshop {
     pub(crate) fn new(dir: &Path) -> Result<Self, Box<dyn Error>> {
         fs::create_dir_all(dir)?;
         let dir = dir.canonicalize()?;
-        for entry in fs::read_dir(&dir)? {
-            let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with("batch") {
-                fs::remove_file(entry.path().join("Cargo.toml")).or_else(absent_is_fine)?;
-            }
-        }
-        write(&dir.join("Cargo.toml"), MANIFEST)?;
         Ok(Self { dir })
     }
 
@@ -93,6 +87,7 @@ impl Workshop {
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nxsd-runtime = {{ path = {runtime:?} }}\n"
         );
         write(&home.join("Cargo.toml"), &manifest)?;
+        write(&self.dir.join("Cargo.toml"), &format!("[workspace]\nmembers = [\"{name}\"]\n{PROFILE}"))?;
         Ok(home)
     }
 
@@ -152,8 +147,4 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
         return Ok(());
     }
     fs::write(path, text)
-}
-
-fn absent_is_fine(error: std::io::Error) -> std::io::Result<()> {
-    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

@@ -28,6 +28,8 @@ pub struct User {
     pub tags: Option<TagList>,
     /// `modules`
     pub modules: Option<ModuleList>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -143,12 +145,14 @@ impl xsd::Content for User {
             tags,
             modules,
             extra,
+            types: d.types(Some((NS, "User")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "User")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "username", &self.username)?;
@@ -177,6 +181,8 @@ pub struct TagList {
     pub count: Option<i32>,
     /// `list`
     pub list: Option<Vec<Tag>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -223,12 +229,18 @@ impl xsd::Content for TagList {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { count, list, extra };
+        let this = Self {
+            count,
+            list,
+            extra,
+            types: d.types(Some((NS, "TagList")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "TagList")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "count", &self.count)?;
         e.wrapped(NS, "list", "Tag", &self.list, Some(&self.extra))?;
@@ -247,6 +259,8 @@ pub struct Tag {
     pub id: Option<i64>,
     /// `name`
     pub name: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -293,12 +307,18 @@ impl xsd::Content for Tag {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { id, name, extra };
+        let this = Self {
+            id,
+            name,
+            extra,
+            types: d.types(Some((NS, "Tag")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Tag")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "name", &self.name)?;
@@ -317,6 +337,8 @@ pub struct ModuleList {
     pub count: Option<i32>,
     /// `list`
     pub list: Option<Vec<String>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -363,12 +385,18 @@ impl xsd::Content for ModuleList {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { count, list, extra };
+        let this = Self {
+            count,
+            list,
+            extra,
+            types: d.types(Some((NS, "ModuleList")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "ModuleList")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "count", &self.count)?;
         e.wrapped(NS, "list", "Module", &self.list, Some(&self.extra))?;

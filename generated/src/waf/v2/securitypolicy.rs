@@ -36,6 +36,8 @@ pub struct SecurityPolicy {
     pub application_security: Option<ApplicationSecurity>,
     /// `threatLevel`
     pub threat_level: Option<ThreatLevel>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -203,12 +205,14 @@ impl xsd::Content for SecurityPolicy {
             application_security,
             threat_level,
             extra,
+            types: d.types(Some((NS, "SecurityPolicy")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "SecurityPolicy")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "uuid", &self.uuid)?;
@@ -265,6 +269,8 @@ pub struct ApplicationSecurity {
     pub ssi_injection: Option<Detection>,
     /// `xpathInjection`
     pub xpath_injection: Option<Detection>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -458,12 +464,14 @@ impl xsd::Content for ApplicationSecurity {
             ssi_injection,
             xpath_injection,
             extra,
+            types: d.types(Some((NS, "ApplicationSecurity")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "ApplicationSecurity")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "commandExecution", &self.command_execution)?;
         e.optional(NS, "crossSiteScripting", &self.cross_site_scripting)?;
@@ -491,6 +499,8 @@ impl xsd::Content for ApplicationSecurity {
 pub struct Detection {
     /// `confidence`. Such as DISABLED and MEDIUM.
     pub confidence: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -525,12 +535,17 @@ impl xsd::Content for Detection {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { confidence, extra };
+        let this = Self {
+            confidence,
+            extra,
+            types: d.types(Some((NS, "Detection")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Detection")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "confidence", &self.confidence)?;
         e.extra(&self.extra)?;
@@ -548,6 +563,8 @@ pub struct ThreatLevel {
     pub logging_threshold: Option<i32>,
     /// `blockingThreshold`
     pub blocking_threshold: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -598,12 +615,14 @@ impl xsd::Content for ThreatLevel {
             logging_threshold,
             blocking_threshold,
             extra,
+            types: d.types(Some((NS, "ThreatLevel")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "ThreatLevel")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "loggingThreshold", &self.logging_threshold)?;
         e.optional(NS, "blockingThreshold", &self.blocking_threshold)?;
@@ -626,6 +645,8 @@ pub struct User {
     pub first_name: Option<String>,
     /// `lastName`
     pub last_name: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -702,12 +723,14 @@ impl xsd::Content for User {
             first_name,
             last_name,
             extra,
+            types: d.types(Some((NS, "User")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "User")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "username", &self.username)?;

@@ -74,6 +74,8 @@ pub struct WebApp {
     pub deployment_status: Option<String>,
     /// `deployed`
     pub deployed: Option<xsd::DateTime>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -488,12 +490,14 @@ impl xsd::Content for WebApp {
             deployment_status,
             deployed,
             extra,
+            types: d.types(Some((NS, "WebApp")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "WebApp")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "uuid", &self.uuid)?;
@@ -551,6 +555,8 @@ pub struct User {
     pub firstname: Option<String>,
     /// `lastname`
     pub lastname: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -627,12 +633,14 @@ impl xsd::Content for User {
             firstname,
             lastname,
             extra,
+            types: d.types(Some((NS, "User")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "User")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "username", &self.username)?;
@@ -655,6 +663,8 @@ pub struct Reference {
     pub uuid: Option<String>,
     /// `name`
     pub name: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -713,12 +723,19 @@ impl xsd::Content for Reference {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { id, uuid, name, extra };
+        let this = Self {
+            id,
+            uuid,
+            name,
+            extra,
+            types: d.types(Some((NS, "Reference")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Reference")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.optional(NS, "id", &self.id)?;
         e.optional(NS, "uuid", &self.uuid)?;
@@ -736,6 +753,8 @@ impl xsd::Content for Reference {
 pub struct UrlList {
     /// Elements that a wildcard allows.
     pub any: Vec<xsd::AnyElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -766,12 +785,17 @@ impl xsd::Content for UrlList {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { any, extra };
+        let this = Self {
+            any,
+            extra,
+            types: d.types(Some((NS, "UrlList")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "UrlList")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         for value in &self.any {
             e.any(value)?;
@@ -789,6 +813,8 @@ impl xsd::Content for UrlList {
 pub struct CustomRuleList {
     /// `CustomRule`
     pub custom_rule: Vec<Reference>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -826,12 +852,17 @@ impl xsd::Content for CustomRuleList {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { custom_rule, extra };
+        let this = Self {
+            custom_rule,
+            extra,
+            types: d.types(Some((NS, "CustomRuleList")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "CustomRuleList")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.each(NS, "CustomRule", &self.custom_rule)?;
         e.extra(&self.extra)?;
@@ -847,6 +878,8 @@ impl xsd::Content for CustomRuleList {
 pub struct ClusterList {
     /// `Cluster`
     pub cluster: Vec<Reference>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
     /// What the schema does not know.
     pub extra: xsd::Extra,
 }
@@ -881,12 +914,17 @@ impl xsd::Content for ClusterList {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self { cluster, extra };
+        let this = Self {
+            cluster,
+            extra,
+            types: d.types(Some((NS, "ClusterList")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "ClusterList")), &self.types)?;
         e.extra_attributes(&self.extra)?;
         e.each(NS, "Cluster", &self.cluster)?;
         e.extra(&self.extra)?;

@@ -371,13 +371,13 @@ impl xsd::Content for WasScan {
                 d.optional(&mut igs)?;
             }
             if d.next_is(NS, "sendMail") {
-                d.optional(&mut send_mail)?;
+                d.default_to("true").optional(&mut send_mail)?;
             }
             if d.next_is(NS, "sendOneMail") {
-                d.optional(&mut send_one_mail)?;
+                d.default_to("false").optional(&mut send_one_mail)?;
             }
             if d.next_is(NS, "enableWAFAuth") {
-                d.optional(&mut enable_waf_auth)?;
+                d.default_to("false").optional(&mut enable_waf_auth)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -403,9 +403,9 @@ impl xsd::Content for WasScan {
                 "vulns" => d.optional(&mut vulns),
                 "sensitiveContents" => d.optional(&mut sensitive_contents),
                 "igs" => d.optional(&mut igs),
-                "sendMail" => d.optional(&mut send_mail),
-                "sendOneMail" => d.optional(&mut send_one_mail),
-                "enableWAFAuth" => d.optional(&mut enable_waf_auth),
+                "sendMail" => d.default_to("true").optional(&mut send_mail),
+                "sendOneMail" => d.default_to("false").optional(&mut send_one_mail),
+                "enableWAFAuth" => d.default_to("false").optional(&mut enable_waf_auth),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }

@@ -329,13 +329,13 @@ impl xsd::Content for WasScanSchedule {
                 d.optional(&mut updated_by)?;
             }
             if d.next_is(NS, "sendMail") {
-                d.optional(&mut send_mail)?;
+                d.default_to("true").optional(&mut send_mail)?;
             }
             if d.next_is(NS, "sendOneMail") {
-                d.optional(&mut send_one_mail)?;
+                d.default_to("false").optional(&mut send_one_mail)?;
             }
             if d.next_is(NS, "enableWAFAuth") {
-                d.optional(&mut enable_waf_auth)?;
+                d.default_to("false").optional(&mut enable_waf_auth)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -358,9 +358,9 @@ impl xsd::Content for WasScanSchedule {
                 "createdBy" => d.optional(&mut created_by),
                 "updatedDate" => d.optional(&mut updated_date),
                 "updatedBy" => d.optional(&mut updated_by),
-                "sendMail" => d.optional(&mut send_mail),
-                "sendOneMail" => d.optional(&mut send_one_mail),
-                "enableWAFAuth" => d.optional(&mut enable_waf_auth),
+                "sendMail" => d.default_to("true").optional(&mut send_mail),
+                "sendOneMail" => d.default_to("false").optional(&mut send_one_mail),
+                "enableWAFAuth" => d.default_to("false").optional(&mut enable_waf_auth),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }

@@ -491,7 +491,7 @@ impl xsd::Content for WebApp {
                 d.optional(&mut owner)?;
             }
             if d.next_is(NS, "scope") {
-                d.optional(&mut scope)?;
+                d.default_to("ALL").optional(&mut scope)?;
             }
             if d.next_is(NS, "subDomain") {
                 d.trim().optional(&mut sub_domain)?;
@@ -515,7 +515,7 @@ impl xsd::Content for WebApp {
                 d.optional(&mut default_scanner_tags)?;
             }
             if d.next_is(NS, "scannerLocked") {
-                d.optional(&mut scanner_locked)?;
+                d.default_to("false").optional(&mut scanner_locked)?;
             }
             if d.next_is(NS, "progressiveScanning") {
                 d.optional(&mut progressive_scanning)?;
@@ -545,10 +545,10 @@ impl xsd::Content for WebApp {
                 d.optional(&mut dns_overrides)?;
             }
             if d.next_is(NS, "useRobots") {
-                d.optional(&mut use_robots)?;
+                d.default_to("IGNORE").optional(&mut use_robots)?;
             }
             if d.next_is(NS, "useSitemap") {
-                d.optional(&mut use_sitemap)?;
+                d.default_to("false").optional(&mut use_sitemap)?;
             }
             if d.next_is(NS, "headers") {
                 d.optional(&mut headers)?;
@@ -608,7 +608,7 @@ impl xsd::Content for WebApp {
                 "url" => d.trim().optional(&mut url),
                 "os" => d.optional(&mut os),
                 "owner" => d.optional(&mut owner),
-                "scope" => d.optional(&mut scope),
+                "scope" => d.default_to("ALL").optional(&mut scope),
                 "subDomain" => d.trim().optional(&mut sub_domain),
                 "domains" => d.optional(&mut domains),
                 "uris" => d.optional(&mut uris),
@@ -616,7 +616,7 @@ impl xsd::Content for WebApp {
                 "defaultProfile" => d.optional(&mut default_profile),
                 "defaultScanner" => d.optional(&mut default_scanner),
                 "defaultScannerTags" => d.optional(&mut default_scanner_tags),
-                "scannerLocked" => d.optional(&mut scanner_locked),
+                "scannerLocked" => d.default_to("false").optional(&mut scanner_locked),
                 "progressiveScanning" => d.optional(&mut progressive_scanning),
                 "redundancyLinks" => d.optional(&mut redundancy_links),
                 "maxRedundancyLinks" => d.optional(&mut max_redundancy_links),
@@ -626,8 +626,8 @@ impl xsd::Content for WebApp {
                 "logoutRegexList" => d.optional(&mut logout_regex_list),
                 "authRecords" => d.optional(&mut auth_records),
                 "dnsOverrides" => d.optional(&mut dns_overrides),
-                "useRobots" => d.optional(&mut use_robots),
-                "useSitemap" => d.optional(&mut use_sitemap),
+                "useRobots" => d.default_to("IGNORE").optional(&mut use_robots),
+                "useSitemap" => d.default_to("false").optional(&mut use_sitemap),
                 "headers" => d.optional(&mut headers),
                 "malwareMonitoring" => d.optional(&mut malware_monitoring),
                 "malwareNotification" => d.optional(&mut malware_notification),

@@ -16,6 +16,8 @@ pub struct Settings {
     pub port: Option<u16>,
     /// `debug`
     pub debug: Option<bool>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Settings {
@@ -26,6 +28,7 @@ impl Settings {
             host: host.into(),
             port: None,
             debug: None,
+            types: Default::default(),
         }
     }
 
@@ -72,12 +75,14 @@ impl xsd::Content for Settings {
             host: d.present(host, "host")?,
             port,
             debug,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.element(NS, "host", &self.host)?;
         e.optional(NS, "port", &self.port)?;
         e.optional(NS, "debug", &self.debug)?;

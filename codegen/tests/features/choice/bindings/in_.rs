@@ -13,13 +13,18 @@ const NS2: &str = "";
 pub struct Single {
     /// One of several elements.
     pub choice: SingleChoice,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Single {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(choice: SingleChoice) -> Self {
-        Self { choice }
+        Self {
+            choice,
+            types: Default::default(),
+        }
     }
 }
 
@@ -35,12 +40,14 @@ impl xsd::Content for Single {
         }
         let this = Self {
             choice: d.present(choice, "number` or `text` or `words")?,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         {
             let value = &self.choice;
             e.group(value)?;
@@ -104,6 +111,8 @@ impl xsd::Group for SingleChoice {
 pub struct Optional {
     /// One of several elements.
     pub choice: Option<OptionalChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Optional {
@@ -131,12 +140,16 @@ impl xsd::Content for Optional {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { choice };
+        let this = Self {
+            choice,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         if let Some(value) = &self.choice {
             e.group(value)?;
         }
@@ -189,6 +202,8 @@ impl xsd::Group for OptionalChoice {
 pub struct Repeated {
     /// One of several elements.
     pub choice: Vec<RepeatedChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Repeated {
@@ -220,12 +235,16 @@ impl xsd::Content for Repeated {
             }?;
         }
         d.occurs(choice.len(), "choice", 1, None)?;
-        let this = Self { choice };
+        let this = Self {
+            choice,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.occurs(self.choice.len(), "choice", 1, None)?;
         for value in &self.choice {
             e.group(value)?;

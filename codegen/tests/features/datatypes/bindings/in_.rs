@@ -98,6 +98,8 @@ pub struct Values {
     pub any_simple_type: Vec<xsd::AnySimple>,
     /// `anyType`
     pub any_type: Vec<xsd::AnyElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Values {
@@ -752,12 +754,14 @@ impl xsd::Content for Values {
             q_name,
             any_simple_type,
             any_type,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.each(NS, "string", &self.string)?;
         e.each(NS, "normalizedString", &self.normalized_string)?;
         e.each(NS, "token", &self.token)?;

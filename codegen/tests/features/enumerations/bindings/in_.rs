@@ -311,6 +311,8 @@ pub struct Tests {
     pub narrow: Option<Narrow>,
     /// `size`
     pub size: Option<TestsSize>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Tests {
@@ -384,12 +386,14 @@ impl xsd::Content for Tests {
             number,
             narrow,
             size,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.each(NS, "operator", &self.operator)?;
         e.each(NS, "number", &self.number)?;
         e.optional(NS, "narrow", &self.narrow)?;

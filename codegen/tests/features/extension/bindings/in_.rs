@@ -14,13 +14,19 @@ pub struct Base {
     pub lang: Option<xsd::Language>,
     /// `id`
     pub id: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Base {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(id: i32) -> Self {
-        Self { lang: None, id }
+        Self {
+            lang: None,
+            id,
+            types: Default::default(),
+        }
     }
 
     /// Sets `lang`.
@@ -54,12 +60,14 @@ impl xsd::Content for Base {
         let this = Self {
             lang,
             id: d.present(id, "id")?,
+            types: d.types(Some((NS, "Base")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Base")), &self.types)?;
         e.optional_attribute("", "lang", &self.lang)?;
         e.element(NS, "id", &self.id)?;
         Ok(())
@@ -78,6 +86,8 @@ pub struct Middle {
     pub id: i32,
     /// `name`
     pub name: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Middle {
@@ -89,6 +99,7 @@ impl Middle {
             level,
             id,
             name: None,
+            types: Default::default(),
         }
     }
 
@@ -140,12 +151,14 @@ impl xsd::Content for Middle {
             level: d.present_attribute(level, "level")?,
             id: d.present(id, "id")?,
             name,
+            types: d.types(Some((NS, "Middle")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Middle")), &self.types)?;
         e.optional_attribute("", "lang", &self.lang)?;
         e.attribute("", "level", &self.level)?;
         e.element(NS, "id", &self.id)?;
@@ -168,6 +181,8 @@ pub struct Leaf {
     pub name: Option<String>,
     /// One of several elements.
     pub choice: LeafChoice,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Leaf {
@@ -180,6 +195,7 @@ impl Leaf {
             id,
             name: None,
             choice,
+            types: Default::default(),
         }
     }
 
@@ -234,12 +250,14 @@ impl xsd::Content for Leaf {
             id: d.present(id, "id")?,
             name,
             choice: d.present(choice, "on` or `at")?,
+            types: d.types(Some((NS, "Leaf")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Leaf")), &self.types)?;
         e.optional_attribute("", "lang", &self.lang)?;
         e.attribute("", "level", &self.level)?;
         e.element(NS, "id", &self.id)?;

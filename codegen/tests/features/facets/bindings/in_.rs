@@ -1204,6 +1204,8 @@ pub struct Facets {
     pub step: Option<Step>,
     /// `collapsed`
     pub collapsed: Option<Collapsed>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Facets {
@@ -1459,12 +1461,14 @@ impl xsd::Content for Facets {
             moment,
             step,
             collapsed,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional(NS, "length", &self.length)?;
         e.optional(NS, "minLength", &self.min_length)?;
         e.optional(NS, "maxLength", &self.max_length)?;

@@ -23,6 +23,8 @@ pub struct Root {
     pub both: Option<Both>,
     /// One of several elements.
     pub choice: Vec<RootChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Root {
@@ -36,6 +38,7 @@ impl Root {
             name_2,
             both: None,
             choice: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -110,12 +113,14 @@ impl xsd::Content for Root {
             name_2: d.present(name_2, "name")?,
             both,
             choice,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "id", &self.id)?;
         e.optional_attribute(NS, "id", &self.id_attribute)?;
         e.element(NS2, "name", &self.name)?;
@@ -173,13 +178,18 @@ impl xsd::Group for RootChoice {
 pub struct Name {
     /// `first`
     pub first: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Name {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(first: impl Into<String>) -> Self {
-        Self { first: first.into() }
+        Self {
+            first: first.into(),
+            types: Default::default(),
+        }
     }
 }
 
@@ -199,12 +209,14 @@ impl xsd::Content for Name {
         }
         let this = Self {
             first: d.present(first, "first")?,
+            types: d.types(Some((NS2, "Name")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS2, "Name")), &self.types)?;
         e.element(NS2, "first", &self.first)?;
         Ok(())
     }
@@ -220,6 +232,8 @@ pub struct Both {
     pub first_2: String,
     /// `last`
     pub last: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Both {
@@ -230,6 +244,7 @@ impl Both {
             first: first.into(),
             first_2: first_2.into(),
             last: None,
+            types: Default::default(),
         }
     }
 
@@ -270,12 +285,14 @@ impl xsd::Content for Both {
             first: d.present(first, "first")?,
             first_2: d.present(first_2, "first")?,
             last,
+            types: d.types(Some((NS2, "Both")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS2, "Both")), &self.types)?;
         e.element(NS, "first", &self.first)?;
         e.element(NS2, "first", &self.first_2)?;
         e.optional(NS2, "last", &self.last)?;

@@ -13,13 +13,18 @@ const NS2: &str = "urn:f";
 pub struct Name {
     /// `first`
     pub first: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Name {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(first: impl Into<String>) -> Self {
-        Self { first: first.into() }
+        Self {
+            first: first.into(),
+            types: Default::default(),
+        }
     }
 }
 
@@ -39,12 +44,14 @@ impl xsd::Content for Name {
         }
         let this = Self {
             first: d.present(first, "first")?,
+            types: d.types(Some((NS, "Name")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Name")), &self.types)?;
         e.element(NS, "first", &self.first)?;
         Ok(())
     }

@@ -12,13 +12,18 @@ const NS: &str = "urn:f";
 pub struct Shared {
     /// `value`
     pub value: Count,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Shared {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(value: Count) -> Self {
-        Self { value }
+        Self {
+            value,
+            types: Default::default(),
+        }
     }
 }
 
@@ -38,12 +43,14 @@ impl xsd::Content for Shared {
         }
         let this = Self {
             value: d.present(value, "value")?,
+            types: d.types(Some((NS, "Shared")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Shared")), &self.types)?;
         e.element(NS, "value", &self.value)?;
         Ok(())
     }

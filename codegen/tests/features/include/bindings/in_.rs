@@ -16,6 +16,8 @@ pub struct Root {
     pub shared: Option<super::chameleon::Shared>,
     /// `again`
     pub again: Option<super::chameleon::Shared>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Root {
@@ -26,6 +28,7 @@ impl Root {
             named,
             shared: None,
             again: None,
+            types: Default::default(),
         }
     }
 
@@ -73,12 +76,14 @@ impl xsd::Content for Root {
             named: d.present(named, "named")?,
             shared,
             again,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.element(NS, "named", &self.named)?;
         e.optional(NS, "shared", &self.shared)?;
         e.optional(NS, "again", &self.again)?;

@@ -12,13 +12,18 @@ const NS: &str = "urn:f";
 pub struct Named {
     /// `name`
     pub name: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Named {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+        Self {
+            name: name.into(),
+            types: Default::default(),
+        }
     }
 }
 
@@ -38,12 +43,14 @@ impl xsd::Content for Named {
         }
         let this = Self {
             name: d.present(name, "name")?,
+            types: d.types(Some((NS, "Named")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Named")), &self.types)?;
         e.element(NS, "name", &self.name)?;
         Ok(())
     }

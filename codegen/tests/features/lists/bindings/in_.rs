@@ -220,6 +220,8 @@ pub struct Lists {
     pub known: Option<Known>,
     /// `numbers`
     pub numbers: Option<xsd::List<f64>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Lists {
@@ -232,6 +234,7 @@ impl Lists {
             pair: None,
             known: None,
             numbers: None,
+            types: Default::default(),
         }
     }
 
@@ -306,12 +309,14 @@ impl xsd::Content for Lists {
             pair,
             known,
             numbers,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "refs", &self.refs)?;
         e.element(NS, "sizes", &self.sizes)?;
         e.optional(NS, "pair", &self.pair)?;

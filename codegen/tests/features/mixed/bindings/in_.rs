@@ -14,6 +14,8 @@ pub struct Inline {
     pub lang: Option<String>,
     /// Text and elements, in their order.
     pub content: Vec<InlineContent>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Inline {
@@ -63,12 +65,17 @@ impl xsd::Content for Inline {
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self { lang, content };
+        let this = Self {
+            lang,
+            content,
+            types: d.types(Some((NS, "Inline")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Inline")), &self.types)?;
         e.optional_attribute("", "lang", &self.lang)?;
         e.mixed();
         for part in &self.content {
@@ -120,6 +127,8 @@ impl xsd::Group for InlineContent {
 pub struct Letter {
     /// Text and elements, in their order.
     pub content: Vec<LetterContent>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Letter {
@@ -156,12 +165,16 @@ impl xsd::Content for Letter {
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self { content };
+        let this = Self {
+            content,
+            types: d.types(Some((NS, "Letter")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Letter")), &self.types)?;
         e.mixed();
         for part in &self.content {
             e.group(part)?;
@@ -226,6 +239,8 @@ pub struct Text {
     pub lang: Option<String>,
     /// The text.
     pub value: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Text {
@@ -235,6 +250,7 @@ impl Text {
         Self {
             lang: None,
             value: value.into(),
+            types: Default::default(),
         }
     }
 
@@ -256,12 +272,17 @@ impl xsd::Content for Text {
             }?;
         }
         let value = d.text()?;
-        let this = Self { lang, value };
+        let this = Self {
+            lang,
+            value,
+            types: d.types(Some((NS, "Text")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Text")), &self.types)?;
         e.optional_attribute("", "lang", &self.lang)?;
         e.text(&self.value)?;
         Ok(())

@@ -20,6 +20,8 @@ pub struct Person {
     pub city: String,
     /// One of several elements.
     pub contact: Vec<PersonContact>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Person {
@@ -36,6 +38,7 @@ impl Person {
             street: street.into(),
             city: city.into(),
             contact: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -93,12 +96,14 @@ impl xsd::Content for Person {
             street: d.present(street, "street")?,
             city: d.present(city, "city")?,
             contact,
+            types: d.types(Some((NS, "Person")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Person")), &self.types)?;
         e.attribute("", "by", &self.by)?;
         e.optional_attribute("", "version", &self.version)?;
         e.element(NS, "street", &self.street)?;
@@ -150,6 +155,8 @@ pub struct Places {
     pub address: Vec<PlacesAddress>,
     /// One of several elements.
     pub contact: PlacesContact,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Places {
@@ -159,6 +166,7 @@ impl Places {
         Self {
             address: Vec::new(),
             contact,
+            types: Default::default(),
         }
     }
 
@@ -190,12 +198,14 @@ impl xsd::Content for Places {
         let this = Self {
             address,
             contact: d.present(contact, "mail` or `phone")?,
+            types: d.types(Some((NS, "Places")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Places")), &self.types)?;
         e.occurs(self.address.len(), "address", 1, None)?;
         for value in &self.address {
             e.group(value)?;

@@ -15,13 +15,19 @@ pub struct OptionType {
     pub option: Option<Box<OptionType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl OptionType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { option: None, v }
+        Self {
+            option: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `option`.
@@ -55,12 +61,14 @@ impl xsd::Content for OptionType {
         let this = Self {
             option,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Option")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Option")), &self.types)?;
         e.optional_boxed(NS, "Option", &self.option)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -75,13 +83,19 @@ pub struct StringType {
     pub string: Option<Box<StringType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl StringType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { string: None, v }
+        Self {
+            string: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `string`.
@@ -115,12 +129,14 @@ impl xsd::Content for StringType {
         let this = Self {
             string,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "String")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "String")), &self.types)?;
         e.optional_boxed(NS, "String", &self.string)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -135,13 +151,19 @@ pub struct ResultType {
     pub result: Option<Box<ResultType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl ResultType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { result: None, v }
+        Self {
+            result: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `result`.
@@ -175,12 +197,14 @@ impl xsd::Content for ResultType {
         let this = Self {
             result,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Result")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Result")), &self.types)?;
         e.optional_boxed(NS, "Result", &self.result)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -195,13 +219,19 @@ pub struct VecType {
     pub vec: Option<Box<VecType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl VecType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { vec: None, v }
+        Self {
+            vec: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `vec`.
@@ -232,12 +262,17 @@ impl xsd::Content for VecType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { vec, v: d.present(v, "v")? };
+        let this = Self {
+            vec,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Vec")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Vec")), &self.types)?;
         e.optional_boxed(NS, "Vec", &self.vec)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -252,13 +287,19 @@ pub struct BoxType {
     pub r#box: Option<Box<BoxType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl BoxType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { r#box: None, v }
+        Self {
+            r#box: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `box`.
@@ -292,12 +333,14 @@ impl xsd::Content for BoxType {
         let this = Self {
             r#box,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Box")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Box")), &self.types)?;
         e.optional_boxed(NS, "Box", &self.r#box)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -312,13 +355,19 @@ pub struct SomeType {
     pub some: Option<Box<SomeType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl SomeType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { some: None, v }
+        Self {
+            some: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `some`.
@@ -352,12 +401,14 @@ impl xsd::Content for SomeType {
         let this = Self {
             some,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Some")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Some")), &self.types)?;
         e.optional_boxed(NS, "Some", &self.some)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -372,13 +423,19 @@ pub struct NoneType {
     pub none: Option<Box<NoneType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl NoneType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { none: None, v }
+        Self {
+            none: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `none`.
@@ -412,12 +469,14 @@ impl xsd::Content for NoneType {
         let this = Self {
             none,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "None")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "None")), &self.types)?;
         e.optional_boxed(NS, "None", &self.none)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -432,13 +491,19 @@ pub struct OkType {
     pub ok: Option<Box<OkType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl OkType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { ok: None, v }
+        Self {
+            ok: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `ok`.
@@ -469,12 +534,17 @@ impl xsd::Content for OkType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { ok, v: d.present(v, "v")? };
+        let this = Self {
+            ok,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Ok")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Ok")), &self.types)?;
         e.optional_boxed(NS, "Ok", &self.ok)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -489,13 +559,19 @@ pub struct ErrType {
     pub err: Option<Box<ErrType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl ErrType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { err: None, v }
+        Self {
+            err: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `err`.
@@ -526,12 +602,17 @@ impl xsd::Content for ErrType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { err, v: d.present(v, "v")? };
+        let this = Self {
+            err,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Err")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Err")), &self.types)?;
         e.optional_boxed(NS, "Err", &self.err)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -546,13 +627,19 @@ pub struct SelfType {
     pub self_: Option<Box<SelfType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl SelfType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { self_: None, v }
+        Self {
+            self_: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `self_`.
@@ -586,12 +673,14 @@ impl xsd::Content for SelfType {
         let this = Self {
             self_,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Self")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Self")), &self.types)?;
         e.optional_boxed(NS, "Self", &self.self_)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -606,13 +695,19 @@ pub struct DefaultType {
     pub default: Option<Box<DefaultType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl DefaultType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { default: None, v }
+        Self {
+            default: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `default`.
@@ -646,12 +741,14 @@ impl xsd::Content for DefaultType {
         let this = Self {
             default,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Default")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Default")), &self.types)?;
         e.optional_boxed(NS, "Default", &self.default)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -666,13 +763,19 @@ pub struct IteratorType {
     pub iterator: Option<Box<IteratorType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl IteratorType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { iterator: None, v }
+        Self {
+            iterator: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `iterator`.
@@ -706,12 +809,14 @@ impl xsd::Content for IteratorType {
         let this = Self {
             iterator,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Iterator")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Iterator")), &self.types)?;
         e.optional_boxed(NS, "Iterator", &self.iterator)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -726,13 +831,19 @@ pub struct Document {
     pub document: Option<Box<Document>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Document {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { document: None, v }
+        Self {
+            document: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `document`.
@@ -766,12 +877,14 @@ impl xsd::Content for Document {
         let this = Self {
             document,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Document")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Document")), &self.types)?;
         e.optional_boxed(NS, "Document", &self.document)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -786,13 +899,19 @@ pub struct FromType {
     pub from: Option<Box<FromType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl FromType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { from: None, v }
+        Self {
+            from: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `from`.
@@ -826,12 +945,14 @@ impl xsd::Content for FromType {
         let this = Self {
             from,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "From")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "From")), &self.types)?;
         e.optional_boxed(NS, "From", &self.from)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -846,13 +967,19 @@ pub struct IntoType {
     pub into: Option<Box<IntoType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl IntoType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { into: None, v }
+        Self {
+            into: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `into`.
@@ -886,12 +1013,14 @@ impl xsd::Content for IntoType {
         let this = Self {
             into,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Into")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Into")), &self.types)?;
         e.optional_boxed(NS, "Into", &self.into)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -906,13 +1035,19 @@ pub struct CloneType {
     pub clone: Option<Box<CloneType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl CloneType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { clone: None, v }
+        Self {
+            clone: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `clone`.
@@ -946,12 +1081,14 @@ impl xsd::Content for CloneType {
         let this = Self {
             clone,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Clone")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Clone")), &self.types)?;
         e.optional_boxed(NS, "Clone", &self.clone)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -966,13 +1103,19 @@ pub struct DebugType {
     pub debug: Option<Box<DebugType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl DebugType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { debug: None, v }
+        Self {
+            debug: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `debug`.
@@ -1006,12 +1149,14 @@ impl xsd::Content for DebugType {
         let this = Self {
             debug,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Debug")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Debug")), &self.types)?;
         e.optional_boxed(NS, "Debug", &self.debug)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1026,13 +1171,19 @@ pub struct SendType {
     pub send: Option<Box<SendType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl SendType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { send: None, v }
+        Self {
+            send: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `send`.
@@ -1066,12 +1217,14 @@ impl xsd::Content for SendType {
         let this = Self {
             send,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Send")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Send")), &self.types)?;
         e.optional_boxed(NS, "Send", &self.send)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1086,13 +1239,19 @@ pub struct DropType {
     pub drop: Option<Box<DropType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl DropType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { drop: None, v }
+        Self {
+            drop: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `drop`.
@@ -1126,12 +1285,14 @@ impl xsd::Content for DropType {
         let this = Self {
             drop,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Drop")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Drop")), &self.types)?;
         e.optional_boxed(NS, "Drop", &self.drop)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1146,13 +1307,19 @@ pub struct Content {
     pub content: Option<Box<Content>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Content {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { content: None, v }
+        Self {
+            content: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `content`.
@@ -1186,12 +1353,14 @@ impl xsd::Content for Content {
         let this = Self {
             content,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Content")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Content")), &self.types)?;
         e.optional_boxed(NS, "Content", &self.content)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1206,13 +1375,19 @@ pub struct Group {
     pub group: Option<Box<Group>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Group {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { group: None, v }
+        Self {
+            group: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `group`.
@@ -1246,12 +1421,14 @@ impl xsd::Content for Group {
         let this = Self {
             group,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Group")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Group")), &self.types)?;
         e.optional_boxed(NS, "Group", &self.group)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1266,13 +1443,19 @@ pub struct Xsd {
     pub xsd: Option<Box<Xsd>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Xsd {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { xsd: None, v }
+        Self {
+            xsd: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `xsd`.
@@ -1303,12 +1486,17 @@ impl xsd::Content for Xsd {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { xsd, v: d.present(v, "v")? };
+        let this = Self {
+            xsd,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "xsd")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "xsd")), &self.types)?;
         e.optional_boxed(NS, "xsd", &self.xsd)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1323,13 +1511,19 @@ pub struct Ns {
     pub ns: Option<Box<Ns>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Ns {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { ns: None, v }
+        Self {
+            ns: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `ns`.
@@ -1360,12 +1554,17 @@ impl xsd::Content for Ns {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { ns, v: d.present(v, "v")? };
+        let this = Self {
+            ns,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "NS")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "NS")), &self.types)?;
         e.optional_boxed(NS, "NS", &self.ns)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1380,13 +1579,19 @@ pub struct Unknown {
     pub unknown: Option<Box<Unknown>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Unknown {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { unknown: None, v }
+        Self {
+            unknown: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `unknown`.
@@ -1420,12 +1625,14 @@ impl xsd::Content for Unknown {
         let this = Self {
             unknown,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Unknown")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Unknown")), &self.types)?;
         e.optional_boxed(NS, "Unknown", &self.unknown)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1440,13 +1647,19 @@ pub struct HashType {
     pub hash: Option<Box<HashType>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl HashType {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { hash: None, v }
+        Self {
+            hash: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `hash`.
@@ -1480,12 +1693,14 @@ impl xsd::Content for HashType {
         let this = Self {
             hash,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "Hash")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Hash")), &self.types)?;
         e.optional_boxed(NS, "Hash", &self.hash)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1500,13 +1715,19 @@ pub struct I32 {
     pub i32: Option<Box<I32>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl I32 {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { i32: None, v }
+        Self {
+            i32: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `i32`.
@@ -1537,12 +1758,17 @@ impl xsd::Content for I32 {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { i32, v: d.present(v, "v")? };
+        let this = Self {
+            i32,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "i32")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "i32")), &self.types)?;
         e.optional_boxed(NS, "i32", &self.i32)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1557,13 +1783,19 @@ pub struct Bool {
     pub bool: Option<Box<Bool>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Bool {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { bool: None, v }
+        Self {
+            bool: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `bool`.
@@ -1597,12 +1829,14 @@ impl xsd::Content for Bool {
         let this = Self {
             bool,
             v: d.present(v, "v")?,
+            types: d.types(Some((NS, "bool")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "bool")), &self.types)?;
         e.optional_boxed(NS, "bool", &self.bool)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1617,13 +1851,19 @@ pub struct Str {
     pub str: Option<Box<Str>>,
     /// `v`
     pub v: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Str {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(v: i32) -> Self {
-        Self { str: None, v }
+        Self {
+            str: None,
+            v,
+            types: Default::default(),
+        }
     }
 
     /// Sets `str`.
@@ -1654,12 +1894,17 @@ impl xsd::Content for Str {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { str, v: d.present(v, "v")? };
+        let this = Self {
+            str,
+            v: d.present(v, "v")?,
+            types: d.types(Some((NS, "str")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "str")), &self.types)?;
         e.optional_boxed(NS, "str", &self.str)?;
         e.element(NS, "v", &self.v)?;
         Ok(())
@@ -1870,6 +2115,8 @@ pub struct Names {
     pub größe: Option<i32>,
     /// `数`
     pub 数: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Names {
@@ -3183,12 +3430,14 @@ impl xsd::Content for Names {
             underscore,
             größe,
             数,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "type", &self.type_attribute)?;
         e.optional_attribute("", "d", &self.d_attribute)?;
         e.optional_attribute("", "this", &self.this_attribute)?;
@@ -3306,6 +3555,8 @@ impl xsd::Element for Names {
 pub struct FooBar {
     /// The attribute `a`
     pub a: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl FooBar {
@@ -3335,12 +3586,16 @@ impl xsd::Content for FooBar {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self { a };
+        let this = Self {
+            a,
+            types: d.types(Some((NS, "fooBar")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "fooBar")), &self.types)?;
         e.optional_attribute("", "a", &self.a)?;
         Ok(())
     }
@@ -3352,6 +3607,8 @@ impl xsd::Content for FooBar {
 pub struct FooBar2 {
     /// The attribute `b`
     pub b: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl FooBar2 {
@@ -3381,12 +3638,16 @@ impl xsd::Content for FooBar2 {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self { b };
+        let this = Self {
+            b,
+            types: d.types(Some((NS, "FooBar")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "FooBar")), &self.types)?;
         e.optional_attribute("", "b", &self.b)?;
         Ok(())
     }
@@ -3398,6 +3659,8 @@ impl xsd::Content for FooBar2 {
 pub struct FooBar3 {
     /// The attribute `c`
     pub c: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl FooBar3 {
@@ -3427,12 +3690,16 @@ impl xsd::Content for FooBar3 {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self { c };
+        let this = Self {
+            c,
+            types: d.types(Some((NS, "foo-bar")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "foo-bar")), &self.types)?;
         e.optional_attribute("", "c", &self.c)?;
         Ok(())
     }
@@ -3446,6 +3713,8 @@ pub struct Chosen {
     pub choice_attribute: Option<i32>,
     /// One of several elements.
     pub choice: Vec<ChosenChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Chosen {
@@ -3487,12 +3756,17 @@ impl xsd::Content for Chosen {
             }?;
         }
         d.occurs(choice.len(), "choice", 1, None)?;
-        let this = Self { choice_attribute, choice };
+        let this = Self {
+            choice_attribute,
+            choice,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "choice", &self.choice_attribute)?;
         e.occurs(self.choice.len(), "choice", 1, None)?;
         for value in &self.choice {

@@ -18,6 +18,8 @@ pub struct Nested {
     pub group_2: Vec<NestedGroup2>,
     /// One of several elements.
     pub choice: Option<NestedChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Nested {
@@ -29,6 +31,7 @@ impl Nested {
             group: None,
             group_2: Vec::new(),
             choice: None,
+            types: Default::default(),
         }
     }
 
@@ -83,12 +86,14 @@ impl xsd::Content for Nested {
             group,
             group_2,
             choice,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.element(NS, "first", &self.first)?;
         if let Some(value) = &self.group {
             e.group(value)?;

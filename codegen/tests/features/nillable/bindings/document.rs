@@ -13,7 +13,7 @@ pub enum Document {
     /// `nils`
     Nils(Box<super::in_::Nils>),
     /// `root`
-    Root(Box<xsd::Nillable<super::in_::Point>>),
+    Root(Box<xsd::Typed<xsd::Nillable<super::in_::Point>>>),
 }
 
 impl xsd::Decode for Document {

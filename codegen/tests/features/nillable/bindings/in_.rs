@@ -14,13 +14,19 @@ pub struct Point {
     pub unit: Option<String>,
     /// `x`
     pub x: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Point {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(x: i32) -> Self {
-        Self { unit: None, x }
+        Self {
+            unit: None,
+            x,
+            types: Default::default(),
+        }
     }
 
     /// Sets `unit`.
@@ -54,12 +60,14 @@ impl xsd::Content for Point {
         let this = Self {
             unit,
             x: d.present(x, "x")?,
+            types: d.types(Some((NS, "Point")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Point")), &self.types)?;
         e.optional_attribute("", "unit", &self.unit)?;
         e.element(NS, "x", &self.x)?;
         Ok(())
@@ -76,6 +84,8 @@ pub struct Nils {
     pub point: Option<xsd::Nillable<Point>>,
     /// `many`
     pub many: Vec<xsd::Nillable<xsd::Date>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Nils {
@@ -86,6 +96,7 @@ impl Nils {
             number,
             point: None,
             many: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -136,12 +147,14 @@ impl xsd::Content for Nils {
             number: d.present(number, "number")?,
             point,
             many,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.element(NS, "number", &self.number)?;
         e.optional(NS, "point", &self.point)?;
         e.each(NS, "many", &self.many)?;

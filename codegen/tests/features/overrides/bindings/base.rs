@@ -12,13 +12,18 @@ const NS: &str = "urn:f";
 pub struct Person {
     /// `code`
     pub code: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Person {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(code: i32) -> Self {
-        Self { code }
+        Self {
+            code,
+            types: Default::default(),
+        }
     }
 }
 
@@ -38,12 +43,14 @@ impl xsd::Content for Person {
         }
         let this = Self {
             code: d.present(code, "code")?,
+            types: d.types(Some((NS, "Person")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Person")), &self.types)?;
         e.element(NS, "code", &self.code)?;
         Ok(())
     }

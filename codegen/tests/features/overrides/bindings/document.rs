@@ -11,7 +11,7 @@ const NS: &str = "urn:f";
 #[non_exhaustive]
 pub enum Document {
     /// `chief`
-    Chief(Box<xsd::Nillable<super::base::Person>>),
+    Chief(Box<xsd::Typed<xsd::Nillable<super::base::Person>>>),
 }
 
 impl xsd::Decode for Document {

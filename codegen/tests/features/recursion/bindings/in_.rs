@@ -16,6 +16,8 @@ pub struct Node {
     pub next: Option<Box<Node>>,
     /// `child`
     pub child: Vec<Node>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Node {
@@ -26,6 +28,7 @@ impl Node {
             name: name.into(),
             next: None,
             child: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -73,12 +76,14 @@ impl xsd::Content for Node {
             name: d.present(name, "name")?,
             next,
             child: child_field,
+            types: d.types(Some((NS, "Node")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Node")), &self.types)?;
         e.element(NS, "name", &self.name)?;
         e.optional_boxed(NS, "next", &self.next)?;
         e.each(NS, "child", &self.child)?;
@@ -92,6 +97,8 @@ impl xsd::Content for Node {
 pub struct Odd {
     /// `even`
     pub even: Option<Even>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Odd {
@@ -123,12 +130,16 @@ impl xsd::Content for Odd {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { even };
+        let this = Self {
+            even,
+            types: d.types(Some((NS, "Odd")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Odd")), &self.types)?;
         e.optional(NS, "even", &self.even)?;
         Ok(())
     }
@@ -140,6 +151,8 @@ impl xsd::Content for Odd {
 pub struct Even {
     /// `odd`
     pub odd: Option<Box<Odd>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Even {
@@ -171,12 +184,16 @@ impl xsd::Content for Even {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { odd };
+        let this = Self {
+            odd,
+            types: d.types(Some((NS, "Even")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Even")), &self.types)?;
         e.optional_boxed(NS, "odd", &self.odd)?;
         Ok(())
     }
@@ -188,13 +205,18 @@ impl xsd::Content for Even {
 pub struct Expression {
     /// One of several elements.
     pub choice: ExpressionChoice,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Expression {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(choice: ExpressionChoice) -> Self {
-        Self { choice }
+        Self {
+            choice,
+            types: Default::default(),
+        }
     }
 }
 
@@ -210,12 +232,14 @@ impl xsd::Content for Expression {
         }
         let this = Self {
             choice: d.present(choice, "number` or `not` or `left` or `list")?,
+            types: d.types(Some((NS, "Expression")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Expression")), &self.types)?;
         {
             let value = &self.choice;
             e.group(value)?;
@@ -339,6 +363,8 @@ impl xsd::Group for ExpressionChoice {
 pub struct SelfType {
     /// `self`
     pub self_: Option<Box<SelfType>>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl SelfType {
@@ -370,12 +396,16 @@ impl xsd::Content for SelfType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { self_ };
+        let this = Self {
+            self_,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_boxed(NS, "self", &self.self_)?;
         Ok(())
     }

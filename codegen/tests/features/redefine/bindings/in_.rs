@@ -87,6 +87,8 @@ pub struct Person {
     pub fax: Option<String>,
     /// `age`
     pub age: Option<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Person {
@@ -100,6 +102,7 @@ impl Person {
             mail: mail.into(),
             fax: None,
             age: None,
+            types: Default::default(),
         }
     }
 
@@ -177,12 +180,14 @@ impl xsd::Content for Person {
             mail: d.present(mail, "mail")?,
             fax,
             age,
+            types: d.types(Some((NS, "Person")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Person")), &self.types)?;
         e.optional_attribute("", "by", &self.by)?;
         e.optional_attribute("", "at", &self.at)?;
         e.element(NS, "code", &self.code)?;
@@ -199,6 +204,8 @@ impl xsd::Content for Person {
 pub struct People {
     /// `person`
     pub person: Vec<Person>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl People {
@@ -231,12 +238,16 @@ impl xsd::Content for People {
             }?;
         }
         d.occurs(person.len(), "person", 1, None)?;
-        let this = Self { person };
+        let this = Self {
+            person,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.occurs(self.person.len(), "person", 1, None)?;
         e.each(NS, "person", &self.person)?;
         Ok(())

@@ -20,6 +20,8 @@ pub struct Base {
     pub note: Option<String>,
     /// `tag`
     pub tag: Vec<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Base {
@@ -32,6 +34,7 @@ impl Base {
             id,
             note: None,
             tag: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -103,12 +106,14 @@ impl xsd::Content for Base {
             id: d.present(id, "id")?,
             note,
             tag,
+            types: d.types(Some((NS, "Base")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Base")), &self.types)?;
         e.optional_attribute("", "kind", &self.kind)?;
         e.optional_attribute("", "old", &self.old)?;
         e.element(NS, "id", &self.id)?;
@@ -128,6 +133,8 @@ pub struct Strict {
     pub id: i32,
     /// `tag`
     pub tag: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Strict {
@@ -138,6 +145,7 @@ impl Strict {
             kind: kind.into(),
             id,
             tag: tag.into(),
+            types: Default::default(),
         }
     }
 }
@@ -172,12 +180,14 @@ impl xsd::Content for Strict {
             kind: d.present_attribute(kind, "kind")?,
             id: d.present(id, "id")?,
             tag: d.present(tag, "tag")?,
+            types: d.types(Some((NS, "Strict")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Strict")), &self.types)?;
         e.attribute("", "kind", &self.kind)?;
         e.element(NS, "id", &self.id)?;
         e.element(NS, "tag", &self.tag)?;

@@ -19,7 +19,7 @@ pub enum Document {
     /// `ping`
     Ping(Box<super::in_::Ping>),
     /// `count`
-    Count(i32),
+    Count(Box<xsd::Typed<i32>>),
     /// `free`
     Free(Box<xsd::AnyElement>),
 }
@@ -38,7 +38,7 @@ impl xsd::Decode for Document {
             "response" => Ok(Self::Response(Box::new(d.read()?))),
             "Message" => Ok(Self::Message(Box::new(d.read()?))),
             "ping" => Ok(Self::Ping(Box::new(d.read()?))),
-            "count" => Ok(Self::Count(d.read()?)),
+            "count" => Ok(Self::Count(Box::new(d.read()?))),
             "free" => Ok(Self::Free(Box::new(d.read()?))),
             _ => {
                 d.wrong_root(
@@ -56,7 +56,7 @@ impl xsd::Encode for Document {
             Self::Response(value) => e.element(NS, "response", &**value),
             Self::Message(value) => e.element(NS, "Message", &**value),
             Self::Ping(value) => e.element(NS, "ping", &**value),
-            Self::Count(value) => e.element(NS, "count", value),
+            Self::Count(value) => e.element(NS, "count", &**value),
             Self::Free(value) => e.element(NS, "free", &**value),
         }
     }

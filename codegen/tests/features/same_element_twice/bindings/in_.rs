@@ -16,13 +16,20 @@ pub struct Twice {
     pub g2: i32,
     /// `g1`
     pub g1_2: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Twice {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(g1: i32, g2: i32, g1_2: i32) -> Self {
-        Self { g1, g2, g1_2 }
+        Self {
+            g1,
+            g2,
+            g1_2,
+            types: Default::default(),
+        }
     }
 }
 
@@ -51,12 +58,14 @@ impl xsd::Content for Twice {
             g1: d.present(g1, "g1")?,
             g2: d.present(g2, "g2")?,
             g1_2: d.present(g1_2, "g1")?,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.element(NS, "g1", &self.g1)?;
         e.element(NS, "g2", &self.g2)?;
         e.element(NS, "g1", &self.g1_2)?;
@@ -81,6 +90,8 @@ pub struct Around {
     pub g2: i32,
     /// `g1`
     pub g1_2: Vec<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Around {
@@ -91,6 +102,7 @@ impl Around {
             g1: Vec::new(),
             g2,
             g1_2: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -133,12 +145,14 @@ impl xsd::Content for Around {
             g1,
             g2: d.present(g2, "g2")?,
             g1_2,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.each(NS, "g1", &self.g1)?;
         e.element(NS, "g2", &self.g2)?;
         e.occurs(self.g1_2.len(), "g1", 0, Some(2))?;

@@ -18,6 +18,8 @@ pub struct Order {
     pub line: Vec<String>,
     /// `pair`
     pub pair: Vec<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Order {
@@ -29,6 +31,7 @@ impl Order {
             note: None,
             line: Vec::new(),
             pair: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -90,12 +93,14 @@ impl xsd::Content for Order {
             note,
             line,
             pair,
+            types: d.types(Some((NS, "Order")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Order")), &self.types)?;
         e.element(NS, "id", &self.id)?;
         e.optional(NS, "note", &self.note)?;
         e.each(NS, "line", &self.line)?;

@@ -88,6 +88,8 @@ pub struct Amount {
     pub value_attribute: Option<String>,
     /// The text.
     pub value: xsd::Decimal,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Amount {
@@ -98,6 +100,7 @@ impl Amount {
             currency,
             value_attribute: None,
             value: value.into(),
+            types: Default::default(),
         }
     }
 
@@ -125,12 +128,14 @@ impl xsd::Content for Amount {
             currency: d.present_attribute(currency, "currency")?,
             value_attribute,
             value,
+            types: d.types(Some((NS, "Amount")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Amount")), &self.types)?;
         e.attribute("", "currency", &self.currency)?;
         e.optional_attribute("", "value", &self.value_attribute)?;
         e.text(&self.value)?;
@@ -180,13 +185,19 @@ pub struct Positive {
     pub currency: Currency,
     /// The text.
     pub value: Positive2,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Positive {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(currency: Currency, value: Positive2) -> Self {
-        Self { currency, value }
+        Self {
+            currency,
+            value,
+            types: Default::default(),
+        }
     }
 }
 
@@ -203,12 +214,14 @@ impl xsd::Content for Positive {
         let this = Self {
             currency: d.present_attribute(currency, "currency")?,
             value,
+            types: d.types(Some((NS, "Positive")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Positive")), &self.types)?;
         e.attribute("", "currency", &self.currency)?;
         e.text(&self.value)?;
         Ok(())
@@ -289,6 +302,8 @@ pub struct Bill {
     pub total: Positive,
     /// `memo`
     pub memo: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Bill {
@@ -299,6 +314,7 @@ impl Bill {
             amount: Vec::new(),
             total,
             memo: None,
+            types: Default::default(),
         }
     }
 
@@ -347,12 +363,14 @@ impl xsd::Content for Bill {
             amount,
             total: d.present(total, "total")?,
             memo,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.occurs(self.amount.len(), "amount", 1, None)?;
         e.each(NS, "amount", &self.amount)?;
         e.element(NS, "total", &self.total)?;

@@ -17,9 +17,9 @@ pub enum Document {
     /// `thing`
     Thing(Box<super::in_::AnyItem>),
     /// `text`
-    Text(String),
+    Text(Box<xsd::Typed<String>>),
     /// `token`
-    Token(Box<xsd::Token>),
+    Token(Box<xsd::Typed<xsd::Token>>),
     /// `shop`
     Shop(Box<super::in_::Shop>),
     /// `shelf`
@@ -39,7 +39,7 @@ impl xsd::Decode for Document {
             "book" => Ok(Self::Book(Box::new(d.read()?))),
             "novel" => Ok(Self::Novel(Box::new(d.read()?))),
             "thing" => Ok(Self::Thing(Box::new(d.read()?))),
-            "text" => Ok(Self::Text(d.read()?)),
+            "text" => Ok(Self::Text(Box::new(d.read()?))),
             "token" => Ok(Self::Token(Box::new(d.read()?))),
             "shop" => Ok(Self::Shop(Box::new(d.read()?))),
             "shelf" => Ok(Self::Shelf(Box::new(d.read()?))),
@@ -58,7 +58,7 @@ impl xsd::Encode for Document {
             Self::Book(value) => e.element(NS, "book", &**value),
             Self::Novel(value) => e.element(NS, "novel", &**value),
             Self::Thing(value) => e.element(NS, "thing", &**value),
-            Self::Text(value) => e.element(NS, "text", value),
+            Self::Text(value) => e.element(NS, "text", &**value),
             Self::Token(value) => e.element(NS, "token", &**value),
             Self::Shop(value) => e.element(NS, "shop", &**value),
             Self::Shelf(value) => e.element(NS, "shelf", &**value),

@@ -12,13 +12,18 @@ const NS: &str = "urn:f";
 pub struct Item {
     /// `name`
     pub name: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Item {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+        Self {
+            name: name.into(),
+            types: Default::default(),
+        }
     }
 }
 
@@ -38,12 +43,14 @@ impl xsd::Content for Item {
         }
         let this = Self {
             name: d.present(name, "name")?,
+            types: d.types(Some((NS, "Item")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Item")), &self.types)?;
         e.element(NS, "name", &self.name)?;
         Ok(())
     }
@@ -91,13 +98,19 @@ pub struct Book {
     pub name: String,
     /// `pages`
     pub pages: i32,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Book {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>, pages: i32) -> Self {
-        Self { name: name.into(), pages }
+        Self {
+            name: name.into(),
+            pages,
+            types: Default::default(),
+        }
     }
 }
 
@@ -124,12 +137,14 @@ impl xsd::Content for Book {
         let this = Self {
             name: d.present(name, "name")?,
             pages: d.present(pages, "pages")?,
+            types: d.types(Some((NS, "Book")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Book")), &self.types)?;
         e.element(NS, "name", &self.name)?;
         e.element(NS, "pages", &self.pages)?;
         Ok(())
@@ -246,6 +261,8 @@ pub struct Shop {
     pub item: Vec<ItemElement>,
     /// `text`
     pub text: Option<TextElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Shop {
@@ -283,12 +300,17 @@ impl xsd::Content for Shop {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { item, text };
+        let this = Self {
+            item,
+            text,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         for value in &self.item {
             e.group(value)?;
         }
@@ -314,13 +336,19 @@ pub struct Shelf {
     pub book: BookElement,
     /// `text`
     pub text: Option<TextElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Shelf {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(book: BookElement) -> Self {
-        Self { book, text: None }
+        Self {
+            book,
+            text: None,
+            types: Default::default(),
+        }
     }
 
     /// Sets `text`.
@@ -347,12 +375,14 @@ impl xsd::Content for Shelf {
         let this = Self {
             book: d.present(book, "book` or `novel")?,
             text,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         {
             let value = &self.book;
             e.group(value)?;

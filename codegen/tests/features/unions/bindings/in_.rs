@@ -372,6 +372,8 @@ pub struct Unions {
     pub either: Vec<Either>,
     /// `few`
     pub few: Option<Few>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Unions {
@@ -441,12 +443,19 @@ impl xsd::Content for Unions {
             }?;
         }
         d.occurs(size.len(), "size", 1, None)?;
-        let this = Self { size, sizes, either, few };
+        let this = Self {
+            size,
+            sizes,
+            either,
+            few,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.occurs(self.size.len(), "size", 1, None)?;
         e.each(NS, "size", &self.size)?;
         e.optional(NS, "sizes", &self.sizes)?;

@@ -13,7 +13,7 @@ pub enum Document {
     /// `outer`
     Outer(Box<super::in_::Outer>),
     /// `global`
-    Global(String),
+    Global(Box<xsd::Typed<String>>),
 }
 
 impl xsd::Decode for Document {
@@ -24,7 +24,7 @@ impl xsd::Decode for Document {
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
             "outer" => Ok(Self::Outer(Box::new(d.read()?))),
-            "global" => Ok(Self::Global(d.read()?)),
+            "global" => Ok(Self::Global(Box::new(d.read()?))),
             _ => d.wrong_root(&["outer", "global"]),
         }
     }
@@ -34,7 +34,7 @@ impl xsd::Encode for Document {
     fn encode(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
             Self::Outer(value) => e.element(NS, "outer", &**value),
-            Self::Global(value) => e.element(NS, "global", value),
+            Self::Global(value) => e.element(NS, "global", &**value),
         }
     }
 }

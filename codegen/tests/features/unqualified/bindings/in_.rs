@@ -23,6 +23,8 @@ pub struct Outer {
     pub lifted: i32,
     /// `global`
     pub global: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Outer {
@@ -36,6 +38,7 @@ impl Outer {
             inner,
             lifted,
             global: None,
+            types: Default::default(),
         }
     }
 
@@ -110,12 +113,14 @@ impl xsd::Content for Outer {
             inner: d.present(inner, "inner")?,
             lifted: d.present(lifted, "lifted")?,
             global,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "plain", &self.plain)?;
         e.optional_attribute(NS, "full", &self.full)?;
         e.optional_attribute(NS, "shared", &self.shared)?;

@@ -16,6 +16,8 @@ pub struct Open {
     pub any: Vec<xsd::AnyElement>,
     /// Attributes that a wildcard allows.
     pub any_attributes: xsd::AnyAttributes,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Open {
@@ -26,6 +28,7 @@ impl Open {
             id,
             any: Vec::new(),
             any_attributes: Default::default(),
+            types: Default::default(),
         }
     }
 
@@ -71,12 +74,14 @@ impl xsd::Content for Open {
             id: d.present(id, "id")?,
             any,
             any_attributes,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.any_attributes(&self.any_attributes)?;
         e.element(NS, "id", &self.id)?;
         for value in &self.any {
@@ -103,6 +108,8 @@ pub struct Whole {
     pub any: xsd::AnyElement,
     /// Attributes that a wildcard allows.
     pub any_attributes: xsd::AnyAttributes,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Whole {
@@ -113,6 +120,7 @@ impl Whole {
             known: None,
             any,
             any_attributes: Default::default(),
+            types: Default::default(),
         }
     }
 
@@ -145,12 +153,14 @@ impl xsd::Content for Whole {
             known,
             any: d.present(any, "any")?,
             any_attributes,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "known", &self.known)?;
         e.any_attributes(&self.any_attributes)?;
         {
@@ -176,13 +186,19 @@ pub struct Both {
     pub any: xsd::AnyElement,
     /// Elements that a wildcard allows.
     pub any_2: Vec<xsd::AnyElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Both {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(any: xsd::AnyElement) -> Self {
-        Self { any, any_2: Vec::new() }
+        Self {
+            any,
+            any_2: Vec::new(),
+            types: Default::default(),
+        }
     }
 
     /// Sets `any_2`.
@@ -218,12 +234,14 @@ impl xsd::Content for Both {
         let this = Self {
             any: d.present(any, "any")?,
             any_2,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         {
             let value = &self.any;
             e.any(value)?;
@@ -249,6 +267,8 @@ impl xsd::Element for Both {
 pub struct Listed {
     /// One of several elements.
     pub choice: Vec<ListedChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Listed {
@@ -280,12 +300,16 @@ impl xsd::Content for Listed {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { choice };
+        let this = Self {
+            choice,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         for value in &self.choice {
             e.group(value)?;
         }

@@ -16,6 +16,8 @@ pub struct Shelf {
     pub things: Vec<ShelfThingsItem>,
     /// `node`
     pub node: Option<Node>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Shelf {
@@ -26,6 +28,7 @@ impl Shelf {
             titles: None,
             things: things.into_iter().collect(),
             node: None,
+            types: Default::default(),
         }
     }
 
@@ -81,12 +84,14 @@ impl xsd::Content for Shelf {
             titles,
             things: d.present(things, "things")?,
             node: node_field,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.wrapped(NS, "titles", "title", &self.titles, None)?;
         e.wrapped_group(NS, "things", &self.things, None)?;
         e.optional(NS, "node", &self.node)?;
@@ -139,6 +144,8 @@ impl xsd::Group for ShelfThingsItem {
 pub struct Node {
     /// One of several elements.
     pub choice: Vec<NodeChoice>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Node {
@@ -166,12 +173,16 @@ impl xsd::Content for Node {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { choice };
+        let this = Self {
+            choice,
+            types: d.types(None)?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         for value in &self.choice {
             e.group(value)?;
         }

@@ -58,13 +58,19 @@ pub struct Circle {
     pub name: Option<String>,
     /// `radius`
     pub radius: f64,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Circle {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(radius: f64) -> Self {
-        Self { name: None, radius }
+        Self {
+            name: None,
+            radius,
+            types: Default::default(),
+        }
     }
 
     /// Sets `name`.
@@ -98,12 +104,14 @@ impl xsd::Content for Circle {
         let this = Self {
             name,
             radius: d.present(radius, "radius")?,
+            types: d.types(Some((NS, "Circle")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Circle")), &self.types)?;
         e.optional(NS, "name", &self.name)?;
         e.element(NS, "radius", &self.radius)?;
         Ok(())
@@ -154,13 +162,20 @@ pub struct Ring {
     pub radius: f64,
     /// `inner`
     pub inner: f64,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Ring {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(radius: f64, inner: f64) -> Self {
-        Self { name: None, radius, inner }
+        Self {
+            name: None,
+            radius,
+            inner,
+            types: Default::default(),
+        }
     }
 
     /// Sets `name`.
@@ -200,12 +215,14 @@ impl xsd::Content for Ring {
             name,
             radius: d.present(radius, "radius")?,
             inner: d.present(inner, "inner")?,
+            types: d.types(Some((NS, "Ring")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Ring")), &self.types)?;
         e.optional(NS, "name", &self.name)?;
         e.element(NS, "radius", &self.radius)?;
         e.element(NS, "inner", &self.inner)?;
@@ -223,6 +240,8 @@ pub struct Group {
     pub shape: Vec<AnyShape>,
     /// `circle`
     pub circle: Option<AnyCircle>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Group {
@@ -279,12 +298,18 @@ impl xsd::Content for Group {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self { name, shape, circle };
+        let this = Self {
+            name,
+            shape,
+            circle,
+            types: d.types(Some((NS, "Group")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Group")), &self.types)?;
         e.optional(NS, "name", &self.name)?;
         e.each(NS, "shape", &self.shape)?;
         e.optional(NS, "circle", &self.circle)?;
