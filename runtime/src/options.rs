@@ -50,7 +50,7 @@ impl DecodeOptions {
             max_depth: 128,
             max_deviations: 1000,
             dtd: DtdPolicy::Refuse,
-            limits: Limits { attributes: 1024, text: 64 << 20, name: 1024 },
+            limits: Limits { attributes: 256, text: 64 << 20, name: 1024 },
         }
     }
 
@@ -70,7 +70,7 @@ impl DecodeOptions {
         self
     }
 
-    /// How many attributes one element may have; 1024 unless told. Four times as many namespace declarations may be in scope.
+    /// How many attributes one element may have; 256 unless told. Four times as many namespace declarations may be in scope.
     #[must_use]
     pub const fn with_max_attributes(mut self, attributes: usize) -> Self {
         self.limits.attributes = attributes;
