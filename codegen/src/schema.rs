@@ -12,6 +12,7 @@ mod facets;
 mod identity;
 mod lower;
 mod moment;
+mod notation;
 mod particle;
 mod pattern;
 mod query;
@@ -23,7 +24,7 @@ mod subsumption;
 mod value;
 mod wildcard;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Index, IndexMut};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -112,6 +113,8 @@ pub struct Schema {
     pub global_attributes: IndexMap<QName, AttributeId>,
     /// Global type definitions, the built-in ones first.
     pub global_types: IndexMap<QName, TypeId>,
+    /// Notation declarations.
+    pub notations: HashSet<QName>,
     /// The documents of the set.
     pub documents: Vec<DocumentInfo>,
     /// The members of each substitution group, by its head, transitively, without the head itself.

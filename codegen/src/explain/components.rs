@@ -88,6 +88,15 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema Part 1, 3.4.6, Derivation Valid (Restriction, Complex)",
     },
     Explanation {
+        code: "enumeration-required-notation",
+        title: "any notation whatever",
+        text: "An element or attribute cannot have `xs:NOTATION` itself for its type: a type derived from it says which notations it may have.",
+        wrong: "<xs:notation name=\"jpeg\" public=\"image/jpeg\"/>\n<xs:attribute name=\"format\" type=\"xs:NOTATION\"/>",
+        right: "<xs:notation name=\"jpeg\" public=\"image/jpeg\"/>\n<xs:attribute name=\"format\">\n  <xs:simpleType>\n    <xs:restriction \
+                base=\"xs:NOTATION\">\n      <xs:enumeration value=\"t:jpeg\"/>\n    </xs:restriction>\n  </xs:simpleType>\n</xs:attribute>",
+        reference: "XML Schema Part 2, 3.2.19, enumeration facet value required for NOTATION",
+    },
+    Explanation {
         code: "rcase-MapAndSum",
         title: "a sequence is no restriction of the choice of the base",
         text: "Each of its members restricts a member of the choice, and all together are no more than the choice allows.",

@@ -103,6 +103,9 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
     }
     // A union of nothing has no value at all (1.1, Part 1, 3.16.7.3).
     add(schema, "error", any_simple, Variety::Union(Vec::new()));
+    let error = builtin(schema, "error");
+    schema[error].final_ =
+        DerivationSet { extension: true, restriction: true, list: true, union: true, ..DerivationSet::default() };
     define_instance_attributes(schema);
     if version == XsdVersion::V1_0 {
         schema.global_types.retain(|name, _| !NEW_IN_1_1.contains(&&*name.local));

@@ -205,6 +205,21 @@ impl Check<'_, '_> {
             |particle: &Particle| matches!(&particle.term, Term::Group(group) if group.compositor == Compositor::All);
         let base_has_all = particles.iter().any(is_all);
         let own_has_all = particle.as_ref().is_some_and(is_all);
+        // `cos-particle-extend`, clause 3.
+        if let (Some(own), Some(all)) = (particle, particles.iter().find(|particle| is_all(particle)))
+            && own_has_all
+            && own.min != all.min
+        {
+            let place = own.span.unwrap_or(span);
+            let message =
+                format!("this `xs:all` and that of the base have different `minOccurs`: {} and {}", own.min, all.min);
+            self.report(
+                "cos-ct-extends",
+                place,
+                message,
+                "XML Schema 1.1 Part 1, 3.9.6.2, Particle Valid (Extension), clause 3",
+            );
+        }
         let is_beside = match self.version {
             XsdVersion::V1_0 => base_has_all || own_has_all,
             XsdVersion::V1_1 => base_has_all != own_has_all,

@@ -54,6 +54,7 @@ pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnosti
     if is_whole {
         derivation::check(&schema, version, diagnostics);
         content::check(&schema, version, diagnostics);
+        crate::schema::notation::check(&schema, diagnostics);
     }
     schema
 }
@@ -242,7 +243,10 @@ impl<'a> Lowering<'a> {
                 }
             }
             Component::Notation(written) => {
-                self.define("notation", &named(&written.name.value), written.name.span);
+                let name = named(&written.name.value);
+                if self.define("notation", &name, written.name.span) {
+                    self.schema.notations.insert(name);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::datatype::{Decimal, Value};
 use crate::schema::pattern::Pattern;
@@ -43,13 +44,32 @@ impl<'s> Judge<'s> {
         self.normalized(id, &text, &literal.scope)
     }
 
+    /// The notation that a QName means (Part 2, 3.2.19).
+    fn notation(&self, text: &str, scope: &[(String, String)]) -> Result<Value, String> {
+        let value = expanded(text, scope)?;
+        let is_it = |name: &QName| match name.namespace.as_deref() {
+            Some(namespace) => value == Value::Text(format!("{{{namespace}}}{}", name.local)),
+            None => false,
+        };
+        // Without a namespace it is of the document's own, which may have got one by its inclusion.
+        let is_own = |name: &QName| value == Value::Text(name.local.to_string());
+        if self.schema.notations.iter().any(|name| is_it(name) || is_own(name)) {
+            return Ok(value);
+        }
+        Err(format!("there is no notation `{text}`"))
+    }
+
     fn normalized(&mut self, id: SimpleTypeId, text: &str, scope: &[(String, String)]) -> Result<Value, String> {
         let ty = &self.schema[id];
         let value = match &ty.variety {
             Variety::Atomic(builtin) => {
                 let value = Value::parse(builtin, text, self.version);
                 let value = value.ok_or_else(|| format!("it is no `xs:{builtin}`"))?;
-                if matches!(*builtin, "QName" | "NOTATION") { expanded(text, scope)? } else { value }
+                match *builtin {
+                    "QName" => expanded(text, scope)?,
+                    "NOTATION" => self.notation(text, scope)?,
+                    _ => value,
+                }
             }
             Variety::List(item) => {
                 let items = text.split(' ').filter(|item| !item.is_empty());
