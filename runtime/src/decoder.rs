@@ -3,6 +3,7 @@
 mod any;
 mod attributes;
 mod children;
+mod next;
 mod report;
 mod types;
 mod values;
@@ -19,6 +20,7 @@ use crate::traits::Decode;
 use crate::wildcard::Wildcard;
 
 pub use children::Node;
+pub use next::Next;
 pub(crate) use report::occurrences;
 
 /// Reads a document as the types of a schema. Made by [`decode`](crate::decode); what implementations of [`Content`](crate::Content)
@@ -45,7 +47,7 @@ pub struct Decoder<'a> {
     /// Whether the start tag is in another namespace than the one that was asked for, and which one that was.
     foreign: bool,
     expected_namespace: String,
-    open: Vec<Open<'a>>,
+    open: Vec<Open>,
     /// Whether no content is left, nor an end tag, in the innermost element: it is an empty-element tag, or there is no element.
     exhausted: bool,
     /// Whether the next simple value loses the white space at its ends.
@@ -73,9 +75,10 @@ struct Tag<'a> {
 }
 
 /// An element whose start tag has been passed.
-struct Open<'a> {
-    name: &'a str,
+struct Open {
     start: usize,
+    /// How many bytes its name has, which stands behind `start`.
+    name: usize,
     mark: usize,
     /// How many of its children have been begun.
     children: u32,
@@ -183,12 +186,8 @@ impl<'a> Decoder<'a> {
         if self.open.len() >= self.options.max_depth {
             return Err(self.too_deep());
         }
-        self.open.push(Open {
-            name: self.tag.name.as_written(),
-            start: self.tag.start,
-            mark: self.tag.mark,
-            children: 0,
-        });
+        let name = self.tag.name.as_written().len();
+        self.open.push(Open { start: self.tag.start, name, mark: self.tag.mark, children: 0 });
         self.pending = false;
         self.exhausted = self.tag.empty;
         self.trim = false;
@@ -219,7 +218,7 @@ impl<'a> Decoder<'a> {
     fn close(&mut self) -> Result<(), DecodeError> {
         let Some(open) = self.open.last() else { return Ok(()) };
         if !self.exhausted {
-            self.cursor.end_tag(open.name)?;
+            self.cursor.end_tag(open.start + 1, open.name)?;
         }
         self.namespaces.leave(open.mark);
         self.open.pop();

@@ -83,7 +83,7 @@ use std::io;
 
 pub use any::{AnyAttribute, AnyAttributes, AnyElement, AnyNode};
 pub use datatypes::*;
-pub use decoder::{Decoder, Node};
+pub use decoder::{Decoder, Next, Node};
 pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::Encoder;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};

@@ -84,6 +84,16 @@ impl<T: Content> Content for Nillable<T> {
         if d.nil()? { Self::decode_nil(d).map(Some) } else { Ok(T::decode_optional(d)?.map(Self::Value)) }
     }
 
+    /// A start tag without attributes has no `xsi:nil`.
+    fn decode_next(
+        d: &mut Decoder<'_>,
+        name: &'static str,
+        trim: bool,
+        required: bool,
+    ) -> Result<Option<Self>, DecodeError> {
+        Ok(T::decode_next(d, name, trim, required)?.map(Self::Value))
+    }
+
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
         match self {
             Self::Nil(attributes) => {

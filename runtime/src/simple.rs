@@ -18,7 +18,15 @@ pub enum WhiteSpace {
 impl WhiteSpace {
     /// Applies the rule to a text; borrows where nothing changes.
     #[must_use]
+    #[inline]
     pub fn apply(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Preserve => Cow::Borrowed(text),
+            Self::Replace | Self::Collapse => self.treat(text),
+        }
+    }
+
+    fn treat(self, text: &str) -> Cow<'_, str> {
         let is_space = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
         match self {
             Self::Preserve => Cow::Borrowed(text),
@@ -137,6 +145,16 @@ pub trait Simple: Sized + PartialEq {
     /// # Errors
     /// Where the text is not in the type's lexical space. Facets and enumerations are not looked at here, but by [`check`](Self::check).
     fn parse(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError>;
+
+    /// Reads a value from a text as it stands in a document. Types whose commonest spelling has no white space to treat look for that
+    /// first.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    #[inline]
+    fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
+        Self::parse(&Self::WHITE_SPACE.apply(text), scope)
+    }
 
     /// Appends the value's text, unescaped.
     fn write(&self, out: &mut String);

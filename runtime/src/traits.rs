@@ -48,6 +48,21 @@ pub trait Content: Sized {
     fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         Self::decode_content(d).map(Some)
     }
+
+    /// As `decode_content` or `decode_optional`, where the start tag `<name>` is the next to be read: what [`Next`](crate::Next) calls.
+    /// The value loses the white space at its ends where `trim` says so.
+    ///
+    /// # Errors
+    /// As `decode_content` where the value is required, else as `decode_optional`.
+    #[inline]
+    fn decode_next(
+        d: &mut Decoder<'_>,
+        name: &'static str,
+        trim: bool,
+        required: bool,
+    ) -> Result<Option<Self>, DecodeError> {
+        d.next_content(name, trim, required)
+    }
 }
 
 /// A content type with an element name of its own, that can be the root of a document.
@@ -112,6 +127,16 @@ impl<T: Simple> Content for T {
     #[inline]
     fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         d.simple(false)
+    }
+
+    #[inline]
+    fn decode_next(
+        d: &mut Decoder<'_>,
+        name: &'static str,
+        trim: bool,
+        required: bool,
+    ) -> Result<Option<Self>, DecodeError> {
+        d.next_simple(name, trim, required)
     }
 
     #[inline]

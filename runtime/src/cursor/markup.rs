@@ -36,33 +36,71 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Passes the start tag of an element without attributes, if it is the next thing after white space. `name` is one without a colon.
-    #[inline]
-    pub(crate) fn eat_start_tag(&mut self, name: &str) -> Option<QName<'a>> {
-        if self.peek() != Some(b'<') {
-            self.space();
-        }
-        let found = self.rest().strip_prefix(b"<")?.strip_prefix(name.as_bytes())?.first() == Some(&b'>');
-        if !found || name.len() > self.limits.name {
-            return None;
-        }
-        let start = self.position + 1;
-        self.position = start + name.len() + 1;
-        Some(QName { text: &self.text[start..start + name.len()], local: 0 })
+    /// Whether the cursor stands at `<name>`. `name` is one without a colon.
+    #[inline(always)]
+    pub(crate) fn at_start_tag(&self, name: &str) -> bool {
+        let end = self.position + name.len() + 1;
+        let tag = self.text.as_bytes().get(self.position..=end);
+        tag.is_some_and(|tag| tag[0] == b'<' && &tag[1..=name.len()] == name.as_bytes() && tag[name.len() + 1] == b'>')
     }
 
-    /// Passes a text without references and its end tag, if nothing else stands there; gives the text.
+    /// Passes the `<name>` that the cursor stands at.
     #[inline]
-    pub(crate) fn eat_text(&mut self, name: &str) -> Option<&'a str> {
-        let rest = self.rest();
-        let length = chars::plain_text(rest);
-        let after = rest[length..].strip_prefix(b"</")?.strip_prefix(name.as_bytes())?.first();
-        if after != Some(&b'>') || length > self.limits.text {
+    pub(crate) fn eat_start_tag(&mut self, name: &str) -> Result<QName<'a>, DecodeError> {
+        let start = self.position + 1;
+        let end = start + name.len();
+        if name.len() > self.limits.name {
+            return Err(self.name_too_long(start));
+        }
+        self.position = end + 1;
+        Ok(QName { text: &self.text[start..end], local: 0 })
+    }
+
+    /// Passes a whole element whose start tag, `<name>` with a name of `name` bytes, the cursor stands at, if it holds nothing but a text
+    /// without references; gives the text. Where the text may be trimmed, it may be a CDATA section with white space around.
+    #[inline]
+    pub(crate) fn eat_leaf(&mut self, name: usize, trim: bool) -> Option<&'a str> {
+        let start = self.position + name + 2;
+        let length = chars::plain_text(self.text.as_bytes().get(start..)?);
+        let end = start + length;
+        if self.closes(end, name) {
+            if length > self.limits.text || name > self.limits.name {
+                return None;
+            }
+            self.position = end + name + 3;
+            return Some(&self.text[start..end]);
+        }
+        self.eat_cdata_leaf(start, end, name, trim)
+    }
+
+    /// As [`eat_leaf`](Self::eat_leaf), where no end tag stands at `end`, behind the first text.
+    fn eat_cdata_leaf(&mut self, start: usize, end: usize, name: usize, trim: bool) -> Option<&'a str> {
+        let bytes = self.text.as_bytes();
+        let passes =
+            |from: usize, to: usize| from == to || (trim && bytes[from..to].iter().all(|&b| chars::is_space(b)));
+        if !bytes[end..].starts_with(b"<![CDATA[") || !passes(start, end) {
             return None;
         }
-        let start = self.position;
-        self.position = start + length + name.len() + 3;
-        Some(&self.text[start..start + length])
+        let inside = end + 9;
+        let length = chars::plain_cdata(&bytes[inside..]);
+        let after = inside + length + 3;
+        if !bytes[after - 3..].starts_with(b"]]>") || after - start > self.limits.text {
+            return None;
+        }
+        let end = after + chars::plain_text(&bytes[after..]);
+        if !self.closes(end, name) || !passes(after, end) || name > self.limits.name {
+            return None;
+        }
+        self.position = end + name + 3;
+        Some(&self.text[inside..inside + length])
+    }
+
+    /// Whether the end tag of the element whose start tag `<name>` the cursor stands at is at `end`.
+    #[inline(always)]
+    fn closes(&self, end: usize, name: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes.get(end..).is_some_and(|rest| rest.starts_with(b"</"))
+            && same(bytes, self.position + 1, end + 2, name + 1)
     }
 
     #[inline]
@@ -70,16 +108,16 @@ impl<'a> Cursor<'a> {
         self.rest().starts_with(b"</")
     }
 
-    /// The end tag of the element `name` (production 42; well-formedness constraint "Element Type Match").
+    /// The end tag of the element whose name stands at `start` (production 42; well-formedness constraint "Element Type Match").
     #[inline]
-    pub(crate) fn end_tag(&mut self, name: &str) -> Result<(), DecodeError> {
-        let after = self.position + 2 + name.len();
+    pub(crate) fn end_tag(&mut self, start: usize, length: usize) -> Result<(), DecodeError> {
         let bytes = self.text.as_bytes();
-        if bytes.get(after) == Some(&b'>') && &bytes[self.position + 2..after] == name.as_bytes() {
+        let after = self.position + 2 + length;
+        if bytes.get(after) == Some(&b'>') && same(bytes, start, self.position + 2, length) {
             self.position = after + 1;
             return Ok(());
         }
-        self.unusual_end_tag(name)
+        self.unusual_end_tag(&self.text[start..start + length])
     }
 
     #[cold]
@@ -121,14 +159,12 @@ impl<'a> Cursor<'a> {
     fn cdata(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.position;
         loop {
-            self.position += chars::plain_text(self.rest());
-            let text = &self.text[start..self.position];
+            self.position += chars::plain_cdata(self.rest());
+            if self.eat("]]>") {
+                return Ok(&self.text[start..self.position - 3]);
+            }
             match self.next_char() {
                 None => return Err(self.truncated()),
-                Some('>') if text.ends_with("]]") => {
-                    self.position += 1;
-                    return Ok(&text[..text.len() - 2]);
-                }
                 Some(c) if chars::is_char(c) => self.position += c.len_utf8(),
                 Some(c) => return Err(super::illegal_character(self.position, c)),
             }
@@ -160,5 +196,19 @@ impl<'a> Cursor<'a> {
             return self.expect("?>");
         }
         self.up_to("?>").map(|_| ())
+    }
+}
+
+/// Whether the same `length` bytes stand at two places.
+#[inline(always)]
+fn same(bytes: &[u8], one: usize, other: usize, length: usize) -> bool {
+    let block = |at: usize| bytes.get(at..)?.first_chunk::<16>().map(|block| u128::from_le_bytes(*block));
+    match (block(one), block(other)) {
+        // Names are short.
+        (Some(one), Some(other)) if length <= 16 => (one ^ other).trailing_zeros() as usize >= 8 * length,
+        _ => {
+            let bytes = |at: usize| bytes.get(at..at + length);
+            bytes(one).is_some() && bytes(one) == bytes(other)
+        }
     }
 }

@@ -159,6 +159,14 @@ calendar! {
 plain!(Date, Time, GYearMonth, GYear, GMonthDay, GDay, GMonth);
 
 impl Simple for DateTime {
+    #[inline]
+    fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
+        match Fields::parse_common(text) {
+            Some(fields) => Ok(Self(fields)),
+            None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+        }
+    }
+
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
         let fields = Fields::parse_common(text).or_else(|| Fields::parse(text, Self::FORM));
         fields.map(Self).ok_or(Self::EXPECTED)

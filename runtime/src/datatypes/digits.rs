@@ -21,6 +21,23 @@ pub(super) fn two(bytes: &[u8], at: usize) -> Option<u8> {
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
+/// The number that digits alone stand for, where there are at most 18 of them.
+#[inline]
+pub(super) fn plain(text: &str) -> Option<u64> {
+    if !(1..=18).contains(&text.len()) {
+        return None;
+    }
+    let mut number = 0;
+    for b in text.bytes() {
+        let digit = b.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + u64::from(digit);
+    }
+    Some(number)
+}
+
 /// Appends a number.
 pub(super) fn push(out: &mut String, number: u64) {
     push_padded(out, number, 1);

@@ -4,6 +4,15 @@ use super::digits;
 use crate::simple::{LexicalError, Scope, Simple, WhiteSpace};
 
 impl Simple for bool {
+    #[inline]
+    fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
+        match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+        }
+    }
+
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
         match text {
             "true" | "1" => Ok(true),
@@ -20,6 +29,14 @@ impl Simple for bool {
 macro_rules! signed {
     ($($name:ty: $expected:literal),+) => {$(
         impl Simple for $name {
+            #[inline]
+            fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
+                match digits::plain(text).and_then(|value| value.try_into().ok()) {
+                    Some(value) => Ok(value),
+                    None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+                }
+            }
+
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
                 // Rust's syntax is the schema's: a sign or none, then digits.
                 text.parse().map_err(|_| LexicalError::new($expected))
@@ -44,6 +61,14 @@ signed!(
 macro_rules! unsigned {
     ($($name:ty: $expected:literal),+) => {$(
         impl Simple for $name {
+            #[inline]
+            fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
+                match digits::plain(text).and_then(|value| value.try_into().ok()) {
+                    Some(value) => Ok(value),
+                    None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+                }
+            }
+
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
                 // `-0` is a way to write zero (Part 2, 3.3.20.1); Rust refuses it.
                 let minus_zero =

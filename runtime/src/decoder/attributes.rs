@@ -109,8 +109,16 @@ impl<'a> Decoder<'a> {
     pub(super) fn no_attributes_of(
         &mut self,
         wrapper: &'static str,
-        mut extra: Option<&mut Extra>,
+        extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
+        if self.pending && self.attributes.is_empty() {
+            return self.enter();
+        }
+        self.unknown_attributes(wrapper, extra)
+    }
+
+    #[cold]
+    fn unknown_attributes(&mut self, wrapper: &'static str, mut extra: Option<&mut Extra>) -> Result<(), DecodeError> {
         while self.attribute()?.is_some() {
             self.unknown_attribute_of(wrapper, extra.as_deref_mut())?;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Decoder, Given, Tag};
+use super::{Decoder, Given};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -31,30 +31,12 @@ impl<'a> Decoder<'a> {
     /// Where the document is not well-formed; on text, where it is read strictly.
     #[inline]
     pub fn child(&mut self, namespace: &str) -> Result<Option<&'a str>, DecodeError> {
-        if !self.advance()? {
+        let at_end = !self.pending && !self.exhausted && self.cursor.at_end_tag();
+        if at_end || !self.advance()? {
             return Ok(None);
         }
         self.expect_namespace(namespace);
         Ok(Some(self.tag.name.local()))
-    }
-
-    /// Whether the next child is the one that the schema's order lets expect, in the form that documents have most: `<local>`, without
-    /// attributes and prefix. Then the decoder stands at its start tag. `false` says nothing: [`child`](Self::child) tells what comes.
-    #[inline]
-    pub fn next_is(&mut self, namespace: &str, local: &str) -> bool {
-        if self.pending || self.exhausted || !self.namespaces.default_is(namespace) {
-            return false;
-        }
-        let Some(name) = self.cursor.eat_start_tag(local) else { return false };
-        let start = self.cursor.position() - local.len() - 2;
-        let namespace = self.namespaces.default();
-        self.tag = Tag { name, start, namespace, mark: self.namespaces.mark(), empty: false };
-        self.attributes.clear();
-        self.attributes_read = 0;
-        self.pending = true;
-        self.foreign = false;
-        self.count();
-        true
     }
 
     /// As [`child`](Self::child), for content of several namespaces: with the name comes the index of its namespace, `namespaces.len()` for
@@ -176,7 +158,7 @@ impl<'a> Decoder<'a> {
     pub fn wrapped<T: Content>(
         &mut self,
         namespace: &str,
-        item: &str,
+        item: &'static str,
         slot: &mut Option<Vec<T>>,
         wrapper: &'static str,
         extra: Option<&mut Extra>,
@@ -188,16 +170,15 @@ impl<'a> Decoder<'a> {
             }
             d.trim = trim;
             d.push(items)?;
-            while d.next_is(namespace, item) {
-                d.trim = trim;
-                d.push(items)?;
+            if d.in_order(namespace) {
+                while d.next(item).trim_if(trim).push(items)? {}
             }
             Ok(true)
         })
     }
 
     /// An element that holds items only; `take` reads the child that the decoder stands at, if it is one of them.
-    fn wrapper<T>(
+    pub(super) fn wrapper<T>(
         &mut self,
         slot: &mut Option<Vec<T>>,
         wrapper: &'static str,

@@ -112,8 +112,17 @@ impl<'a> Decoder<'a> {
 
     #[cold]
     pub(super) fn out_of_order(&mut self) -> Result<(), DecodeError> {
-        let found = self.tag.name.as_written();
-        self.deviate_at(self.at_tag(), DeviationKind::Order, "it before what stands before it".into(), found)
+        self.order_at(self.at_tag(), self.tag.name.as_written())
+    }
+
+    /// As [`out_of_order`](Self::out_of_order), where the start tag `<name>` has not been passed yet.
+    #[cold]
+    pub(super) fn next_out_of_order(&mut self, name: &str) -> Result<(), DecodeError> {
+        self.order_at(Place { offset: self.cursor.position() + 1, attribute: None }, name)
+    }
+
+    fn order_at(&mut self, place: Place<'a>, found: &str) -> Result<(), DecodeError> {
+        self.deviate_at(place, DeviationKind::Order, "it before what stands before it".into(), found)
     }
 
     /// The value of a required element; before [`end`](Self::end).

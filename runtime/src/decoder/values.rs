@@ -7,7 +7,7 @@ use super::{Decoder, Given};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::simple::{self, Simple};
+use crate::simple::{self, LexicalError, Simple};
 use crate::traits::Content;
 
 impl<'a> Decoder<'a> {
@@ -112,25 +112,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// An element that holds a simple value and nothing else. What cannot be read is an error where the value is `required`.
-    #[inline]
     pub(crate) fn simple<T: Simple>(&mut self, required: bool) -> Result<Option<T>, DecodeError> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
-        let place = self.at_tag();
-        if self.attributes.is_empty()
-            && !self.tag.empty
-            && self.open.len() < self.options.max_depth
-            && let Some(text) = self.cursor.eat_text(self.tag.name.as_written())
-        {
-            self.pending = false;
-            let value = self.value(text, trim, given, place, required)?;
-            self.namespaces.leave(self.tag.mark);
-            return Ok(value);
-        }
-        self.simple_slowly((trim, given), place, required)
+        self.simple_slowly((trim, given), self.at_tag(), required)
     }
 
-    /// As [`simple`](Self::simple), where more than plain text stands in the element.
-    fn simple_slowly<T: Simple>(
+    pub(super) fn simple_slowly<T: Simple>(
         &mut self,
         (trim, given): (bool, Given),
         place: Place<'a>,
@@ -192,7 +179,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The value that a text stands for.
-    #[inline]
+    #[inline(always)]
     pub(super) fn value<T: Simple>(
         &mut self,
         text: &str,
@@ -207,25 +194,25 @@ impl<'a> Decoder<'a> {
             _ => text,
         };
         let text = if trim { simple::trim(text) } else { text };
-        let normal = T::WHITE_SPACE.apply(text);
-        match T::parse(&normal, &self.namespaces) {
+        match T::read(text, &self.namespaces) {
             Ok(value) => {
                 if let Given::Fixed(fixed) = given {
                     self.compare(&value, fixed, place)?;
                 }
                 if let Err(violation) = value.check() {
-                    self.deviate_at(place, violation.kind, violation.expected, &normal)?;
+                    self.deviate_at(place, violation.kind, violation.expected, &T::WHITE_SPACE.apply(text))?;
                 }
                 Ok(Some(value))
             }
             Err(error) if required => Err(garbage(place, error.expected, text)),
-            Err(error) => {
-                let empty = simple::trim(text).is_empty();
-                let kind = if empty { DeviationKind::Empty } else { DeviationKind::Lexical };
-                self.deviate_at(place, kind, error.expected.into(), text)?;
-                Ok(None)
-            }
+            Err(error) => self.unreadable(error, text, place).map(|()| None),
         }
+    }
+
+    #[cold]
+    fn unreadable(&mut self, error: LexicalError, text: &str, place: Place<'a>) -> Result<(), DecodeError> {
+        let kind = if simple::trim(text).is_empty() { DeviationKind::Empty } else { DeviationKind::Lexical };
+        self.deviate_at(place, kind, error.expected.into(), text)
     }
 }
 

@@ -1,5 +1,5 @@
-//! `cargo speed decode|encode [W1 W2 W3] [--size MB] [--json FILE]`: how long reading and writing take, as ratios to what quick-xml 0.42
-//! takes to list the events of the same document. All contenders run in turns in one process; the median of five counts.
+//! `cargo speed decode|encode [W1 W2 W3] [--size MB] [--only NAME] [--json FILE]`: how long reading and writing take, as ratios to what
+//! quick-xml 0.42 takes to list the events of the same document. All contenders run in turns in one process; the median of five counts.
 
 mod clock;
 mod contender;
@@ -22,6 +22,8 @@ struct Arguments {
     is_encode: bool,
     workloads: Vec<String>,
     megabytes: usize,
+    /// A part of the names of the contenders that run.
+    only: String,
     json: Option<String>,
 }
 
@@ -30,11 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut results: BTreeMap<&str, Ratios> = BTreeMap::new();
     for name in &arguments.workloads {
         let xml = workload::document(name, arguments.megabytes << 20);
-        let ratios = match &**name {
-            "W1" => asset(&xml, arguments.is_encode)?,
-            "W2" => tag(&xml, arguments.is_encode)?,
-            _ => scan(&xml, arguments.is_encode)?,
+        let measure = match &**name {
+            "W1" => asset,
+            "W2" => tag,
+            _ => scan,
         };
+        let ratios = measure(&xml, &arguments)?;
         for (contender, ratio) in &ratios {
             println!("{name}  {contender:<24} {ratio:.2}");
         }
@@ -50,12 +53,14 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     let mut given = std::env::args().skip(1);
     let verb = given.next().unwrap_or_default();
     if verb != "decode" && verb != "encode" {
-        return Err("usage: cargo speed decode|encode [W1 W2 W3] [--size MB] [--json FILE]".into());
+        return Err("usage: cargo speed decode|encode [W1 W2 W3] [--size MB] [--only NAME] [--json FILE]".into());
     }
-    let mut arguments = Arguments { is_encode: verb == "encode", workloads: Vec::new(), megabytes: 16, json: None };
+    let is_encode = verb == "encode";
+    let mut arguments = Arguments { is_encode, workloads: Vec::new(), megabytes: 16, only: String::new(), json: None };
     while let Some(argument) = given.next() {
         match &*argument {
             "--size" => arguments.megabytes = given.next().ok_or("--size takes megabytes")?.parse()?,
+            "--only" => arguments.only = given.next().ok_or("--only takes a part of a name")?,
             "--json" => arguments.json = Some(given.next().ok_or("--json takes a file")?),
             "W1" | "W2" | "W3" => arguments.workloads.push(argument),
             _ => return Err(format!("no workload is called {argument}").into()),
@@ -70,7 +75,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
 /// A function that measures the workload of one kind of records.
 macro_rules! measure {
     ($name:ident, $record:ty, $others:expr) => {
-        fn $name(xml: &str, is_encode: bool) -> Result<Ratios, Box<dyn Error>> {
+        fn $name(xml: &str, arguments: &Arguments) -> Result<Ratios, Box<dyn Error>> {
             let read =
                 |options: &DecodeOptions| xsd_runtime::decode::<ServiceResponse<$record>>(xml.as_bytes(), options);
             let lenient = read(&DecodeOptions::lenient())?;
@@ -81,8 +86,8 @@ macro_rules! measure {
             let ids: Vec<i64> = lenient.data.iter().flatten().filter_map(|record| record.id).collect();
             assert_eq!(contender::tree(xml), ids, "roxmltree reads the same records");
             assert!(read(&DecodeOptions::strict())?.value == lenient, "both modes read the same");
-            let mut race = Race::new("quick-xml 0.42 events", || contender::events(xml));
-            if is_encode {
+            let mut race = Race::new(&arguments.only, "quick-xml 0.42 events", || contender::events(xml));
+            if arguments.is_encode {
                 let again = xsd_runtime::to_string(&lenient)?;
                 let again: ServiceResponse<$record> = xsd_runtime::from_str(&again)?;
                 assert!(again == lenient, "what is written is read again");

@@ -103,26 +103,14 @@ impl xsd::Content for User {
         let mut modules = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
-            }
-            if d.next_is(NS, "emailAddress") {
-                d.optional(&mut email_address)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "modules") {
-                d.optional(&mut modules)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("emailAddress").optional(&mut email_address)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("modules").optional(&mut modules)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -216,11 +204,9 @@ impl xsd::Content for TagList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -294,11 +280,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -372,11 +356,9 @@ impl xsd::Content for ModuleList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Module", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -195,26 +195,14 @@ impl xsd::Content for Asset {
         let mut source_info = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "created") {
-                d.optional(&mut created)?;
-            }
-            if d.next_is(NS, "modified") {
-                d.optional(&mut modified)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "sourceInfo") {
-                d.optional(&mut source_info)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("created").optional(&mut created)?;
+                d.next("modified").optional(&mut modified)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("sourceInfo").optional(&mut source_info)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -264,35 +264,18 @@ impl xsd::Content for ActivationModuleQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "ActivationModule", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "ActivationModule",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "ActivationModule",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -634,44 +617,20 @@ impl xsd::Content for AssetDataConnector {
         let mut is_china_configured = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "awsAccountId") {
-                d.optional(&mut aws_account_id)?;
-            }
-            if d.next_is(NS, "description") {
-                d.optional(&mut description)?;
-            }
-            if d.next_is(NS, "lastSync") {
-                d.optional(&mut last_sync)?;
-            }
-            if d.next_is(NS, "lastError") {
-                d.optional(&mut last_error)?;
-            }
-            if d.next_is(NS, "connectorState") {
-                d.optional(&mut connector_state)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "defaultTags") {
-                d.optional(&mut default_tags)?;
-            }
-            if d.next_is(NS, "activation") {
-                d.optional(&mut activation)?;
-            }
-            if d.next_is(NS, "disabled") {
-                d.optional(&mut disabled)?;
-            }
-            if d.next_is(NS, "isGovCloudConfigured") {
-                d.optional(&mut is_gov_cloud_configured)?;
-            }
-            if d.next_is(NS, "isChinaConfigured") {
-                d.optional(&mut is_china_configured)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("awsAccountId").optional(&mut aws_account_id)?;
+                d.next("description").optional(&mut description)?;
+                d.next("lastSync").optional(&mut last_sync)?;
+                d.next("lastError").optional(&mut last_error)?;
+                d.next("connectorState").optional(&mut connector_state)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("defaultTags").optional(&mut default_tags)?;
+                d.next("activation").optional(&mut activation)?;
+                d.next("disabled").optional(&mut disabled)?;
+                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
+                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -349,17 +349,11 @@ impl xsd::Content for AssetSource {
         let mut last_updated = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -490,23 +484,13 @@ impl xsd::Content for AssetSourceQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped_group(&mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped_group(&mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped_group(&mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped_group(&mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped_group(&mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped_group(&mut list, Some(&mut extra))?;
+                d.next("set").wrapped_group(&mut set, Some(&mut extra))?;
+                d.next("add").wrapped_group(&mut add, Some(&mut extra))?;
+                d.next("remove").wrapped_group(&mut remove, Some(&mut extra))?;
+                d.next("update").wrapped_group(&mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -649,11 +633,9 @@ impl xsd::Content for Ec2Tags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "key") {
-                d.required(&mut key)?;
-            }
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
+            if d.in_order(NS) {
+                d.next("key").required(&mut key)?;
+                d.next("value").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -763,23 +745,13 @@ impl xsd::Content for Ec2TagsQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "EC2Tags", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "EC2Tags", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "EC2Tags", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "EC2Tags", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "EC2Tags", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "EC2Tags", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "EC2Tags", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "EC2Tags", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "EC2Tags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -855,8 +827,8 @@ impl xsd::Content for Ec2InstanceTags {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1270,116 +1242,45 @@ impl xsd::Content for Ec2AssetSourceSimple {
         let mut monitoring_enabled = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "ec2InstanceTags") {
-                d.optional(&mut ec2_instance_tags)?;
-            }
-            if d.next_is(NS, "reservationId") {
-                d.optional(&mut reservation_id)?;
-            }
-            if d.next_is(NS, "availabilityZone") {
-                d.optional(&mut availability_zone)?;
-            }
-            if d.next_is(NS, "privateDnsName") {
-                d.optional(&mut private_dns_name)?;
-            }
-            if d.next_is(NS, "publicDnsName") {
-                d.optional(&mut public_dns_name)?;
-            }
-            if d.next_is(NS, "localHostname") {
-                d.optional(&mut local_hostname)?;
-            }
-            if d.next_is(NS, "instanceId") {
-                d.optional(&mut instance_id)?;
-            }
-            if d.next_is(NS, "instanceType") {
-                d.optional(&mut instance_type)?;
-            }
-            if d.next_is(NS, "createdDate") {
-                d.optional(&mut created_date)?;
-            }
-            if d.next_is(NS, "instanceState") {
-                d.optional(&mut instance_state)?;
-            }
-            if d.next_is(NS, "groupId") {
-                d.optional(&mut group_id)?;
-            }
-            if d.next_is(NS, "groupName") {
-                d.optional(&mut group_name)?;
-            }
-            if d.next_is(NS, "spotInstance") {
-                d.optional(&mut spot_instance)?;
-            }
-            if d.next_is(NS, "instanceGroupId") {
-                d.optional(&mut instance_group_id)?;
-            }
-            if d.next_is(NS, "instanceGroupName") {
-                d.optional(&mut instance_group_name)?;
-            }
-            if d.next_is(NS, "keyName") {
-                d.optional(&mut key_name)?;
-            }
-            if d.next_is(NS, "launchTime") {
-                d.optional(&mut launch_time)?;
-            }
-            if d.next_is(NS, "accountId") {
-                d.optional(&mut account_id)?;
-            }
-            if d.next_is(NS, "placementGroupName") {
-                d.optional(&mut placement_group_name)?;
-            }
-            if d.next_is(NS, "productCode") {
-                d.optional(&mut product_code)?;
-            }
-            if d.next_is(NS, "sourceDestinationCheck") {
-                d.optional(&mut source_destination_check)?;
-            }
-            if d.next_is(NS, "spotInstanceRequestId") {
-                d.optional(&mut spot_instance_request_id)?;
-            }
-            if d.next_is(NS, "subnetId") {
-                d.optional(&mut subnet_id)?;
-            }
-            if d.next_is(NS, "vpcId") {
-                d.optional(&mut vpc_id)?;
-            }
-            if d.next_is(NS, "region") {
-                d.optional(&mut region)?;
-            }
-            if d.next_is(NS, "availibilityZone") {
-                d.optional(&mut availibility_zone)?;
-            }
-            if d.next_is(NS, "zone") {
-                d.optional(&mut zone)?;
-            }
-            if d.next_is(NS, "endpointId") {
-                d.optional(&mut endpoint_id)?;
-            }
-            if d.next_is(NS, "imageId") {
-                d.optional(&mut image_id)?;
-            }
-            if d.next_is(NS, "publicIpAddress") {
-                d.optional(&mut public_ip_address)?;
-            }
-            if d.next_is(NS, "privateIpAddress") {
-                d.optional(&mut private_ip_address)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.optional(&mut mac_address)?;
-            }
-            if d.next_is(NS, "monitoringEnabled") {
-                d.optional(&mut monitoring_enabled)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("ec2InstanceTags").optional(&mut ec2_instance_tags)?;
+                d.next("reservationId").optional(&mut reservation_id)?;
+                d.next("availabilityZone").optional(&mut availability_zone)?;
+                d.next("privateDnsName").optional(&mut private_dns_name)?;
+                d.next("publicDnsName").optional(&mut public_dns_name)?;
+                d.next("localHostname").optional(&mut local_hostname)?;
+                d.next("instanceId").optional(&mut instance_id)?;
+                d.next("instanceType").optional(&mut instance_type)?;
+                d.next("createdDate").optional(&mut created_date)?;
+                d.next("instanceState").optional(&mut instance_state)?;
+                d.next("groupId").optional(&mut group_id)?;
+                d.next("groupName").optional(&mut group_name)?;
+                d.next("spotInstance").optional(&mut spot_instance)?;
+                d.next("instanceGroupId").optional(&mut instance_group_id)?;
+                d.next("instanceGroupName").optional(&mut instance_group_name)?;
+                d.next("keyName").optional(&mut key_name)?;
+                d.next("launchTime").optional(&mut launch_time)?;
+                d.next("accountId").optional(&mut account_id)?;
+                d.next("placementGroupName").optional(&mut placement_group_name)?;
+                d.next("productCode").optional(&mut product_code)?;
+                d.next("sourceDestinationCheck")
+                    .optional(&mut source_destination_check)?;
+                d.next("spotInstanceRequestId").optional(&mut spot_instance_request_id)?;
+                d.next("subnetId").optional(&mut subnet_id)?;
+                d.next("vpcId").optional(&mut vpc_id)?;
+                d.next("region").optional(&mut region)?;
+                d.next("availibilityZone").optional(&mut availibility_zone)?;
+                d.next("zone").optional(&mut zone)?;
+                d.next("endpointId").optional(&mut endpoint_id)?;
+                d.next("imageId").optional(&mut image_id)?;
+                d.next("publicIpAddress").optional(&mut public_ip_address)?;
+                d.next("privateIpAddress").optional(&mut private_ip_address)?;
+                d.next("macAddress").optional(&mut mac_address)?;
+                d.next("monitoringEnabled").optional(&mut monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1904,116 +1805,45 @@ impl xsd::Content for Ec2AssetSource {
         let mut monitoring_enabled = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "ec2InstanceTags") {
-                d.optional(&mut ec2_instance_tags)?;
-            }
-            if d.next_is(NS, "reservationId") {
-                d.optional(&mut reservation_id)?;
-            }
-            if d.next_is(NS, "availabilityZone") {
-                d.optional(&mut availability_zone)?;
-            }
-            if d.next_is(NS, "privateDnsName") {
-                d.optional(&mut private_dns_name)?;
-            }
-            if d.next_is(NS, "publicDnsName") {
-                d.optional(&mut public_dns_name)?;
-            }
-            if d.next_is(NS, "localHostname") {
-                d.optional(&mut local_hostname)?;
-            }
-            if d.next_is(NS, "instanceId") {
-                d.optional(&mut instance_id)?;
-            }
-            if d.next_is(NS, "instanceType") {
-                d.optional(&mut instance_type)?;
-            }
-            if d.next_is(NS, "createdDate") {
-                d.optional(&mut created_date)?;
-            }
-            if d.next_is(NS, "instanceState") {
-                d.optional(&mut instance_state)?;
-            }
-            if d.next_is(NS, "groupId") {
-                d.optional(&mut group_id)?;
-            }
-            if d.next_is(NS, "groupName") {
-                d.optional(&mut group_name)?;
-            }
-            if d.next_is(NS, "spotInstance") {
-                d.optional(&mut spot_instance)?;
-            }
-            if d.next_is(NS, "instanceGroupId") {
-                d.optional(&mut instance_group_id)?;
-            }
-            if d.next_is(NS, "instanceGroupName") {
-                d.optional(&mut instance_group_name)?;
-            }
-            if d.next_is(NS, "keyName") {
-                d.optional(&mut key_name)?;
-            }
-            if d.next_is(NS, "launchTime") {
-                d.optional(&mut launch_time)?;
-            }
-            if d.next_is(NS, "accountId") {
-                d.optional(&mut account_id)?;
-            }
-            if d.next_is(NS, "placementGroupName") {
-                d.optional(&mut placement_group_name)?;
-            }
-            if d.next_is(NS, "productCode") {
-                d.optional(&mut product_code)?;
-            }
-            if d.next_is(NS, "sourceDestinationCheck") {
-                d.optional(&mut source_destination_check)?;
-            }
-            if d.next_is(NS, "spotInstanceRequestId") {
-                d.optional(&mut spot_instance_request_id)?;
-            }
-            if d.next_is(NS, "subnetId") {
-                d.optional(&mut subnet_id)?;
-            }
-            if d.next_is(NS, "vpcId") {
-                d.optional(&mut vpc_id)?;
-            }
-            if d.next_is(NS, "region") {
-                d.optional(&mut region)?;
-            }
-            if d.next_is(NS, "availibilityZone") {
-                d.optional(&mut availibility_zone)?;
-            }
-            if d.next_is(NS, "zone") {
-                d.optional(&mut zone)?;
-            }
-            if d.next_is(NS, "endpointId") {
-                d.optional(&mut endpoint_id)?;
-            }
-            if d.next_is(NS, "imageId") {
-                d.optional(&mut image_id)?;
-            }
-            if d.next_is(NS, "publicIpAddress") {
-                d.optional(&mut public_ip_address)?;
-            }
-            if d.next_is(NS, "privateIpAddress") {
-                d.optional(&mut private_ip_address)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.optional(&mut mac_address)?;
-            }
-            if d.next_is(NS, "monitoringEnabled") {
-                d.optional(&mut monitoring_enabled)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("ec2InstanceTags").optional(&mut ec2_instance_tags)?;
+                d.next("reservationId").optional(&mut reservation_id)?;
+                d.next("availabilityZone").optional(&mut availability_zone)?;
+                d.next("privateDnsName").optional(&mut private_dns_name)?;
+                d.next("publicDnsName").optional(&mut public_dns_name)?;
+                d.next("localHostname").optional(&mut local_hostname)?;
+                d.next("instanceId").optional(&mut instance_id)?;
+                d.next("instanceType").optional(&mut instance_type)?;
+                d.next("createdDate").optional(&mut created_date)?;
+                d.next("instanceState").optional(&mut instance_state)?;
+                d.next("groupId").optional(&mut group_id)?;
+                d.next("groupName").optional(&mut group_name)?;
+                d.next("spotInstance").optional(&mut spot_instance)?;
+                d.next("instanceGroupId").optional(&mut instance_group_id)?;
+                d.next("instanceGroupName").optional(&mut instance_group_name)?;
+                d.next("keyName").optional(&mut key_name)?;
+                d.next("launchTime").optional(&mut launch_time)?;
+                d.next("accountId").optional(&mut account_id)?;
+                d.next("placementGroupName").optional(&mut placement_group_name)?;
+                d.next("productCode").optional(&mut product_code)?;
+                d.next("sourceDestinationCheck")
+                    .optional(&mut source_destination_check)?;
+                d.next("spotInstanceRequestId").optional(&mut spot_instance_request_id)?;
+                d.next("subnetId").optional(&mut subnet_id)?;
+                d.next("vpcId").optional(&mut vpc_id)?;
+                d.next("region").optional(&mut region)?;
+                d.next("availibilityZone").optional(&mut availibility_zone)?;
+                d.next("zone").optional(&mut zone)?;
+                d.next("endpointId").optional(&mut endpoint_id)?;
+                d.next("imageId").optional(&mut image_id)?;
+                d.next("publicIpAddress").optional(&mut public_ip_address)?;
+                d.next("privateIpAddress").optional(&mut private_ip_address)?;
+                d.next("macAddress").optional(&mut mac_address)?;
+                d.next("monitoringEnabled").optional(&mut monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2178,11 +2008,9 @@ impl xsd::Content for AzureTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "key") {
-                d.required(&mut key)?;
-            }
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
+            if d.in_order(NS) {
+                d.next("key").required(&mut key)?;
+                d.next("value").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2292,23 +2120,15 @@ impl xsd::Content for AzureTagsQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "AzureTags", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "AzureTags", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "AzureTags", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "AzureTags", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "AzureTags", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "AzureTags", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "AzureTags", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "AzureTags", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "AzureTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2384,8 +2204,8 @@ impl xsd::Content for AzureVmTags {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2649,71 +2469,29 @@ impl xsd::Content for AzureAssetSourceSimple {
         let mut virtual_network = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "azureVmTags") {
-                d.optional(&mut azure_vm_tags)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "location") {
-                d.optional(&mut location)?;
-            }
-            if d.next_is(NS, "vmSize") {
-                d.optional(&mut vm_size)?;
-            }
-            if d.next_is(NS, "vmId") {
-                d.optional(&mut vm_id)?;
-            }
-            if d.next_is(NS, "offer") {
-                d.optional(&mut offer)?;
-            }
-            if d.next_is(NS, "state") {
-                d.optional(&mut state)?;
-            }
-            if d.next_is(NS, "publisher") {
-                d.optional(&mut publisher)?;
-            }
-            if d.next_is(NS, "version") {
-                d.optional(&mut version)?;
-            }
-            if d.next_is(NS, "osType") {
-                d.optional(&mut os_type)?;
-            }
-            if d.next_is(NS, "subnet") {
-                d.optional(&mut subnet)?;
-            }
-            if d.next_is(NS, "ipv6") {
-                d.optional(&mut ipv6)?;
-            }
-            if d.next_is(NS, "subscriptionId") {
-                d.optional(&mut subscription_id)?;
-            }
-            if d.next_is(NS, "resourceGroupName") {
-                d.optional(&mut resource_group_name)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.optional(&mut mac_address)?;
-            }
-            if d.next_is(NS, "publicIpAddress") {
-                d.optional(&mut public_ip_address)?;
-            }
-            if d.next_is(NS, "privateIpAddress") {
-                d.optional(&mut private_ip_address)?;
-            }
-            if d.next_is(NS, "virtualNetwork") {
-                d.optional(&mut virtual_network)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("azureVmTags").optional(&mut azure_vm_tags)?;
+                d.next("name").optional(&mut name)?;
+                d.next("location").optional(&mut location)?;
+                d.next("vmSize").optional(&mut vm_size)?;
+                d.next("vmId").optional(&mut vm_id)?;
+                d.next("offer").optional(&mut offer)?;
+                d.next("state").optional(&mut state)?;
+                d.next("publisher").optional(&mut publisher)?;
+                d.next("version").optional(&mut version)?;
+                d.next("osType").optional(&mut os_type)?;
+                d.next("subnet").optional(&mut subnet)?;
+                d.next("ipv6").optional(&mut ipv6)?;
+                d.next("subscriptionId").optional(&mut subscription_id)?;
+                d.next("resourceGroupName").optional(&mut resource_group_name)?;
+                d.next("macAddress").optional(&mut mac_address)?;
+                d.next("publicIpAddress").optional(&mut public_ip_address)?;
+                d.next("privateIpAddress").optional(&mut private_ip_address)?;
+                d.next("virtualNetwork").optional(&mut virtual_network)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2833,11 +2611,9 @@ impl xsd::Content for GcpTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "key") {
-                d.required(&mut key)?;
-            }
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
+            if d.in_order(NS) {
+                d.next("key").required(&mut key)?;
+                d.next("value").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2947,23 +2723,13 @@ impl xsd::Content for GcpTagsQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "GcpTags", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "GcpTags", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "GcpTags", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "GcpTags", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "GcpTags", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "GcpTags", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "GcpTags", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "GcpTags", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "GcpTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3039,8 +2805,8 @@ impl xsd::Content for GcpInstanceTags {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3254,56 +3020,24 @@ impl xsd::Content for GcpAssetSourceSimple {
         let mut private_ip_address = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "gcpInstanceTags") {
-                d.optional(&mut gcp_instance_tags)?;
-            }
-            if d.next_is(NS, "instanceId") {
-                d.optional(&mut instance_id)?;
-            }
-            if d.next_is(NS, "hostname") {
-                d.optional(&mut hostname)?;
-            }
-            if d.next_is(NS, "machineType") {
-                d.optional(&mut machine_type)?;
-            }
-            if d.next_is(NS, "imageId") {
-                d.optional(&mut image_id)?;
-            }
-            if d.next_is(NS, "zone") {
-                d.optional(&mut zone)?;
-            }
-            if d.next_is(NS, "projectIdNo") {
-                d.optional(&mut project_id_no)?;
-            }
-            if d.next_is(NS, "state") {
-                d.optional(&mut state)?;
-            }
-            if d.next_is(NS, "projectId") {
-                d.optional(&mut project_id)?;
-            }
-            if d.next_is(NS, "network") {
-                d.optional(&mut network)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.optional(&mut mac_address)?;
-            }
-            if d.next_is(NS, "publicIpAddress") {
-                d.optional(&mut public_ip_address)?;
-            }
-            if d.next_is(NS, "privateIpAddress") {
-                d.optional(&mut private_ip_address)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("gcpInstanceTags").optional(&mut gcp_instance_tags)?;
+                d.next("instanceId").optional(&mut instance_id)?;
+                d.next("hostname").optional(&mut hostname)?;
+                d.next("machineType").optional(&mut machine_type)?;
+                d.next("imageId").optional(&mut image_id)?;
+                d.next("zone").optional(&mut zone)?;
+                d.next("projectIdNo").optional(&mut project_id_no)?;
+                d.next("state").optional(&mut state)?;
+                d.next("projectId").optional(&mut project_id)?;
+                d.next("network").optional(&mut network)?;
+                d.next("macAddress").optional(&mut mac_address)?;
+                d.next("publicIpAddress").optional(&mut public_ip_address)?;
+                d.next("privateIpAddress").optional(&mut private_ip_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3408,11 +3142,9 @@ impl xsd::Content for IbmTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "key") {
-                d.required(&mut key)?;
-            }
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
+            if d.in_order(NS) {
+                d.next("key").required(&mut key)?;
+                d.next("value").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3522,23 +3254,13 @@ impl xsd::Content for IbmTagsQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "IbmTags", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "IbmTags", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "IbmTags", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "IbmTags", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "IbmTags", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "IbmTags", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "IbmTags", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "IbmTags", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "IbmTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3614,8 +3336,8 @@ impl xsd::Content for IbmInstanceTags {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3809,50 +3531,22 @@ impl xsd::Content for IbmAssetSourceSimple {
         let mut private_ip = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "ibmInstanceTags") {
-                d.optional(&mut ibm_instance_tags)?;
-            }
-            if d.next_is(NS, "ibmId") {
-                d.optional(&mut ibm_id)?;
-            }
-            if d.next_is(NS, "location") {
-                d.optional(&mut location)?;
-            }
-            if d.next_is(NS, "datacenterId") {
-                d.optional(&mut datacenter_id)?;
-            }
-            if d.next_is(NS, "deviceName") {
-                d.optional(&mut device_name)?;
-            }
-            if d.next_is(NS, "state") {
-                d.optional(&mut state)?;
-            }
-            if d.next_is(NS, "publicVlan") {
-                d.optional(&mut public_vlan)?;
-            }
-            if d.next_is(NS, "domain") {
-                d.optional(&mut domain)?;
-            }
-            if d.next_is(NS, "privateVlan") {
-                d.optional(&mut private_vlan)?;
-            }
-            if d.next_is(NS, "publicIp") {
-                d.optional(&mut public_ip)?;
-            }
-            if d.next_is(NS, "privateIp") {
-                d.optional(&mut private_ip)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("ibmInstanceTags").optional(&mut ibm_instance_tags)?;
+                d.next("ibmId").optional(&mut ibm_id)?;
+                d.next("location").optional(&mut location)?;
+                d.next("datacenterId").optional(&mut datacenter_id)?;
+                d.next("deviceName").optional(&mut device_name)?;
+                d.next("state").optional(&mut state)?;
+                d.next("publicVlan").optional(&mut public_vlan)?;
+                d.next("domain").optional(&mut domain)?;
+                d.next("privateVlan").optional(&mut private_vlan)?;
+                d.next("publicIp").optional(&mut public_ip)?;
+                d.next("privateIp").optional(&mut private_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3964,17 +3658,11 @@ impl xsd::Content for OciTag {
         let mut namespace = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "key") {
-                d.required(&mut key)?;
-            }
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
-            }
-            if d.next_is(NS, "type") {
-                d.required(&mut r#type)?;
-            }
-            if d.next_is(NS, "namespace") {
-                d.required(&mut namespace)?;
+            if d.in_order(NS) {
+                d.next("key").required(&mut key)?;
+                d.next("value").required(&mut value)?;
+                d.next("type").required(&mut r#type)?;
+                d.next("namespace").required(&mut namespace)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4090,23 +3778,13 @@ impl xsd::Content for OciTagsQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "OciTag", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "OciTag", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "OciTag", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "OciTag", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "OciTag", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "OciTag", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "OciTag", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "OciTag", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "OciTag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4182,8 +3860,8 @@ impl xsd::Content for OciInstanceTags {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4296,44 +3974,20 @@ impl xsd::Content for OciVnic {
         let mut public_ip = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "ociId") {
-                d.required(&mut oci_id)?;
-            }
-            if d.next_is(NS, "vnicId") {
-                d.required(&mut vnic_id)?;
-            }
-            if d.next_is(NS, "vlanTag") {
-                d.required(&mut vlan_tag)?;
-            }
-            if d.next_is(NS, "virtualRouterIp") {
-                d.required(&mut virtual_router_ip)?;
-            }
-            if d.next_is(NS, "subnetCidrBlock") {
-                d.required(&mut subnet_cidr_block)?;
-            }
-            if d.next_is(NS, "privateIpAddress") {
-                d.required(&mut private_ip_address)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.required(&mut mac_address)?;
-            }
-            if d.next_is(NS, "vcnId") {
-                d.required(&mut vcn_id)?;
-            }
-            if d.next_is(NS, "vcnName") {
-                d.required(&mut vcn_name)?;
-            }
-            if d.next_is(NS, "vcnCompartmentId") {
-                d.required(&mut vcn_compartment_id)?;
-            }
-            if d.next_is(NS, "subnetId") {
-                d.required(&mut subnet_id)?;
-            }
-            if d.next_is(NS, "subnetName") {
-                d.required(&mut subnet_name)?;
-            }
-            if d.next_is(NS, "publicIp") {
-                d.required(&mut public_ip)?;
+            if d.in_order(NS) {
+                d.next("ociId").required(&mut oci_id)?;
+                d.next("vnicId").required(&mut vnic_id)?;
+                d.next("vlanTag").required(&mut vlan_tag)?;
+                d.next("virtualRouterIp").required(&mut virtual_router_ip)?;
+                d.next("subnetCidrBlock").required(&mut subnet_cidr_block)?;
+                d.next("privateIpAddress").required(&mut private_ip_address)?;
+                d.next("macAddress").required(&mut mac_address)?;
+                d.next("vcnId").required(&mut vcn_id)?;
+                d.next("vcnName").required(&mut vcn_name)?;
+                d.next("vcnCompartmentId").required(&mut vcn_compartment_id)?;
+                d.next("subnetId").required(&mut subnet_id)?;
+                d.next("subnetName").required(&mut subnet_name)?;
+                d.next("publicIp").required(&mut public_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4476,23 +4130,13 @@ impl xsd::Content for OciVnicQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "OciVnic", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "OciVnic", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "OciVnic", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "OciVnic", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "OciVnic", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "OciVnic", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "OciVnic", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "OciVnic", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "OciVnic", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4564,8 +4208,8 @@ impl xsd::Content for OciInstanceVnic {
         let mut vnic = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "vnic") {
-                d.required(&mut vnic)?;
+            if d.in_order(NS) {
+                d.next("vnic").required(&mut vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4812,65 +4456,27 @@ impl xsd::Content for OciAssetSourceSimple {
         let mut oci_vnic = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "assetId") {
-                d.optional(&mut asset_id)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "firstDiscovered") {
-                d.optional(&mut first_discovered)?;
-            }
-            if d.next_is(NS, "lastUpdated") {
-                d.optional(&mut last_updated)?;
-            }
-            if d.next_is(NS, "ociId") {
-                d.optional(&mut oci_id)?;
-            }
-            if d.next_is(NS, "displayName") {
-                d.optional(&mut display_name)?;
-            }
-            if d.next_is(NS, "compartmentId") {
-                d.optional(&mut compartment_id)?;
-            }
-            if d.next_is(NS, "compartmentName") {
-                d.optional(&mut compartment_name)?;
-            }
-            if d.next_is(NS, "tenantId") {
-                d.optional(&mut tenant_id)?;
-            }
-            if d.next_is(NS, "tenantName") {
-                d.optional(&mut tenant_name)?;
-            }
-            if d.next_is(NS, "shape") {
-                d.optional(&mut shape)?;
-            }
-            if d.next_is(NS, "state") {
-                d.optional(&mut state)?;
-            }
-            if d.next_is(NS, "region") {
-                d.optional(&mut region)?;
-            }
-            if d.next_is(NS, "availabilityDomain") {
-                d.optional(&mut availability_domain)?;
-            }
-            if d.next_is(NS, "image") {
-                d.optional(&mut image)?;
-            }
-            if d.next_is(NS, "faultDomain") {
-                d.optional(&mut fault_domain)?;
-            }
-            if d.next_is(NS, "hostName") {
-                d.optional(&mut host_name)?;
-            }
-            if d.next_is(NS, "canonicalRegion") {
-                d.optional(&mut canonical_region)?;
-            }
-            if d.next_is(NS, "ociInstanceTags") {
-                d.optional(&mut oci_instance_tags)?;
-            }
-            if d.next_is(NS, "ociVnic") {
-                d.optional(&mut oci_vnic)?;
+            if d.in_order(NS) {
+                d.next("assetId").optional(&mut asset_id)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("firstDiscovered").optional(&mut first_discovered)?;
+                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("ociId").optional(&mut oci_id)?;
+                d.next("displayName").optional(&mut display_name)?;
+                d.next("compartmentId").optional(&mut compartment_id)?;
+                d.next("compartmentName").optional(&mut compartment_name)?;
+                d.next("tenantId").optional(&mut tenant_id)?;
+                d.next("tenantName").optional(&mut tenant_name)?;
+                d.next("shape").optional(&mut shape)?;
+                d.next("state").optional(&mut state)?;
+                d.next("region").optional(&mut region)?;
+                d.next("availabilityDomain").optional(&mut availability_domain)?;
+                d.next("image").optional(&mut image)?;
+                d.next("faultDomain").optional(&mut fault_domain)?;
+                d.next("hostName").optional(&mut host_name)?;
+                d.next("canonicalRegion").optional(&mut canonical_region)?;
+                d.next("ociInstanceTags").optional(&mut oci_instance_tags)?;
+                d.next("ociVnic").optional(&mut oci_vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -156,11 +156,9 @@ impl xsd::Content for AgentActivationKey {
         let mut title = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "activationId") {
-                d.optional(&mut activation_id)?;
-            }
-            if d.next_is(NS, "title") {
-                d.optional(&mut title)?;
+            if d.in_order(NS) {
+                d.next("activationId").optional(&mut activation_id)?;
+                d.next("title").optional(&mut title)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -230,11 +228,9 @@ impl xsd::Content for AgentConfiguration {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -310,14 +306,10 @@ impl xsd::Content for AgentManifestVersion {
         let mut sca = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "vm") {
-                d.optional(&mut vm)?;
-            }
-            if d.next_is(NS, "pc") {
-                d.optional(&mut pc)?;
-            }
-            if d.next_is(NS, "sca") {
-                d.optional(&mut sca)?;
+            if d.in_order(NS) {
+                d.next("vm").optional(&mut vm)?;
+                d.next("pc").optional(&mut pc)?;
+                d.next("sca").optional(&mut sca)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -528,53 +520,23 @@ impl xsd::Content for HostAssetAgentInfo {
         let mut activation_key = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "agentVersion") {
-                d.optional(&mut agent_version)?;
-            }
-            if d.next_is(NS, "agentId") {
-                d.optional(&mut agent_id)?;
-            }
-            if d.next_is(NS, "status") {
-                d.optional(&mut status)?;
-            }
-            if d.next_is(NS, "lastCheckedIn") {
-                d.optional(&mut last_checked_in)?;
-            }
-            if d.next_is(NS, "connectedFrom") {
-                d.optional(&mut connected_from)?;
-            }
-            if d.next_is(NS, "localIpv4") {
-                d.optional(&mut local_ipv4)?;
-            }
-            if d.next_is(NS, "localIpv6") {
-                d.optional(&mut local_ipv6)?;
-            }
-            if d.next_is(NS, "location") {
-                d.optional(&mut location)?;
-            }
-            if d.next_is(NS, "locationGeoLatitude") {
-                d.optional(&mut location_geo_latitude)?;
-            }
-            if d.next_is(NS, "locationGeoLongitude") {
-                d.optional(&mut location_geo_longitude)?;
-            }
-            if d.next_is(NS, "chirpStatus") {
-                d.optional(&mut chirp_status)?;
-            }
-            if d.next_is(NS, "platform") {
-                d.optional(&mut platform)?;
-            }
-            if d.next_is(NS, "activatedModule") {
-                d.optional(&mut activated_module)?;
-            }
-            if d.next_is(NS, "manifestVersion") {
-                d.optional(&mut manifest_version)?;
-            }
-            if d.next_is(NS, "agentConfiguration") {
-                d.optional(&mut agent_configuration)?;
-            }
-            if d.next_is(NS, "activationKey") {
-                d.optional(&mut activation_key)?;
+            if d.in_order(NS) {
+                d.next("agentVersion").optional(&mut agent_version)?;
+                d.next("agentId").optional(&mut agent_id)?;
+                d.next("status").optional(&mut status)?;
+                d.next("lastCheckedIn").optional(&mut last_checked_in)?;
+                d.next("connectedFrom").optional(&mut connected_from)?;
+                d.next("localIpv4").optional(&mut local_ipv4)?;
+                d.next("localIpv6").optional(&mut local_ipv6)?;
+                d.next("location").optional(&mut location)?;
+                d.next("locationGeoLatitude").optional(&mut location_geo_latitude)?;
+                d.next("locationGeoLongitude").optional(&mut location_geo_longitude)?;
+                d.next("chirpStatus").optional(&mut chirp_status)?;
+                d.next("platform").optional(&mut platform)?;
+                d.next("activatedModule").optional(&mut activated_module)?;
+                d.next("manifestVersion").optional(&mut manifest_version)?;
+                d.next("agentConfiguration").optional(&mut agent_configuration)?;
+                d.next("activationKey").optional(&mut activation_key)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -696,14 +658,10 @@ impl xsd::Content for HostAssetDockerInfo {
         let mut no_of_images = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "dockerVersion") {
-                d.optional(&mut docker_version)?;
-            }
-            if d.next_is(NS, "noOfContainers") {
-                d.optional(&mut no_of_containers)?;
-            }
-            if d.next_is(NS, "noOfImages") {
-                d.optional(&mut no_of_images)?;
+            if d.in_order(NS) {
+                d.next("dockerVersion").optional(&mut docker_version)?;
+                d.next("noOfContainers").optional(&mut no_of_containers)?;
+                d.next("noOfImages").optional(&mut no_of_images)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -796,17 +754,11 @@ impl xsd::Content for HostAssetOpenPort {
         let mut service_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "port") {
-                d.optional(&mut port)?;
-            }
-            if d.next_is(NS, "protocol") {
-                d.optional(&mut protocol)?;
-            }
-            if d.next_is(NS, "serviceId") {
-                d.optional(&mut service_id)?;
-            }
-            if d.next_is(NS, "serviceName") {
-                d.optional(&mut service_name)?;
+            if d.in_order(NS) {
+                d.next("port").optional(&mut port)?;
+                d.next("protocol").optional(&mut protocol)?;
+                d.next("serviceId").optional(&mut service_id)?;
+                d.next("serviceName").optional(&mut service_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -937,35 +889,18 @@ impl xsd::Content for HostAssetOpenPortQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "HostAssetOpenPort", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetOpenPort", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetOpenPort", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetOpenPort",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetOpenPort",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetOpenPort", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetOpenPort", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetOpenPort", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetOpenPort", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetOpenPort", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1075,11 +1010,9 @@ impl xsd::Content for HostAssetSoftware {
         let mut version = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "version") {
-                d.optional(&mut version)?;
+            if d.in_order(NS) {
+                d.next("name").optional(&mut name)?;
+                d.next("version").optional(&mut version)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1200,35 +1133,18 @@ impl xsd::Content for HostAssetSoftwareQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "HostAssetSoftware", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetSoftware", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetSoftware", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetSoftware",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetSoftware",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetSoftware", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetSoftware", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetSoftware", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetSoftware", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetSoftware", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1358,17 +1274,11 @@ impl xsd::Content for HostAssetVuln {
         let mut last_found = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "qid") {
-                d.optional(&mut qid)?;
-            }
-            if d.next_is(NS, "hostInstanceVulnId") {
-                d.optional(&mut host_instance_vuln_id)?;
-            }
-            if d.next_is(NS, "firstFound") {
-                d.optional(&mut first_found)?;
-            }
-            if d.next_is(NS, "lastFound") {
-                d.optional(&mut last_found)?;
+            if d.in_order(NS) {
+                d.next("qid").optional(&mut qid)?;
+                d.next("hostInstanceVulnId").optional(&mut host_instance_vuln_id)?;
+                d.next("firstFound").optional(&mut first_found)?;
+                d.next("lastFound").optional(&mut last_found)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1490,23 +1400,16 @@ impl xsd::Content for HostAssetVulnQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "HostAssetVuln", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetVuln", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetVuln", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "HostAssetVuln", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "HostAssetVuln", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetVuln", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "HostAssetVuln", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "HostAssetVuln", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetVuln", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetVuln", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1610,11 +1513,9 @@ impl xsd::Content for HostAssetProcessor {
         let mut speed = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "speed") {
-                d.optional(&mut speed)?;
+            if d.in_order(NS) {
+                d.next("name").optional(&mut name)?;
+                d.next("speed").optional(&mut speed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1735,41 +1636,18 @@ impl xsd::Content for HostAssetProcessorQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "HostAssetProcessor",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetProcessor", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetProcessor", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetProcessor",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetProcessor",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetProcessor", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetProcessor", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetProcessor", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetProcessor", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetProcessor", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1901,14 +1779,10 @@ impl xsd::Content for HostAssetVolume {
         let mut free = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "size") {
-                d.optional(&mut size)?;
-            }
-            if d.next_is(NS, "free") {
-                d.optional(&mut free)?;
+            if d.in_order(NS) {
+                d.next("name").optional(&mut name)?;
+                d.next("size").optional(&mut size)?;
+                d.next("free").optional(&mut free)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2025,35 +1899,18 @@ impl xsd::Content for HostAssetVolumeQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "HostAssetVolume", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetVolume", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetVolume", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetVolume",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetVolume",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetVolume", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetVolume", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetVolume", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetVolume", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetVolume", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2147,8 +2004,8 @@ impl xsd::Content for HostAssetAccount {
         let mut username = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
+            if d.in_order(NS) {
+                d.next("username").optional(&mut username)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2267,35 +2124,18 @@ impl xsd::Content for HostAssetAccountQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "HostAssetAccount", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetAccount", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetAccount", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetAccount",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetAccount",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetAccount", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetAccount", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetAccount", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetAccount", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetAccount", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2533,26 +2373,14 @@ impl xsd::Content for HostAssetInterface {
         let mut gateway_address = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "hostname") {
-                d.optional(&mut hostname)?;
-            }
-            if d.next_is(NS, "interfaceId") {
-                d.optional(&mut interface_id)?;
-            }
-            if d.next_is(NS, "interfaceName") {
-                d.optional(&mut interface_name)?;
-            }
-            if d.next_is(NS, "macAddress") {
-                d.optional(&mut mac_address)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "address") {
-                d.optional(&mut address)?;
-            }
-            if d.next_is(NS, "gatewayAddress") {
-                d.optional(&mut gateway_address)?;
+            if d.in_order(NS) {
+                d.next("hostname").optional(&mut hostname)?;
+                d.next("interfaceId").optional(&mut interface_id)?;
+                d.next("interfaceName").optional(&mut interface_name)?;
+                d.next("macAddress").optional(&mut mac_address)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("address").optional(&mut address)?;
+                d.next("gatewayAddress").optional(&mut gateway_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2692,41 +2520,18 @@ impl xsd::Content for HostAssetInterfaceQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "HostAssetInterface",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "HostAssetInterface", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "HostAssetInterface", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "HostAssetInterface",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "HostAssetInterface",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "HostAssetInterface", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "HostAssetInterface", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "HostAssetInterface", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "HostAssetInterface", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "HostAssetInterface", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3244,128 +3049,49 @@ impl xsd::Content for HostAsset {
         let mut cloud_provider = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "created") {
-                d.optional(&mut created)?;
-            }
-            if d.next_is(NS, "modified") {
-                d.optional(&mut modified)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "sourceInfo") {
-                d.optional(&mut source_info)?;
-            }
-            if d.next_is(NS, "agentInfo") {
-                d.optional(&mut agent_info)?;
-            }
-            if d.next_is(NS, "qwebHostId") {
-                d.optional(&mut qweb_host_id)?;
-            }
-            if d.next_is(NS, "lastVulnScan") {
-                d.optional(&mut last_vuln_scan)?;
-            }
-            if d.next_is(NS, "lastComplianceScan") {
-                d.optional(&mut last_compliance_scan)?;
-            }
-            if d.next_is(NS, "lastSystemBoot") {
-                d.optional(&mut last_system_boot)?;
-            }
-            if d.next_is(NS, "lastLoggedOnUser") {
-                d.optional(&mut last_logged_on_user)?;
-            }
-            if d.next_is(NS, "vulnsUpdated") {
-                d.optional(&mut vulns_updated)?;
-            }
-            if d.next_is(NS, "informationGatheredUpdated") {
-                d.optional(&mut information_gathered_updated)?;
-            }
-            if d.next_is(NS, "fqdn") {
-                d.optional(&mut fqdn)?;
-            }
-            if d.next_is(NS, "os") {
-                d.optional(&mut os)?;
-            }
-            if d.next_is(NS, "dnsHostName") {
-                d.optional(&mut dns_host_name)?;
-            }
-            if d.next_is(NS, "netbiosName") {
-                d.optional(&mut netbios_name)?;
-            }
-            if d.next_is(NS, "netbiosNetworkId") {
-                d.optional(&mut netbios_network_id)?;
-            }
-            if d.next_is(NS, "hostname") {
-                d.optional(&mut hostname)?;
-            }
-            if d.next_is(NS, "domain") {
-                d.optional(&mut domain)?;
-            }
-            if d.next_is(NS, "networkGuid") {
-                d.optional(&mut network_guid)?;
-            }
-            if d.next_is(NS, "address") {
-                d.optional(&mut address)?;
-            }
-            if d.next_is(NS, "trackingMethod") {
-                d.optional(&mut tracking_method)?;
-            }
-            if d.next_is(NS, "manufacturer") {
-                d.optional(&mut manufacturer)?;
-            }
-            if d.next_is(NS, "model") {
-                d.optional(&mut model)?;
-            }
-            if d.next_is(NS, "totalMemory") {
-                d.optional(&mut total_memory)?;
-            }
-            if d.next_is(NS, "timezone") {
-                d.optional(&mut timezone)?;
-            }
-            if d.next_is(NS, "biosDescription") {
-                d.optional(&mut bios_description)?;
-            }
-            if d.next_is(NS, "criticalityScore") {
-                d.optional(&mut criticality_score)?;
-            }
-            if d.next_is(NS, "openPort") {
-                d.optional(&mut open_port)?;
-            }
-            if d.next_is(NS, "software") {
-                d.optional(&mut software)?;
-            }
-            if d.next_is(NS, "vuln") {
-                d.optional(&mut vuln)?;
-            }
-            if d.next_is(NS, "processor") {
-                d.optional(&mut processor)?;
-            }
-            if d.next_is(NS, "volume") {
-                d.optional(&mut volume)?;
-            }
-            if d.next_is(NS, "account") {
-                d.optional(&mut account)?;
-            }
-            if d.next_is(NS, "networkInterface") {
-                d.optional(&mut network_interface)?;
-            }
-            if d.next_is(NS, "isDockerHost") {
-                d.optional(&mut is_docker_host)?;
-            }
-            if d.next_is(NS, "dockerInfo") {
-                d.optional(&mut docker_info)?;
-            }
-            if d.next_is(NS, "cloudProvider") {
-                d.optional(&mut cloud_provider)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("created").optional(&mut created)?;
+                d.next("modified").optional(&mut modified)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("sourceInfo").optional(&mut source_info)?;
+                d.next("agentInfo").optional(&mut agent_info)?;
+                d.next("qwebHostId").optional(&mut qweb_host_id)?;
+                d.next("lastVulnScan").optional(&mut last_vuln_scan)?;
+                d.next("lastComplianceScan").optional(&mut last_compliance_scan)?;
+                d.next("lastSystemBoot").optional(&mut last_system_boot)?;
+                d.next("lastLoggedOnUser").optional(&mut last_logged_on_user)?;
+                d.next("vulnsUpdated").optional(&mut vulns_updated)?;
+                d.next("informationGatheredUpdated")
+                    .optional(&mut information_gathered_updated)?;
+                d.next("fqdn").optional(&mut fqdn)?;
+                d.next("os").optional(&mut os)?;
+                d.next("dnsHostName").optional(&mut dns_host_name)?;
+                d.next("netbiosName").optional(&mut netbios_name)?;
+                d.next("netbiosNetworkId").optional(&mut netbios_network_id)?;
+                d.next("hostname").optional(&mut hostname)?;
+                d.next("domain").optional(&mut domain)?;
+                d.next("networkGuid").optional(&mut network_guid)?;
+                d.next("address").optional(&mut address)?;
+                d.next("trackingMethod").optional(&mut tracking_method)?;
+                d.next("manufacturer").optional(&mut manufacturer)?;
+                d.next("model").optional(&mut model)?;
+                d.next("totalMemory").optional(&mut total_memory)?;
+                d.next("timezone").optional(&mut timezone)?;
+                d.next("biosDescription").optional(&mut bios_description)?;
+                d.next("criticalityScore").optional(&mut criticality_score)?;
+                d.next("openPort").optional(&mut open_port)?;
+                d.next("software").optional(&mut software)?;
+                d.next("vuln").optional(&mut vuln)?;
+                d.next("processor").optional(&mut processor)?;
+                d.next("volume").optional(&mut volume)?;
+                d.next("account").optional(&mut account)?;
+                d.next("networkInterface").optional(&mut network_interface)?;
+                d.next("isDockerHost").optional(&mut is_docker_host)?;
+                d.next("dockerInfo").optional(&mut docker_info)?;
+                d.next("cloudProvider").optional(&mut cloud_provider)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -49,11 +49,9 @@ impl xsd::Content for TagSimple {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -282,23 +280,15 @@ impl xsd::Content for TagSimpleQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -515,50 +505,23 @@ impl xsd::Content for Tag {
         let mut description = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "parentTagId") {
-                d.optional(&mut parent_tag_id)?;
-            }
-            if d.next_is(NS, "created") {
-                d.optional(&mut created)?;
-            }
-            if d.next_is(NS, "modified") {
-                d.optional(&mut modified)?;
-            }
-            if d.next_is(NS, "color") {
-                d.optional(&mut color)?;
-            }
-            if d.next_is(NS, "ruleText") {
-                d.optional(&mut rule_text)?;
-            }
-            if d.next_is(NS, "ruleType") {
-                d.optional(&mut rule_type)?;
-            }
-            if d.next_is(NS, "srcAssetGroupId") {
-                d.optional(&mut src_asset_group_id)?;
-            }
-            if d.next_is(NS, "srcBusinessUnitId") {
-                d.optional(&mut src_business_unit_id)?;
-            }
-            if d.next_is(NS, "srcOperatingSystemName") {
-                d.optional(&mut src_operating_system_name)?;
-            }
-            if d.next_is(NS, "provider") {
-                d.optional(&mut provider)?;
-            }
-            if d.next_is(NS, "children") {
-                d.optional(&mut children)?;
-            }
-            if d.next_is(NS, "criticalityScore") {
-                d.optional(&mut criticality_score)?;
-            }
-            if d.next_is(NS, "description") {
-                d.optional(&mut description)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("parentTagId").optional(&mut parent_tag_id)?;
+                d.next("created").optional(&mut created)?;
+                d.next("modified").optional(&mut modified)?;
+                d.next("color").optional(&mut color)?;
+                d.next("ruleText").optional(&mut rule_text)?;
+                d.next("ruleType").optional(&mut rule_type)?;
+                d.next("srcAssetGroupId").optional(&mut src_asset_group_id)?;
+                d.next("srcBusinessUnitId").optional(&mut src_business_unit_id)?;
+                d.next("srcOperatingSystemName")
+                    .optional(&mut src_operating_system_name)?;
+                d.next("provider").optional(&mut provider)?;
+                d.next("children").optional(&mut children)?;
+                d.next("criticalityScore").optional(&mut criticality_score)?;
+                d.next("description").optional(&mut description)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -403,35 +403,18 @@ impl xsd::Content for ActivationModuleQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "ActivationModule", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "ActivationModule",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "ActivationModule",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -761,23 +744,13 @@ impl xsd::Content for DaysOfWeekQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Day", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Day", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "Day", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "Day", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Day", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Day", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Day", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "Day", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "Day", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -849,8 +822,9 @@ impl xsd::Content for ConnectorScanSetting {
         let mut is_custom_scan_config_enabled = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "isCustomScanConfigEnabled") {
-                d.optional(&mut is_custom_scan_config_enabled)?;
+            if d.in_order(NS) {
+                d.next("isCustomScanConfigEnabled")
+                    .optional(&mut is_custom_scan_config_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -973,26 +947,14 @@ impl xsd::Content for ConnectorScanConfiguration {
         let mut timezone = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "scanPrefix") {
-                d.optional(&mut scan_prefix)?;
-            }
-            if d.next_is(NS, "optionProfileId") {
-                d.optional(&mut option_profile_id)?;
-            }
-            if d.next_is(NS, "recurrence") {
-                d.optional(&mut recurrence)?;
-            }
-            if d.next_is(NS, "startDate") {
-                d.optional(&mut start_date)?;
-            }
-            if d.next_is(NS, "startTime") {
-                d.optional(&mut start_time)?;
-            }
-            if d.next_is(NS, "daysOfWeek") {
-                d.optional(&mut days_of_week)?;
-            }
-            if d.next_is(NS, "timezone") {
-                d.optional(&mut timezone)?;
+            if d.in_order(NS) {
+                d.next("scanPrefix").optional(&mut scan_prefix)?;
+                d.next("optionProfileId").optional(&mut option_profile_id)?;
+                d.next("recurrence").optional(&mut recurrence)?;
+                d.next("startDate").optional(&mut start_date)?;
+                d.next("startTime").optional(&mut start_time)?;
+                d.next("daysOfWeek").optional(&mut days_of_week)?;
+                d.next("timezone").optional(&mut timezone)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1132,53 +1094,43 @@ impl xsd::Content for ConnectorScanConfigQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "ConnectorScanConfiguration",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(
-                    NS,
-                    "ConnectorScanConfiguration",
-                    &mut set,
-                    "set",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(
-                    NS,
-                    "ConnectorScanConfiguration",
-                    &mut add,
-                    "add",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "ConnectorScanConfiguration",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "ConnectorScanConfiguration",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(
+                        NS,
+                        "ConnectorScanConfiguration",
+                        &mut list,
+                        Some(&mut extra),
+                    )?;
+                d.next("set")
+                    .wrapped(
+                        NS,
+                        "ConnectorScanConfiguration",
+                        &mut set,
+                        Some(&mut extra),
+                    )?;
+                d.next("add")
+                    .wrapped(
+                        NS,
+                        "ConnectorScanConfiguration",
+                        &mut add,
+                        Some(&mut extra),
+                    )?;
+                d.next("remove")
+                    .wrapped(
+                        NS,
+                        "ConnectorScanConfiguration",
+                        &mut remove,
+                        Some(&mut extra),
+                    )?;
+                d.next("update")
+                    .wrapped(
+                        NS,
+                        "ConnectorScanConfiguration",
+                        &mut update,
+                        Some(&mut extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1370,23 +1322,13 @@ impl xsd::Content for TagMetadata {
         let mut background_color = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "icon") {
-                d.optional(&mut icon)?;
-            }
-            if d.next_is(NS, "color") {
-                d.optional(&mut color)?;
-            }
-            if d.next_is(NS, "foregroundColor") {
-                d.optional(&mut foreground_color)?;
-            }
-            if d.next_is(NS, "backgroundColor") {
-                d.optional(&mut background_color)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("icon").optional(&mut icon)?;
+                d.next("color").optional(&mut color)?;
+                d.next("foregroundColor").optional(&mut foreground_color)?;
+                d.next("backgroundColor").optional(&mut background_color)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1488,17 +1430,11 @@ impl xsd::Content for ConnectorAppInfo {
         let mut tag_metadata = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "identifier") {
-                d.optional(&mut identifier)?;
-            }
-            if d.next_is(NS, "tagId") {
-                d.optional(&mut tag_id)?;
-            }
-            if d.next_is(NS, "tagMetadata") {
-                d.optional(&mut tag_metadata)?;
+            if d.in_order(NS) {
+                d.next("name").optional(&mut name)?;
+                d.next("identifier").optional(&mut identifier)?;
+                d.next("tagId").optional(&mut tag_id)?;
+                d.next("tagMetadata").optional(&mut tag_metadata)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1629,35 +1565,18 @@ impl xsd::Content for ConnectorAppInfoQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "ConnectorAppInfo", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "ConnectorAppInfo", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "ConnectorAppInfo", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfo",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfo",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "ConnectorAppInfo", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "ConnectorAppInfo", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "ConnectorAppInfo", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "ConnectorAppInfo", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "ConnectorAppInfo", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1822,53 +1741,28 @@ impl xsd::Content for ConnectorAppInfoList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfoQList",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfoQList",
-                    &mut set,
-                    "set",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfoQList",
-                    &mut add,
-                    "add",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfoQList",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "ConnectorAppInfoQList",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "ConnectorAppInfoQList", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "ConnectorAppInfoQList", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "ConnectorAppInfoQList", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfoQList",
+                        &mut remove,
+                        Some(&mut extra),
+                    )?;
+                d.next("update")
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfoQList",
+                        &mut update,
+                        Some(&mut extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2236,80 +2130,34 @@ impl xsd::Content for AssetDataConnector {
         let mut is_wrapper_api = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "awsAccountId") {
-                d.optional(&mut aws_account_id)?;
-            }
-            if d.next_is(NS, "description") {
-                d.optional(&mut description)?;
-            }
-            if d.next_is(NS, "lastSync") {
-                d.optional(&mut last_sync)?;
-            }
-            if d.next_is(NS, "lastError") {
-                d.optional(&mut last_error)?;
-            }
-            if d.next_is(NS, "connectorState") {
-                d.optional(&mut connector_state)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "defaultTags") {
-                d.optional(&mut default_tags)?;
-            }
-            if d.next_is(NS, "activation") {
-                d.optional(&mut activation)?;
-            }
-            if d.next_is(NS, "disabled") {
-                d.optional(&mut disabled)?;
-            }
-            if d.next_is(NS, "isGovCloudConfigured") {
-                d.optional(&mut is_gov_cloud_configured)?;
-            }
-            if d.next_is(NS, "isChinaConfigured") {
-                d.optional(&mut is_china_configured)?;
-            }
-            if d.next_is(NS, "isDeleted") {
-                d.optional(&mut is_deleted)?;
-            }
-            if d.next_is(NS, "runFrequency") {
-                d.optional(&mut run_frequency)?;
-            }
-            if d.next_is(NS, "nextSync") {
-                d.optional(&mut next_sync)?;
-            }
-            if d.next_is(NS, "isRemediationEnabled") {
-                d.optional(&mut is_remediation_enabled)?;
-            }
-            if d.next_is(NS, "isCPSEnabled") {
-                d.optional(&mut is_cps_enabled)?;
-            }
-            if d.next_is(NS, "connectorAppInfos") {
-                d.optional(&mut connector_app_infos)?;
-            }
-            if d.next_is(NS, "cloudviewUuid") {
-                d.optional(&mut cloudview_uuid)?;
-            }
-            if d.next_is(NS, "connectorScanSetting") {
-                d.optional(&mut connector_scan_setting)?;
-            }
-            if d.next_is(NS, "connectorScanConfig") {
-                d.optional(&mut connector_scan_config)?;
-            }
-            if d.next_is(NS, "isInstantAssessmentEnabled") {
-                d.optional(&mut is_instant_assessment_enabled)?;
-            }
-            if d.next_is(NS, "isAttachedToOrgConnector") {
-                d.optional(&mut is_attached_to_org_connector)?;
-            }
-            if d.next_is(NS, "isWrapperAPI") {
-                d.optional(&mut is_wrapper_api)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("awsAccountId").optional(&mut aws_account_id)?;
+                d.next("description").optional(&mut description)?;
+                d.next("lastSync").optional(&mut last_sync)?;
+                d.next("lastError").optional(&mut last_error)?;
+                d.next("connectorState").optional(&mut connector_state)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("defaultTags").optional(&mut default_tags)?;
+                d.next("activation").optional(&mut activation)?;
+                d.next("disabled").optional(&mut disabled)?;
+                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
+                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
+                d.next("isDeleted").optional(&mut is_deleted)?;
+                d.next("runFrequency").optional(&mut run_frequency)?;
+                d.next("nextSync").optional(&mut next_sync)?;
+                d.next("isRemediationEnabled").optional(&mut is_remediation_enabled)?;
+                d.next("isCPSEnabled").optional(&mut is_cps_enabled)?;
+                d.next("connectorAppInfos").optional(&mut connector_app_infos)?;
+                d.next("cloudviewUuid").optional(&mut cloudview_uuid)?;
+                d.next("connectorScanSetting").optional(&mut connector_scan_setting)?;
+                d.next("connectorScanConfig").optional(&mut connector_scan_config)?;
+                d.next("isInstantAssessmentEnabled")
+                    .optional(&mut is_instant_assessment_enabled)?;
+                d.next("isAttachedToOrgConnector")
+                    .optional(&mut is_attached_to_org_connector)?;
+                d.next("isWrapperAPI").optional(&mut is_wrapper_api)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

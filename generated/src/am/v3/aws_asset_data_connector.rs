@@ -39,8 +39,8 @@ impl xsd::Content for AwsEndpointSimple {
         let mut region_code = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "regionCode") {
-                d.optional(&mut region_code)?;
+            if d.in_order(NS) {
+                d.next("regionCode").optional(&mut region_code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -159,35 +159,18 @@ impl xsd::Content for AwsEndpointSimpleQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "AwsEndpointSimple", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "AwsEndpointSimple", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "AwsEndpointSimple", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "AwsEndpointSimple",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "AwsEndpointSimple",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "AwsEndpointSimple", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "AwsEndpointSimple", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "AwsEndpointSimple", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "AwsEndpointSimple", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "AwsEndpointSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -297,11 +280,9 @@ impl xsd::Content for AwsAuthRecordSimple {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -680,98 +661,40 @@ impl xsd::Content for AwsAssetDataConnector {
         let mut all_regions = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
-            }
-            if d.next_is(NS, "awsAccountId") {
-                d.optional(&mut aws_account_id)?;
-            }
-            if d.next_is(NS, "description") {
-                d.optional(&mut description)?;
-            }
-            if d.next_is(NS, "lastSync") {
-                d.optional(&mut last_sync)?;
-            }
-            if d.next_is(NS, "lastError") {
-                d.optional(&mut last_error)?;
-            }
-            if d.next_is(NS, "connectorState") {
-                d.optional(&mut connector_state)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "defaultTags") {
-                d.optional(&mut default_tags)?;
-            }
-            if d.next_is(NS, "activation") {
-                d.optional(&mut activation)?;
-            }
-            if d.next_is(NS, "disabled") {
-                d.optional(&mut disabled)?;
-            }
-            if d.next_is(NS, "isGovCloudConfigured") {
-                d.optional(&mut is_gov_cloud_configured)?;
-            }
-            if d.next_is(NS, "isChinaConfigured") {
-                d.optional(&mut is_china_configured)?;
-            }
-            if d.next_is(NS, "isDeleted") {
-                d.optional(&mut is_deleted)?;
-            }
-            if d.next_is(NS, "runFrequency") {
-                d.optional(&mut run_frequency)?;
-            }
-            if d.next_is(NS, "nextSync") {
-                d.optional(&mut next_sync)?;
-            }
-            if d.next_is(NS, "isRemediationEnabled") {
-                d.optional(&mut is_remediation_enabled)?;
-            }
-            if d.next_is(NS, "isCPSEnabled") {
-                d.optional(&mut is_cps_enabled)?;
-            }
-            if d.next_is(NS, "connectorAppInfos") {
-                d.optional(&mut connector_app_infos)?;
-            }
-            if d.next_is(NS, "cloudviewUuid") {
-                d.optional(&mut cloudview_uuid)?;
-            }
-            if d.next_is(NS, "connectorScanSetting") {
-                d.optional(&mut connector_scan_setting)?;
-            }
-            if d.next_is(NS, "connectorScanConfig") {
-                d.optional(&mut connector_scan_config)?;
-            }
-            if d.next_is(NS, "isInstantAssessmentEnabled") {
-                d.optional(&mut is_instant_assessment_enabled)?;
-            }
-            if d.next_is(NS, "isAttachedToOrgConnector") {
-                d.optional(&mut is_attached_to_org_connector)?;
-            }
-            if d.next_is(NS, "isWrapperAPI") {
-                d.optional(&mut is_wrapper_api)?;
-            }
-            if d.next_is(NS, "arn") {
-                d.optional(&mut arn)?;
-            }
-            if d.next_is(NS, "externalId") {
-                d.optional(&mut external_id)?;
-            }
-            if d.next_is(NS, "qualysAwsAccountId") {
-                d.optional(&mut qualys_aws_account_id)?;
-            }
-            if d.next_is(NS, "authRecord") {
-                d.optional(&mut auth_record)?;
-            }
-            if d.next_is(NS, "endpoints") {
-                d.optional(&mut endpoints)?;
-            }
-            if d.next_is(NS, "allRegions") {
-                d.optional(&mut all_regions)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
+                d.next("awsAccountId").optional(&mut aws_account_id)?;
+                d.next("description").optional(&mut description)?;
+                d.next("lastSync").optional(&mut last_sync)?;
+                d.next("lastError").optional(&mut last_error)?;
+                d.next("connectorState").optional(&mut connector_state)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("defaultTags").optional(&mut default_tags)?;
+                d.next("activation").optional(&mut activation)?;
+                d.next("disabled").optional(&mut disabled)?;
+                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
+                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
+                d.next("isDeleted").optional(&mut is_deleted)?;
+                d.next("runFrequency").optional(&mut run_frequency)?;
+                d.next("nextSync").optional(&mut next_sync)?;
+                d.next("isRemediationEnabled").optional(&mut is_remediation_enabled)?;
+                d.next("isCPSEnabled").optional(&mut is_cps_enabled)?;
+                d.next("connectorAppInfos").optional(&mut connector_app_infos)?;
+                d.next("cloudviewUuid").optional(&mut cloudview_uuid)?;
+                d.next("connectorScanSetting").optional(&mut connector_scan_setting)?;
+                d.next("connectorScanConfig").optional(&mut connector_scan_config)?;
+                d.next("isInstantAssessmentEnabled")
+                    .optional(&mut is_instant_assessment_enabled)?;
+                d.next("isAttachedToOrgConnector")
+                    .optional(&mut is_attached_to_org_connector)?;
+                d.next("isWrapperAPI").optional(&mut is_wrapper_api)?;
+                d.next("arn").optional(&mut arn)?;
+                d.next("externalId").optional(&mut external_id)?;
+                d.next("qualysAwsAccountId").optional(&mut qualys_aws_account_id)?;
+                d.next("authRecord").optional(&mut auth_record)?;
+                d.next("endpoints").optional(&mut endpoints)?;
+                d.next("allRegions").optional(&mut all_regions)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -79,20 +79,12 @@ impl xsd::Content for AzureAuthRecordSimple {
         let mut id = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "applicationId") {
-                d.optional(&mut application_id)?;
-            }
-            if d.next_is(NS, "directoryId") {
-                d.optional(&mut directory_id)?;
-            }
-            if d.next_is(NS, "authenticationKey") {
-                d.optional(&mut authentication_key)?;
-            }
-            if d.next_is(NS, "subscriptionId") {
-                d.optional(&mut subscription_id)?;
-            }
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
+            if d.in_order(NS) {
+                d.next("applicationId").optional(&mut application_id)?;
+                d.next("directoryId").optional(&mut directory_id)?;
+                d.next("authenticationKey").optional(&mut authentication_key)?;
+                d.next("subscriptionId").optional(&mut subscription_id)?;
+                d.next("id").optional(&mut id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -49,11 +49,9 @@ impl xsd::Content for TagSimple {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -160,23 +158,15 @@ impl xsd::Content for TagSimpleQList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -143,38 +143,18 @@ impl xsd::Content for SecurityPolicy {
         let mut threat_level = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "uuid") {
-                d.optional(&mut uuid)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "owner") {
-                d.optional(&mut owner)?;
-            }
-            if d.next_is(NS, "created") {
-                d.optional(&mut created)?;
-            }
-            if d.next_is(NS, "createdBy") {
-                d.optional(&mut created_by)?;
-            }
-            if d.next_is(NS, "updated") {
-                d.optional(&mut updated)?;
-            }
-            if d.next_is(NS, "updatedBy") {
-                d.optional(&mut updated_by)?;
-            }
-            if d.next_is(NS, "system") {
-                d.optional(&mut system)?;
-            }
-            if d.next_is(NS, "applicationSecurity") {
-                d.optional(&mut application_security)?;
-            }
-            if d.next_is(NS, "threatLevel") {
-                d.optional(&mut threat_level)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("uuid").optional(&mut uuid)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("owner").optional(&mut owner)?;
+                d.next("created").optional(&mut created)?;
+                d.next("createdBy").optional(&mut created_by)?;
+                d.next("updated").optional(&mut updated)?;
+                d.next("updatedBy").optional(&mut updated_by)?;
+                d.next("system").optional(&mut system)?;
+                d.next("applicationSecurity").optional(&mut application_security)?;
+                d.next("threatLevel").optional(&mut threat_level)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -392,44 +372,20 @@ impl xsd::Content for ApplicationSecurity {
         let mut xpath_injection = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "commandExecution") {
-                d.optional(&mut command_execution)?;
-            }
-            if d.next_is(NS, "crossSiteScripting") {
-                d.optional(&mut cross_site_scripting)?;
-            }
-            if d.next_is(NS, "directoryTraversal") {
-                d.optional(&mut directory_traversal)?;
-            }
-            if d.next_is(NS, "formatStringAttacks") {
-                d.optional(&mut format_string_attacks)?;
-            }
-            if d.next_is(NS, "informationLeakage") {
-                d.optional(&mut information_leakage)?;
-            }
-            if d.next_is(NS, "ldapInjection") {
-                d.optional(&mut ldap_injection)?;
-            }
-            if d.next_is(NS, "lfiAttacks") {
-                d.optional(&mut lfi_attacks)?;
-            }
-            if d.next_is(NS, "pathTraversal") {
-                d.optional(&mut path_traversal)?;
-            }
-            if d.next_is(NS, "rfiAttacks") {
-                d.optional(&mut rfi_attacks)?;
-            }
-            if d.next_is(NS, "sourceCodeDisclosure") {
-                d.optional(&mut source_code_disclosure)?;
-            }
-            if d.next_is(NS, "sqlInjection") {
-                d.optional(&mut sql_injection)?;
-            }
-            if d.next_is(NS, "ssiInjection") {
-                d.optional(&mut ssi_injection)?;
-            }
-            if d.next_is(NS, "xpathInjection") {
-                d.optional(&mut xpath_injection)?;
+            if d.in_order(NS) {
+                d.next("commandExecution").optional(&mut command_execution)?;
+                d.next("crossSiteScripting").optional(&mut cross_site_scripting)?;
+                d.next("directoryTraversal").optional(&mut directory_traversal)?;
+                d.next("formatStringAttacks").optional(&mut format_string_attacks)?;
+                d.next("informationLeakage").optional(&mut information_leakage)?;
+                d.next("ldapInjection").optional(&mut ldap_injection)?;
+                d.next("lfiAttacks").optional(&mut lfi_attacks)?;
+                d.next("pathTraversal").optional(&mut path_traversal)?;
+                d.next("rfiAttacks").optional(&mut rfi_attacks)?;
+                d.next("sourceCodeDisclosure").optional(&mut source_code_disclosure)?;
+                d.next("sqlInjection").optional(&mut sql_injection)?;
+                d.next("ssiInjection").optional(&mut ssi_injection)?;
+                d.next("xpathInjection").optional(&mut xpath_injection)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -526,8 +482,8 @@ impl xsd::Content for Detection {
         let mut confidence = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "confidence") {
-                d.optional(&mut confidence)?;
+            if d.in_order(NS) {
+                d.next("confidence").optional(&mut confidence)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -598,11 +554,9 @@ impl xsd::Content for ThreatLevel {
         let mut blocking_threshold = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "loggingThreshold") {
-                d.optional(&mut logging_threshold)?;
-            }
-            if d.next_is(NS, "blockingThreshold") {
-                d.optional(&mut blocking_threshold)?;
+            if d.in_order(NS) {
+                d.next("loggingThreshold").optional(&mut logging_threshold)?;
+                d.next("blockingThreshold").optional(&mut blocking_threshold)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -696,17 +650,11 @@ impl xsd::Content for User {
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -333,95 +333,37 @@ impl xsd::Content for WebApp {
         let mut deployed = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "uuid") {
-                d.optional(&mut uuid)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "owner") {
-                d.optional(&mut owner)?;
-            }
-            if d.next_is(NS, "created") {
-                d.optional(&mut created)?;
-            }
-            if d.next_is(NS, "createdBy") {
-                d.optional(&mut created_by)?;
-            }
-            if d.next_is(NS, "updated") {
-                d.optional(&mut updated)?;
-            }
-            if d.next_is(NS, "updatedBy") {
-                d.optional(&mut updated_by)?;
-            }
-            if d.next_is(NS, "url") {
-                d.optional(&mut url)?;
-            }
-            if d.next_is(NS, "urls") {
-                d.optional(&mut urls)?;
-            }
-            if d.next_is(NS, "webServer") {
-                d.optional(&mut web_server)?;
-            }
-            if d.next_is(NS, "persistencyEnabled") {
-                d.optional(&mut persistency_enabled)?;
-            }
-            if d.next_is(NS, "healthcheck") {
-                d.optional(&mut healthcheck)?;
-            }
-            if d.next_is(NS, "failureResponseCode") {
-                d.optional(&mut failure_response_code)?;
-            }
-            if d.next_is(NS, "certificate") {
-                d.optional(&mut certificate)?;
-            }
-            if d.next_is(NS, "sslProtocols") {
-                d.trim().optional(&mut ssl_protocols)?;
-            }
-            if d.next_is(NS, "sslCiphers") {
-                d.trim().optional(&mut ssl_ciphers)?;
-            }
-            if d.next_is(NS, "blockingMode") {
-                d.optional(&mut blocking_mode)?;
-            }
-            if d.next_is(NS, "customPage") {
-                d.optional(&mut custom_page)?;
-            }
-            if d.next_is(NS, "securityPolicy") {
-                d.optional(&mut security_policy)?;
-            }
-            if d.next_is(NS, "httpProfile") {
-                d.optional(&mut http_profile)?;
-            }
-            if d.next_is(NS, "scanTrustEnabled") {
-                d.optional(&mut scan_trust_enabled)?;
-            }
-            if d.next_is(NS, "scanTrustToken") {
-                d.trim().optional(&mut scan_trust_token)?;
-            }
-            if d.next_is(NS, "customRules") {
-                d.optional(&mut custom_rules)?;
-            }
-            if d.next_is(NS, "clusters") {
-                d.optional(&mut clusters)?;
-            }
-            if d.next_is(NS, "status") {
-                d.optional(&mut status)?;
-            }
-            if d.next_is(NS, "sslEnabled") {
-                d.optional(&mut ssl_enabled)?;
-            }
-            if d.next_is(NS, "sslStatus") {
-                d.optional(&mut ssl_status)?;
-            }
-            if d.next_is(NS, "deploymentStatus") {
-                d.optional(&mut deployment_status)?;
-            }
-            if d.next_is(NS, "deployed") {
-                d.optional(&mut deployed)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("uuid").optional(&mut uuid)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("owner").optional(&mut owner)?;
+                d.next("created").optional(&mut created)?;
+                d.next("createdBy").optional(&mut created_by)?;
+                d.next("updated").optional(&mut updated)?;
+                d.next("updatedBy").optional(&mut updated_by)?;
+                d.next("url").optional(&mut url)?;
+                d.next("urls").optional(&mut urls)?;
+                d.next("webServer").optional(&mut web_server)?;
+                d.next("persistencyEnabled").optional(&mut persistency_enabled)?;
+                d.next("healthcheck").optional(&mut healthcheck)?;
+                d.next("failureResponseCode").optional(&mut failure_response_code)?;
+                d.next("certificate").optional(&mut certificate)?;
+                d.next("sslProtocols").trim().optional(&mut ssl_protocols)?;
+                d.next("sslCiphers").trim().optional(&mut ssl_ciphers)?;
+                d.next("blockingMode").optional(&mut blocking_mode)?;
+                d.next("customPage").optional(&mut custom_page)?;
+                d.next("securityPolicy").optional(&mut security_policy)?;
+                d.next("httpProfile").optional(&mut http_profile)?;
+                d.next("scanTrustEnabled").optional(&mut scan_trust_enabled)?;
+                d.next("scanTrustToken").trim().optional(&mut scan_trust_token)?;
+                d.next("customRules").optional(&mut custom_rules)?;
+                d.next("clusters").optional(&mut clusters)?;
+                d.next("status").optional(&mut status)?;
+                d.next("sslEnabled").optional(&mut ssl_enabled)?;
+                d.next("sslStatus").optional(&mut ssl_status)?;
+                d.next("deploymentStatus").optional(&mut deployment_status)?;
+                d.next("deployed").optional(&mut deployed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -606,17 +548,11 @@ impl xsd::Content for User {
         let mut lastname = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstname") {
-                d.trim().optional(&mut firstname)?;
-            }
-            if d.next_is(NS, "lastname") {
-                d.trim().optional(&mut lastname)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstname").trim().optional(&mut firstname)?;
+                d.next("lastname").trim().optional(&mut lastname)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -706,14 +642,10 @@ impl xsd::Content for Reference {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "uuid") {
-                d.optional(&mut uuid)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("uuid").optional(&mut uuid)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -843,8 +775,8 @@ impl xsd::Content for CustomRuleList {
         let mut custom_rule = Vec::new();
         d.no_attributes(Some(&mut extra))?;
         loop {
-            while d.next_is(NS, "CustomRule") {
-                d.push(&mut custom_rule)?;
+            if d.in_order(NS) {
+                while d.next("CustomRule").push(&mut custom_rule)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -905,8 +837,8 @@ impl xsd::Content for ClusterList {
         let mut cluster = Vec::new();
         d.no_attributes(Some(&mut extra))?;
         loop {
-            while d.next_is(NS, "Cluster") {
-                d.push(&mut cluster)?;
+            if d.in_order(NS) {
+                while d.next("Cluster").push(&mut cluster)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

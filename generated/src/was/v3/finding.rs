@@ -411,119 +411,45 @@ impl xsd::Content for Finding {
         let mut updated_date = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "uniqueId") {
-                d.optional(&mut unique_id)?;
-            }
-            if d.next_is(NS, "qid") {
-                d.optional(&mut qid)?;
-            }
-            if d.next_is(NS, "detectionScore") {
-                d.optional(&mut detection_score)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "potential") {
-                d.optional(&mut potential)?;
-            }
-            if d.next_is(NS, "findingType") {
-                d.optional(&mut finding_type)?;
-            }
-            if d.next_is(NS, "group") {
-                d.optional(&mut group)?;
-            }
-            if d.next_is(NS, "severity") {
-                d.optional(&mut severity)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
-            }
-            if d.next_is(NS, "param") {
-                d.trim().optional(&mut param)?;
-            }
-            if d.next_is(NS, "status") {
-                d.optional(&mut status)?;
-            }
-            if d.next_is(NS, "patch") {
-                d.optional(&mut patch)?;
-            }
-            if d.next_is(NS, "firstDetectedDate") {
-                d.optional(&mut first_detected_date)?;
-            }
-            if d.next_is(NS, "lastDetectedDate") {
-                d.optional(&mut last_detected_date)?;
-            }
-            if d.next_is(NS, "lastTestedDate") {
-                d.optional(&mut last_tested_date)?;
-            }
-            if d.next_is(NS, "fixedDate") {
-                d.optional(&mut fixed_date)?;
-            }
-            if d.next_is(NS, "timesDetected") {
-                d.optional(&mut times_detected)?;
-            }
-            if d.next_is(NS, "webApp") {
-                d.optional(&mut web_app)?;
-            }
-            if d.next_is(NS, "isIgnored") {
-                d.optional(&mut is_ignored)?;
-            }
-            if d.next_is(NS, "ignoredReason") {
-                d.optional(&mut ignored_reason)?;
-            }
-            if d.next_is(NS, "ignoredBy") {
-                d.optional(&mut ignored_by)?;
-            }
-            if d.next_is(NS, "ignoredDate") {
-                d.optional(&mut ignored_date)?;
-            }
-            if d.next_is(NS, "ignoredComment") {
-                d.trim().optional(&mut ignored_comment)?;
-            }
-            if d.next_is(NS, "reactivateIn") {
-                d.optional(&mut reactivate_in)?;
-            }
-            if d.next_is(NS, "reactivateDate") {
-                d.optional(&mut reactivate_date)?;
-            }
-            if d.next_is(NS, "externalRef") {
-                d.trim().optional(&mut external_ref)?;
-            }
-            if d.next_is(NS, "severityComment") {
-                d.trim().optional(&mut severity_comment)?;
-            }
-            if d.next_is(NS, "cwe") {
-                d.optional(&mut cwe)?;
-            }
-            if d.next_is(NS, "owasp") {
-                d.optional(&mut owasp)?;
-            }
-            if d.next_is(NS, "wasc") {
-                d.optional(&mut wasc)?;
-            }
-            if d.next_is(NS, "cvssV3") {
-                d.optional(&mut cvss_v3)?;
-            }
-            if d.next_is(NS, "resultList") {
-                d.optional(&mut result_list)?;
-            }
-            if d.next_is(NS, "sslData") {
-                d.optional(&mut ssl_data)?;
-            }
-            if d.next_is(NS, "history") {
-                d.optional(&mut history)?;
-            }
-            if d.next_is(NS, "retest") {
-                d.optional(&mut retest)?;
-            }
-            if d.next_is(NS, "updatedDate") {
-                d.optional(&mut updated_date)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("uniqueId").optional(&mut unique_id)?;
+                d.next("qid").optional(&mut qid)?;
+                d.next("detectionScore").optional(&mut detection_score)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("potential").optional(&mut potential)?;
+                d.next("findingType").optional(&mut finding_type)?;
+                d.next("group").optional(&mut group)?;
+                d.next("severity").optional(&mut severity)?;
+                d.next("url").trim().optional(&mut url)?;
+                d.next("param").trim().optional(&mut param)?;
+                d.next("status").optional(&mut status)?;
+                d.next("patch").optional(&mut patch)?;
+                d.next("firstDetectedDate").optional(&mut first_detected_date)?;
+                d.next("lastDetectedDate").optional(&mut last_detected_date)?;
+                d.next("lastTestedDate").optional(&mut last_tested_date)?;
+                d.next("fixedDate").optional(&mut fixed_date)?;
+                d.next("timesDetected").optional(&mut times_detected)?;
+                d.next("webApp").optional(&mut web_app)?;
+                d.next("isIgnored").optional(&mut is_ignored)?;
+                d.next("ignoredReason").optional(&mut ignored_reason)?;
+                d.next("ignoredBy").optional(&mut ignored_by)?;
+                d.next("ignoredDate").optional(&mut ignored_date)?;
+                d.next("ignoredComment").trim().optional(&mut ignored_comment)?;
+                d.next("reactivateIn").optional(&mut reactivate_in)?;
+                d.next("reactivateDate").optional(&mut reactivate_date)?;
+                d.next("externalRef").trim().optional(&mut external_ref)?;
+                d.next("severityComment").trim().optional(&mut severity_comment)?;
+                d.next("cwe").optional(&mut cwe)?;
+                d.next("owasp").optional(&mut owasp)?;
+                d.next("wasc").optional(&mut wasc)?;
+                d.next("cvssV3").optional(&mut cvss_v3)?;
+                d.next("resultList").optional(&mut result_list)?;
+                d.next("sslData").optional(&mut ssl_data)?;
+                d.next("history").optional(&mut history)?;
+                d.next("retest").optional(&mut retest)?;
+                d.next("updatedDate").optional(&mut updated_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -990,20 +916,12 @@ impl xsd::Content for FindingRetest {
         let mut reason = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "retestStatus") {
-                d.optional(&mut retest_status)?;
-            }
-            if d.next_is(NS, "retestedDate") {
-                d.optional(&mut retested_date)?;
-            }
-            if d.next_is(NS, "retestedUser") {
-                d.optional(&mut retested_user)?;
-            }
-            if d.next_is(NS, "findingStatus") {
-                d.optional(&mut finding_status)?;
-            }
-            if d.next_is(NS, "reason") {
-                d.optional(&mut reason)?;
+            if d.in_order(NS) {
+                d.next("retestStatus").optional(&mut retest_status)?;
+                d.next("retestedDate").optional(&mut retested_date)?;
+                d.next("retestedUser").optional(&mut retested_user)?;
+                d.next("findingStatus").optional(&mut finding_status)?;
+                d.next("reason").optional(&mut reason)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1194,17 +1112,11 @@ impl xsd::Content for WebApp {
         let mut tags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
+                d.next("tags").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1272,11 +1184,9 @@ impl xsd::Content for TagList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1342,11 +1252,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1432,17 +1340,11 @@ impl xsd::Content for User {
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1516,11 +1418,9 @@ impl xsd::Content for CweList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "long", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "long", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1584,11 +1484,9 @@ impl xsd::Content for OwaspList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "OWASP", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1652,11 +1550,9 @@ impl xsd::Content for WascList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WASC", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1732,14 +1628,10 @@ impl xsd::Content for Classification {
         let mut code = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
-            }
-            if d.next_is(NS, "code") {
-                d.optional(&mut code)?;
+            if d.in_order(NS) {
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
+                d.next("code").optional(&mut code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1817,14 +1709,10 @@ impl xsd::Content for CvssV3 {
         let mut attack_vector = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "base") {
-                d.optional(&mut base)?;
-            }
-            if d.next_is(NS, "temporal") {
-                d.optional(&mut temporal)?;
-            }
-            if d.next_is(NS, "attackVector") {
-                d.optional(&mut attack_vector)?;
+            if d.in_order(NS) {
+                d.next("base").optional(&mut base)?;
+                d.next("temporal").optional(&mut temporal)?;
+                d.next("attackVector").optional(&mut attack_vector)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1895,11 +1783,9 @@ impl xsd::Content for ResultList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Result", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2005,23 +1891,13 @@ impl xsd::Content for ResultType {
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "authentication") {
-                d.optional(&mut authentication)?;
-            }
-            if d.next_is(NS, "ajax") {
-                d.optional(&mut ajax)?;
-            }
-            if d.next_is(NS, "ajaxRequestId") {
-                d.optional(&mut ajax_request_id)?;
-            }
-            if d.next_is(NS, "accessPath") {
-                d.optional(&mut access_path)?;
-            }
-            if d.next_is(NS, "formLocation") {
-                d.trim().optional(&mut form_location)?;
-            }
-            if d.next_is(NS, "payloads") {
-                d.optional(&mut payloads)?;
+            if d.in_order(NS) {
+                d.next("authentication").optional(&mut authentication)?;
+                d.next("ajax").optional(&mut ajax)?;
+                d.next("ajaxRequestId").optional(&mut ajax_request_id)?;
+                d.next("accessPath").optional(&mut access_path)?;
+                d.next("formLocation").trim().optional(&mut form_location)?;
+                d.next("payloads").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2101,11 +1977,9 @@ impl xsd::Content for UrlList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2174,11 +2048,10 @@ impl xsd::Content for PayloadInstanceList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "PayloadInstance", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "PayloadInstance", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2264,17 +2137,11 @@ impl xsd::Content for PayloadInstance {
         let mut payload_responce = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "payload") {
-                d.trim().optional(&mut payload)?;
-            }
-            if d.next_is(NS, "request") {
-                d.optional(&mut request)?;
-            }
-            if d.next_is(NS, "response") {
-                d.trim().optional(&mut response)?;
-            }
-            if d.next_is(NS, "payloadResponce") {
-                d.optional(&mut payload_responce)?;
+            if d.in_order(NS) {
+                d.next("payload").trim().optional(&mut payload)?;
+                d.next("request").optional(&mut request)?;
+                d.next("response").trim().optional(&mut response)?;
+                d.next("payloadResponce").optional(&mut payload_responce)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2368,17 +2235,11 @@ impl xsd::Content for PayloadRequest {
         let mut body = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "method") {
-                d.optional(&mut method)?;
-            }
-            if d.next_is(NS, "link") {
-                d.trim().optional(&mut link)?;
-            }
-            if d.next_is(NS, "headers") {
-                d.trim().optional(&mut headers)?;
-            }
-            if d.next_is(NS, "body") {
-                d.trim().optional(&mut body)?;
+            if d.in_order(NS) {
+                d.next("method").optional(&mut method)?;
+                d.next("link").trim().optional(&mut link)?;
+                d.next("headers").trim().optional(&mut headers)?;
+                d.next("body").trim().optional(&mut body)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2454,11 +2315,9 @@ impl xsd::Content for PayloadResponce {
         let mut length = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "offset") {
-                d.optional(&mut offset)?;
-            }
-            if d.next_is(NS, "length") {
-                d.optional(&mut length)?;
+            if d.in_order(NS) {
+                d.next("offset").optional(&mut offset)?;
+                d.next("length").optional(&mut length)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2528,23 +2387,11 @@ impl xsd::Content for FindingHistoryList {
         let mut set = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WebAppFindingHistory",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(
-                    NS,
-                    "WebAppFindingHistory",
-                    &mut set,
-                    "set",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("list")
+                    .wrapped(NS, "WebAppFindingHistory", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "WebAppFindingHistory", &mut set, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2614,8 +2461,8 @@ impl xsd::Content for WebAppFindingHistory {
         let mut scan_data = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "scanData") {
-                d.optional(&mut scan_data)?;
+            if d.in_order(NS) {
+                d.next("scanData").optional(&mut scan_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2689,14 +2536,10 @@ impl xsd::Content for ScanData {
         let mut launched_date = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "reference") {
-                d.optional(&mut reference)?;
-            }
-            if d.next_is(NS, "launchedDate") {
-                d.optional(&mut launched_date)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("reference").optional(&mut reference)?;
+                d.next("launchedDate").optional(&mut launched_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2809,23 +2652,13 @@ impl xsd::Content for SslData {
         let mut flags = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "protocol") {
-                d.optional(&mut protocol)?;
-            }
-            if d.next_is(NS, "virtualhost") {
-                d.optional(&mut virtualhost)?;
-            }
-            if d.next_is(NS, "ip") {
-                d.optional(&mut ip)?;
-            }
-            if d.next_is(NS, "port") {
-                d.optional(&mut port)?;
-            }
-            if d.next_is(NS, "result") {
-                d.trim().optional(&mut result)?;
-            }
-            if d.next_is(NS, "flags") {
-                d.optional(&mut flags)?;
+            if d.in_order(NS) {
+                d.next("protocol").optional(&mut protocol)?;
+                d.next("virtualhost").optional(&mut virtualhost)?;
+                d.next("ip").optional(&mut ip)?;
+                d.next("port").optional(&mut port)?;
+                d.next("result").trim().optional(&mut result)?;
+                d.next("flags").optional(&mut flags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

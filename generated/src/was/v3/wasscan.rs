@@ -304,80 +304,29 @@ impl xsd::Content for WasScan {
         let mut enable_waf_auth = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "reference") {
-                d.optional(&mut reference)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "mode") {
-                d.optional(&mut mode)?;
-            }
-            if d.next_is(NS, "multi") {
-                d.optional(&mut multi)?;
-            }
-            if d.next_is(NS, "progressiveScanning") {
-                d.optional(&mut progressive_scanning)?;
-            }
-            if d.next_is(NS, "target") {
-                d.optional(&mut target)?;
-            }
-            if d.next_is(NS, "profile") {
-                d.optional(&mut profile)?;
-            }
-            if d.next_is(NS, "cancelAfterNHours") {
-                d.optional(&mut cancel_after_n_hours)?;
-            }
-            if d.next_is(NS, "cancelTime") {
-                d.optional(&mut cancel_time)?;
-            }
-            if d.next_is(NS, "options") {
-                d.optional(&mut options)?;
-            }
-            if d.next_is(NS, "launchedDate") {
-                d.optional(&mut launched_date)?;
-            }
-            if d.next_is(NS, "launchedBy") {
-                d.optional(&mut launched_by)?;
-            }
-            if d.next_is(NS, "status") {
-                d.optional(&mut status)?;
-            }
-            if d.next_is(NS, "endScanDate") {
-                d.optional(&mut end_scan_date)?;
-            }
-            if d.next_is(NS, "scanDuration") {
-                d.optional(&mut scan_duration)?;
-            }
-            if d.next_is(NS, "summary") {
-                d.optional(&mut summary)?;
-            }
-            if d.next_is(NS, "stats") {
-                d.optional(&mut stats)?;
-            }
-            if d.next_is(NS, "vulns") {
-                d.optional(&mut vulns)?;
-            }
-            if d.next_is(NS, "sensitiveContents") {
-                d.optional(&mut sensitive_contents)?;
-            }
-            if d.next_is(NS, "igs") {
-                d.optional(&mut igs)?;
-            }
-            if d.next_is(NS, "sendMail") {
-                d.default_to("true").optional(&mut send_mail)?;
-            }
-            if d.next_is(NS, "sendOneMail") {
-                d.default_to("false").optional(&mut send_one_mail)?;
-            }
-            if d.next_is(NS, "enableWAFAuth") {
-                d.default_to("false").optional(&mut enable_waf_auth)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("reference").optional(&mut reference)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("mode").optional(&mut mode)?;
+                d.next("multi").optional(&mut multi)?;
+                d.next("progressiveScanning").optional(&mut progressive_scanning)?;
+                d.next("target").optional(&mut target)?;
+                d.next("profile").optional(&mut profile)?;
+                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
+                d.next("cancelTime").optional(&mut cancel_time)?;
+                d.next("options").optional(&mut options)?;
+                d.next("launchedDate").optional(&mut launched_date)?;
+                d.next("launchedBy").optional(&mut launched_by)?;
+                d.next("status").optional(&mut status)?;
+                d.next("endScanDate").optional(&mut end_scan_date)?;
+                d.next("scanDuration").optional(&mut scan_duration)?;
+                d.next("summary").optional(&mut summary)?;
+                d.next("stats").optional(&mut stats)?;
+                d.next("vulns").optional(&mut vulns)?;
+                d.next("sensitiveContents").optional(&mut sensitive_contents)?;
+                d.next("igs").optional(&mut igs)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -633,44 +582,20 @@ impl xsd::Content for WasScanTarget {
         let mut use_dns_override = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "webApps") {
-                d.optional(&mut web_apps)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "webApp") {
-                d.optional(&mut web_app)?;
-            }
-            if d.next_is(NS, "webAppAuthRecord") {
-                d.optional(&mut web_app_auth_record)?;
-            }
-            if d.next_is(NS, "scannerAppliance") {
-                d.optional(&mut scanner_appliance)?;
-            }
-            if d.next_is(NS, "cancelOption") {
-                d.optional(&mut cancel_option)?;
-            }
-            if d.next_is(NS, "proxy") {
-                d.optional(&mut proxy)?;
-            }
-            if d.next_is(NS, "dnsOverride") {
-                d.optional(&mut dns_override)?;
-            }
-            if d.next_is(NS, "authRecordOption") {
-                d.optional(&mut auth_record_option)?;
-            }
-            if d.next_is(NS, "profileOption") {
-                d.optional(&mut profile_option)?;
-            }
-            if d.next_is(NS, "scannerOption") {
-                d.optional(&mut scanner_option)?;
-            }
-            if d.next_is(NS, "randomizeScan") {
-                d.optional(&mut randomize_scan)?;
-            }
-            if d.next_is(NS, "useDnsOverride") {
-                d.optional(&mut use_dns_override)?;
+            if d.in_order(NS) {
+                d.next("webApps").optional(&mut web_apps)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("webApp").optional(&mut web_app)?;
+                d.next("webAppAuthRecord").optional(&mut web_app_auth_record)?;
+                d.next("scannerAppliance").optional(&mut scanner_appliance)?;
+                d.next("cancelOption").optional(&mut cancel_option)?;
+                d.next("proxy").optional(&mut proxy)?;
+                d.next("dnsOverride").optional(&mut dns_override)?;
+                d.next("authRecordOption").optional(&mut auth_record_option)?;
+                d.next("profileOption").optional(&mut profile_option)?;
+                d.next("scannerOption").optional(&mut scanner_option)?;
+                d.next("randomizeScan").optional(&mut randomize_scan)?;
+                d.next("useDnsOverride").optional(&mut use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -773,11 +698,9 @@ impl xsd::Content for WasScanTargetTags {
         let mut excluded = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "included") {
-                d.optional(&mut included)?;
-            }
-            if d.next_is(NS, "excluded") {
-                d.optional(&mut excluded)?;
+            if d.in_order(NS) {
+                d.next("included").optional(&mut included)?;
+                d.next("excluded").optional(&mut excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -843,11 +766,9 @@ impl xsd::Content for WasScanTargetTagSet {
         let mut tag_list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "option") {
-                d.optional(&mut option)?;
-            }
-            if d.next_is(NS, "tagList") {
-                d.optional(&mut tag_list)?;
+            if d.in_order(NS) {
+                d.next("option").optional(&mut option)?;
+                d.next("tagList").optional(&mut tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -999,14 +920,10 @@ impl xsd::Content for WebApp {
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1112,23 +1029,13 @@ impl xsd::Content for WebAppList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1211,11 +1118,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").required(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1323,23 +1228,13 @@ impl xsd::Content for TagList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1431,14 +1326,10 @@ impl xsd::Content for WebAppAuthRecord {
         let mut is_default = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "isDefault") {
-                d.optional(&mut is_default)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("isDefault").optional(&mut is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1508,11 +1399,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "type") {
-                d.required(&mut r#type)?;
-            }
-            if d.next_is(NS, "friendlyName") {
-                d.trim().optional(&mut friendly_name)?;
+            if d.in_order(NS) {
+                d.next("type").required(&mut r#type)?;
+                d.next("friendlyName").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1668,14 +1557,10 @@ impl xsd::Content for HttpProxy {
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1743,11 +1628,9 @@ impl xsd::Content for DnsOverride {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1813,11 +1696,9 @@ impl xsd::Content for WasScanOptionProfile {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1933,26 +1814,14 @@ impl xsd::Content for WasScanSummary {
         let mut os = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "crawlDuration") {
-                d.optional(&mut crawl_duration)?;
-            }
-            if d.next_is(NS, "testDuration") {
-                d.optional(&mut test_duration)?;
-            }
-            if d.next_is(NS, "linksCrawled") {
-                d.optional(&mut links_crawled)?;
-            }
-            if d.next_is(NS, "nbRequests") {
-                d.optional(&mut nb_requests)?;
-            }
-            if d.next_is(NS, "resultsStatus") {
-                d.optional(&mut results_status)?;
-            }
-            if d.next_is(NS, "authStatus") {
-                d.optional(&mut auth_status)?;
-            }
-            if d.next_is(NS, "os") {
-                d.trim().optional(&mut os)?;
+            if d.in_order(NS) {
+                d.next("crawlDuration").optional(&mut crawl_duration)?;
+                d.next("testDuration").optional(&mut test_duration)?;
+                d.next("linksCrawled").optional(&mut links_crawled)?;
+                d.next("nbRequests").optional(&mut nb_requests)?;
+                d.next("resultsStatus").optional(&mut results_status)?;
+                d.next("authStatus").optional(&mut auth_status)?;
+                d.next("os").trim().optional(&mut os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2057,17 +1926,11 @@ impl xsd::Content for WasScanStats {
         let mut by_wasc = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "global") {
-                d.optional(&mut global)?;
-            }
-            if d.next_is(NS, "byGroup") {
-                d.optional(&mut by_group)?;
-            }
-            if d.next_is(NS, "byOwasp") {
-                d.optional(&mut by_owasp)?;
-            }
-            if d.next_is(NS, "byWasc") {
-                d.optional(&mut by_wasc)?;
+            if d.in_order(NS) {
+                d.next("global").optional(&mut global)?;
+                d.next("byGroup").optional(&mut by_group)?;
+                d.next("byOwasp").optional(&mut by_owasp)?;
+                d.next("byWasc").optional(&mut by_wasc)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2303,59 +2166,25 @@ impl xsd::Content for WasScanGlobalStat {
         let mut nb_igs_level1 = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "nbVulnsTotal") {
-                d.optional(&mut nb_vulns_total)?;
-            }
-            if d.next_is(NS, "nbVulnsLevel5") {
-                d.optional(&mut nb_vulns_level5)?;
-            }
-            if d.next_is(NS, "nbVulnsLevel4") {
-                d.optional(&mut nb_vulns_level4)?;
-            }
-            if d.next_is(NS, "nbVulnsLevel3") {
-                d.optional(&mut nb_vulns_level3)?;
-            }
-            if d.next_is(NS, "nbVulnsLevel2") {
-                d.optional(&mut nb_vulns_level2)?;
-            }
-            if d.next_is(NS, "nbVulnsLevel1") {
-                d.optional(&mut nb_vulns_level1)?;
-            }
-            if d.next_is(NS, "nbScsTotal") {
-                d.optional(&mut nb_scs_total)?;
-            }
-            if d.next_is(NS, "nbScsLevel5") {
-                d.optional(&mut nb_scs_level5)?;
-            }
-            if d.next_is(NS, "nbScsLevel4") {
-                d.optional(&mut nb_scs_level4)?;
-            }
-            if d.next_is(NS, "nbScsLevel3") {
-                d.optional(&mut nb_scs_level3)?;
-            }
-            if d.next_is(NS, "nbScsLevel2") {
-                d.optional(&mut nb_scs_level2)?;
-            }
-            if d.next_is(NS, "nbScsLevel1") {
-                d.optional(&mut nb_scs_level1)?;
-            }
-            if d.next_is(NS, "nbIgsTotal") {
-                d.optional(&mut nb_igs_total)?;
-            }
-            if d.next_is(NS, "nbIgsLevel5") {
-                d.optional(&mut nb_igs_level5)?;
-            }
-            if d.next_is(NS, "nbIgsLevel4") {
-                d.optional(&mut nb_igs_level4)?;
-            }
-            if d.next_is(NS, "nbIgsLevel3") {
-                d.optional(&mut nb_igs_level3)?;
-            }
-            if d.next_is(NS, "nbIgsLevel2") {
-                d.optional(&mut nb_igs_level2)?;
-            }
-            if d.next_is(NS, "nbIgsLevel1") {
-                d.optional(&mut nb_igs_level1)?;
+            if d.in_order(NS) {
+                d.next("nbVulnsTotal").optional(&mut nb_vulns_total)?;
+                d.next("nbVulnsLevel5").optional(&mut nb_vulns_level5)?;
+                d.next("nbVulnsLevel4").optional(&mut nb_vulns_level4)?;
+                d.next("nbVulnsLevel3").optional(&mut nb_vulns_level3)?;
+                d.next("nbVulnsLevel2").optional(&mut nb_vulns_level2)?;
+                d.next("nbVulnsLevel1").optional(&mut nb_vulns_level1)?;
+                d.next("nbScsTotal").optional(&mut nb_scs_total)?;
+                d.next("nbScsLevel5").optional(&mut nb_scs_level5)?;
+                d.next("nbScsLevel4").optional(&mut nb_scs_level4)?;
+                d.next("nbScsLevel3").optional(&mut nb_scs_level3)?;
+                d.next("nbScsLevel2").optional(&mut nb_scs_level2)?;
+                d.next("nbScsLevel1").optional(&mut nb_scs_level1)?;
+                d.next("nbIgsTotal").optional(&mut nb_igs_total)?;
+                d.next("nbIgsLevel5").optional(&mut nb_igs_level5)?;
+                d.next("nbIgsLevel4").optional(&mut nb_igs_level4)?;
+                d.next("nbIgsLevel3").optional(&mut nb_igs_level3)?;
+                d.next("nbIgsLevel2").optional(&mut nb_igs_level2)?;
+                d.next("nbIgsLevel1").optional(&mut nb_igs_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2471,11 +2300,9 @@ impl xsd::Content for WasScanGroupStatList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "GroupStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2589,26 +2416,14 @@ impl xsd::Content for GroupStat {
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "group") {
-                d.trim().optional(&mut group)?;
-            }
-            if d.next_is(NS, "nbTotal") {
-                d.optional(&mut nb_total)?;
-            }
-            if d.next_is(NS, "nbLevel5") {
-                d.optional(&mut nb_level5)?;
-            }
-            if d.next_is(NS, "nbLevel4") {
-                d.optional(&mut nb_level4)?;
-            }
-            if d.next_is(NS, "nbLevel3") {
-                d.optional(&mut nb_level3)?;
-            }
-            if d.next_is(NS, "nbLevel2") {
-                d.optional(&mut nb_level2)?;
-            }
-            if d.next_is(NS, "nbLevel1") {
-                d.optional(&mut nb_level1)?;
+            if d.in_order(NS) {
+                d.next("group").trim().optional(&mut group)?;
+                d.next("nbTotal").optional(&mut nb_total)?;
+                d.next("nbLevel5").optional(&mut nb_level5)?;
+                d.next("nbLevel4").optional(&mut nb_level4)?;
+                d.next("nbLevel3").optional(&mut nb_level3)?;
+                d.next("nbLevel2").optional(&mut nb_level2)?;
+                d.next("nbLevel1").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2691,11 +2506,9 @@ impl xsd::Content for WasScanOwaspStatList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "OwaspStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2809,26 +2622,14 @@ impl xsd::Content for OwaspStat {
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "owasp") {
-                d.trim().optional(&mut owasp)?;
-            }
-            if d.next_is(NS, "nbTotal") {
-                d.optional(&mut nb_total)?;
-            }
-            if d.next_is(NS, "nbLevel5") {
-                d.optional(&mut nb_level5)?;
-            }
-            if d.next_is(NS, "nbLevel4") {
-                d.optional(&mut nb_level4)?;
-            }
-            if d.next_is(NS, "nbLevel3") {
-                d.optional(&mut nb_level3)?;
-            }
-            if d.next_is(NS, "nbLevel2") {
-                d.optional(&mut nb_level2)?;
-            }
-            if d.next_is(NS, "nbLevel1") {
-                d.optional(&mut nb_level1)?;
+            if d.in_order(NS) {
+                d.next("owasp").trim().optional(&mut owasp)?;
+                d.next("nbTotal").optional(&mut nb_total)?;
+                d.next("nbLevel5").optional(&mut nb_level5)?;
+                d.next("nbLevel4").optional(&mut nb_level4)?;
+                d.next("nbLevel3").optional(&mut nb_level3)?;
+                d.next("nbLevel2").optional(&mut nb_level2)?;
+                d.next("nbLevel1").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2911,11 +2712,9 @@ impl xsd::Content for WasScanWascStatList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WascStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3029,26 +2828,14 @@ impl xsd::Content for WascStat {
         let mut nb_level1 = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "wasc") {
-                d.trim().optional(&mut wasc)?;
-            }
-            if d.next_is(NS, "nbTotal") {
-                d.optional(&mut nb_total)?;
-            }
-            if d.next_is(NS, "nbLevel5") {
-                d.optional(&mut nb_level5)?;
-            }
-            if d.next_is(NS, "nbLevel4") {
-                d.optional(&mut nb_level4)?;
-            }
-            if d.next_is(NS, "nbLevel3") {
-                d.optional(&mut nb_level3)?;
-            }
-            if d.next_is(NS, "nbLevel2") {
-                d.optional(&mut nb_level2)?;
-            }
-            if d.next_is(NS, "nbLevel1") {
-                d.optional(&mut nb_level1)?;
+            if d.in_order(NS) {
+                d.next("wasc").trim().optional(&mut wasc)?;
+                d.next("nbTotal").optional(&mut nb_total)?;
+                d.next("nbLevel5").optional(&mut nb_level5)?;
+                d.next("nbLevel4").optional(&mut nb_level4)?;
+                d.next("nbLevel3").optional(&mut nb_level3)?;
+                d.next("nbLevel2").optional(&mut nb_level2)?;
+                d.next("nbLevel1").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3131,11 +2918,10 @@ impl xsd::Content for WasScanOptionList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WasScanOption", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "WasScanOption", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3203,11 +2989,9 @@ impl xsd::Content for WasScanOption {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "value") {
-                d.trim().optional(&mut value)?;
+            if d.in_order(NS) {
+                d.next("name").trim().optional(&mut name)?;
+                d.next("value").trim().optional(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3271,11 +3055,9 @@ impl xsd::Content for WasScanVulnList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WasScanVuln", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WasScanVuln", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3373,20 +3155,12 @@ impl xsd::Content for WasScanVuln {
         let mut instances = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "qid") {
-                d.optional(&mut qid)?;
-            }
-            if d.next_is(NS, "title") {
-                d.trim().optional(&mut title)?;
-            }
-            if d.next_is(NS, "uri") {
-                d.trim().optional(&mut uri)?;
-            }
-            if d.next_is(NS, "param") {
-                d.trim().optional(&mut param)?;
-            }
-            if d.next_is(NS, "instances") {
-                d.optional(&mut instances)?;
+            if d.in_order(NS) {
+                d.next("qid").optional(&mut qid)?;
+                d.next("title").trim().optional(&mut title)?;
+                d.next("uri").trim().optional(&mut uri)?;
+                d.next("param").trim().optional(&mut param)?;
+                d.next("instances").optional(&mut instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3466,17 +3240,10 @@ impl xsd::Content for WasScanVulnInstanceList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WasScanVulnInstance",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "WasScanVulnInstance", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3558,14 +3325,10 @@ impl xsd::Content for WasScanVulnInstance {
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "authenticated") {
-                d.optional(&mut authenticated)?;
-            }
-            if d.next_is(NS, "form") {
-                d.trim().optional(&mut form)?;
-            }
-            if d.next_is(NS, "payloads") {
-                d.optional(&mut payloads)?;
+            if d.in_order(NS) {
+                d.next("authenticated").optional(&mut authenticated)?;
+                d.next("form").trim().optional(&mut form)?;
+                d.next("payloads").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3639,17 +3402,10 @@ impl xsd::Content for WasScanVulnPayloadList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WasScanVulnPayload",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "WasScanVulnPayload", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3721,11 +3477,9 @@ impl xsd::Content for WasScanVulnPayload {
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "payload") {
-                d.trim().optional(&mut payload)?;
-            }
-            if d.next_is(NS, "result") {
-                d.trim().optional(&mut result)?;
+            if d.in_order(NS) {
+                d.next("payload").trim().optional(&mut payload)?;
+                d.next("result").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3792,17 +3546,15 @@ impl xsd::Content for WasScanSensitiveContentList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WasScanSensitiveContent",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(
+                        NS,
+                        "WasScanSensitiveContent",
+                        &mut list,
+                        Some(&mut extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3916,23 +3668,13 @@ impl xsd::Content for WasScanSensitiveContent {
         let mut instances = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "qid") {
-                d.optional(&mut qid)?;
-            }
-            if d.next_is(NS, "title") {
-                d.trim().optional(&mut title)?;
-            }
-            if d.next_is(NS, "uri") {
-                d.trim().optional(&mut uri)?;
-            }
-            if d.next_is(NS, "param") {
-                d.trim().optional(&mut param)?;
-            }
-            if d.next_is(NS, "content") {
-                d.trim().optional(&mut content)?;
-            }
-            if d.next_is(NS, "instances") {
-                d.optional(&mut instances)?;
+            if d.in_order(NS) {
+                d.next("qid").optional(&mut qid)?;
+                d.next("title").trim().optional(&mut title)?;
+                d.next("uri").trim().optional(&mut uri)?;
+                d.next("param").trim().optional(&mut param)?;
+                d.next("content").trim().optional(&mut content)?;
+                d.next("instances").optional(&mut instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4015,17 +3757,15 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WasScanSensitiveContentInstance",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(
+                        NS,
+                        "WasScanSensitiveContentInstance",
+                        &mut list,
+                        Some(&mut extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4113,14 +3853,10 @@ impl xsd::Content for WasScanSensitiveContentInstance {
         let mut payloads = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "authenticated") {
-                d.optional(&mut authenticated)?;
-            }
-            if d.next_is(NS, "form") {
-                d.trim().optional(&mut form)?;
-            }
-            if d.next_is(NS, "payloads") {
-                d.optional(&mut payloads)?;
+            if d.in_order(NS) {
+                d.next("authenticated").optional(&mut authenticated)?;
+                d.next("form").trim().optional(&mut form)?;
+                d.next("payloads").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4194,17 +3930,15 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(
-                    NS,
-                    "WasScanSensitiveContentPayload",
-                    &mut list,
-                    "list",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(
+                        NS,
+                        "WasScanSensitiveContentPayload",
+                        &mut list,
+                        Some(&mut extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4282,11 +4016,9 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "payload") {
-                d.trim().optional(&mut payload)?;
-            }
-            if d.next_is(NS, "result") {
-                d.trim().optional(&mut result)?;
+            if d.in_order(NS) {
+                d.next("payload").trim().optional(&mut payload)?;
+                d.next("result").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4350,11 +4082,9 @@ impl xsd::Content for WasScanIgList {
         let mut list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WasScanIg", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4440,17 +4170,11 @@ impl xsd::Content for WasScanIg {
         let mut ssl_data = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "qid") {
-                d.optional(&mut qid)?;
-            }
-            if d.next_is(NS, "title") {
-                d.trim().optional(&mut title)?;
-            }
-            if d.next_is(NS, "data") {
-                d.trim().optional(&mut data)?;
-            }
-            if d.next_is(NS, "sslData") {
-                d.optional(&mut ssl_data)?;
+            if d.in_order(NS) {
+                d.next("qid").optional(&mut qid)?;
+                d.next("title").trim().optional(&mut title)?;
+                d.next("data").trim().optional(&mut data)?;
+                d.next("sslData").optional(&mut ssl_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4556,20 +4280,12 @@ impl xsd::Content for SslData {
         let mut result = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "protocol") {
-                d.optional(&mut protocol)?;
-            }
-            if d.next_is(NS, "virtualhost") {
-                d.optional(&mut virtualhost)?;
-            }
-            if d.next_is(NS, "ip") {
-                d.optional(&mut ip)?;
-            }
-            if d.next_is(NS, "port") {
-                d.optional(&mut port)?;
-            }
-            if d.next_is(NS, "result") {
-                d.trim().optional(&mut result)?;
+            if d.in_order(NS) {
+                d.next("protocol").optional(&mut protocol)?;
+                d.next("virtualhost").optional(&mut virtualhost)?;
+                d.next("ip").optional(&mut ip)?;
+                d.next("port").optional(&mut port)?;
+                d.next("result").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4732,17 +4448,11 @@ impl xsd::Content for User {
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

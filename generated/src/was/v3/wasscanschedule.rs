@@ -271,71 +271,26 @@ impl xsd::Content for WasScanSchedule {
         let mut enable_waf_auth = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "owner") {
-                d.optional(&mut owner)?;
-            }
-            if d.next_is(NS, "active") {
-                d.optional(&mut active)?;
-            }
-            if d.next_is(NS, "multi") {
-                d.optional(&mut multi)?;
-            }
-            if d.next_is(NS, "invalid") {
-                d.optional(&mut invalid)?;
-            }
-            if d.next_is(NS, "type") {
-                d.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "target") {
-                d.optional(&mut target)?;
-            }
-            if d.next_is(NS, "profile") {
-                d.optional(&mut profile)?;
-            }
-            if d.next_is(NS, "proxy") {
-                d.optional(&mut proxy)?;
-            }
-            if d.next_is(NS, "dnsOverride") {
-                d.optional(&mut dns_override)?;
-            }
-            if d.next_is(NS, "scheduling") {
-                d.optional(&mut scheduling)?;
-            }
-            if d.next_is(NS, "notification") {
-                d.optional(&mut notification)?;
-            }
-            if d.next_is(NS, "reschedule") {
-                d.optional(&mut reschedule)?;
-            }
-            if d.next_is(NS, "lastScan") {
-                d.optional(&mut last_scan)?;
-            }
-            if d.next_is(NS, "createdDate") {
-                d.optional(&mut created_date)?;
-            }
-            if d.next_is(NS, "createdBy") {
-                d.optional(&mut created_by)?;
-            }
-            if d.next_is(NS, "updatedDate") {
-                d.optional(&mut updated_date)?;
-            }
-            if d.next_is(NS, "updatedBy") {
-                d.optional(&mut updated_by)?;
-            }
-            if d.next_is(NS, "sendMail") {
-                d.default_to("true").optional(&mut send_mail)?;
-            }
-            if d.next_is(NS, "sendOneMail") {
-                d.default_to("false").optional(&mut send_one_mail)?;
-            }
-            if d.next_is(NS, "enableWAFAuth") {
-                d.default_to("false").optional(&mut enable_waf_auth)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("owner").optional(&mut owner)?;
+                d.next("active").optional(&mut active)?;
+                d.next("multi").optional(&mut multi)?;
+                d.next("invalid").optional(&mut invalid)?;
+                d.next("type").optional(&mut r#type)?;
+                d.next("target").optional(&mut target)?;
+                d.next("profile").optional(&mut profile)?;
+                d.next("proxy").optional(&mut proxy)?;
+                d.next("dnsOverride").optional(&mut dns_override)?;
+                d.next("scheduling").optional(&mut scheduling)?;
+                d.next("notification").optional(&mut notification)?;
+                d.next("reschedule").optional(&mut reschedule)?;
+                d.next("lastScan").optional(&mut last_scan)?;
+                d.next("createdDate").optional(&mut created_date)?;
+                d.next("createdBy").optional(&mut created_by)?;
+                d.next("updatedDate").optional(&mut updated_date)?;
+                d.next("updatedBy").optional(&mut updated_by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -492,17 +447,11 @@ impl xsd::Content for WasScanScheduleNotification {
         let mut message = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "active") {
-                d.optional(&mut active)?;
-            }
-            if d.next_is(NS, "delay") {
-                d.optional(&mut delay)?;
-            }
-            if d.next_is(NS, "recipients") {
-                d.optional(&mut recipients)?;
-            }
-            if d.next_is(NS, "message") {
-                d.trim().optional(&mut message)?;
+            if d.in_order(NS) {
+                d.next("active").optional(&mut active)?;
+                d.next("delay").optional(&mut delay)?;
+                d.next("recipients").optional(&mut recipients)?;
+                d.next("message").trim().optional(&mut message)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -578,11 +527,9 @@ impl xsd::Content for NotificationDelay {
         let mut scale = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "nb") {
-                d.optional(&mut nb)?;
-            }
-            if d.next_is(NS, "scale") {
-                d.optional(&mut scale)?;
+            if d.in_order(NS) {
+                d.next("nb").optional(&mut nb)?;
+                d.next("scale").optional(&mut scale)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -686,38 +633,23 @@ impl xsd::Content for EmailAddressList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim()
-                    .wrapped(NS, "EmailAddress", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.trim().wrapped(NS, "EmailAddress", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.trim().wrapped(NS, "EmailAddress", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.trim()
-                    .wrapped(
-                        NS,
-                        "EmailAddress",
-                        &mut remove,
-                        "remove",
-                        Some(&mut extra),
-                    )?;
-            }
-            if d.next_is(NS, "update") {
-                d.trim()
-                    .wrapped(
-                        NS,
-                        "EmailAddress",
-                        &mut update,
-                        "update",
-                        Some(&mut extra),
-                    )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .trim()
+                    .wrapped(NS, "EmailAddress", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .trim()
+                    .wrapped(NS, "EmailAddress", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .trim()
+                    .wrapped(NS, "EmailAddress", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .trim()
+                    .wrapped(NS, "EmailAddress", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .trim()
+                    .wrapped(NS, "EmailAddress", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -866,23 +798,13 @@ impl xsd::Content for WasScan {
         let mut summary = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "reference") {
-                d.optional(&mut reference)?;
-            }
-            if d.next_is(NS, "launchedDate") {
-                d.optional(&mut launched_date)?;
-            }
-            if d.next_is(NS, "status") {
-                d.optional(&mut status)?;
-            }
-            if d.next_is(NS, "summary") {
-                d.optional(&mut summary)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("reference").optional(&mut reference)?;
+                d.next("launchedDate").optional(&mut launched_date)?;
+                d.next("status").optional(&mut status)?;
+                d.next("summary").optional(&mut summary)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1014,26 +936,14 @@ impl xsd::Content for WasScanSummary {
         let mut os = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "crawlDuration") {
-                d.optional(&mut crawl_duration)?;
-            }
-            if d.next_is(NS, "testDuration") {
-                d.optional(&mut test_duration)?;
-            }
-            if d.next_is(NS, "linksCrawled") {
-                d.optional(&mut links_crawled)?;
-            }
-            if d.next_is(NS, "nbRequests") {
-                d.optional(&mut nb_requests)?;
-            }
-            if d.next_is(NS, "resultsStatus") {
-                d.optional(&mut results_status)?;
-            }
-            if d.next_is(NS, "authStatus") {
-                d.optional(&mut auth_status)?;
-            }
-            if d.next_is(NS, "os") {
-                d.trim().optional(&mut os)?;
+            if d.in_order(NS) {
+                d.next("crawlDuration").optional(&mut crawl_duration)?;
+                d.next("testDuration").optional(&mut test_duration)?;
+                d.next("linksCrawled").optional(&mut links_crawled)?;
+                d.next("nbRequests").optional(&mut nb_requests)?;
+                d.next("resultsStatus").optional(&mut results_status)?;
+                d.next("authStatus").optional(&mut auth_status)?;
+                d.next("os").trim().optional(&mut os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1161,23 +1071,13 @@ impl xsd::Content for SchedulePlanification {
         let mut cancel_time = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "startDate") {
-                d.optional(&mut start_date)?;
-            }
-            if d.next_is(NS, "timeZone") {
-                d.optional(&mut time_zone)?;
-            }
-            if d.next_is(NS, "occurrenceType") {
-                d.optional(&mut occurrence_type)?;
-            }
-            if d.next_is(NS, "occurrence") {
-                d.optional(&mut occurrence)?;
-            }
-            if d.next_is(NS, "cancelAfterNHours") {
-                d.optional(&mut cancel_after_n_hours)?;
-            }
-            if d.next_is(NS, "cancelTime") {
-                d.optional(&mut cancel_time)?;
+            if d.in_order(NS) {
+                d.next("startDate").optional(&mut start_date)?;
+                d.next("timeZone").optional(&mut time_zone)?;
+                d.next("occurrenceType").optional(&mut occurrence_type)?;
+                d.next("occurrence").optional(&mut occurrence)?;
+                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
+                d.next("cancelTime").optional(&mut cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1454,11 +1354,9 @@ impl xsd::Content for TimeZone {
         let mut offset = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "code") {
-                d.optional(&mut code)?;
-            }
-            if d.next_is(NS, "offset") {
-                d.optional(&mut offset)?;
+            if d.in_order(NS) {
+                d.next("code").optional(&mut code)?;
+                d.next("offset").optional(&mut offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1522,11 +1420,9 @@ impl xsd::Content for HourlyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNHours") {
-                d.optional(&mut every_n_hours)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNHours").optional(&mut every_n_hours)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1594,11 +1490,9 @@ impl xsd::Content for DailyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNDays") {
-                d.optional(&mut every_n_days)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNDays").optional(&mut every_n_days)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1676,14 +1570,10 @@ impl xsd::Content for WeeklyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNWeeks") {
-                d.optional(&mut every_n_weeks)?;
-            }
-            if d.next_is(NS, "onDays") {
-                d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNWeeks").optional(&mut every_n_weeks)?;
+                d.next("onDays").wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1859,11 +1749,9 @@ impl xsd::Content for MonthlyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "monthlyType") {
-                d.optional(&mut monthly_type)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("monthlyType").optional(&mut monthly_type)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2017,11 +1905,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "dayNb") {
-                d.optional(&mut day_nb)?;
-            }
-            if d.next_is(NS, "everyNMonths") {
-                d.optional(&mut every_n_months)?;
+            if d.in_order(NS) {
+                d.next("dayNb").optional(&mut day_nb)?;
+                d.next("everyNMonths").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2102,14 +1988,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "dayOrder") {
-                d.optional(&mut day_order)?;
-            }
-            if d.next_is(NS, "dayOfMonth") {
-                d.optional(&mut day_of_month)?;
-            }
-            if d.next_is(NS, "everyNMonths") {
-                d.optional(&mut every_n_months)?;
+            if d.in_order(NS) {
+                d.next("dayOrder").optional(&mut day_order)?;
+                d.next("dayOfMonth").optional(&mut day_of_month)?;
+                d.next("everyNMonths").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2386,44 +2268,20 @@ impl xsd::Content for WasScanTarget {
         let mut use_dns_override = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "webApps") {
-                d.optional(&mut web_apps)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "webApp") {
-                d.optional(&mut web_app)?;
-            }
-            if d.next_is(NS, "webAppAuthRecord") {
-                d.optional(&mut web_app_auth_record)?;
-            }
-            if d.next_is(NS, "scannerAppliance") {
-                d.optional(&mut scanner_appliance)?;
-            }
-            if d.next_is(NS, "cancelOption") {
-                d.optional(&mut cancel_option)?;
-            }
-            if d.next_is(NS, "proxy") {
-                d.optional(&mut proxy)?;
-            }
-            if d.next_is(NS, "dnsOverride") {
-                d.optional(&mut dns_override)?;
-            }
-            if d.next_is(NS, "authRecordOption") {
-                d.optional(&mut auth_record_option)?;
-            }
-            if d.next_is(NS, "profileOption") {
-                d.optional(&mut profile_option)?;
-            }
-            if d.next_is(NS, "scannerOption") {
-                d.optional(&mut scanner_option)?;
-            }
-            if d.next_is(NS, "randomizeScan") {
-                d.optional(&mut randomize_scan)?;
-            }
-            if d.next_is(NS, "useDnsOverride") {
-                d.optional(&mut use_dns_override)?;
+            if d.in_order(NS) {
+                d.next("webApps").optional(&mut web_apps)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("webApp").optional(&mut web_app)?;
+                d.next("webAppAuthRecord").optional(&mut web_app_auth_record)?;
+                d.next("scannerAppliance").optional(&mut scanner_appliance)?;
+                d.next("cancelOption").optional(&mut cancel_option)?;
+                d.next("proxy").optional(&mut proxy)?;
+                d.next("dnsOverride").optional(&mut dns_override)?;
+                d.next("authRecordOption").optional(&mut auth_record_option)?;
+                d.next("profileOption").optional(&mut profile_option)?;
+                d.next("scannerOption").optional(&mut scanner_option)?;
+                d.next("randomizeScan").optional(&mut randomize_scan)?;
+                d.next("useDnsOverride").optional(&mut use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2526,11 +2384,9 @@ impl xsd::Content for WasScanTargetTags {
         let mut excluded = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "included") {
-                d.optional(&mut included)?;
-            }
-            if d.next_is(NS, "excluded") {
-                d.optional(&mut excluded)?;
+            if d.in_order(NS) {
+                d.next("included").optional(&mut included)?;
+                d.next("excluded").optional(&mut excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2596,11 +2452,9 @@ impl xsd::Content for WasScanTargetTagSet {
         let mut tag_list = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "option") {
-                d.optional(&mut option)?;
-            }
-            if d.next_is(NS, "tagList") {
-                d.optional(&mut tag_list)?;
+            if d.in_order(NS) {
+                d.next("option").optional(&mut option)?;
+                d.next("tagList").optional(&mut tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2752,14 +2606,10 @@ impl xsd::Content for WebApp {
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2865,23 +2715,13 @@ impl xsd::Content for WebAppList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2964,11 +2804,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").required(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3076,23 +2914,13 @@ impl xsd::Content for TagList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3184,14 +3012,10 @@ impl xsd::Content for WebAppAuthRecord {
         let mut is_default = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "isDefault") {
-                d.optional(&mut is_default)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("isDefault").optional(&mut is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3261,11 +3085,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "type") {
-                d.required(&mut r#type)?;
-            }
-            if d.next_is(NS, "friendlyName") {
-                d.trim().optional(&mut friendly_name)?;
+            if d.in_order(NS) {
+                d.next("type").required(&mut r#type)?;
+                d.next("friendlyName").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3421,14 +3243,10 @@ impl xsd::Content for HttpProxy {
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3496,11 +3314,9 @@ impl xsd::Content for DnsOverride {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3566,11 +3382,9 @@ impl xsd::Content for WasScanOptionProfile {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3656,17 +3470,11 @@ impl xsd::Content for User {
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

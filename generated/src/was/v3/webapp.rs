@@ -475,131 +475,45 @@ impl xsd::Content for WebApp {
         let mut crawling_scripts = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
-            }
-            if d.next_is(NS, "os") {
-                d.optional(&mut os)?;
-            }
-            if d.next_is(NS, "owner") {
-                d.optional(&mut owner)?;
-            }
-            if d.next_is(NS, "scope") {
-                d.default_to("ALL").optional(&mut scope)?;
-            }
-            if d.next_is(NS, "subDomain") {
-                d.trim().optional(&mut sub_domain)?;
-            }
-            if d.next_is(NS, "domains") {
-                d.optional(&mut domains)?;
-            }
-            if d.next_is(NS, "uris") {
-                d.optional(&mut uris)?;
-            }
-            if d.next_is(NS, "attributes") {
-                d.optional(&mut attributes)?;
-            }
-            if d.next_is(NS, "defaultProfile") {
-                d.optional(&mut default_profile)?;
-            }
-            if d.next_is(NS, "defaultScanner") {
-                d.optional(&mut default_scanner)?;
-            }
-            if d.next_is(NS, "defaultScannerTags") {
-                d.optional(&mut default_scanner_tags)?;
-            }
-            if d.next_is(NS, "scannerLocked") {
-                d.default_to("false").optional(&mut scanner_locked)?;
-            }
-            if d.next_is(NS, "progressiveScanning") {
-                d.optional(&mut progressive_scanning)?;
-            }
-            if d.next_is(NS, "redundancyLinks") {
-                d.optional(&mut redundancy_links)?;
-            }
-            if d.next_is(NS, "maxRedundancyLinks") {
-                d.optional(&mut max_redundancy_links)?;
-            }
-            if d.next_is(NS, "urlBlacklist") {
-                d.optional(&mut url_blacklist)?;
-            }
-            if d.next_is(NS, "urlWhitelist") {
-                d.optional(&mut url_whitelist)?;
-            }
-            if d.next_is(NS, "postDataBlacklist") {
-                d.optional(&mut post_data_blacklist)?;
-            }
-            if d.next_is(NS, "logoutRegexList") {
-                d.optional(&mut logout_regex_list)?;
-            }
-            if d.next_is(NS, "authRecords") {
-                d.optional(&mut auth_records)?;
-            }
-            if d.next_is(NS, "dnsOverrides") {
-                d.optional(&mut dns_overrides)?;
-            }
-            if d.next_is(NS, "useRobots") {
-                d.default_to("IGNORE").optional(&mut use_robots)?;
-            }
-            if d.next_is(NS, "useSitemap") {
-                d.default_to("false").optional(&mut use_sitemap)?;
-            }
-            if d.next_is(NS, "headers") {
-                d.optional(&mut headers)?;
-            }
-            if d.next_is(NS, "malwareMonitoring") {
-                d.optional(&mut malware_monitoring)?;
-            }
-            if d.next_is(NS, "malwareNotification") {
-                d.optional(&mut malware_notification)?;
-            }
-            if d.next_is(NS, "malwareTaskId") {
-                d.optional(&mut malware_task_id)?;
-            }
-            if d.next_is(NS, "malwareScheduling") {
-                d.optional(&mut malware_scheduling)?;
-            }
-            if d.next_is(NS, "tags") {
-                d.optional(&mut tags)?;
-            }
-            if d.next_is(NS, "comments") {
-                d.optional(&mut comments)?;
-            }
-            if d.next_is(NS, "isScheduled") {
-                d.optional(&mut is_scheduled)?;
-            }
-            if d.next_is(NS, "lastScan") {
-                d.optional(&mut last_scan)?;
-            }
-            if d.next_is(NS, "createdBy") {
-                d.optional(&mut created_by)?;
-            }
-            if d.next_is(NS, "createdDate") {
-                d.optional(&mut created_date)?;
-            }
-            if d.next_is(NS, "updatedBy") {
-                d.optional(&mut updated_by)?;
-            }
-            if d.next_is(NS, "updatedDate") {
-                d.optional(&mut updated_date)?;
-            }
-            if d.next_is(NS, "screenshot") {
-                d.trim().optional(&mut screenshot)?;
-            }
-            if d.next_is(NS, "proxy") {
-                d.optional(&mut proxy)?;
-            }
-            if d.next_is(NS, "config") {
-                d.optional(&mut config)?;
-            }
-            if d.next_is(NS, "crawlingScripts") {
-                d.optional(&mut crawling_scripts)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
+                d.next("os").optional(&mut os)?;
+                d.next("owner").optional(&mut owner)?;
+                d.next("subDomain").trim().optional(&mut sub_domain)?;
+                d.next("domains").optional(&mut domains)?;
+                d.next("uris").optional(&mut uris)?;
+                d.next("attributes").optional(&mut attributes)?;
+                d.next("defaultProfile").optional(&mut default_profile)?;
+                d.next("defaultScanner").optional(&mut default_scanner)?;
+                d.next("defaultScannerTags").optional(&mut default_scanner_tags)?;
+                d.next("progressiveScanning").optional(&mut progressive_scanning)?;
+                d.next("redundancyLinks").optional(&mut redundancy_links)?;
+                d.next("maxRedundancyLinks").optional(&mut max_redundancy_links)?;
+                d.next("urlBlacklist").optional(&mut url_blacklist)?;
+                d.next("urlWhitelist").optional(&mut url_whitelist)?;
+                d.next("postDataBlacklist").optional(&mut post_data_blacklist)?;
+                d.next("logoutRegexList").optional(&mut logout_regex_list)?;
+                d.next("authRecords").optional(&mut auth_records)?;
+                d.next("dnsOverrides").optional(&mut dns_overrides)?;
+                d.next("headers").optional(&mut headers)?;
+                d.next("malwareMonitoring").optional(&mut malware_monitoring)?;
+                d.next("malwareNotification").optional(&mut malware_notification)?;
+                d.next("malwareTaskId").optional(&mut malware_task_id)?;
+                d.next("malwareScheduling").optional(&mut malware_scheduling)?;
+                d.next("tags").optional(&mut tags)?;
+                d.next("comments").optional(&mut comments)?;
+                d.next("isScheduled").optional(&mut is_scheduled)?;
+                d.next("lastScan").optional(&mut last_scan)?;
+                d.next("createdBy").optional(&mut created_by)?;
+                d.next("createdDate").optional(&mut created_date)?;
+                d.next("updatedBy").optional(&mut updated_by)?;
+                d.next("updatedDate").optional(&mut updated_date)?;
+                d.next("screenshot").trim().optional(&mut screenshot)?;
+                d.next("proxy").optional(&mut proxy)?;
+                d.next("config").optional(&mut config)?;
+                d.next("crawlingScripts").optional(&mut crawling_scripts)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -997,23 +911,17 @@ impl xsd::Content for UrlList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.trim().wrapped(NS, "Url", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.trim().wrapped(NS, "Url", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.trim().wrapped(NS, "Url", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.trim().wrapped(NS, "Url", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
+                d.next("set").trim().wrapped(NS, "Url", &mut set, Some(&mut extra))?;
+                d.next("add").trim().wrapped(NS, "Url", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .trim()
+                    .wrapped(NS, "Url", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .trim()
+                    .wrapped(NS, "Url", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1121,17 +1029,11 @@ impl xsd::Content for User {
         let mut last_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "username") {
-                d.optional(&mut username)?;
-            }
-            if d.next_is(NS, "firstName") {
-                d.trim().optional(&mut first_name)?;
-            }
-            if d.next_is(NS, "lastName") {
-                d.trim().optional(&mut last_name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("username").optional(&mut username)?;
+                d.next("firstName").trim().optional(&mut first_name)?;
+                d.next("lastName").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1217,14 +1119,10 @@ impl xsd::Content for HttpProxy {
         let mut url = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "url") {
-                d.trim().optional(&mut url)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("url").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1435,23 +1333,19 @@ impl xsd::Content for DomainList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim().wrapped(NS, "Domain", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.trim().wrapped(NS, "Domain", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.trim().wrapped(NS, "Domain", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.trim().wrapped(NS, "Domain", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.trim().wrapped(NS, "Domain", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .trim()
+                    .wrapped(NS, "Domain", &mut list, Some(&mut extra))?;
+                d.next("set").trim().wrapped(NS, "Domain", &mut set, Some(&mut extra))?;
+                d.next("add").trim().wrapped(NS, "Domain", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .trim()
+                    .wrapped(NS, "Domain", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .trim()
+                    .wrapped(NS, "Domain", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1583,23 +1477,15 @@ impl xsd::Content for AttributeList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Attribute", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Attribute", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "Attribute", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "Attribute", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Attribute", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Attribute", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Attribute", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "Attribute", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "Attribute", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1683,11 +1569,9 @@ impl xsd::Content for Attribute {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "value") {
-                d.trim().optional(&mut value)?;
+            if d.in_order(NS) {
+                d.next("name").trim().optional(&mut name)?;
+                d.next("value").trim().optional(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1753,11 +1637,9 @@ impl xsd::Content for WasScanOptionProfile {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1820,11 +1702,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "type") {
-                d.required(&mut r#type)?;
-            }
-            if d.next_is(NS, "friendlyName") {
-                d.trim().optional(&mut friendly_name)?;
+            if d.in_order(NS) {
+                d.next("type").required(&mut r#type)?;
+                d.next("friendlyName").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2008,25 +1888,23 @@ impl xsd::Content for UrlEntryList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim().wrapped(NS, "UrlEntry", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.trim().wrapped(NS, "UrlEntry", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.trim().wrapped(NS, "UrlEntry", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.trim()
-                    .wrapped(NS, "UrlEntry", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.trim()
-                    .wrapped(NS, "UrlEntry", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .trim()
+                    .wrapped(NS, "UrlEntry", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .trim()
+                    .wrapped(NS, "UrlEntry", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .trim()
+                    .wrapped(NS, "UrlEntry", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .trim()
+                    .wrapped(NS, "UrlEntry", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .trim()
+                    .wrapped(NS, "UrlEntry", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2224,26 +2102,16 @@ impl xsd::Content for WebAppAuthRecordList {
         let mut remove = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "WebAppAuthRecord", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "WebAppAuthRecord", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "WebAppAuthRecord", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "WebAppAuthRecord",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "WebAppAuthRecord", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .wrapped(NS, "WebAppAuthRecord", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .wrapped(NS, "WebAppAuthRecord", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "WebAppAuthRecord", &mut remove, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2342,11 +2210,9 @@ impl xsd::Content for WebAppAuthRecord {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2440,20 +2306,13 @@ impl xsd::Content for DnsOverrideList {
         let mut remove = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "DnsOverride", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "DnsOverride", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "DnsOverride", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "DnsOverride", &mut remove, "remove", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "DnsOverride", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "DnsOverride", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "DnsOverride", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "DnsOverride", &mut remove, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2536,11 +2395,9 @@ impl xsd::Content for DnsOverride {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2644,38 +2501,23 @@ impl xsd::Content for WebAppHeaderList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.trim()
-                    .wrapped(NS, "WebAppHeader", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.trim().wrapped(NS, "WebAppHeader", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.trim().wrapped(NS, "WebAppHeader", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.trim()
-                    .wrapped(
-                        NS,
-                        "WebAppHeader",
-                        &mut remove,
-                        "remove",
-                        Some(&mut extra),
-                    )?;
-            }
-            if d.next_is(NS, "update") {
-                d.trim()
-                    .wrapped(
-                        NS,
-                        "WebAppHeader",
-                        &mut update,
-                        "update",
-                        Some(&mut extra),
-                    )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .trim()
+                    .wrapped(NS, "WebAppHeader", &mut list, Some(&mut extra))?;
+                d.next("set")
+                    .trim()
+                    .wrapped(NS, "WebAppHeader", &mut set, Some(&mut extra))?;
+                d.next("add")
+                    .trim()
+                    .wrapped(NS, "WebAppHeader", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .trim()
+                    .wrapped(NS, "WebAppHeader", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .trim()
+                    .wrapped(NS, "WebAppHeader", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2822,23 +2664,13 @@ impl xsd::Content for TagList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2917,11 +2749,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").required(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3009,17 +2839,11 @@ impl xsd::Content for CommentList {
         let mut add = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "Comment", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "Comment", &mut add, "add", Some(&mut extra))?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list").wrapped(NS, "Comment", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "Comment", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "Comment", &mut add, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3101,14 +2925,10 @@ impl xsd::Content for Comment {
         let mut created_date = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "contents") {
-                d.trim().required(&mut contents)?;
-            }
-            if d.next_is(NS, "author") {
-                d.optional(&mut author)?;
-            }
-            if d.next_is(NS, "createdDate") {
-                d.optional(&mut created_date)?;
+            if d.in_order(NS) {
+                d.next("contents").trim().required(&mut contents)?;
+                d.next("author").optional(&mut author)?;
+                d.next("createdDate").optional(&mut created_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3178,11 +2998,9 @@ impl xsd::Content for WasScan {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").required(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3295,23 +3113,13 @@ impl xsd::Content for SchedulePlanification {
         let mut cancel_time = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "startDate") {
-                d.optional(&mut start_date)?;
-            }
-            if d.next_is(NS, "timeZone") {
-                d.optional(&mut time_zone)?;
-            }
-            if d.next_is(NS, "occurrenceType") {
-                d.optional(&mut occurrence_type)?;
-            }
-            if d.next_is(NS, "occurrence") {
-                d.optional(&mut occurrence)?;
-            }
-            if d.next_is(NS, "cancelAfterNHours") {
-                d.optional(&mut cancel_after_n_hours)?;
-            }
-            if d.next_is(NS, "cancelTime") {
-                d.optional(&mut cancel_time)?;
+            if d.in_order(NS) {
+                d.next("startDate").optional(&mut start_date)?;
+                d.next("timeZone").optional(&mut time_zone)?;
+                d.next("occurrenceType").optional(&mut occurrence_type)?;
+                d.next("occurrence").optional(&mut occurrence)?;
+                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
+                d.next("cancelTime").optional(&mut cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3588,11 +3396,9 @@ impl xsd::Content for TimeZone {
         let mut offset = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "code") {
-                d.optional(&mut code)?;
-            }
-            if d.next_is(NS, "offset") {
-                d.optional(&mut offset)?;
+            if d.in_order(NS) {
+                d.next("code").optional(&mut code)?;
+                d.next("offset").optional(&mut offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3656,11 +3462,9 @@ impl xsd::Content for HourlyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNHours") {
-                d.optional(&mut every_n_hours)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNHours").optional(&mut every_n_hours)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3728,11 +3532,9 @@ impl xsd::Content for DailyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNDays") {
-                d.optional(&mut every_n_days)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNDays").optional(&mut every_n_days)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3810,14 +3612,10 @@ impl xsd::Content for WeeklyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "everyNWeeks") {
-                d.optional(&mut every_n_weeks)?;
-            }
-            if d.next_is(NS, "onDays") {
-                d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("everyNWeeks").optional(&mut every_n_weeks)?;
+                d.next("onDays").wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3993,11 +3791,9 @@ impl xsd::Content for MonthlyOccurrence {
         let mut occurrence_count = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "monthlyType") {
-                d.optional(&mut monthly_type)?;
-            }
-            if d.next_is(NS, "occurrenceCount") {
-                d.optional(&mut occurrence_count)?;
+            if d.in_order(NS) {
+                d.next("monthlyType").optional(&mut monthly_type)?;
+                d.next("occurrenceCount").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4151,11 +3947,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "dayNb") {
-                d.optional(&mut day_nb)?;
-            }
-            if d.next_is(NS, "everyNMonths") {
-                d.optional(&mut every_n_months)?;
+            if d.in_order(NS) {
+                d.next("dayNb").optional(&mut day_nb)?;
+                d.next("everyNMonths").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4236,14 +4030,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let mut every_n_months = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "dayOrder") {
-                d.optional(&mut day_order)?;
-            }
-            if d.next_is(NS, "dayOfMonth") {
-                d.optional(&mut day_of_month)?;
-            }
-            if d.next_is(NS, "everyNMonths") {
-                d.optional(&mut every_n_months)?;
+            if d.in_order(NS) {
+                d.next("dayOrder").optional(&mut day_order)?;
+                d.next("dayOfMonth").optional(&mut day_of_month)?;
+                d.next("everyNMonths").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4454,35 +4244,16 @@ impl xsd::Content for CrawlingScriptList {
         let mut update = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "count") {
-                d.optional(&mut count)?;
-            }
-            if d.next_is(NS, "list") {
-                d.wrapped(NS, "SeleniumScript", &mut list, "list", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "set") {
-                d.wrapped(NS, "SeleniumScript", &mut set, "set", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "add") {
-                d.wrapped(NS, "SeleniumScript", &mut add, "add", Some(&mut extra))?;
-            }
-            if d.next_is(NS, "remove") {
-                d.wrapped(
-                    NS,
-                    "SeleniumScript",
-                    &mut remove,
-                    "remove",
-                    Some(&mut extra),
-                )?;
-            }
-            if d.next_is(NS, "update") {
-                d.wrapped(
-                    NS,
-                    "SeleniumScript",
-                    &mut update,
-                    "update",
-                    Some(&mut extra),
-                )?;
+            if d.in_order(NS) {
+                d.next("count").optional(&mut count)?;
+                d.next("list")
+                    .wrapped(NS, "SeleniumScript", &mut list, Some(&mut extra))?;
+                d.next("set").wrapped(NS, "SeleniumScript", &mut set, Some(&mut extra))?;
+                d.next("add").wrapped(NS, "SeleniumScript", &mut add, Some(&mut extra))?;
+                d.next("remove")
+                    .wrapped(NS, "SeleniumScript", &mut remove, Some(&mut extra))?;
+                d.next("update")
+                    .wrapped(NS, "SeleniumScript", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4636,26 +4407,14 @@ impl xsd::Content for SeleniumScript {
         let mut starting_url_regex = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.next_is(NS, "id") {
-                d.optional(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.trim().optional(&mut name)?;
-            }
-            if d.next_is(NS, "data") {
-                d.trim().optional(&mut data)?;
-            }
-            if d.next_is(NS, "regex") {
-                d.trim().optional(&mut regex)?;
-            }
-            if d.next_is(NS, "requiresAuthentication") {
-                d.optional(&mut requires_authentication)?;
-            }
-            if d.next_is(NS, "startingUrl") {
-                d.trim().optional(&mut starting_url)?;
-            }
-            if d.next_is(NS, "startingUrlRegex") {
-                d.optional(&mut starting_url_regex)?;
+            if d.in_order(NS) {
+                d.next("id").optional(&mut id)?;
+                d.next("name").trim().optional(&mut name)?;
+                d.next("data").trim().optional(&mut data)?;
+                d.next("regex").trim().optional(&mut regex)?;
+                d.next("requiresAuthentication").optional(&mut requires_authentication)?;
+                d.next("startingUrl").trim().optional(&mut starting_url)?;
+                d.next("startingUrlRegex").optional(&mut starting_url_regex)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -54,14 +54,10 @@ impl xsd::Content for Settings {
         let mut debug = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "host") {
-                d.required(&mut host)?;
-            }
-            if d.next_is(NS, "port") {
-                d.optional(&mut port)?;
-            }
-            if d.next_is(NS, "debug") {
-                d.optional(&mut debug)?;
+            if d.in_order(NS) {
+                d.next("host").required(&mut host)?;
+                d.next("port").optional(&mut port)?;
+                d.next("debug").optional(&mut debug)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -360,17 +360,11 @@ impl xsd::Content for Tests {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "operator") {
-                d.at(&mut place, 0)?.push(&mut operator)?;
-            }
-            while d.next_is(NS, "number") {
-                d.at(&mut place, 1)?.push(&mut number)?;
-            }
-            if d.next_is(NS, "narrow") {
-                d.at(&mut place, 2)?.optional(&mut narrow)?;
-            }
-            if d.next_is(NS, "size") {
-                d.at(&mut place, 3)?.optional(&mut size)?;
+            if d.in_order(NS) {
+                while d.next("operator").at(&mut place, 0)?.push(&mut operator)? {}
+                while d.next("number").at(&mut place, 1)?.push(&mut number)? {}
+                d.next("narrow").at(&mut place, 2)?.optional(&mut narrow)?;
+                d.next("size").at(&mut place, 3)?.optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

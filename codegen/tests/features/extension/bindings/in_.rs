@@ -48,8 +48,8 @@ impl xsd::Content for Base {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.required(&mut id)?;
+            if d.in_order(NS) {
+                d.next("id").required(&mut id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -133,11 +133,9 @@ impl xsd::Content for Middle {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 1)?.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("name").at(&mut place, 1)?.optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -230,11 +228,9 @@ impl xsd::Content for Leaf {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 1)?.optional(&mut name)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("name").at(&mut place, 1)?.optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -1365,59 +1365,27 @@ impl xsd::Content for Facets {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "length") {
-                d.at(&mut place, 0)?.optional(&mut length)?;
-            }
-            if d.next_is(NS, "minLength") {
-                d.at(&mut place, 1)?.optional(&mut min_length)?;
-            }
-            if d.next_is(NS, "maxLength") {
-                d.at(&mut place, 2)?.optional(&mut max_length)?;
-            }
-            if d.next_is(NS, "pattern") {
-                d.at(&mut place, 3)?.optional(&mut pattern)?;
-            }
-            if d.next_is(NS, "hexLength") {
-                d.at(&mut place, 4)?.optional(&mut hex_length)?;
-            }
-            if d.next_is(NS, "totalDigits") {
-                d.at(&mut place, 5)?.optional(&mut total_digits)?;
-            }
-            if d.next_is(NS, "fractionDigits") {
-                d.at(&mut place, 6)?.optional(&mut fraction_digits)?;
-            }
-            if d.next_is(NS, "minInclusive") {
-                d.at(&mut place, 7)?.optional(&mut min_inclusive)?;
-            }
-            if d.next_is(NS, "maxInclusive") {
-                d.at(&mut place, 8)?.optional(&mut max_inclusive)?;
-            }
-            if d.next_is(NS, "minExclusive") {
-                d.at(&mut place, 9)?.optional(&mut min_exclusive)?;
-            }
-            if d.next_is(NS, "maxExclusive") {
-                d.at(&mut place, 10)?.optional(&mut max_exclusive)?;
-            }
-            if d.next_is(NS, "duration") {
-                d.at(&mut place, 11)?.optional(&mut duration)?;
-            }
-            if d.next_is(NS, "integerRange") {
-                d.at(&mut place, 12)?.optional(&mut integer_range)?;
-            }
-            if d.next_is(NS, "anyUri") {
-                d.at(&mut place, 13)?.optional(&mut any_uri)?;
-            }
-            if d.next_is(NS, "number") {
-                d.at(&mut place, 14)?.optional(&mut number)?;
-            }
-            if d.next_is(NS, "moment") {
-                d.at(&mut place, 15)?.optional(&mut moment)?;
-            }
-            if d.next_is(NS, "step") {
-                d.at(&mut place, 16)?.optional(&mut step)?;
-            }
-            if d.next_is(NS, "collapsed") {
-                d.at(&mut place, 17)?.optional(&mut collapsed)?;
+            if d.in_order(NS) {
+                d.next("length").at(&mut place, 0)?.optional(&mut length)?;
+                d.next("minLength").at(&mut place, 1)?.optional(&mut min_length)?;
+                d.next("maxLength").at(&mut place, 2)?.optional(&mut max_length)?;
+                d.next("pattern").at(&mut place, 3)?.optional(&mut pattern)?;
+                d.next("hexLength").at(&mut place, 4)?.optional(&mut hex_length)?;
+                d.next("totalDigits").at(&mut place, 5)?.optional(&mut total_digits)?;
+                d.next("fractionDigits")
+                    .at(&mut place, 6)?
+                    .optional(&mut fraction_digits)?;
+                d.next("minInclusive").at(&mut place, 7)?.optional(&mut min_inclusive)?;
+                d.next("maxInclusive").at(&mut place, 8)?.optional(&mut max_inclusive)?;
+                d.next("minExclusive").at(&mut place, 9)?.optional(&mut min_exclusive)?;
+                d.next("maxExclusive").at(&mut place, 10)?.optional(&mut max_exclusive)?;
+                d.next("duration").at(&mut place, 11)?.optional(&mut duration)?;
+                d.next("integerRange").at(&mut place, 12)?.optional(&mut integer_range)?;
+                d.next("anyUri").at(&mut place, 13)?.optional(&mut any_uri)?;
+                d.next("number").at(&mut place, 14)?.optional(&mut number)?;
+                d.next("moment").at(&mut place, 15)?.optional(&mut moment)?;
+                d.next("step").at(&mut place, 16)?.optional(&mut step)?;
+                d.next("collapsed").at(&mut place, 17)?.optional(&mut collapsed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -88,14 +88,9 @@ impl xsd::Content for Root {
             }?;
         }
         loop {
-            if d.next_is(NS2, "name") {
-                d.at(&mut place, 0)?.required(&mut name)?;
-            }
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 1)?.required(&mut name_2)?;
-            }
-            if d.next_is(NS2, "both") {
-                d.at(&mut place, 2)?.optional(&mut both)?;
+            if d.in_order(NS2) {
+                d.next("name").at(&mut place, 0)?.required(&mut name)?;
+                d.next("both").at(&mut place, 2)?.optional(&mut both)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
@@ -198,8 +193,8 @@ impl xsd::Content for Name {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS2, "first") {
-                d.required(&mut first)?;
+            if d.in_order(NS2) {
+                d.next("first").required(&mut first)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -264,14 +259,8 @@ impl xsd::Content for Both {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "first") {
-                d.at(&mut place, 0)?.required(&mut first)?;
-            }
-            if d.next_is(NS2, "first") {
-                d.at(&mut place, 1)?.required(&mut first_2)?;
-            }
-            if d.next_is(NS2, "last") {
-                d.at(&mut place, 2)?.optional(&mut last)?;
+            if d.in_order(NS) {
+                d.next("first").at(&mut place, 0)?.required(&mut first)?;
             }
             let Some(child) = d.child_of(&[NS, NS2])? else { break };
             match child {

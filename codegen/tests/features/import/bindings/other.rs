@@ -33,8 +33,8 @@ impl xsd::Content for Name {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "first") {
-                d.required(&mut first)?;
+            if d.in_order(NS) {
+                d.next("first").required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

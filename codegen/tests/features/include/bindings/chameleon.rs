@@ -32,8 +32,8 @@ impl xsd::Content for Shared {
         let mut value = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "value") {
-                d.required(&mut value)?;
+            if d.in_order(NS) {
+                d.next("value").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

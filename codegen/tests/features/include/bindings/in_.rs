@@ -55,14 +55,10 @@ impl xsd::Content for Root {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "named") {
-                d.at(&mut place, 0)?.required(&mut named)?;
-            }
-            if d.next_is(NS, "shared") {
-                d.at(&mut place, 1)?.optional(&mut shared)?;
-            }
-            if d.next_is(NS, "again") {
-                d.at(&mut place, 2)?.optional(&mut again)?;
+            if d.in_order(NS) {
+                d.next("named").at(&mut place, 0)?.required(&mut named)?;
+                d.next("shared").at(&mut place, 1)?.optional(&mut shared)?;
+                d.next("again").at(&mut place, 2)?.optional(&mut again)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -32,8 +32,8 @@ impl xsd::Content for Named {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.required(&mut name)?;
+            if d.in_order(NS) {
+                d.next("name").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

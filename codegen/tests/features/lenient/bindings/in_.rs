@@ -169,8 +169,6 @@ pub struct Record {
     pub active: Option<bool>,
     /// `item`
     pub item: Vec<i32>,
-    /// Which elements have named their types by `xsi:type` although that says nothing new.
-    pub types: xsd::Types,
 }
 
 impl Record {
@@ -189,7 +187,6 @@ impl Record {
             on: None,
             active: None,
             item: Vec::new(),
-            types: Default::default(),
         }
     }
 
@@ -285,32 +282,16 @@ impl xsd::Content for Record {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 1)?.required(&mut name)?;
-            }
-            if d.next_is(NS, "kind") {
-                d.at(&mut place, 2)?.optional(&mut kind)?;
-            }
-            if d.next_is(NS, "color") {
-                d.at(&mut place, 3)?.optional(&mut color)?;
-            }
-            if d.next_is(NS, "version") {
-                d.at(&mut place, 4)?.fixed_to("1").optional(&mut version)?;
-            }
-            if d.next_is(NS, "count") {
-                d.at(&mut place, 5)?.optional(&mut count)?;
-            }
-            if d.next_is(NS, "on") {
-                d.at(&mut place, 6)?.optional(&mut on)?;
-            }
-            if d.next_is(NS, "active") {
-                d.at(&mut place, 7)?.optional(&mut active)?;
-            }
-            while d.next_is(NS, "item") {
-                d.at(&mut place, 8)?.push(&mut item)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("name").at(&mut place, 1)?.required(&mut name)?;
+                d.next("kind").at(&mut place, 2)?.optional(&mut kind)?;
+                d.next("color").at(&mut place, 3)?.optional(&mut color)?;
+                d.next("version").at(&mut place, 4)?.optional(&mut version)?;
+                d.next("count").at(&mut place, 5)?.optional(&mut count)?;
+                d.next("on").at(&mut place, 6)?.optional(&mut on)?;
+                d.next("active").at(&mut place, 7)?.optional(&mut active)?;
+                while d.next("item").at(&mut place, 8)?.push(&mut item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -318,7 +299,7 @@ impl xsd::Content for Record {
                 "name" => d.at(&mut place, 1)?.required(&mut name),
                 "kind" => d.at(&mut place, 2)?.optional(&mut kind),
                 "color" => d.at(&mut place, 3)?.optional(&mut color),
-                "version" => d.at(&mut place, 4)?.fixed_to("1").optional(&mut version),
+                "version" => d.at(&mut place, 4)?.optional(&mut version),
                 "count" => d.at(&mut place, 5)?.optional(&mut count),
                 "on" => d.at(&mut place, 6)?.optional(&mut on),
                 "active" => d.at(&mut place, 7)?.optional(&mut active),
@@ -326,6 +307,7 @@ impl xsd::Content for Record {
                 _ => d.unknown(None),
             }?;
         }
+        d.fixed(&version, "version", "1")?;
         d.occurs(item.len(), "item", 0, Some(2))?;
         let this = Self {
             code,
@@ -339,14 +321,12 @@ impl xsd::Content for Record {
             on,
             active,
             item,
-            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        e.types(None, &self.types)?;
         e.optional_attribute("", "code", &self.code)?;
         e.optional_attribute("", "size", &self.size)?;
         e.element(NS, "id", &self.id)?;

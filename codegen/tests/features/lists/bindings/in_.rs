@@ -282,17 +282,11 @@ impl xsd::Content for Lists {
             }?;
         }
         loop {
-            if d.next_is(NS, "sizes") {
-                d.at(&mut place, 0)?.required(&mut sizes)?;
-            }
-            if d.next_is(NS, "pair") {
-                d.at(&mut place, 1)?.optional(&mut pair)?;
-            }
-            if d.next_is(NS, "known") {
-                d.at(&mut place, 2)?.optional(&mut known)?;
-            }
-            if d.next_is(NS, "numbers") {
-                d.at(&mut place, 3)?.optional(&mut numbers)?;
+            if d.in_order(NS) {
+                d.next("sizes").at(&mut place, 0)?.required(&mut sizes)?;
+                d.next("pair").at(&mut place, 1)?.optional(&mut pair)?;
+                d.next("known").at(&mut place, 2)?.optional(&mut known)?;
+                d.next("numbers").at(&mut place, 3)?.optional(&mut numbers)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

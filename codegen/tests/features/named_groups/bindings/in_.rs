@@ -76,11 +76,9 @@ impl xsd::Content for Person {
             }?;
         }
         loop {
-            if d.next_is(NS, "street") {
-                d.at(&mut place, 0)?.required(&mut street)?;
-            }
-            if d.next_is(NS, "city") {
-                d.at(&mut place, 1)?.required(&mut city)?;
+            if d.in_order(NS) {
+                d.next("street").at(&mut place, 0)?.required(&mut street)?;
+                d.next("city").at(&mut place, 1)?.required(&mut city)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -45,11 +45,9 @@ impl xsd::Content for OptionType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Option") {
-                d.at(&mut place, 0)?.optional_boxed(&mut option)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Option").at(&mut place, 0)?.optional_boxed(&mut option)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -113,11 +111,9 @@ impl xsd::Content for StringType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "String") {
-                d.at(&mut place, 0)?.optional_boxed(&mut string)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("String").at(&mut place, 0)?.optional_boxed(&mut string)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -181,11 +177,9 @@ impl xsd::Content for ResultType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Result") {
-                d.at(&mut place, 0)?.optional_boxed(&mut result)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Result").at(&mut place, 0)?.optional_boxed(&mut result)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -249,11 +243,9 @@ impl xsd::Content for VecType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Vec") {
-                d.at(&mut place, 0)?.optional_boxed(&mut vec)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Vec").at(&mut place, 0)?.optional_boxed(&mut vec)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -317,11 +309,9 @@ impl xsd::Content for BoxType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Box") {
-                d.at(&mut place, 0)?.optional_boxed(&mut r#box)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Box").at(&mut place, 0)?.optional_boxed(&mut r#box)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -385,11 +375,9 @@ impl xsd::Content for SomeType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Some") {
-                d.at(&mut place, 0)?.optional_boxed(&mut some)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Some").at(&mut place, 0)?.optional_boxed(&mut some)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -453,11 +441,9 @@ impl xsd::Content for NoneType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "None") {
-                d.at(&mut place, 0)?.optional_boxed(&mut none)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("None").at(&mut place, 0)?.optional_boxed(&mut none)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -521,11 +507,9 @@ impl xsd::Content for OkType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Ok") {
-                d.at(&mut place, 0)?.optional_boxed(&mut ok)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Ok").at(&mut place, 0)?.optional_boxed(&mut ok)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -589,11 +573,9 @@ impl xsd::Content for ErrType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Err") {
-                d.at(&mut place, 0)?.optional_boxed(&mut err)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Err").at(&mut place, 0)?.optional_boxed(&mut err)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -657,11 +639,9 @@ impl xsd::Content for SelfType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Self") {
-                d.at(&mut place, 0)?.optional_boxed(&mut self_)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Self").at(&mut place, 0)?.optional_boxed(&mut self_)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -725,11 +705,9 @@ impl xsd::Content for DefaultType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Default") {
-                d.at(&mut place, 0)?.optional_boxed(&mut default)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Default").at(&mut place, 0)?.optional_boxed(&mut default)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -793,11 +771,9 @@ impl xsd::Content for IteratorType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Iterator") {
-                d.at(&mut place, 0)?.optional_boxed(&mut iterator)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Iterator").at(&mut place, 0)?.optional_boxed(&mut iterator)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -861,11 +837,9 @@ impl xsd::Content for Document {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Document") {
-                d.at(&mut place, 0)?.optional_boxed(&mut document)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Document").at(&mut place, 0)?.optional_boxed(&mut document)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -929,11 +903,9 @@ impl xsd::Content for FromType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "From") {
-                d.at(&mut place, 0)?.optional_boxed(&mut from)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("From").at(&mut place, 0)?.optional_boxed(&mut from)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -997,11 +969,9 @@ impl xsd::Content for IntoType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Into") {
-                d.at(&mut place, 0)?.optional_boxed(&mut into)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Into").at(&mut place, 0)?.optional_boxed(&mut into)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1065,11 +1035,9 @@ impl xsd::Content for CloneType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Clone") {
-                d.at(&mut place, 0)?.optional_boxed(&mut clone)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Clone").at(&mut place, 0)?.optional_boxed(&mut clone)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1133,11 +1101,9 @@ impl xsd::Content for DebugType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Debug") {
-                d.at(&mut place, 0)?.optional_boxed(&mut debug)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Debug").at(&mut place, 0)?.optional_boxed(&mut debug)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1201,11 +1167,9 @@ impl xsd::Content for SendType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Send") {
-                d.at(&mut place, 0)?.optional_boxed(&mut send)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Send").at(&mut place, 0)?.optional_boxed(&mut send)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1269,11 +1233,9 @@ impl xsd::Content for DropType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Drop") {
-                d.at(&mut place, 0)?.optional_boxed(&mut drop)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Drop").at(&mut place, 0)?.optional_boxed(&mut drop)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1337,11 +1299,9 @@ impl xsd::Content for Content {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Content") {
-                d.at(&mut place, 0)?.optional_boxed(&mut content)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Content").at(&mut place, 0)?.optional_boxed(&mut content)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1405,11 +1365,9 @@ impl xsd::Content for Group {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Group") {
-                d.at(&mut place, 0)?.optional_boxed(&mut group)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Group").at(&mut place, 0)?.optional_boxed(&mut group)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1473,11 +1431,9 @@ impl xsd::Content for Xsd {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "xsd") {
-                d.at(&mut place, 0)?.optional_boxed(&mut xsd)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("xsd").at(&mut place, 0)?.optional_boxed(&mut xsd)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1541,11 +1497,9 @@ impl xsd::Content for Ns {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "NS") {
-                d.at(&mut place, 0)?.optional_boxed(&mut ns)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("NS").at(&mut place, 0)?.optional_boxed(&mut ns)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1609,11 +1563,9 @@ impl xsd::Content for Unknown {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Unknown") {
-                d.at(&mut place, 0)?.optional_boxed(&mut unknown)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Unknown").at(&mut place, 0)?.optional_boxed(&mut unknown)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1677,11 +1629,9 @@ impl xsd::Content for HashType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "Hash") {
-                d.at(&mut place, 0)?.optional_boxed(&mut hash)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("Hash").at(&mut place, 0)?.optional_boxed(&mut hash)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1745,11 +1695,9 @@ impl xsd::Content for I32 {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "i32") {
-                d.at(&mut place, 0)?.optional_boxed(&mut i32)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("i32").at(&mut place, 0)?.optional_boxed(&mut i32)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1813,11 +1761,9 @@ impl xsd::Content for Bool {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "bool") {
-                d.at(&mut place, 0)?.optional_boxed(&mut bool)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("bool").at(&mut place, 0)?.optional_boxed(&mut bool)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1881,11 +1827,9 @@ impl xsd::Content for Str {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "str") {
-                d.at(&mut place, 0)?.optional_boxed(&mut str)?;
-            }
-            if d.next_is(NS, "v") {
-                d.at(&mut place, 1)?.required(&mut v)?;
+            if d.in_order(NS) {
+                d.next("str").at(&mut place, 0)?.optional_boxed(&mut str)?;
+                d.next("v").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2940,293 +2884,103 @@ impl xsd::Content for Names {
             }?;
         }
         loop {
-            if d.next_is(NS, "as") {
-                d.at(&mut place, 0)?.optional(&mut r#as)?;
-            }
-            if d.next_is(NS, "break") {
-                d.at(&mut place, 1)?.optional(&mut r#break)?;
-            }
-            if d.next_is(NS, "const") {
-                d.at(&mut place, 2)?.optional(&mut r#const)?;
-            }
-            if d.next_is(NS, "crate") {
-                d.at(&mut place, 3)?.optional(&mut crate_)?;
-            }
-            if d.next_is(NS, "else") {
-                d.at(&mut place, 4)?.optional(&mut r#else)?;
-            }
-            if d.next_is(NS, "enum") {
-                d.at(&mut place, 5)?.optional(&mut r#enum)?;
-            }
-            if d.next_is(NS, "fn") {
-                d.at(&mut place, 6)?.optional(&mut r#fn)?;
-            }
-            if d.next_is(NS, "for") {
-                d.at(&mut place, 7)?.optional(&mut r#for)?;
-            }
-            if d.next_is(NS, "if") {
-                d.at(&mut place, 8)?.optional(&mut r#if)?;
-            }
-            if d.next_is(NS, "impl") {
-                d.at(&mut place, 9)?.optional(&mut r#impl)?;
-            }
-            if d.next_is(NS, "in") {
-                d.at(&mut place, 10)?.optional(&mut r#in)?;
-            }
-            if d.next_is(NS, "let") {
-                d.at(&mut place, 11)?.optional(&mut r#let)?;
-            }
-            if d.next_is(NS, "match") {
-                d.at(&mut place, 12)?.optional(&mut r#match)?;
-            }
-            if d.next_is(NS, "mod") {
-                d.at(&mut place, 13)?.optional(&mut r#mod)?;
-            }
-            if d.next_is(NS, "move") {
-                d.at(&mut place, 14)?.optional(&mut r#move)?;
-            }
-            if d.next_is(NS, "mut") {
-                d.at(&mut place, 15)?.optional(&mut r#mut)?;
-            }
-            if d.next_is(NS, "pub") {
-                d.at(&mut place, 16)?.optional(&mut r#pub)?;
-            }
-            if d.next_is(NS, "ref") {
-                d.at(&mut place, 17)?.optional(&mut r#ref)?;
-            }
-            if d.next_is(NS, "return") {
-                d.at(&mut place, 18)?.optional(&mut r#return)?;
-            }
-            if d.next_is(NS, "self") {
-                d.at(&mut place, 19)?.optional(&mut self_)?;
-            }
-            if d.next_is(NS, "Self") {
-                d.at(&mut place, 20)?.optional(&mut self_2)?;
-            }
-            if d.next_is(NS, "static") {
-                d.at(&mut place, 21)?.optional(&mut r#static)?;
-            }
-            if d.next_is(NS, "struct") {
-                d.at(&mut place, 22)?.optional(&mut r#struct)?;
-            }
-            if d.next_is(NS, "super") {
-                d.at(&mut place, 23)?.optional(&mut super_)?;
-            }
-            if d.next_is(NS, "trait") {
-                d.at(&mut place, 24)?.optional(&mut r#trait)?;
-            }
-            if d.next_is(NS, "true") {
-                d.at(&mut place, 25)?.optional(&mut r#true)?;
-            }
-            if d.next_is(NS, "type") {
-                d.at(&mut place, 26)?.optional(&mut r#type)?;
-            }
-            if d.next_is(NS, "use") {
-                d.at(&mut place, 27)?.optional(&mut r#use)?;
-            }
-            if d.next_is(NS, "where") {
-                d.at(&mut place, 28)?.optional(&mut r#where)?;
-            }
-            if d.next_is(NS, "while") {
-                d.at(&mut place, 29)?.optional(&mut r#while)?;
-            }
-            if d.next_is(NS, "async") {
-                d.at(&mut place, 30)?.optional(&mut r#async)?;
-            }
-            if d.next_is(NS, "dyn") {
-                d.at(&mut place, 31)?.optional(&mut r#dyn)?;
-            }
-            if d.next_is(NS, "try") {
-                d.at(&mut place, 32)?.optional(&mut r#try)?;
-            }
-            if d.next_is(NS, "yield") {
-                d.at(&mut place, 33)?.optional(&mut r#yield)?;
-            }
-            if d.next_is(NS, "gen") {
-                d.at(&mut place, 34)?.optional(&mut r#gen)?;
-            }
-            if d.next_is(NS, "union") {
-                d.at(&mut place, 35)?.optional(&mut union)?;
-            }
-            if d.next_is(NS, "abstract") {
-                d.at(&mut place, 36)?.optional(&mut r#abstract)?;
-            }
-            if d.next_is(NS, "box") {
-                d.at(&mut place, 37)?.optional(&mut r#box)?;
-            }
-            if d.next_is(NS, "macro") {
-                d.at(&mut place, 38)?.optional(&mut r#macro)?;
-            }
-            if d.next_is(NS, "d") {
-                d.at(&mut place, 39)?.optional(&mut d_field)?;
-            }
-            if d.next_is(NS, "e") {
-                d.at(&mut place, 40)?.optional(&mut e)?;
-            }
-            if d.next_is(NS, "f") {
-                d.at(&mut place, 41)?.optional(&mut f)?;
-            }
-            if d.next_is(NS, "child") {
-                d.at(&mut place, 42)?.optional(&mut child_field)?;
-            }
-            if d.next_is(NS, "place") {
-                d.at(&mut place, 43)?.optional(&mut place_field)?;
-            }
-            if d.next_is(NS, "this") {
-                d.at(&mut place, 44)?.optional(&mut this_field)?;
-            }
-            if d.next_is(NS, "node") {
-                d.at(&mut place, 45)?.optional(&mut node_field)?;
-            }
-            if d.next_is(NS, "items") {
-                d.at(&mut place, 46)?.optional(&mut items_field)?;
-            }
-            if d.next_is(NS, "attribute") {
-                d.at(&mut place, 47)?.optional(&mut attribute_field)?;
-            }
-            if d.next_is(NS, "value") {
-                d.at(&mut place, 48)?.optional(&mut value)?;
-            }
-            if d.next_is(NS, "values") {
-                d.at(&mut place, 49)?.optional(&mut values)?;
-            }
-            if d.next_is(NS, "text") {
-                d.at(&mut place, 50)?.optional(&mut text)?;
-            }
-            if d.next_is(NS, "xsd") {
-                d.at(&mut place, 51)?.optional(&mut xsd)?;
-            }
-            if d.next_is(NS, "new") {
-                d.at(&mut place, 52)?.optional(&mut new)?;
-            }
-            if d.next_is(NS, "default") {
-                d.at(&mut place, 53)?.optional(&mut default)?;
-            }
-            if d.next_is(NS, "Ok") {
-                d.at(&mut place, 54)?.optional(&mut ok)?;
-            }
-            if d.next_is(NS, "Some") {
-                d.at(&mut place, 55)?.optional(&mut some)?;
-            }
-            if d.next_is(NS, "None") {
-                d.at(&mut place, 56)?.optional(&mut none)?;
-            }
-            if d.next_is(NS, "extra") {
-                d.at(&mut place, 57)?.optional(&mut extra)?;
-            }
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 58)?.optional(&mut name)?;
-            }
-            if d.next_is(NS, "with_name") {
-                d.at(&mut place, 59)?.optional(&mut with_name)?;
-            }
-            if d.next_is(NS, "any") {
-                d.at(&mut place, 60)?.optional(&mut any)?;
-            }
-            if d.next_is(NS, "ofOption") {
-                d.at(&mut place, 61)?.optional(&mut of_option)?;
-            }
-            if d.next_is(NS, "ofString") {
-                d.at(&mut place, 62)?.optional(&mut of_string)?;
-            }
-            if d.next_is(NS, "ofResult") {
-                d.at(&mut place, 63)?.optional(&mut of_result)?;
-            }
-            if d.next_is(NS, "ofVec") {
-                d.at(&mut place, 64)?.optional(&mut of_vec)?;
-            }
-            if d.next_is(NS, "ofBox") {
-                d.at(&mut place, 65)?.optional(&mut of_box)?;
-            }
-            if d.next_is(NS, "ofSome") {
-                d.at(&mut place, 66)?.optional(&mut of_some)?;
-            }
-            if d.next_is(NS, "ofNone") {
-                d.at(&mut place, 67)?.optional(&mut of_none)?;
-            }
-            if d.next_is(NS, "ofOk") {
-                d.at(&mut place, 68)?.optional(&mut of_ok)?;
-            }
-            if d.next_is(NS, "ofErr") {
-                d.at(&mut place, 69)?.optional(&mut of_err)?;
-            }
-            if d.next_is(NS, "ofSelf") {
-                d.at(&mut place, 70)?.optional(&mut of_self)?;
-            }
-            if d.next_is(NS, "ofDefault") {
-                d.at(&mut place, 71)?.optional(&mut of_default)?;
-            }
-            if d.next_is(NS, "ofIterator") {
-                d.at(&mut place, 72)?.optional(&mut of_iterator)?;
-            }
-            if d.next_is(NS, "ofDocument") {
-                d.at(&mut place, 73)?.optional(&mut of_document)?;
-            }
-            if d.next_is(NS, "ofFrom") {
-                d.at(&mut place, 74)?.optional(&mut of_from)?;
-            }
-            if d.next_is(NS, "ofInto") {
-                d.at(&mut place, 75)?.optional(&mut of_into)?;
-            }
-            if d.next_is(NS, "ofClone") {
-                d.at(&mut place, 76)?.optional(&mut of_clone)?;
-            }
-            if d.next_is(NS, "ofDebug") {
-                d.at(&mut place, 77)?.optional(&mut of_debug)?;
-            }
-            if d.next_is(NS, "ofSend") {
-                d.at(&mut place, 78)?.optional(&mut of_send)?;
-            }
-            if d.next_is(NS, "ofDrop") {
-                d.at(&mut place, 79)?.optional(&mut of_drop)?;
-            }
-            if d.next_is(NS, "ofContent") {
-                d.at(&mut place, 80)?.optional(&mut of_content)?;
-            }
-            if d.next_is(NS, "ofGroup") {
-                d.at(&mut place, 81)?.optional(&mut of_group)?;
-            }
-            if d.next_is(NS, "ofxsd") {
-                d.at(&mut place, 82)?.optional(&mut ofxsd)?;
-            }
-            if d.next_is(NS, "ofNS") {
-                d.at(&mut place, 83)?.optional(&mut of_ns)?;
-            }
-            if d.next_is(NS, "ofUnknown") {
-                d.at(&mut place, 84)?.optional(&mut of_unknown)?;
-            }
-            if d.next_is(NS, "ofHash") {
-                d.at(&mut place, 85)?.optional(&mut of_hash)?;
-            }
-            if d.next_is(NS, "ofi32") {
-                d.at(&mut place, 86)?.optional(&mut ofi32)?;
-            }
-            if d.next_is(NS, "ofbool") {
-                d.at(&mut place, 87)?.optional(&mut ofbool)?;
-            }
-            if d.next_is(NS, "ofstr") {
-                d.at(&mut place, 88)?.optional(&mut ofstr)?;
-            }
-            if d.next_is(NS, "fooBar") {
-                d.at(&mut place, 89)?.optional(&mut foo_bar)?;
-            }
-            if d.next_is(NS, "FooBar") {
-                d.at(&mut place, 90)?.optional(&mut foo_bar_2)?;
-            }
-            if d.next_is(NS, "foo-bar") {
-                d.at(&mut place, 91)?.optional(&mut foo_bar_3)?;
-            }
-            if d.next_is(NS, "foo.bar") {
-                d.at(&mut place, 92)?.optional(&mut foo_bar_4)?;
-            }
-            if d.next_is(NS, "_") {
-                d.at(&mut place, 93)?.optional(&mut underscore)?;
-            }
-            if d.next_is(NS, "größe") {
-                d.at(&mut place, 94)?.optional(&mut größe)?;
-            }
-            if d.next_is(NS, "数") {
-                d.at(&mut place, 95)?.optional(&mut 数)?;
+            if d.in_order(NS) {
+                d.next("as").at(&mut place, 0)?.optional(&mut r#as)?;
+                d.next("break").at(&mut place, 1)?.optional(&mut r#break)?;
+                d.next("const").at(&mut place, 2)?.optional(&mut r#const)?;
+                d.next("crate").at(&mut place, 3)?.optional(&mut crate_)?;
+                d.next("else").at(&mut place, 4)?.optional(&mut r#else)?;
+                d.next("enum").at(&mut place, 5)?.optional(&mut r#enum)?;
+                d.next("fn").at(&mut place, 6)?.optional(&mut r#fn)?;
+                d.next("for").at(&mut place, 7)?.optional(&mut r#for)?;
+                d.next("if").at(&mut place, 8)?.optional(&mut r#if)?;
+                d.next("impl").at(&mut place, 9)?.optional(&mut r#impl)?;
+                d.next("in").at(&mut place, 10)?.optional(&mut r#in)?;
+                d.next("let").at(&mut place, 11)?.optional(&mut r#let)?;
+                d.next("match").at(&mut place, 12)?.optional(&mut r#match)?;
+                d.next("mod").at(&mut place, 13)?.optional(&mut r#mod)?;
+                d.next("move").at(&mut place, 14)?.optional(&mut r#move)?;
+                d.next("mut").at(&mut place, 15)?.optional(&mut r#mut)?;
+                d.next("pub").at(&mut place, 16)?.optional(&mut r#pub)?;
+                d.next("ref").at(&mut place, 17)?.optional(&mut r#ref)?;
+                d.next("return").at(&mut place, 18)?.optional(&mut r#return)?;
+                d.next("self").at(&mut place, 19)?.optional(&mut self_)?;
+                d.next("Self").at(&mut place, 20)?.optional(&mut self_2)?;
+                d.next("static").at(&mut place, 21)?.optional(&mut r#static)?;
+                d.next("struct").at(&mut place, 22)?.optional(&mut r#struct)?;
+                d.next("super").at(&mut place, 23)?.optional(&mut super_)?;
+                d.next("trait").at(&mut place, 24)?.optional(&mut r#trait)?;
+                d.next("true").at(&mut place, 25)?.optional(&mut r#true)?;
+                d.next("type").at(&mut place, 26)?.optional(&mut r#type)?;
+                d.next("use").at(&mut place, 27)?.optional(&mut r#use)?;
+                d.next("where").at(&mut place, 28)?.optional(&mut r#where)?;
+                d.next("while").at(&mut place, 29)?.optional(&mut r#while)?;
+                d.next("async").at(&mut place, 30)?.optional(&mut r#async)?;
+                d.next("dyn").at(&mut place, 31)?.optional(&mut r#dyn)?;
+                d.next("try").at(&mut place, 32)?.optional(&mut r#try)?;
+                d.next("yield").at(&mut place, 33)?.optional(&mut r#yield)?;
+                d.next("gen").at(&mut place, 34)?.optional(&mut r#gen)?;
+                d.next("union").at(&mut place, 35)?.optional(&mut union)?;
+                d.next("abstract").at(&mut place, 36)?.optional(&mut r#abstract)?;
+                d.next("box").at(&mut place, 37)?.optional(&mut r#box)?;
+                d.next("macro").at(&mut place, 38)?.optional(&mut r#macro)?;
+                d.next("d").at(&mut place, 39)?.optional(&mut d_field)?;
+                d.next("e").at(&mut place, 40)?.optional(&mut e)?;
+                d.next("f").at(&mut place, 41)?.optional(&mut f)?;
+                d.next("child").at(&mut place, 42)?.optional(&mut child_field)?;
+                d.next("place").at(&mut place, 43)?.optional(&mut place_field)?;
+                d.next("this").at(&mut place, 44)?.optional(&mut this_field)?;
+                d.next("node").at(&mut place, 45)?.optional(&mut node_field)?;
+                d.next("items").at(&mut place, 46)?.optional(&mut items_field)?;
+                d.next("attribute").at(&mut place, 47)?.optional(&mut attribute_field)?;
+                d.next("value").at(&mut place, 48)?.optional(&mut value)?;
+                d.next("values").at(&mut place, 49)?.optional(&mut values)?;
+                d.next("text").at(&mut place, 50)?.optional(&mut text)?;
+                d.next("xsd").at(&mut place, 51)?.optional(&mut xsd)?;
+                d.next("new").at(&mut place, 52)?.optional(&mut new)?;
+                d.next("default").at(&mut place, 53)?.optional(&mut default)?;
+                d.next("Ok").at(&mut place, 54)?.optional(&mut ok)?;
+                d.next("Some").at(&mut place, 55)?.optional(&mut some)?;
+                d.next("None").at(&mut place, 56)?.optional(&mut none)?;
+                d.next("extra").at(&mut place, 57)?.optional(&mut extra)?;
+                d.next("name").at(&mut place, 58)?.optional(&mut name)?;
+                d.next("with_name").at(&mut place, 59)?.optional(&mut with_name)?;
+                d.next("any").at(&mut place, 60)?.optional(&mut any)?;
+                d.next("ofOption").at(&mut place, 61)?.optional(&mut of_option)?;
+                d.next("ofString").at(&mut place, 62)?.optional(&mut of_string)?;
+                d.next("ofResult").at(&mut place, 63)?.optional(&mut of_result)?;
+                d.next("ofVec").at(&mut place, 64)?.optional(&mut of_vec)?;
+                d.next("ofBox").at(&mut place, 65)?.optional(&mut of_box)?;
+                d.next("ofSome").at(&mut place, 66)?.optional(&mut of_some)?;
+                d.next("ofNone").at(&mut place, 67)?.optional(&mut of_none)?;
+                d.next("ofOk").at(&mut place, 68)?.optional(&mut of_ok)?;
+                d.next("ofErr").at(&mut place, 69)?.optional(&mut of_err)?;
+                d.next("ofSelf").at(&mut place, 70)?.optional(&mut of_self)?;
+                d.next("ofDefault").at(&mut place, 71)?.optional(&mut of_default)?;
+                d.next("ofIterator").at(&mut place, 72)?.optional(&mut of_iterator)?;
+                d.next("ofDocument").at(&mut place, 73)?.optional(&mut of_document)?;
+                d.next("ofFrom").at(&mut place, 74)?.optional(&mut of_from)?;
+                d.next("ofInto").at(&mut place, 75)?.optional(&mut of_into)?;
+                d.next("ofClone").at(&mut place, 76)?.optional(&mut of_clone)?;
+                d.next("ofDebug").at(&mut place, 77)?.optional(&mut of_debug)?;
+                d.next("ofSend").at(&mut place, 78)?.optional(&mut of_send)?;
+                d.next("ofDrop").at(&mut place, 79)?.optional(&mut of_drop)?;
+                d.next("ofContent").at(&mut place, 80)?.optional(&mut of_content)?;
+                d.next("ofGroup").at(&mut place, 81)?.optional(&mut of_group)?;
+                d.next("ofxsd").at(&mut place, 82)?.optional(&mut ofxsd)?;
+                d.next("ofNS").at(&mut place, 83)?.optional(&mut of_ns)?;
+                d.next("ofUnknown").at(&mut place, 84)?.optional(&mut of_unknown)?;
+                d.next("ofHash").at(&mut place, 85)?.optional(&mut of_hash)?;
+                d.next("ofi32").at(&mut place, 86)?.optional(&mut ofi32)?;
+                d.next("ofbool").at(&mut place, 87)?.optional(&mut ofbool)?;
+                d.next("ofstr").at(&mut place, 88)?.optional(&mut ofstr)?;
+                d.next("fooBar").at(&mut place, 89)?.optional(&mut foo_bar)?;
+                d.next("FooBar").at(&mut place, 90)?.optional(&mut foo_bar_2)?;
+                d.next("foo-bar").at(&mut place, 91)?.optional(&mut foo_bar_3)?;
+                d.next("foo.bar").at(&mut place, 92)?.optional(&mut foo_bar_4)?;
+                d.next("_").at(&mut place, 93)?.optional(&mut underscore)?;
+                d.next("größe").at(&mut place, 94)?.optional(&mut größe)?;
+                d.next("数").at(&mut place, 95)?.optional(&mut 数)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

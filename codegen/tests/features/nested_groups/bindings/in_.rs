@@ -69,8 +69,8 @@ impl xsd::Content for Nested {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "first") {
-                d.at(&mut place, 0)?.required(&mut first)?;
+            if d.in_order(NS) {
+                d.next("first").at(&mut place, 0)?.required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

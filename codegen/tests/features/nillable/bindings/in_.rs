@@ -48,8 +48,8 @@ impl xsd::Content for Point {
             }?;
         }
         loop {
-            if d.next_is(NS, "x") {
-                d.required(&mut x)?;
+            if d.in_order(NS) {
+                d.next("x").required(&mut x)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -126,14 +126,10 @@ impl xsd::Content for Nils {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "number") {
-                d.at(&mut place, 0)?.required(&mut number)?;
-            }
-            if d.next_is(NS, "point") {
-                d.at(&mut place, 1)?.optional(&mut point)?;
-            }
-            while d.next_is(NS, "many") {
-                d.at(&mut place, 2)?.push(&mut many)?;
+            if d.in_order(NS) {
+                d.next("number").at(&mut place, 0)?.required(&mut number)?;
+                d.next("point").at(&mut place, 1)?.optional(&mut point)?;
+                while d.next("many").at(&mut place, 2)?.push(&mut many)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -32,8 +32,8 @@ impl xsd::Content for Person {
         let mut code = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "code") {
-                d.required(&mut code)?;
+            if d.in_order(NS) {
+                d.next("code").required(&mut code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

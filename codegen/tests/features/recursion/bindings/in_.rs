@@ -55,14 +55,10 @@ impl xsd::Content for Node {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 0)?.required(&mut name)?;
-            }
-            if d.next_is(NS, "next") {
-                d.at(&mut place, 1)?.optional_boxed(&mut next)?;
-            }
-            while d.next_is(NS, "child") {
-                d.at(&mut place, 2)?.push(&mut child_field)?;
+            if d.in_order(NS) {
+                d.next("name").at(&mut place, 0)?.required(&mut name)?;
+                d.next("next").at(&mut place, 1)?.optional_boxed(&mut next)?;
+                while d.next("child").at(&mut place, 2)?.push(&mut child_field)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -121,8 +117,8 @@ impl xsd::Content for Odd {
         let mut even = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "even") {
-                d.optional(&mut even)?;
+            if d.in_order(NS) {
+                d.next("even").optional(&mut even)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -175,8 +171,8 @@ impl xsd::Content for Even {
         let mut odd = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "odd") {
-                d.optional_boxed(&mut odd)?;
+            if d.in_order(NS) {
+                d.next("odd").optional_boxed(&mut odd)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -387,8 +383,8 @@ impl xsd::Content for SelfType {
         let mut self_ = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "self") {
-                d.optional_boxed(&mut self_)?;
+            if d.in_order(NS) {
+                d.next("self").optional_boxed(&mut self_)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

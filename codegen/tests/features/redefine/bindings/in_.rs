@@ -152,17 +152,11 @@ impl xsd::Content for Person {
             }?;
         }
         loop {
-            if d.next_is(NS, "code") {
-                d.at(&mut place, 0)?.required(&mut code)?;
-            }
-            if d.next_is(NS, "mail") {
-                d.at(&mut place, 1)?.required(&mut mail)?;
-            }
-            if d.next_is(NS, "fax") {
-                d.at(&mut place, 2)?.optional(&mut fax)?;
-            }
-            if d.next_is(NS, "age") {
-                d.at(&mut place, 3)?.optional(&mut age)?;
+            if d.in_order(NS) {
+                d.next("code").at(&mut place, 0)?.required(&mut code)?;
+                d.next("mail").at(&mut place, 1)?.required(&mut mail)?;
+                d.next("fax").at(&mut place, 2)?.optional(&mut fax)?;
+                d.next("age").at(&mut place, 3)?.optional(&mut age)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -228,8 +222,8 @@ impl xsd::Content for People {
         let mut person = Vec::new();
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "person") {
-                d.push(&mut person)?;
+            if d.in_order(NS) {
+                while d.next("person").push(&mut person)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -83,14 +83,10 @@ impl xsd::Content for Base {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "note") {
-                d.at(&mut place, 1)?.optional(&mut note)?;
-            }
-            while d.next_is(NS, "tag") {
-                d.at(&mut place, 2)?.push(&mut tag)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("note").at(&mut place, 1)?.optional(&mut note)?;
+                while d.next("tag").at(&mut place, 2)?.push(&mut tag)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -163,11 +159,9 @@ impl xsd::Content for Strict {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "tag") {
-                d.at(&mut place, 1)?.required(&mut tag)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("tag").at(&mut place, 1)?.required(&mut tag)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -41,8 +41,8 @@ impl xsd::Content for Twice {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "g2") {
-                d.at(&mut place, 1)?.required(&mut g2)?;
+            if d.in_order(NS) {
+                d.next("g2").at(&mut place, 1)?.required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -129,8 +129,8 @@ impl xsd::Content for Around {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "g2") {
-                d.at(&mut place, 1)?.required(&mut g2)?;
+            if d.in_order(NS) {
+                d.next("g2").at(&mut place, 1)?.required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -66,17 +66,11 @@ impl xsd::Content for Order {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
-            }
-            if d.next_is(NS, "note") {
-                d.at(&mut place, 1)?.optional(&mut note)?;
-            }
-            while d.next_is(NS, "line") {
-                d.at(&mut place, 2)?.push(&mut line)?;
-            }
-            while d.next_is(NS, "pair") {
-                d.at(&mut place, 3)?.push(&mut pair)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("note").at(&mut place, 1)?.optional(&mut note)?;
+                while d.next("line").at(&mut place, 2)?.push(&mut line)? {}
+                while d.next("pair").at(&mut place, 3)?.push(&mut pair)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -341,14 +341,10 @@ impl xsd::Content for Bill {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "amount") {
-                d.at(&mut place, 0)?.push(&mut amount)?;
-            }
-            if d.next_is(NS, "total") {
-                d.at(&mut place, 1)?.required(&mut total)?;
-            }
-            if d.next_is(NS, "memo") {
-                d.at(&mut place, 2)?.optional(&mut memo)?;
+            if d.in_order(NS) {
+                while d.next("amount").at(&mut place, 0)?.push(&mut amount)? {}
+                d.next("total").at(&mut place, 1)?.required(&mut total)?;
+                d.next("memo").at(&mut place, 2)?.optional(&mut memo)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -32,8 +32,8 @@ impl xsd::Content for Item {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.required(&mut name)?;
+            if d.in_order(NS) {
+                d.next("name").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -121,11 +121,9 @@ impl xsd::Content for Book {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 0)?.required(&mut name)?;
-            }
-            if d.next_is(NS, "pages") {
-                d.at(&mut place, 1)?.required(&mut pages)?;
+            if d.in_order(NS) {
+                d.next("name").at(&mut place, 0)?.required(&mut name)?;
+                d.next("pages").at(&mut place, 1)?.required(&mut pages)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

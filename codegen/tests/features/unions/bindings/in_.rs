@@ -421,17 +421,11 @@ impl xsd::Content for Unions {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "size") {
-                d.at(&mut place, 0)?.push(&mut size)?;
-            }
-            if d.next_is(NS, "sizes") {
-                d.at(&mut place, 1)?.optional(&mut sizes)?;
-            }
-            while d.next_is(NS, "either") {
-                d.at(&mut place, 2)?.push(&mut either)?;
-            }
-            if d.next_is(NS, "few") {
-                d.at(&mut place, 3)?.optional(&mut few)?;
+            if d.in_order(NS) {
+                while d.next("size").at(&mut place, 0)?.push(&mut size)? {}
+                d.next("sizes").at(&mut place, 1)?.optional(&mut sizes)?;
+                while d.next("either").at(&mut place, 2)?.push(&mut either)? {}
+                d.next("few").at(&mut place, 3)?.optional(&mut few)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -89,14 +89,8 @@ impl xsd::Content for Outer {
             }?;
         }
         loop {
-            if d.next_is(NS2, "inner") {
-                d.at(&mut place, 0)?.required(&mut inner)?;
-            }
-            if d.next_is(NS, "lifted") {
-                d.at(&mut place, 1)?.required(&mut lifted)?;
-            }
-            if d.next_is(NS, "global") {
-                d.at(&mut place, 2)?.optional(&mut global)?;
+            if d.in_order(NS2) {
+                d.next("inner").at(&mut place, 0)?.required(&mut inner)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {

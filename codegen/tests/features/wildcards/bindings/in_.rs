@@ -58,8 +58,8 @@ impl xsd::Content for Open {
             }?;
         }
         loop {
-            if d.next_is(NS, "id") {
-                d.at(&mut place, 0)?.required(&mut id)?;
+            if d.in_order(NS) {
+                d.next("id").at(&mut place, 0)?.required(&mut id)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {

@@ -55,14 +55,12 @@ impl xsd::Content for Shelf {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "titles") {
-                d.at(&mut place, 0)?.wrapped(NS, "title", &mut titles, "titles", None)?;
-            }
-            if d.next_is(NS, "things") {
-                d.at(&mut place, 1)?.wrapped_group(&mut things, "things", None)?;
-            }
-            if d.next_is(NS, "node") {
-                d.at(&mut place, 2)?.optional(&mut node_field)?;
+            if d.in_order(NS) {
+                d.next("titles")
+                    .at(&mut place, 0)?
+                    .wrapped(NS, "title", &mut titles, None)?;
+                d.next("things").at(&mut place, 1)?.wrapped_group(&mut things, None)?;
+                d.next("node").at(&mut place, 2)?.optional(&mut node_field)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

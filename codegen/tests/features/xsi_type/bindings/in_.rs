@@ -88,11 +88,9 @@ impl xsd::Content for Circle {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 0)?.optional(&mut name)?;
-            }
-            if d.next_is(NS, "radius") {
-                d.at(&mut place, 1)?.required(&mut radius)?;
+            if d.in_order(NS) {
+                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
+                d.next("radius").at(&mut place, 1)?.required(&mut radius)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -194,14 +192,10 @@ impl xsd::Content for Ring {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 0)?.optional(&mut name)?;
-            }
-            if d.next_is(NS, "radius") {
-                d.at(&mut place, 1)?.required(&mut radius)?;
-            }
-            if d.next_is(NS, "inner") {
-                d.at(&mut place, 2)?.required(&mut inner)?;
+            if d.in_order(NS) {
+                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
+                d.next("radius").at(&mut place, 1)?.required(&mut radius)?;
+                d.next("inner").at(&mut place, 2)?.required(&mut inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -281,14 +275,10 @@ impl xsd::Content for Group {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "name") {
-                d.at(&mut place, 0)?.optional(&mut name)?;
-            }
-            while d.next_is(NS, "shape") {
-                d.at(&mut place, 1)?.push(&mut shape)?;
-            }
-            if d.next_is(NS, "circle") {
-                d.at(&mut place, 2)?.optional(&mut circle)?;
+            if d.in_order(NS) {
+                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
+                while d.next("shape").at(&mut place, 1)?.push(&mut shape)? {}
+                d.next("circle").at(&mut place, 2)?.optional(&mut circle)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

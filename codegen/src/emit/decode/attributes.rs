@@ -1,0 +1,55 @@
+//! The attributes of an element.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::extra;
+use super::wildcard::wildcard;
+use crate::binding::{AnyAttributeField, Struct};
+use crate::emit::context::{Context, local};
+use crate::schema::Namespaces;
+
+pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
+    let extra = extra(structure);
+    if structure.attributes.is_empty() && structure.any_attribute.is_none() {
+        return quote!(d.no_attributes(#extra)?;);
+    }
+    let arms = structure.attributes.iter().map(|attribute| {
+        let (name, local_name) = (local(&attribute.name), attribute.attribute.local.to_string());
+        let namespace = match attribute.attribute.namespace_str() {
+            "" => quote!(""),
+            namespace => {
+                let namespace = context.namespace(namespace);
+                quote!(#namespace)
+            }
+        };
+        let trim = attribute.trim.then(|| quote!(.trim()));
+        quote!((#namespace, #local_name) => d #trim.set_attribute(&mut #name),)
+    });
+    let unknown = quote!(_ => d.unknown_attribute(#extra),);
+    let others = match &structure.any_attribute {
+        Some(AnyAttributeField { name, namespaces }) => {
+            let name = local(name);
+            let keep = quote!(d.any_attribute(&mut #name));
+            if structure.attributes.is_empty() && *namespaces == Namespaces::Any {
+                return quote!(while d.attribute()?.is_some() { #keep?; });
+            }
+            match namespaces {
+                Namespaces::Any => quote!(_ => #keep,),
+                _ => {
+                    let wildcard = wildcard(namespaces);
+                    quote!((namespace, _) if const { #wildcard }.accepts(namespace) => #keep, #unknown)
+                }
+            }
+        }
+        None => unknown,
+    };
+    quote! {
+        while let Some(attribute) = d.attribute()? {
+            match attribute {
+                #(#arms)*
+                #others
+            }?;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What is looked at behind the last child: presence, how often, fixed values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{Field, FieldTerm, Fields, Shape, Starts, Wrapped};
+use crate::emit::context::{Context, field, local};
+use crate::name::QName;
+use crate::schema::ValueConstraint;
+
+/// The checks behind the last child: how often, and fixed values.
+pub(in crate::emit) fn checks(fields: &Fields) -> TokenStream {
+    let mut checks = TokenStream::new();
+    for field in &fields.fields {
+        let variable = local(&field.name);
+        let xml = xml_name(field);
+        if field.shape() == Shape::Many && (field.min > 0 || field.max.is_some()) {
+            let occurs = bounds(field.min, field.max);
+            checks.extend(quote!(d.occurs(#variable.len(), #xml, #occurs)?;));
+        }
+        if let FieldTerm::Wrapped { item, min, max, .. } = &field.term
+            && (*min > 0 || max.is_some())
+        {
+            let occurs = bounds(*min, *max);
+            let inner = match item {
+                Wrapped::Element(element) => element.name.local.to_string(),
+                Wrapped::Choice(_) => xml,
+            };
+            checks.extend(quote!(if let Some(items) = &#variable { d.occurs(items.len(), #inner, #occurs)?; }));
+        }
+    }
+    checks
+}
+
+pub(super) fn fixed(name: &str, xml: &QName, constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
+    let Some(ValueConstraint::Fixed(literal)) = constraint else { return None };
+    let (name, xml, text) = (local(name), &*xml.local, &literal.text);
+    Some(quote!(d.fixed(&#name, #xml, #text)?;))
+}
+
+fn bounds(min: u32, max: Option<u32>) -> TokenStream {
+    let max = max.map_or(quote!(None), |max| {
+        let max = proc_macro2::Literal::u32_unsuffixed(max);
+        quote!(Some(#max))
+    });
+    let min = proc_macro2::Literal::u32_unsuffixed(min);
+    quote!(#min, #max)
+}
+
+/// The name of a field's particle, for messages.
+pub(in crate::emit) fn xml_name(field: &Field) -> String {
+    match &field.term {
+        FieldTerm::Element(element) => element.name.local.to_string(),
+        FieldTerm::Wrapped { wrapper, .. } => wrapper.local.to_string(),
+        FieldTerm::Group(_) | FieldTerm::Any(_) => field.name.clone(),
+    }
+}
+
+/// The names of all elements that a group may begin with, for messages.
+fn group_names(context: &Context<'_>, field: &Field) -> String {
+    let names = Starts::of(context.set, &field.term).names;
+    names.iter().map(|name| &*name.local).collect::<Vec<_>>().join("` or `")
+}
+
+/// The fields' values, where what is required is there.
+pub(in crate::emit) fn present(context: &Context<'_>, fields: &Fields) -> Vec<TokenStream> {
+    let value = |item: &Field| {
+        let (name, variable) = (field(&item.name), local(&item.name));
+        if item.shape() == Shape::Required {
+            let xml = match &item.term {
+                FieldTerm::Group(_) => group_names(context, item),
+                _ => xml_name(item),
+            };
+            return quote!(#name: d.present(#variable, #xml)?);
+        }
+        if name == variable { quote!(#name) } else { quote!(#name: #variable) }
+    };
+    fields.fields.iter().map(value).collect()
+}

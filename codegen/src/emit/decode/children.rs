@@ -1,0 +1,241 @@
+//! The children of an element: first in the order of the schema, then by name.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::wildcard::accepts;
+use crate::binding::{Content, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wrapped};
+use crate::emit::context::{Context, local};
+use crate::emit::matcher::Matcher;
+use crate::name::QName;
+use crate::schema::{Namespaces, ValueConstraint};
+
+/// The variables that the fields are read into.
+pub(in crate::emit) fn variables(fields: &Fields) -> TokenStream {
+    let variables = fields.fields.iter().map(|field| {
+        let name = local(&field.name);
+        let empty = if field.shape() == Shape::Many { quote!(Vec::new()) } else { quote!(None) };
+        quote!(let mut #name = #empty;)
+    });
+    let place = is_ordered(fields).then(|| quote!(let mut place = 0;));
+    quote!(#(#variables)* #place)
+}
+
+fn is_ordered(fields: &Fields) -> bool {
+    !fields.any_order && fields.fields.len() > 1
+}
+
+/// The loop over the children. Where the model is only a part of an element's (`is_group`), it ends at the first child that has no place in what is left.
+pub(in crate::emit) fn children(
+    context: &Context<'_>,
+    fields: &Fields,
+    extra: &TokenStream,
+    other: &TokenStream,
+    is_group: bool,
+) -> TokenStream {
+    let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
+    let matcher = Matcher::new(context, starts.iter());
+    let straight = if is_group { TokenStream::new() } else { straight(context, fields, &starts, extra) };
+    let mut named = Vec::new();
+    let mut wild = Vec::new();
+    let last = LastPlaces::of(&starts);
+    for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
+        let (modifiers, read) = action(context, fields, index, field, extra, false);
+        let action = quote!(d #modifiers.#read);
+        let free = free(fields, index, field);
+        // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
+        let (late, early): (Vec<&QName>, Vec<&QName>) =
+            own.names.iter().partition(|name| !is_group && last.is_last(name, index));
+        for (names, guard) in [(early, Some(&free)), (late, None)] {
+            if names.is_empty() {
+                continue;
+            }
+            let patterns = names.iter().map(|name| matcher.pattern(name));
+            let guard = guard.filter(|guard| !guard.is_empty()).map(|guard| quote!(if #guard));
+            named.push(quote!(#(#patterns)|* #guard => #action,));
+        }
+        let is_last_wildcard = last.wildcards.iter().all(|(place, _)| *place <= index);
+        for namespaces in &own.wildcards {
+            let accepts = accepts(namespaces);
+            let guard =
+                if (is_group || !is_last_wildcard) && !free.is_empty() { quote!(#accepts && #free) } else { accepts };
+            wild.push(quote!(_ if #guard => #action,));
+        }
+    }
+    let call = matcher.call();
+    if named.is_empty() && wild.is_empty() {
+        return quote!(while d.child(#call)?.is_some() { #other?; });
+    }
+    let method = matcher.method();
+    let arms = quote! {
+        match child {
+            #(#named)*
+            #(#wild)*
+            _ => #other,
+        }?;
+    };
+    if straight.is_empty() {
+        return quote!(while let Some(child) = d.#method(#call)? { #arms });
+    }
+    quote! {
+        loop {
+            #straight
+            let Some(child) = d.#method(#call)? else { break };
+            #arms
+        }
+    }
+}
+
+/// What reads the children where the order of the schema lets expect them: as the arms of their names would. Fields that are no
+/// element are left out, those whose name has other places, and those of another namespace than the first.
+fn straight(context: &Context<'_>, fields: &Fields, starts: &[Starts], extra: &TokenStream) -> TokenStream {
+    let last = LastPlaces::of(starts);
+    let mut namespace = None;
+    let mut reads = TokenStream::new();
+    for (index, field) in fields.fields.iter().enumerate() {
+        let Some(name) = starts[index].names.first() else { continue };
+        let is_before = starts[..index].iter().any(|own| own.names.contains(name));
+        let is_element = !matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_));
+        let same = *namespace.get_or_insert(name.namespace_str()) == name.namespace_str();
+        if !is_element || is_before || !last.is_last(name, index) || !same || given_to(context, field).is_some() {
+            continue;
+        }
+        let local = &*name.local;
+        let (modifiers, read) = action(context, fields, index, field, extra, true);
+        reads.extend(match field.shape() {
+            Shape::Many => quote!(while d.next(#local) #modifiers.#read? {}),
+            _ => quote!(d.next(#local) #modifiers.#read?;),
+        });
+    }
+    match namespace {
+        Some(namespace) if !reads.is_empty() => {
+            let namespace = context.namespace(namespace);
+            quote!(if d.in_order(#namespace) { #reads })
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+/// The last places in a content model where names and wildcards stand.
+struct LastPlaces<'s> {
+    names: HashMap<&'s QName, usize>,
+    wildcards: Vec<(usize, &'s Namespaces)>,
+}
+
+impl<'s> LastPlaces<'s> {
+    fn of(starts: &'s [Starts]) -> Self {
+        let places = || starts.iter().enumerate();
+        let names = places().flat_map(|(place, own)| own.names.iter().map(move |name| (name, place))).collect();
+        let wildcards = places().flat_map(|(place, own)| own.wildcards.iter().map(move |any| (place, any))).collect();
+        Self { names, wildcards }
+    }
+
+    /// Whether an element of this name has no place behind this one.
+    fn is_last(&self, name: &QName, place: usize) -> bool {
+        let takes = |(later, any): &(usize, &Namespaces)| *later > place && any.contain(name.namespace.as_ref());
+        self.names.get(name).is_none_or(|last| *last <= place) && !self.wildcards.iter().any(takes)
+    }
+}
+
+/// Whether a field has a free place, as a condition; empty where it always has.
+fn free(fields: &Fields, index: usize, field: &Field) -> TokenStream {
+    let name = local(&field.name);
+    let capacity = match (field.shape(), field.max) {
+        (Shape::Many, None) => None,
+        (Shape::Many, Some(max)) => {
+            let max = usize::try_from(max).unwrap_or(usize::MAX);
+            Some(quote!(#name.len() < #max))
+        }
+        _ => Some(quote!(#name.is_none())),
+    };
+    let place = is_ordered(fields).then(|| {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        if index == 0 { quote!(place == 0) } else { quote!(place <= #index) }
+    });
+    match (place, capacity) {
+        (Some(place), Some(capacity)) => quote!(#place && #capacity),
+        (place, capacity) => place.or(capacity).unwrap_or_default(),
+    }
+}
+
+/// What reads a child into its field: modifiers, and the call. `is_next`: the child is the one that [`straight`] asked for.
+fn action(
+    context: &Context<'_>,
+    fields: &Fields,
+    index: usize,
+    field: &Field,
+    extra: &TokenStream,
+    is_next: bool,
+) -> (TokenStream, TokenStream) {
+    let name = local(&field.name);
+    let at = is_ordered(fields).then(|| {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        quote!(.at(&mut place, #index)?)
+    });
+    let trims = match &field.term {
+        FieldTerm::Element(element) | FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => element.value.trim,
+        _ => false,
+    };
+    let trim = trims.then(|| quote!(.trim()));
+    let given = given_to(context, field);
+    let wrapper = |wrapper: &QName| {
+        let wrapper = &*wrapper.local;
+        (!is_next).then(|| quote!(#wrapper,))
+    };
+    let call = match (&field.term, field.shape(), field.boxed) {
+        (FieldTerm::Group(_), Shape::Many, _) => quote!(push_group(&mut #name)),
+        (FieldTerm::Group(_), _, false) => quote!(group(&mut #name)),
+        (FieldTerm::Group(_), _, true) => quote!(group_boxed(&mut #name)),
+        (FieldTerm::Wrapped { wrapper: outer, item: Wrapped::Element(element), .. }, ..) => {
+            let (namespace, item) = context.name(&element.name);
+            let wrapper = wrapper(outer);
+            quote!(wrapped(#namespace, #item, &mut #name, #wrapper #extra))
+        }
+        (FieldTerm::Wrapped { wrapper: outer, .. }, ..) => {
+            let wrapper = wrapper(outer);
+            quote!(wrapped_group(&mut #name, #wrapper #extra))
+        }
+        (_, Shape::Many, _) => quote!(push(&mut #name)),
+        (_, Shape::Required, false) => quote!(required(&mut #name)),
+        (_, Shape::Required, true) => quote!(required_boxed(&mut #name)),
+        (_, Shape::Optional, false) => quote!(optional(&mut #name)),
+        (_, Shape::Optional, true) => quote!(optional_boxed(&mut #name)),
+    };
+    (quote!(#at #trim #given), call)
+}
+
+fn given_to(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+    match &field.term {
+        FieldTerm::Element(element) => given(context, &element.value, field.constraint.as_ref()),
+        _ => None,
+    }
+}
+
+/// What the schema says of an element's value beforehand, where the value is simple.
+pub(in crate::emit) fn given(
+    context: &Context<'_>,
+    value: &Value,
+    constraint: Option<&ValueConstraint>,
+) -> Option<TokenStream> {
+    let is_simple = match &value.ty {
+        TypeRef::Builtin(_) | TypeRef::List(_) => true,
+        TypeRef::AnyElement => false,
+        TypeRef::Item(item) => match &context.set[*item].kind {
+            ItemKind::Struct(structure) => matches!(structure.content, Content::Text { .. }),
+            kind => matches!(kind, ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_)),
+        },
+    };
+    let constraint = constraint.filter(|_| is_simple)?;
+    Some(match constraint {
+        ValueConstraint::Default(literal) => {
+            let text = &literal.text;
+            quote!(.default_to(#text))
+        }
+        ValueConstraint::Fixed(literal) => {
+            let text = &literal.text;
+            quote!(.fixed_to(#text))
+        }
+    })
+}
