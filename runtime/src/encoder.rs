@@ -63,10 +63,15 @@ struct Started {
 }
 
 impl Encoder {
-    /// Writes a whole document.
-    pub(crate) fn document<T: Encode + ?Sized>(value: &T, options: &EncodeOptions) -> Result<String, EncodeError> {
+    /// Appends a whole document to `out`; what stood there is all that does where it cannot be written.
+    pub(crate) fn document<T: Encode + ?Sized>(
+        value: &T,
+        options: &EncodeOptions,
+        out: &mut String,
+    ) -> Result<(), EncodeError> {
+        let before = out.len();
         let mut this = Self {
-            out: String::new(),
+            out: std::mem::take(out),
             options: options.clone(),
             scope: Scope::new(),
             current: Current::default(),
@@ -75,18 +80,27 @@ impl Encoder {
             announced: Vec::new(),
             required: Vec::new(),
         };
-        if options.declaration {
-            this.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let written = this.whole(value);
+        *out = this.out;
+        if written.is_err() {
+            out.truncate(before);
         }
-        value.encode(&mut this)?;
-        if this.roots != 1 {
-            let message = format!("a document has one root element, not {}", this.roots);
+        written
+    }
+
+    fn whole<T: Encode + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        if self.options.declaration {
+            self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        }
+        value.encode(self)?;
+        if self.roots != 1 {
+            let message = format!("a document has one root element, not {}", self.roots);
             return Err(EncodeError::new(EncodeErrorKind::Misplaced, message));
         }
-        if options.indent.is_some() {
-            this.out.push('\n');
+        if self.options.indent.is_some() {
+            self.out.push('\n');
         }
-        Ok(this.out)
+        Ok(())
     }
 
     /// Begins an element.
@@ -215,6 +229,11 @@ impl Encoder {
         if !self.required.is_empty() {
             return Err(EncodeError::new(EncodeErrorKind::Namespace, "a prefix cannot be declared here"));
         }
+        self.check(value)
+    }
+
+    #[inline]
+    fn check<T: Simple>(&self, value: &T) -> Result<(), EncodeError> {
         if self.options.strict { value.check().map_err(|error| violation(&error)) } else { Ok(()) }
     }
 

@@ -156,5 +156,31 @@ pub fn to_writer<T: Encode + ?Sized, W: io::Write>(value: &T, mut writer: W) -> 
 /// # Errors
 /// As [`to_string`]; where a value breaks the schema's rules and the options are strict.
 pub fn encode<T: Encode + ?Sized>(value: &T, options: &EncodeOptions) -> Result<String, EncodeError> {
-    Encoder::document(value, options)
+    let mut out = String::new();
+    encode_into(value, options, &mut out).map(|()| out)
+}
+
+/// Appends a document to a text, whose room is used: for many documents, one after the other. The text is as it was where the value
+/// cannot be written.
+///
+/// ```
+/// use xsd_runtime::{AnyElement, EncodeOptions, encode_into};
+///
+/// let mut text = String::new();
+/// for name in ["one", "two"] {
+///     text.clear();
+///     encode_into(&AnyElement::new("", name), &EncodeOptions::lenient(), &mut text)?;
+///     assert!(text.ends_with(&format!("<{name}/>")));
+/// }
+/// # Ok::<(), xsd_runtime::EncodeError>(())
+/// ```
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_into<T: Encode + ?Sized>(
+    value: &T,
+    options: &EncodeOptions,
+    out: &mut String,
+) -> Result<(), EncodeError> {
+    Encoder::document(value, options, out)
 }

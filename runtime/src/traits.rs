@@ -40,6 +40,15 @@ pub trait Content: Sized {
     /// Where a value cannot be written.
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError>;
 
+    /// Writes an element that holds this: start tag, attributes, content and end tag. What [`Encoder::element`] calls.
+    ///
+    /// # Errors
+    /// As [`encode_content`](Self::encode_content).
+    #[inline]
+    fn encode_element(&self, e: &mut Encoder, namespace: &str, local: &str) -> Result<(), EncodeError> {
+        e.whole_element(namespace, local, self)
+    }
+
     /// As [`decode_content`](Self::decode_content), in a place that may stay empty: a simple value that cannot be read is recorded, and
     /// `None`.
     ///
@@ -142,5 +151,10 @@ impl<T: Simple> Content for T {
     #[inline]
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
         e.text(self)
+    }
+
+    #[inline]
+    fn encode_element(&self, e: &mut Encoder, namespace: &str, local: &str) -> Result<(), EncodeError> {
+        e.simple_element(namespace, local, self)
     }
 }

@@ -58,7 +58,7 @@ impl<'a> Cursor<'a> {
 
     /// Passes a whole element whose start tag, `<name>` with a name of `name` bytes, the cursor stands at, if it holds nothing but a text
     /// without references; gives the text. Where the text may be trimmed, it may be a CDATA section with white space around.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn eat_leaf(&mut self, name: usize, trim: bool) -> Option<&'a str> {
         let start = self.position + name + 2;
         let length = chars::plain_text(self.text.as_bytes().get(start..)?);
@@ -74,6 +74,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// As [`eat_leaf`](Self::eat_leaf), where no end tag stands at `end`, behind the first text.
+    #[inline(never)]
     fn eat_cdata_leaf(&mut self, start: usize, end: usize, name: usize, trim: bool) -> Option<&'a str> {
         let bytes = self.text.as_bytes();
         let passes =

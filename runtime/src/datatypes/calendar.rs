@@ -204,6 +204,7 @@ impl Fields {
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ssZ`, by far the most frequent spelling of a `dateTime`.
+    #[inline]
     pub(super) fn parse_common(text: &str) -> Option<Self> {
         let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
         let [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', _, _, b':', _, _, b'Z'] = bytes else { return None };
@@ -219,7 +220,8 @@ impl Fields {
             minute: two(bytes, 14)?,
             second: two(bytes, 17)?,
         };
-        fields.exist().then_some(fields)
+        let is_plain = fields.hour < 24 && fields.minute < 60 && fields.second < 60 && (1..=28).contains(&fields.day);
+        (is_plain || fields.exist()).then_some(fields)
     }
 
     /// Writes what [`parse_common`](Self::parse_common) reads; whether the fields have that spelling.

@@ -1,17 +1,74 @@
 //! Elements, and what repeats.
 
-use super::{Encoder, Started};
+use super::{Encoder, Started, escape};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::extra::Extra;
+use crate::simple::{Declarations, Simple};
 use crate::traits::{Content, Encode, Group};
 use crate::types::{NamedChild, Types};
+
+/// Whether a value declares prefixes.
+struct Prefixes(bool);
+
+impl Declarations for Prefixes {
+    fn declare(&mut self, _prefix: &str, _namespace: &str) {
+        self.0 = true;
+    }
+}
 
 impl Encoder {
     /// Writes an element.
     ///
     /// # Errors
     /// Where a value cannot be written.
+    #[inline]
     pub fn element<T: Content>(&mut self, namespace: &str, local: &str, value: &T) -> Result<(), EncodeError> {
+        value.encode_element(self, namespace, local)
+    }
+
+    /// An element that holds a simple value: written at once where nothing but its name and text has to be.
+    pub(crate) fn simple_element<T: Simple>(
+        &mut self,
+        namespace: &str,
+        local: &str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let mut prefixes = Prefixes(false);
+        value.declare(&mut prefixes);
+        let is_plain = !prefixes.0
+            && self.depth > 0
+            && self.options.indent.is_none()
+            && self.announced.is_empty()
+            && self.required.is_empty()
+            && self.scope.is_default(namespace);
+        if !is_plain {
+            return self.whole_element(namespace, local, value);
+        }
+        self.check(value).map_err(|error| error.inside(local))?;
+        self.close_start_tag();
+        self.out.push('<');
+        self.out.push_str(local);
+        self.out.push('>');
+        let start = self.out.len();
+        value.write(&mut self.out);
+        if self.out.len() == start {
+            self.out.truncate(start - 1);
+            self.out.push_str("/>");
+            return Ok(());
+        }
+        escape::text_since(&mut self.out, start).map_err(|error| error.inside(local))?;
+        self.out.push_str("</");
+        self.out.push_str(local);
+        self.out.push('>');
+        Ok(())
+    }
+
+    pub(crate) fn whole_element<T: Content>(
+        &mut self,
+        namespace: &str,
+        local: &str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
         let started = self.start(namespace, local, "")?;
         match self.content(&started, local, value) {
             Ok(()) => self.finish(started),

@@ -1,30 +1,46 @@
 //! Characters that cannot stand as they are.
 
-use crate::cursor::is_char;
+use crate::cursor::{is_char, plain_text};
 use crate::error::{EncodeError, EncodeErrorKind};
 
 /// Appends the text of an element.
 #[inline]
 pub(super) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
-    push(out, text, in_text)
+    if plain_text(text.as_bytes()) == text.len() {
+        out.push_str(text);
+        return Ok(());
+    }
+    push_escaped(out, text, in_text)
 }
 
 /// Appends the value of an attribute that stands between `"`.
 #[inline]
 pub(super) fn push_attribute(out: &mut String, value: &str) -> Result<(), EncodeError> {
-    push(out, value, in_attribute)
+    if is_plain(value) {
+        out.push_str(value);
+        return Ok(());
+    }
+    push_escaped(out, value, in_attribute)
 }
 
 /// Escapes the text that has been appended since `start`.
 #[inline]
 pub(super) fn text_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
-    since(out, start, in_text)
+    if plain_text(&out.as_bytes()[start..]) == out.len() - start {
+        return Ok(());
+    }
+    let text = out.split_off(start);
+    push_escaped(out, &text, in_text)
 }
 
 /// Escapes the value that has been appended since `start`.
 #[inline]
 pub(super) fn attribute_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
-    since(out, start, in_attribute)
+    if is_plain(&out[start..]) {
+        return Ok(());
+    }
+    let value = out.split_off(start);
+    push_escaped(out, &value, in_attribute)
 }
 
 /// What stands for a byte, where it cannot stand itself. A line end in a text may stand; a carriage return would be read as one
@@ -49,39 +65,9 @@ fn in_attribute(byte: u8) -> Option<&'static str> {
     }
 }
 
-/// Whether a byte can stand as it is in texts and attributes alike.
-static PLAIN: [bool; 256] = {
-    let mut table = [true; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = false;
-        byte += 1;
-    }
-    table[b'<' as usize] = false;
-    table[b'>' as usize] = false;
-    table[b'&' as usize] = false;
-    table[b'"' as usize] = false;
-    // It begins U+FFFE and U+FFFF.
-    table[0xEF] = false;
-    table
-};
-
-#[inline]
-fn since(out: &mut String, start: usize, escape: fn(u8) -> Option<&'static str>) -> Result<(), EncodeError> {
-    if out.as_bytes()[start..].iter().all(|&b| PLAIN[usize::from(b)]) {
-        return Ok(());
-    }
-    let text = out.split_off(start);
-    push(out, &text, escape)
-}
-
-#[inline]
-fn push(out: &mut String, text: &str, escape: fn(u8) -> Option<&'static str>) -> Result<(), EncodeError> {
-    if text.bytes().all(|b| PLAIN[usize::from(b)]) {
-        out.push_str(text);
-        return Ok(());
-    }
-    push_escaped(out, text, escape)
+/// Whether the value of an attribute can stand as it is.
+fn is_plain(value: &str) -> bool {
+    plain_text(value.as_bytes()) == value.len() && !value.contains(['"', '\t', '\n'])
 }
 
 #[cold]
