@@ -40,12 +40,14 @@ impl Encoder {
             && self.options.indent.is_none()
             && self.announced.is_empty()
             && self.required.is_empty()
+            && self.current.types.is_empty()
             && self.scope.is_default(namespace);
         if !is_plain {
             return self.whole_element(namespace, local, value);
         }
         self.check(value).map_err(|error| error.inside(local))?;
         self.close_start_tag();
+        self.current.children = self.current.children.saturating_add(1);
         self.out.push('<');
         self.out.push_str(local);
         self.out.push('>');

@@ -36,8 +36,8 @@ impl xsd::Content for Part {
         let mut size = Vec::new();
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "size") {
-                d.push(&mut size)?;
+            if d.in_order(NS) {
+                while d.next("size").push(&mut size)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -175,11 +175,9 @@ impl xsd::Content for Longer {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            while d.next_is(NS, "size") {
-                d.at(&mut place, 0)?.push(&mut size)?;
-            }
-            if d.next_is(NS, "more") {
-                d.at(&mut place, 1)?.required(&mut more)?;
+            if d.in_order(NS) {
+                while d.next("size").at(&mut place, 0)?.push(&mut size)? {}
+                d.next("more").at(&mut place, 1)?.required(&mut more)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -233,8 +231,8 @@ impl xsd::Content for Single {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "size") {
-                d.required(&mut size)?;
+            if d.in_order(NS) {
+                d.next("size").required(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -287,8 +285,8 @@ impl xsd::Content for Alone {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "size") {
-                d.optional(&mut size)?;
+            if d.in_order(NS) {
+                d.next("size").optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -341,8 +339,8 @@ impl xsd::Content for NotHere {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.next_is(NS, "size") {
-                d.optional(&mut size)?;
+            if d.in_order(NS) {
+                d.next("size").optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -98,6 +98,8 @@ pub struct Options {
     pub big: Option<xsd::Integer>,
     /// `version`, always `1.0`
     pub version: Option<String>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Options {
@@ -214,25 +216,22 @@ impl xsd::Content for Options {
             }?;
         }
         d.fixed(&schema, "schema", "2.0")?;
-        loop {
-            if d.in_order(NS) {
-                d.next("retries").at(&mut place, 0)?.optional(&mut retries)?;
-                d.next("verbose").at(&mut place, 1)?.optional(&mut verbose)?;
-                d.next("ratio").at(&mut place, 2)?.optional(&mut ratio)?;
-                d.next("big").at(&mut place, 3)?.optional(&mut big)?;
-                d.next("version").at(&mut place, 4)?.optional(&mut version)?;
-            }
-            let Some(child) = d.child(NS)? else { break };
+        while let Some(child) = d.child(NS)? {
             match child {
-                "retries" => d.at(&mut place, 0)?.optional(&mut retries),
-                "verbose" => d.at(&mut place, 1)?.optional(&mut verbose),
-                "ratio" => d.at(&mut place, 2)?.optional(&mut ratio),
-                "big" => d.at(&mut place, 3)?.optional(&mut big),
-                "version" => d.at(&mut place, 4)?.optional(&mut version),
+                "retries" => d.at(&mut place, 0)?.default_to("3").optional(&mut retries),
+                "verbose" => {
+                    d.at(&mut place, 1)?.default_to("false").optional(&mut verbose)
+                }
+                "ratio" => d.at(&mut place, 2)?.default_to("0.5").optional(&mut ratio),
+                "big" => {
+                    d.at(&mut place, 3)?
+                        .default_to("12345678901234567890")
+                        .optional(&mut big)
+                }
+                "version" => d.at(&mut place, 4)?.fixed_to("1.0").optional(&mut version),
                 _ => d.unknown(None),
             }?;
         }
-        d.fixed(&version, "version", "1.0")?;
         let this = Self {
             level,
             name,
@@ -242,12 +241,14 @@ impl xsd::Content for Options {
             ratio,
             big,
             version,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "level", &self.level)?;
         e.optional_attribute("", "name", &self.name)?;
         e.optional_attribute("", "schema", &self.schema)?;

@@ -169,6 +169,8 @@ pub struct Record {
     pub active: Option<bool>,
     /// `item`
     pub item: Vec<i32>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Record {
@@ -187,6 +189,7 @@ impl Record {
             on: None,
             active: None,
             item: Vec::new(),
+            types: Default::default(),
         }
     }
 
@@ -287,7 +290,6 @@ impl xsd::Content for Record {
                 d.next("name").at(&mut place, 1)?.required(&mut name)?;
                 d.next("kind").at(&mut place, 2)?.optional(&mut kind)?;
                 d.next("color").at(&mut place, 3)?.optional(&mut color)?;
-                d.next("version").at(&mut place, 4)?.optional(&mut version)?;
                 d.next("count").at(&mut place, 5)?.optional(&mut count)?;
                 d.next("on").at(&mut place, 6)?.optional(&mut on)?;
                 d.next("active").at(&mut place, 7)?.optional(&mut active)?;
@@ -299,7 +301,7 @@ impl xsd::Content for Record {
                 "name" => d.at(&mut place, 1)?.required(&mut name),
                 "kind" => d.at(&mut place, 2)?.optional(&mut kind),
                 "color" => d.at(&mut place, 3)?.optional(&mut color),
-                "version" => d.at(&mut place, 4)?.optional(&mut version),
+                "version" => d.at(&mut place, 4)?.fixed_to("1").optional(&mut version),
                 "count" => d.at(&mut place, 5)?.optional(&mut count),
                 "on" => d.at(&mut place, 6)?.optional(&mut on),
                 "active" => d.at(&mut place, 7)?.optional(&mut active),
@@ -307,7 +309,6 @@ impl xsd::Content for Record {
                 _ => d.unknown(None),
             }?;
         }
-        d.fixed(&version, "version", "1")?;
         d.occurs(item.len(), "item", 0, Some(2))?;
         let this = Self {
             code,
@@ -321,12 +322,14 @@ impl xsd::Content for Record {
             on,
             active,
             item,
+            types: d.types(None)?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
         e.optional_attribute("", "code", &self.code)?;
         e.optional_attribute("", "size", &self.size)?;
         e.element(NS, "id", &self.id)?;

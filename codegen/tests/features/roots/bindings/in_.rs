@@ -4,8 +4,9 @@
 //! Types of `in.xsd`.
 
 use ::xsd_runtime as xsd;
-const NS: &str = "urn:f";
-const NS2: &str = "";
+const NS: &str = "http://www.w3.org/2001/XMLSchema";
+const NS2: &str = "urn:f";
+const NS3: &str = "";
 
 /// `anyType`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,6 +16,8 @@ pub struct AnyType {
     pub content: Vec<AnyTypeContent>,
     /// Attributes that a wildcard allows.
     pub any_attributes: xsd::AnyAttributes,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl AnyType {
@@ -54,12 +57,17 @@ impl xsd::Content for AnyType {
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self { content, any_attributes };
+        let this = Self {
+            content,
+            any_attributes,
+            types: d.types(Some((NS, "anyType")))?,
+        };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "anyType")), &self.types)?;
         e.any_attributes(&self.any_attributes)?;
         e.mixed();
         for part in &self.content {
@@ -114,13 +122,18 @@ impl xsd::Group for AnyTypeContent {
 pub struct Message {
     /// `body`
     pub body: String,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
 }
 
 impl Message {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
-        Self { body: body.into() }
+        Self {
+            body: body.into(),
+            types: Default::default(),
+        }
     }
 }
 
@@ -129,10 +142,10 @@ impl xsd::Content for Message {
         let mut body = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
+            if d.in_order(NS2) {
                 d.next("body").required(&mut body)?;
             }
-            let Some(child) = d.child(NS)? else { break };
+            let Some(child) = d.child(NS2)? else { break };
             match child {
                 "body" => d.required(&mut body),
                 _ => d.unknown(None),
@@ -140,13 +153,15 @@ impl xsd::Content for Message {
         }
         let this = Self {
             body: d.present(body, "body")?,
+            types: d.types(Some((NS2, "Message")))?,
         };
         d.end()?;
         Ok(this)
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-        e.element(NS, "body", &self.body)?;
+        e.types(Some((NS2, "Message")), &self.types)?;
+        e.element(NS2, "body", &self.body)?;
         Ok(())
     }
 }
@@ -167,7 +182,7 @@ impl Ping {
 impl xsd::Content for Ping {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         d.no_attributes(None)?;
-        while d.child(NS2)?.is_some() {
+        while d.child(NS3)?.is_some() {
             d.unknown(None)?;
         }
         let this = Self {};
@@ -182,7 +197,7 @@ impl xsd::Content for Ping {
 
 impl xsd::Element for Ping {
     const NAME: xsd::Name = xsd::Name {
-        namespace: NS,
+        namespace: NS2,
         local: "ping",
     };
 }
