@@ -1,11 +1,14 @@
 //! Generation from a build script.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fmt, io};
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::render;
+use crate::limits::{Limit, LimitError};
 use crate::pipeline::{self, Generated, Options, Report, XsdVersion};
+use crate::source::{Locations, Resolver};
 
 /// Generates bindings from a build script, into `OUT_DIR`.
 ///
@@ -31,6 +34,7 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     module: Option<String>,
     options: Options,
+    wrong_limit: Option<LimitError>,
 }
 
 impl Builder {
@@ -68,17 +72,62 @@ impl Builder {
         self
     }
 
+    /// Adds an OASIS XML Catalog: where documents are, by their locations or namespaces. Catalogs are asked in their order.
+    #[must_use]
+    pub fn catalog(mut self, path: impl Into<PathBuf>) -> Self {
+        self.options.locations.catalogs.push(path.into());
+        self
+    }
+
+    /// Says where a document is: the file for a location or a namespace, or the folder for all locations that begin with something that ends with `/`.
+    /// It comes before catalogs, and before what a document says itself.
+    #[must_use]
+    pub fn location(mut self, location_or_namespace: impl Into<String>, file: impl Into<PathBuf>) -> Self {
+        self.options.locations.map.push((location_or_namespace.into(), file.into()));
+        self
+    }
+
+    /// What supplies documents whose locations lead to no local file. Without it nothing is fetched from a network.
+    ///
+    /// ```no_run
+    /// # fn of_a_mirror(url: &str) -> std::io::Result<Vec<u8>> { unimplemented!("{url}") }
+    /// xsd_codegen::Builder::new()
+    ///     .schema("https://example.com/invoice.xsd")
+    ///     .resolver(|url: &str| of_a_mirror(url))
+    ///     .compile()
+    ///     .unwrap_or_else(|error| error.exit());
+    /// ```
+    #[must_use]
+    pub fn resolver(mut self, resolver: impl Resolver + 'static) -> Self {
+        self.options.locations.resolver = Some(Arc::new(resolver));
+        self
+    }
+
+    /// Moves a bound on what documents may ask for; [`Limit`] has them with units and defaults. A value that the limit cannot have is told by
+    /// [`compile`](Self::compile).
+    #[must_use]
+    pub fn limit(mut self, limit: Limit, value: u64) -> Self {
+        if let Err(error) = self.options.limits.set(limit, value) {
+            self.wrong_limit.get_or_insert(error);
+        }
+        self
+    }
+
     /// Generates the bindings, and tells cargo which files they depend on.
     ///
     /// # Errors
     /// Where a schema is wrong or not supported, or a file cannot be written.
     pub fn compile(self) -> Result<(), BuildError> {
         let Some(first) = self.schemas.first() else { return Err(BuildError::NoSchema) };
+        if let Some(error) = self.wrong_limit {
+            return Err(BuildError::Limit(error));
+        }
         let module = self.module.clone().or_else(|| first.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         let out_dir =
             self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
-        for schema in &self.schemas {
-            rerun_if_changed(schema);
+        let Locations { catalogs, map, .. } = &self.options.locations;
+        for path in self.schemas.iter().chain(catalogs).chain(map.iter().map(|(_, path)| path)) {
+            rerun_if_changed(path);
         }
         let generated = pipeline::generate(&self.schemas, &self.options).map_err(BuildError::Schema)?;
         self.tell_cargo(&generated);
@@ -96,8 +145,11 @@ impl Builder {
     }
 }
 
+/// Only of what is there: a file that is missing would make the package dirty for ever.
 fn rerun_if_changed(path: &Path) {
-    println!("cargo::rerun-if-changed={}", path.display());
+    if path.exists() {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
 }
 
 /// Cargo shows each line as a warning.
@@ -115,6 +167,8 @@ pub enum BuildError {
     NoSchema,
     /// Neither was an output directory given, nor did cargo set one.
     NoOutDir,
+    /// A limit has a value that it cannot have.
+    Limit(LimitError),
     /// A schema is wrong, or not supported.
     Schema(Box<Report>),
     /// Files could not be written there.
@@ -138,6 +192,7 @@ impl fmt::Display for BuildError {
         match self {
             Self::NoSchema => f.write_str("no schema was given: call `schema` with the path of a document"),
             Self::NoOutDir => f.write_str("no output directory: outside of a build script, call `out_dir`"),
+            Self::Limit(error) => error.fmt(f),
             Self::Schema(report) => f.write_str(&render::plain(report)),
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
@@ -148,6 +203,7 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io(_, error) => Some(error),
+            Self::Limit(error) => Some(error),
             _ => None,
         }
     }

@@ -30,6 +30,7 @@ pub mod emit;
 pub mod endpoint;
 pub mod explain;
 pub mod files;
+pub mod limits;
 pub mod lock;
 pub mod name;
 pub mod overlay;
@@ -41,4 +42,5 @@ pub mod source;
 pub mod syntax;
 
 pub use builder::{BuildError, Builder};
+pub use limits::{Limit, LimitError, Limits};
 pub use pipeline::{Generated, Options, Report, XsdVersion, generate, lint};

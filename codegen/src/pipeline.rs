@@ -7,7 +7,9 @@ use crate::binding::{self, SetBinding, SetRequest};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::emit::{self, Layout};
 use crate::files::Files;
+use crate::limits::Limits;
 use crate::overlay::Overlay;
+use crate::source::{Catalogs, Locations};
 use crate::{schema, source};
 
 /// Which version of the recommendation documents are read by.
@@ -25,6 +27,10 @@ pub enum XsdVersion {
 pub struct Options {
     /// The version of the recommendation.
     pub version: XsdVersion,
+    /// What documents may ask for.
+    pub limits: Limits,
+    /// Where documents are, other than where they say.
+    pub locations: Locations,
 }
 
 /// What a run found, and the texts that it points into.
@@ -43,7 +49,7 @@ pub struct Generated {
     pub files: Files,
     /// Warnings.
     pub report: Report,
-    /// Every document read, as a path relative to the project file where there is one.
+    /// Every file read, as a path relative to the project file where there is one.
     pub inputs: Vec<PathBuf>,
     /// How many sets of documents there were.
     pub sets: usize,
@@ -58,7 +64,11 @@ pub struct Generated {
 /// The components of a set of documents, corrected, and how they become Rust.
 pub(crate) struct Bound {
     pub(crate) set: SetBinding,
-    pub(crate) documents: Vec<PathBuf>,
+    /// How many documents there are, apart from what is built in.
+    #[cfg_attr(not(feature = "config"), expect(dead_code, reason = "told of the sets of a project"))]
+    pub(crate) documents: usize,
+    /// Every file that was read.
+    pub(crate) inputs: Vec<PathBuf>,
 }
 
 /// What is asked of a set.
@@ -73,31 +83,32 @@ pub(crate) struct Request<'r> {
 pub(crate) fn bind_set(
     mut request: Request<'_>,
     overlay: &mut Overlay,
-    options: &Options,
+    (options, catalogs): (&Options, &Catalogs),
     report: &mut Report,
 ) -> Bound {
     let Report { sources, diagnostics } = report;
     let mut roots = request.documents.to_vec();
     roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
-    let loaded = source::load(&roots, options, sources, diagnostics);
-    let mut schema = schema::build(&loaded, options.version, diagnostics);
+    let loaded = source::load_with(&roots, options, catalogs, sources, diagnostics);
+    let mut schema = schema::build(&loaded, options, diagnostics);
     request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
-    let documents =
-        schema.documents.iter().filter(|document| !document.is_builtin).map(|document| document.path.clone());
-    Bound { set, documents: documents.collect() }
+    let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();
+    Bound { set, documents, inputs: loaded.files }
+}
+
+/// A set without a project.
+fn bind_one(documents: &[PathBuf], options: &Options, report: &mut Report) -> Bound {
+    let catalogs = source::read_catalogs(options, &mut report.sources, &mut report.diagnostics);
+    let request = Request { documents, module: "", binding: SetRequest::default() };
+    bind_set(request, &mut Overlay::default(), (options, &catalogs), report)
 }
 
 /// Everything that is wrong or lossy with a set of documents.
 #[must_use]
 pub fn lint(documents: &[PathBuf], options: &Options) -> Report {
     let mut report = Report::default();
-    bind_set(
-        Request { documents, module: "", binding: SetRequest::default() },
-        &mut Overlay::default(),
-        options,
-        &mut report,
-    );
+    bind_one(documents, options, &mut report);
     let Report { sources, diagnostics } = &mut report;
     diagnostics.sort(sources);
     report
@@ -109,8 +120,7 @@ pub fn lint(documents: &[PathBuf], options: &Options) -> Report {
 /// The report, where it has errors or unsupported constructs.
 pub fn generate(documents: &[PathBuf], options: &Options) -> Result<Generated, Box<Report>> {
     let mut report = Report::default();
-    let request = Request { documents, module: "", binding: SetRequest::default() };
-    let bound = bind_set(request, &mut Overlay::default(), options, &mut report);
+    let bound = bind_one(documents, options, &mut report);
     report.diagnostics.sort(&report.sources);
     if report.diagnostics.blocks_generation() {
         return Err(Box::new(report));
@@ -120,7 +130,7 @@ pub fn generate(documents: &[PathBuf], options: &Options) -> Result<Generated, B
     Ok(Generated {
         files,
         report,
-        inputs: bound.documents,
+        inputs: bound.inputs,
         sets: 1,
         types: bound.set.items.len(),
         endpoints: 0,

@@ -11,6 +11,7 @@ use crate::emit::{self, Layout, Tree};
 use crate::endpoint::{self, Table};
 use crate::overlay::{Overlay, Rule};
 use crate::pipeline::{self, Generated, Options, Report, Request};
+use crate::source;
 use format::EndpointFiles;
 
 /// What `bindings.toml` asks for.
@@ -22,6 +23,7 @@ pub struct Project {
     sets: Vec<Set>,
     rules: Vec<Rule>,
     endpoints: Option<EndpointFiles>,
+    options: Options,
 }
 
 /// A set whose bindings are made.
@@ -58,8 +60,8 @@ impl Project {
         let folder = path.parent().unwrap_or(Path::new(""));
         match format::read(&text, source, folder, &mut report.diagnostics) {
             Some(parts) if !report.diagnostics.has_errors() => {
-                let format::Parts { output, sets, rules, endpoints } = parts;
-                Ok(Self { path: path.to_owned(), output, text, sets, rules, endpoints })
+                let format::Parts { output, sets, rules, endpoints, options } = parts;
+                Ok(Self { path: path.to_owned(), output, text, sets, rules, endpoints, options })
             }
             _ => Err(Box::new(report)),
         }
@@ -93,6 +95,7 @@ impl Project {
         let mut report = Report { sources: Sources::default(), ..Report::default() };
         // Rules are located in the project file: it has to be the first source here as it was there.
         report.sources.add(shown(&self.path), self.text.clone());
+        let catalogs = source::read_catalogs(&self.options, &mut report.sources, &mut report.diagnostics);
         let mut overlay = Overlay::new(self.rules.clone());
         let mut generated = Generated::default();
         let mut sets = Vec::new();
@@ -103,10 +106,10 @@ impl Project {
                 ..SetRequest::default()
             };
             let request = Request { documents: &set.documents, module: &set.module, binding };
-            let bound = pipeline::bind_set(request, &mut overlay, &Options::default(), &mut report);
-            generated.inputs.extend(bound.documents.iter().map(|path| relative(path, self.folder())));
+            let bound = pipeline::bind_set(request, &mut overlay, (&self.options, &catalogs), &mut report);
+            generated.inputs.extend(bound.inputs.iter().map(|path| relative(path, self.folder())));
             if !report.diagnostics.blocks_generation() {
-                let (schemas, types) = (bound.documents.len(), bound.set.items.len());
+                let (schemas, types) = (bound.documents, bound.set.items.len());
                 watch(&SetDone { module: &set.module, schemas, types });
             }
             sets.push((set, bound.set));

@@ -22,12 +22,13 @@ mod simple_type;
 pub(crate) mod value;
 mod version;
 mod wildcard;
-mod xml;
+mod wsdl;
+pub(crate) mod xml;
 mod xpath;
 
 use std::sync::Arc;
 
-pub use self::parse::parse;
+pub use self::parse::{Contents, Service, ServiceImport, parse, read};
 use crate::diagnostic::{SourceId, Span, Spanned};
 use crate::name::QName;
 

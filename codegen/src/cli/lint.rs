@@ -87,6 +87,6 @@ impl Version {
             Self::V1_0 => XsdVersion::V1_0,
             Self::V1_1 => XsdVersion::V1_1,
         };
-        Options { version }
+        Options { version, ..Options::default() }
     }
 }

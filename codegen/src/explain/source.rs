@@ -6,8 +6,8 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "sch-not-schema",
         title: "the document is no schema",
-        text: "The root of a schema document is `xs:schema`, in the namespace of XML Schema. A schema inside another document, such as a WSDL, has \
-               to be taken out of it.",
+        text: "The root of a schema document is `xs:schema`, in the namespace of XML Schema. Schemas are read out of the `types` of a WSDL, too: of \
+               `definitions` of WSDL 1.1 or `description` of WSDL 2.0. From any other document, a schema has to be taken out.",
         wrong: "<schema>\n  <element name=\"tag\"/>\n</schema>",
         right: "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\">\n  <element name=\"tag\"/>\n</schema>",
         reference: "XML Schema Part 1, 3.15.2, XML Representation of Schemas",
@@ -52,6 +52,16 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema Part 1, 4.2.2, Redefinition Constraints and Semantics",
     },
     Explanation {
+        code: "xg-catalog",
+        title: "a catalog cannot be used",
+        text: "A catalog is an XML document with the root `catalog` in the namespace `urn:oasis:names:tc:entity:xmlns:xml:catalog`. Its entries are \
+               `public`, `system`, `uri`, what rewrites the beginning of an identifier or looks at its end, what delegates to other catalogs, and \
+               `nextCatalog`, alone or in a `group`; each has its attributes. A catalog that an entry leads to may be missing, which is a warning.",
+        wrong: "",
+        right: "",
+        reference: "OASIS XML Catalogs 1.1, 6, An Entity Catalog Syntax",
+    },
+    Explanation {
         code: "xg-encoding",
         title: "the bytes of a file are not text",
         text: "Documents are read as UTF-8 or UTF-16 (by their byte order mark), or as US-ASCII, ISO-8859-1 or windows-1252 where the XML \
@@ -64,7 +74,9 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         code: "xg-limit",
         title: "a document asks for more than any real schema does",
         text: "Bounds keep a document from taking time or memory out of proportion: on its size, its nesting, the number of its nodes, attributes \
-               and namespaces, what its entities expand to, how many documents belong together, and what groups expand to.",
+               and namespaces, what its entities expand to, how many documents belong together, and what groups expand to. The bounds have names and \
+               defaults, and can be moved: by `--limit NAME=N`, by `[limits]` in `bindings.toml`, by `Builder::limit`. Those that keep recursion \
+               within a stack cannot be larger than they are.",
         wrong: "",
         right: "",
         reference: "The generator's own rule",
@@ -72,9 +84,11 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "xg-missing-document",
         title: "a document cannot be read",
-        text: "Locations are relative to the document that they are in, and lead to local files: nothing is fetched from a network. A missing \
-               include is an error. A missing import is a warning, because another document of the set may have that namespace: name it together \
-               with this one. Declarations of the namespaces of XML, XLink, XML Signature, XML Encryption and the SOAP envelopes are built in.",
+        text: "Locations are relative to the document that they are in, and lead to local files: nothing is fetched from a network. Keep a local \
+               copy, and say where it is: by the location itself, by `--location URL-OR-NAMESPACE=FILE`, or by an OASIS XML Catalog (`--catalog FILE`); \
+               `bindings.toml` and `Builder` take the same, and a `Builder` takes a resolver that supplies documents. A document that is missing is a \
+               warning: the recommendation makes no error of it until something refers to what it defines. It is an error for what the user names, \
+               and for what is to be redefined. Declarations of the namespaces of XML, XLink, XML Signature, XML Encryption and the SOAP envelopes are built in.",
         wrong: "<xs:include schemaLocation=\"http://example.com/common.xsd\"/>",
         right: "<xs:include schemaLocation=\"common.xsd\"/>",
         reference: "XML Schema Part 1, 4.3.2, How schema documents are located on the Web",

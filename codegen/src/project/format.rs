@@ -9,8 +9,11 @@ use toml::Spanned as TomlSpanned;
 
 use crate::binding::module_identifier;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, Spanned};
+use crate::limits::{Limit, Limits};
 use crate::overlay::{Action, Pattern, Rule};
+use crate::pipeline::Options;
 use crate::project::Set;
+use crate::source::Locations;
 
 /// What the file says.
 pub(super) struct Parts {
@@ -18,6 +21,7 @@ pub(super) struct Parts {
     pub(super) sets: Vec<Set>,
     pub(super) rules: Vec<Rule>,
     pub(super) endpoints: Option<EndpointFiles>,
+    pub(super) options: Options,
 }
 
 /// Where the endpoint tables are.
@@ -33,6 +37,10 @@ pub(super) struct EndpointFiles {
 #[serde(deny_unknown_fields)]
 struct FileFormat {
     output: OutputFormat,
+    #[serde(default)]
+    source: SourceFormat,
+    #[serde(default)]
+    limits: IndexMap<TomlSpanned<String>, TomlSpanned<u64>>,
     endpoints: Option<EndpointsFormat>,
     #[serde(default, rename = "set")]
     sets: Vec<SetFormat>,
@@ -44,6 +52,15 @@ struct FileFormat {
 #[serde(deny_unknown_fields)]
 struct OutputFormat {
     dir: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceFormat {
+    #[serde(default)]
+    catalogs: Vec<TomlSpanned<String>>,
+    #[serde(default)]
+    locations: IndexMap<String, TomlSpanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -105,7 +122,9 @@ pub(super) fn read(text: &str, source: SourceId, folder: &Path, diagnostics: &mu
         rules.extend(reader.rule(rule, &rules));
     }
     let endpoints = file.endpoints.map(|endpoints| reader.endpoints(&endpoints, folder));
-    Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints })
+    let locations = reader.locations(&file.source, folder);
+    let options = Options { locations, limits: reader.limits(&file.limits), ..Options::default() };
+    Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints, options })
 }
 
 struct Reader<'d> {
@@ -164,6 +183,40 @@ impl Reader<'_> {
         let actions = self.file(&format.actions, folder);
         let tables = format.tables.iter().map(|table| self.file(table, folder)).collect();
         EndpointFiles { vocabulary, actions, tables }
+    }
+
+    fn locations(&mut self, format: &SourceFormat, folder: &Path) -> Locations {
+        let catalogs = format.catalogs.iter().map(|catalog| self.file(catalog, folder)).collect();
+        let mut map = Vec::new();
+        for (name, path) in &format.locations {
+            let path = match folder.join(path.get_ref()) {
+                // The beginning of locations leads to a folder.
+                there if name.ends_with('/') && there.is_dir() => there,
+                _ => self.file(path, folder),
+            };
+            map.push((name.clone(), path));
+        }
+        Locations { catalogs, map, resolver: None }
+    }
+
+    fn limits(&mut self, format: &IndexMap<TomlSpanned<String>, TomlSpanned<u64>>) -> Limits {
+        let mut limits = Limits::default();
+        for (name, value) in format {
+            match Limit::of_name(name.get_ref()) {
+                None => {
+                    let known = Limit::ALL.map(Limit::name).join(", ");
+                    let message = format!("there is no limit `{}`", name.get_ref());
+                    self.error(name.span(), message, &format!("the limits are {known}"));
+                }
+                Some(limit) => {
+                    if let Err(error) = limits.set(limit, *value.get_ref()) {
+                        let note = format!("without it, it is {}", limit.default_value());
+                        self.error(value.span(), error.to_string(), &note);
+                    }
+                }
+            }
+        }
+        limits
     }
 
     /// A file that has to be there.

@@ -1,16 +1,14 @@
 //! How deep definitions may stand upon each other. Whatever follows a line of definitions follows it by recursion, so the line has an end.
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::limits::Limit;
 use crate::schema::lower::Lowering;
 use crate::schema::{ModelGroup, Particle, Term, TypeId};
-
-/// The longest line of types derived from each other, of groups in groups, of substitution groups. Real schemas stay below a tenth of it.
-const MAX_DEPTH: u32 = 200;
 
 impl Lowering<'_> {
     /// Makes a component that another one needs; past the limit it is not made.
     pub(super) fn deeper(&mut self, span: Span, make: impl FnOnce(&mut Self)) -> bool {
-        if self.depth == MAX_DEPTH {
+        if self.depth == self.limits.small(Limit::Definitions) {
             self.too_deep(span);
             return false;
         }
@@ -23,7 +21,7 @@ impl Lowering<'_> {
     /// Notes that a type is made of another; says no where the line down to it is too long.
     pub(super) fn stands_on(&mut self, ty: TypeId, base: TypeId, span: Span) -> bool {
         let depth = self.depths.get(&base).map_or(1, |depth| depth + 1);
-        if depth > MAX_DEPTH {
+        if depth > self.limits.small(Limit::Definitions) {
             self.too_deep(span);
             return false;
         }
@@ -34,7 +32,7 @@ impl Lowering<'_> {
 
     /// Whether a group may stand inside another one.
     pub(super) fn may_nest(&mut self, group: &Particle, span: Span) -> bool {
-        let fits = nesting(group) < MAX_DEPTH;
+        let fits = nesting(group) < self.limits.small(Limit::Definitions);
         if !fits {
             self.too_deep(span);
         }
@@ -46,7 +44,7 @@ impl Lowering<'_> {
             Diagnostic::error(
                 "xg-limit",
                 span,
-                format!("more than {MAX_DEPTH} definitions stand upon each other here"),
+                format!("more than {} definitions stand upon each other here", self.limits.get(Limit::Definitions)),
             )
             .note("derive from a type, or refer to a group, that is nearer to the ground"),
         );

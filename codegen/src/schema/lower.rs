@@ -6,8 +6,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::limits::{Limit, Limits};
 use crate::name::QName;
-use crate::pipeline::XsdVersion;
+use crate::pipeline::{Options, XsdVersion};
 use crate::schema::redefine::Originals;
 use crate::schema::{
     AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo,
@@ -17,13 +18,11 @@ use crate::schema::{
 use crate::source::{Document, DocumentSet};
 use crate::syntax::{self, Component};
 
-/// The most particles that references to model groups may add up to in one set. Real schemas stay below a hundredth of it.
-const MAX_PARTICLES: usize = 1_000_000;
-
 /// Makes the components of a set of documents.
-pub fn build(set: &DocumentSet, version: XsdVersion, diagnostics: &mut Diagnostics) -> Schema {
+pub fn build(set: &DocumentSet, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
     let errors = diagnostics.count(Severity::Error);
-    let mut lowering = Lowering::new(set, version, diagnostics);
+    let version = options.version;
+    let mut lowering = Lowering::new(set, options, diagnostics);
     builtin::define(&mut lowering.schema, version);
     lowering.register();
     lowering.redefine();
@@ -93,6 +92,7 @@ pub(super) struct SimpleIndex(pub(super) usize);
 pub(super) struct Lowering<'a> {
     pub(super) set: &'a DocumentSet,
     pub(super) version: XsdVersion,
+    pub(super) limits: &'a Limits,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schema: Schema,
     pub(super) elements: Vec<Pending<'a, syntax::Element, ElementId>>,
@@ -133,11 +133,12 @@ pub(super) struct LoweredAttributes {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(set: &'a DocumentSet, version: XsdVersion, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(set: &'a DocumentSet, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
         let documents = set.documents.iter().map(info).collect();
         Self {
             set,
-            version,
+            version: options.version,
+            limits: &options.limits,
             diagnostics,
             schema: Schema { documents, ..Schema::default() },
             elements: Vec::new(),
@@ -371,17 +372,18 @@ impl<'a> Lowering<'a> {
     pub(super) fn count_particles(&mut self, added: usize, span: Span) -> bool {
         let before = self.particles;
         self.particles = before.saturating_add(added);
-        if self.particles > MAX_PARTICLES && before <= MAX_PARTICLES {
+        let is_over = |count| self.limits.is_over(Limit::Particles, count);
+        if is_over(self.particles) && !is_over(before) {
             self.diagnostics.push(
                 Diagnostic::error(
                     "xg-limit",
                     span,
-                    format!("model groups expand to more than {MAX_PARTICLES} particles"),
+                    format!("model groups expand to more than {} particles", self.limits.get(Limit::Particles)),
                 )
                 .note("groups that hold several references to groups multiply; flatten them"),
             );
         }
-        self.particles <= MAX_PARTICLES
+        !is_over(self.particles)
     }
 
     /// Lowers the groups that nothing refers to, for their errors.

@@ -1,32 +1,48 @@
 //! From roots to everything that they include, import, redefine and override (XML Schema Part 1, 4.2).
 
+mod directives;
+
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::location::{self, Location};
-use super::{Document, DocumentSet, builtin, read};
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources, Span};
-use crate::name::{XSD, XSI};
+use super::catalog::{self, Catalogs};
+use super::place::{Finder, Place};
+use super::{Document, DocumentSet, builtin, location, read};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Sources, Span, Spanned};
+use crate::limits::Limit;
 use crate::pipeline::Options;
-use crate::syntax::{self, Directive, DirectiveKind, SchemaDocument};
+use crate::syntax::{self, SchemaDocument, Service};
 
-/// More documents than this are refused.
-const MAX_DOCUMENTS: usize = 10_000;
-
-/// Loads documents and everything that they lead to. Nothing is ever fetched from a network.
+/// Loads documents and everything that they lead to. Nothing is ever fetched from a network, but by the resolver of the options.
 ///
-/// What is wrong with a document, or with what ties documents together, is reported; the set has what could be read.
+/// A root is a path, or a URL that the resolver has. What is wrong with a document, or with what ties documents together, is reported; the set has what
+/// could be read.
 pub fn load(roots: &[PathBuf], options: &Options, sources: &mut Sources, diagnostics: &mut Diagnostics) -> DocumentSet {
+    let catalogs = catalog::read(options, sources, diagnostics);
+    load_with(roots, options, &catalogs, sources, diagnostics)
+}
+
+/// As [`load`], with catalogs that were read before.
+pub(crate) fn load_with(
+    roots: &[PathBuf],
+    options: &Options,
+    catalogs: &Catalogs,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> DocumentSet {
     let mut loader = Loader {
         options,
         sources,
         diagnostics,
-        set: DocumentSet::default(),
-        places: HashMap::new(),
+        finder: Finder::new(options, catalogs),
+        set: DocumentSet { files: catalogs.inputs.clone(), ..DocumentSet::default() },
+        places: Vec::new(),
         files: HashMap::new(),
         known: HashMap::new(),
+        bytes: 0,
+        services: Vec::new(),
+        thin: Vec::new(),
         unlocated: Vec::new(),
         is_full: false,
     };
@@ -34,46 +50,60 @@ pub fn load(roots: &[PathBuf], options: &Options, sources: &mut Sources, diagnos
         loader.root(root);
     }
     let mut next = 0;
-    while next < loader.set.documents.len() {
-        loader.follow(next);
-        next += 1;
-        // Once there is nothing else to follow; what is built in may import in its turn.
-        if next == loader.set.documents.len() {
-            loader.import_by_namespace();
+    loop {
+        if let Some((service, import)) = loader.services.pop() {
+            loader.import_service(&service, &import);
+        } else if next < loader.set.documents.len() {
+            loader.follow(next);
+            next += 1;
+        } else if !loader.import_by_namespace() {
+            // Only once there was nothing else to follow; what is built in may import in its turn.
+            break;
         }
     }
+    loader.mark_types_of_services();
     loader.set
 }
 
 /// A text that was read, or could not be.
 #[derive(Clone)]
 enum File {
-    /// A schema document.
-    Schema(Arc<SchemaDocument>),
+    /// Schema documents.
+    Schemas(Arc<Contents>),
     /// It is there, and what is wrong with it has been reported.
     Bad,
     /// It could not be read, and why.
     Unreadable(String),
 }
 
-/// A file: its path as it is shown and read, and its canonical path.
-#[derive(Clone)]
-struct Place {
-    path: PathBuf,
-    key: PathBuf,
+/// One schema document, or those in the description of a service.
+struct Contents {
+    place: Place,
+    schemas: Vec<Arc<SchemaDocument>>,
+    service: Option<Service>,
 }
+
+/// What tells documents of a set apart: the text, the place in it, and the namespace, of which a chameleon document has several.
+type Identity = (SourceId, u32, Option<Arc<str>>);
 
 struct Loader<'l> {
     options: &'l Options,
     sources: &'l mut Sources,
     diagnostics: &'l mut Diagnostics,
+    finder: Finder<'l>,
     set: DocumentSet,
-    /// Where locations lead, by the folder of the document and the location.
-    places: HashMap<(PathBuf, String), Place>,
-    /// What was read, by canonical path: each file once.
+    /// Where each document of the set is.
+    places: Vec<Place>,
+    /// What was read, by what makes two places the same: each file once.
     files: HashMap<PathBuf, File>,
-    /// The documents of the set: a chameleon document is there once for each namespace.
-    known: HashMap<(PathBuf, Option<Arc<str>>), usize>,
+    /// The documents of the set.
+    known: HashMap<Identity, usize>,
+    /// How many bytes were read.
+    bytes: u64,
+    /// What descriptions of services import, each with where the description is.
+    services: Vec<(Place, Spanned<String>)>,
+    /// Schemas of services that have nothing of their own.
+    thin: Vec<usize>,
     /// Imports that no document was found for: the document, the directive in it.
     unlocated: Vec<(usize, usize)>,
     /// Whether there are too many documents.
@@ -82,12 +112,16 @@ struct Loader<'l> {
 
 impl Loader<'_> {
     fn root(&mut self, path: &Path) {
-        let key = canonical(path);
-        match self.read(&key, path) {
-            File::Schema(schema) => {
-                let namespace = schema.target_namespace.as_ref().map(|namespace| namespace.value.clone());
-                if let Some(index) = self.add(key, path.to_owned(), schema, namespace, None) {
-                    self.set.documents[index].is_root = true;
+        let place = self.finder.named(path);
+        match self.read(&place) {
+            File::Schemas(contents) => {
+                self.add_roots(&contents);
+                if let Some(Service { span, imports }) = &contents.service
+                    && imports.is_empty()
+                    && contents.schemas.is_empty()
+                {
+                    let message = "the description of a service has no schema in its `types`, and imports none";
+                    self.diagnostics.push(Diagnostic::error("sch-not-schema", *span, message));
                 }
             }
             File::Bad => {}
@@ -99,218 +133,136 @@ impl Loader<'_> {
         }
     }
 
-    /// Reads a file, once.
-    fn read(&mut self, key: &Path, path: &Path) -> File {
-        if let Some(file) = self.files.get(key) {
+    /// What a description of a service imports is part of it: another description, or a schema.
+    fn import_service(&mut self, service: &Place, import: &Spanned<String>) {
+        let why = match self.finder.find(service, Some(&import.value), None) {
+            None => String::from("it is not a local file"),
+            Some(found) => match self.read(&found.place) {
+                File::Schemas(contents) => return self.add_roots(&contents),
+                File::Bad => return,
+                File::Unreadable(why) => why,
+            },
+        };
+        let message = format!("cannot read `{}`: {why}", import.value);
+        let diagnostic = Diagnostic::warning("xg-missing-document", import.span, message);
+        self.diagnostics.push(diagnostic.note("the location is relative to this document: keep a local copy there, or say where it is (`--location URL=FILE`)"));
+    }
+
+    /// Puts the documents of a text into the set, as the user asked for them.
+    fn add_roots(&mut self, contents: &Contents) {
+        for index in self.add_all(contents) {
+            self.set.documents[index].is_root = true;
+        }
+    }
+
+    /// Puts all documents of a text into the set, each in its own namespace.
+    fn add_all(&mut self, contents: &Contents) -> Vec<usize> {
+        let mut added = Vec::new();
+        for schema in &contents.schemas {
+            let namespace = schema.target_namespace.as_ref().map(|namespace| namespace.value.clone());
+            let index = self.add(&contents.place, Arc::clone(schema), namespace, None);
+            added.extend(index);
+            if contents.service.is_some() && schema.components.is_empty() {
+                self.thin.extend(index);
+            }
+        }
+        added
+    }
+
+    /// A schema in the description of a service often does nothing but import the real one, which is then what the user asked for.
+    fn mark_types_of_services(&mut self) {
+        for index in std::mem::take(&mut self.thin) {
+            if self.set.documents[index].is_root {
+                for target in self.set.documents[index].targets.clone().into_iter().flatten() {
+                    let document = &mut self.set.documents[target];
+                    document.is_root |=
+                        self.places[target].is_file || !location::display(&document.path).starts_with('<');
+                }
+            }
+        }
+    }
+
+    /// Reads a text, once.
+    fn read(&mut self, place: &Place) -> File {
+        if let Some(file) = self.files.get(&place.key) {
             return file.clone();
         }
-        let file = match read::read(path, self.sources) {
+        let file = match read::read(place, self.options, &mut self.bytes, self.sources) {
             Err(read::Failure::Unreadable(why)) => File::Unreadable(why),
             Err(read::Failure::Reported(diagnostic)) => {
                 self.diagnostics.push(*diagnostic);
                 File::Bad
             }
-            Ok(source) => {
-                let text = &self.sources.get(source).text;
-                match syntax::parse(source, text, self.options.version, self.diagnostics) {
-                    Some(schema) => File::Schema(Arc::new(schema)),
-                    None => File::Bad,
-                }
-            }
+            Ok(source) => self.parse(place, source),
         };
-        self.files.insert(key.to_owned(), file.clone());
+        if place.is_file && !matches!(file, File::Unreadable(_)) {
+            self.set.files.push(place.path.clone());
+        }
+        self.files.insert(place.key.clone(), file.clone());
+        // The schemas of a description lead to each other by their namespaces.
+        if let File::Schemas(contents) = &file
+            && let Some(service) = &contents.service
+        {
+            let imports = service.imports.iter().map(|import| (place.clone(), import.location.clone()));
+            self.services.extend(imports.rev());
+            self.add_all(contents);
+        }
         file
+    }
+
+    fn parse(&mut self, place: &Place, source: SourceId) -> File {
+        let text = &self.sources.get(source).text;
+        match syntax::read(source, text, self.options, self.diagnostics) {
+            Some(syntax::Contents { schemas, service }) => {
+                let schemas = schemas.into_iter().map(Arc::new).collect();
+                File::Schemas(Arc::new(Contents { place: place.clone(), schemas, service }))
+            }
+            None => File::Bad,
+        }
     }
 
     /// Puts a document into the set, unless it is there; `None` if the set is full.
     fn add(
         &mut self,
-        key: PathBuf,
-        path: PathBuf,
+        place: &Place,
         schema: Arc<SchemaDocument>,
         target_namespace: Option<Arc<str>>,
         directive: Option<Span>,
     ) -> Option<usize> {
-        let key = (key, target_namespace);
-        if let Some(&index) = self.known.get(&key) {
+        let identity = (schema.source, schema.span.start, target_namespace.clone());
+        if let Some(&index) = self.known.get(&identity) {
             return Some(index);
         }
         let index = self.set.documents.len();
-        if index >= MAX_DOCUMENTS {
+        let limits = &self.options.limits;
+        if limits.is_over(Limit::Documents, index + 1) {
             if !std::mem::replace(&mut self.is_full, true) {
-                let message = format!("more than {MAX_DOCUMENTS} documents belong together");
+                let message = format!("more than {} documents belong together", limits.get(Limit::Documents));
                 self.diagnostics.push(Diagnostic::error("xg-limit", directive.unwrap_or(schema.span), message));
             }
             return None;
         }
         let targets = vec![None; schema.directives.len()];
-        let target_namespace = key.1.clone();
+        let path = place.path.clone();
         self.set.documents.push(Document { schema, path, target_namespace, targets, is_root: false });
-        self.known.insert(key, index);
+        self.places.push(place.clone());
+        self.known.insert(identity, index);
         Some(index)
-    }
-
-    /// Follows the directives of a document.
-    fn follow(&mut self, index: usize) {
-        let schema = Arc::clone(&self.set.documents[index].schema);
-        for (at, directive) in schema.directives.iter().enumerate() {
-            let target = match &directive.kind {
-                DirectiveKind::Import(namespace) => self.import(index, at, directive, namespace.as_ref()),
-                _ => self.include(index, directive),
-            };
-            self.set.documents[index].targets[at] = target;
-        }
-    }
-
-    /// `xs:include`, `xs:redefine`, `xs:override`: of the same namespace, or chameleon.
-    fn include(&mut self, index: usize, directive: &Directive) -> Option<usize> {
-        // An absent location has been reported.
-        let written = directive.location.as_ref()?;
-        let namespace = self.set.documents[index].target_namespace.clone();
-        let code = code(&directive.kind);
-        let Some(Place { path, key }) = self.place(index, &written.value) else {
-            if let Some(namespace) = namespace.as_deref().filter(|name| builtin::is_published_at(name, &written.value))
-            {
-                return self.built_in(namespace);
-            }
-            let why = "it is not a local file, and nothing is fetched from a network";
-            self.report_missing(directive, why);
-            return None;
-        };
-        let schema = match self.read(&key, &path) {
-            File::Schema(schema) => schema,
-            File::Bad => return None,
-            File::Unreadable(why) => {
-                self.report_missing(directive, &why);
-                return None;
-            }
-        };
-        if let Some(own) = &schema.target_namespace
-            && Some(&own.value) != namespace.as_ref()
-        {
-            let message = match &namespace {
-                Some(namespace) => {
-                    format!("`{}` is of the namespace `{}`, not `{namespace}`", written.value, own.value)
-                }
-                None => format!("`{}` is of the namespace `{}`, and this document of none", written.value, own.value),
-            };
-            let note = "a document of another namespace is imported: use `xs:import`";
-            let diagnostic = Diagnostic::error(code, written.span, message).also(own.span, "its namespace").note(note);
-            self.diagnostics.push(diagnostic);
-            return None;
-        }
-        self.add(key, path, schema, namespace, Some(directive.span))
-    }
-
-    /// The file that a location in a document means; `None` if it means something else.
-    fn place(&mut self, index: usize, location: &str) -> Option<Place> {
-        let document = &self.set.documents[index].path;
-        let folder = document.parent().unwrap_or(Path::new("")).to_owned();
-        match self.places.entry((folder, location.to_owned())) {
-            Entry::Occupied(known) => Some(known.get().clone()),
-            Entry::Vacant(new) => match location::locate(document, location) {
-                Location::Remote => None,
-                Location::File(path) => Some(new.insert(Place { key: canonical(&path), path }).clone()),
-            },
-        }
-    }
-
-    /// A location that leads nowhere includes nothing, and is no error in itself (4.2.1); what is to be redefined has to be there (`src-redefine`, 2).
-    fn report_missing(&mut self, directive: &Directive, why: &str) {
-        let Some(written) = &directive.location else { return };
-        let message = format!("cannot read `{}`: {why}", written.value);
-        let note = "the location is relative to this document; keep a local copy there";
-        let report = match &directive.kind {
-            DirectiveKind::Redefine(components) if !components.is_empty() => Diagnostic::error,
-            _ => Diagnostic::warning,
-        };
-        self.diagnostics.push(report("xg-missing-document", written.span, message).note(note));
-    }
-
-    /// `xs:import`: the location is a hint. Where it leads nowhere, any document of the namespace will do.
-    fn import(
-        &mut self,
-        index: usize,
-        at: usize,
-        directive: &Directive,
-        namespace: Option<&Arc<str>>,
-    ) -> Option<usize> {
-        let located =
-            directive.location.as_ref().and_then(|written| Some((written, self.place(index, &written.value)?)));
-        let Some((written, Place { path, key })) = located else {
-            self.unlocated.push((index, at));
-            return None;
-        };
-        let schema = match self.read(&key, &path) {
-            File::Schema(schema) => schema,
-            File::Bad => return None,
-            File::Unreadable(_) => {
-                self.unlocated.push((index, at));
-                return None;
-            }
-        };
-        // src-import, 3.
-        let own = schema.target_namespace.as_ref();
-        if own.map(|own| &own.value) != namespace {
-            let name = |namespace: Option<&Arc<str>>| {
-                namespace.map_or_else(|| String::from("no namespace"), |name| format!("the namespace `{name}`"))
-            };
-            let own_name = name(own.map(|own| &own.value));
-            let message = format!("`{}` is of {own_name}, not of {}", written.value, name(namespace));
-            let place = own.map_or(schema.span, |own| own.span);
-            self.diagnostics
-                .push(Diagnostic::error("src-import", written.span, message).also(place, "the document imported"));
-            return None;
-        }
-        self.add(key, path, schema, namespace.cloned(), Some(directive.span))
-    }
-
-    /// Imports without a document of their own find one by their namespace: in the set, else built in.
-    fn import_by_namespace(&mut self) {
-        for (index, at) in std::mem::take(&mut self.unlocated) {
-            let schema = Arc::clone(&self.set.documents[index].schema);
-            let directive = &schema.directives[at];
-            let DirectiveKind::Import(namespace) = &directive.kind else { continue };
-            let target = self.find(namespace.as_ref()).or_else(|| self.built_in(namespace.as_deref()?));
-            self.set.documents[index].targets[at] = target;
-            if target.is_none() && !matches!(namespace.as_deref(), Some(XSD | XSI)) {
-                self.warn_of_missing_import(directive, namespace.as_ref());
-            }
-        }
-    }
-
-    fn find(&self, namespace: Option<&Arc<str>>) -> Option<usize> {
-        self.set.documents.iter().position(|document| document.target_namespace.as_ref() == namespace)
     }
 
     fn built_in(&mut self, namespace: &str) -> Option<usize> {
         let (name, text) = builtin::lookup(namespace)?;
-        let path = PathBuf::from(name);
-        let source = self.sources.add(name, text);
-        let schema = syntax::parse(source, text, self.options.version, self.diagnostics)?;
-        self.add(path.clone(), path, Arc::new(schema), Some(namespace.into()), None)
+        let place = Place::built_in(name);
+        let file = match self.files.get(&place.key) {
+            Some(file) => file.clone(),
+            None => {
+                let source = self.sources.add(name, text);
+                let file = self.parse(&place, source);
+                self.files.insert(place.key.clone(), file.clone());
+                file
+            }
+        };
+        let File::Schemas(contents) = file else { return None };
+        self.add_all(&contents).first().copied()
     }
-
-    fn warn_of_missing_import(&mut self, directive: &Directive, namespace: Option<&Arc<str>>) {
-        // An import without a location only says that the namespace is used.
-        let Some(written) = &directive.location else { return };
-        let what = namespace.map_or_else(|| String::from("no namespace"), |name| format!("the namespace `{name}`"));
-        let message = format!("no document of {what}: `{}` is not a local file", written.value);
-        let note = "nothing is fetched from a network: keep a local copy, or name it together with this document";
-        self.diagnostics.push(Diagnostic::warning("xg-missing-document", written.span, message).note(note));
-    }
-}
-
-fn code(kind: &DirectiveKind) -> &'static str {
-    match kind {
-        DirectiveKind::Include => "src-include",
-        DirectiveKind::Import(_) => "src-import",
-        DirectiveKind::Redefine(_) => "src-redefine",
-        DirectiveKind::Override(_) => "src-override",
-    }
-}
-
-/// What makes two paths the same file.
-fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

@@ -1,36 +1,49 @@
-//! Reads a file into the texts.
+//! Reads a document into the texts.
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 
+use super::place::Place;
 use super::{encoding, location};
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Span};
-
-/// A larger file is refused.
-const MAX_BYTES: u64 = 64 << 20;
+use crate::limits::Limit;
+use crate::pipeline::Options;
 
 /// Why there is no text.
 pub(super) enum Failure {
-    /// The file could not be read, and why.
+    /// The document could not be read, and why.
     Unreadable(String),
-    /// The file is there, and this is wrong with it.
+    /// The document is there, and this is wrong with it.
     Reported(Box<Diagnostic>),
 }
 
-/// Reads a file.
+/// Reads a document, and adds its size to a total.
 ///
 /// # Errors
 /// Why there is no text.
-pub(super) fn read(path: &Path, sources: &mut Sources) -> Result<SourceId, Failure> {
-    let bytes = bytes(path).map_err(|error| Failure::Unreadable(describe(&error)))?;
-    let name = location::display(path);
+pub(super) fn read(
+    place: &Place,
+    options: &Options,
+    total: &mut u64,
+    sources: &mut Sources,
+) -> Result<SourceId, Failure> {
+    let limits = &options.limits;
+    let most = limits.get(Limit::Bytes);
+    let bytes = bytes(place, options, most).map_err(|error| Failure::Unreadable(describe(&error)))?;
+    *total += bytes.len() as u64;
+    let name = location::display(&place.path);
     let failed = |source, range, code, message: String| {
         Err(Failure::Reported(Box::new(Diagnostic::error(code, Span::new(source, range), message))))
     };
-    if bytes.len() as u64 > MAX_BYTES {
+    if bytes.len() as u64 > most {
         let source = sources.add(name, "");
-        return failed(source, 0..0, "xg-limit", format!("the file is larger than {} MiB", MAX_BYTES >> 20));
+        return failed(source, 0..0, "xg-limit", format!("the file is larger than {}", size(most)));
+    }
+    if *total > limits.get(Limit::TotalBytes) {
+        let source = sources.add(name, "");
+        let message =
+            format!("the documents up to this one are larger than {} together", size(limits.get(Limit::TotalBytes)));
+        return failed(source, 0..0, "xg-limit", message);
     }
     match encoding::decode(bytes) {
         Ok(text) => Ok(sources.add(name, text)),
@@ -41,15 +54,28 @@ pub(super) fn read(path: &Path, sources: &mut Sources) -> Result<SourceId, Failu
     }
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// The bytes of a document; of one that is too large, one more than there may be.
+fn bytes(place: &Place, options: &Options, most: u64) -> io::Result<Vec<u8>> {
+    if place.is_file {
+        let mut bytes = Vec::new();
+        File::open(&place.path)?.take(most + 1).read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    match &options.locations.resolver {
+        Some(resolver) => resolver.fetch(&place.path.to_string_lossy()),
+        None => Err(io::ErrorKind::NotFound.into()),
+    }
+}
+
+/// A number of bytes as a person writes it.
+fn size(bytes: u64) -> String {
+    if bytes.is_multiple_of(1 << 20) { format!("{} MiB", bytes >> 20) } else { format!("{bytes} bytes") }
 }
 
 /// The same words on every platform.
 fn describe(error: &io::Error) -> String {
     match error.kind() {
+        _ if error.get_ref().is_some() => error.to_string(),
         io::ErrorKind::NotFound => String::from("there is no such file"),
         io::ErrorKind::PermissionDenied => String::from("permission denied"),
         io::ErrorKind::IsADirectory => String::from("it is a directory"),

@@ -7,20 +7,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Attributes of one element.
-const MAX_ATTRIBUTES: usize = 1_000;
-
-/// Namespaces in scope of one element.
-const MAX_IN_SCOPE: usize = 1_000;
+use crate::limits::{Limit, Limits};
 
 /// Namespaces in scope, summed up over all elements.
 const MAX_NAMESPACES: usize = 50_000_000;
-
-/// Entities that a document declares.
-const MAX_ENTITIES: usize = 2_000;
-
-/// Bytes that all entity references of a document expand to.
-const MAX_EXPANSION: u64 = 16 << 20;
 
 /// What is over a bound: where, and a message.
 type Excess = (Range<usize>, String);
@@ -29,8 +19,8 @@ type Excess = (Range<usize>, String);
 ///
 /// # Errors
 /// What is over a bound.
-pub(super) fn check(text: &str) -> Result<(), Excess> {
-    let scan = Scan { text };
+pub(super) fn check(text: &str, limits: &Limits) -> Result<(), Excess> {
+    let scan = Scan { text, limits };
     let mut body = scan.prolog(0);
     if text[body..].starts_with("<!DOCTYPE") {
         let (entities, end) = scan.doctype(body)?;
@@ -42,6 +32,7 @@ pub(super) fn check(text: &str) -> Result<(), Excess> {
 
 struct Scan<'t> {
     text: &'t str,
+    limits: &'t Limits,
 }
 
 /// The namespaces in scope.
@@ -93,8 +84,9 @@ impl<'t> Scan<'t> {
                             return Err((entity.1, String::from("an entity declares a namespace")));
                         }
                         entities.push(entity);
-                        if entities.len() > MAX_ENTITIES {
-                            let message = format!("the document declares more than {MAX_ENTITIES} entities");
+                        if self.limits.is_over(Limit::Entities, entities.len()) {
+                            let most = self.limits.get(Limit::Entities);
+                            let message = format!("the document declares more than {most} entities");
                             return Err((at..at, message));
                         }
                     }
@@ -134,9 +126,9 @@ impl<'t> Scan<'t> {
         let mut total = 0u64;
         for (at, name) in references(&self.text[body..]) {
             total = total.saturating_add(size(name, &values, &mut sizes, 0));
-            if total > MAX_EXPANSION {
+            if total > self.limits.get(Limit::Expansion) {
                 let start = body + at;
-                let message = format!("entities expand to more than {} MiB", MAX_EXPANSION >> 20);
+                let message = format!("entities expand to more than {} bytes", self.limits.get(Limit::Expansion));
                 return Err((start..start + name.len() + 2, message));
             }
         }
@@ -184,11 +176,11 @@ impl<'t> Scan<'t> {
         scope.size += namespaces;
         scope.sum += scope.size;
         let excess = |message| Err((start..start + 1, message));
-        if attributes > MAX_ATTRIBUTES {
-            return excess(format!("an element has more than {MAX_ATTRIBUTES} attributes"));
+        if self.limits.is_over(Limit::Attributes, attributes) {
+            return excess(format!("an element has more than {} attributes", self.limits.get(Limit::Attributes)));
         }
-        if scope.size > MAX_IN_SCOPE {
-            return excess(format!("more than {MAX_IN_SCOPE} namespaces are in scope"));
+        if self.limits.is_over(Limit::Namespaces, scope.size) {
+            return excess(format!("more than {} namespaces are in scope", self.limits.get(Limit::Namespaces)));
         }
         if scope.sum > MAX_NAMESPACES {
             return excess(String::from("too many namespaces are in scope of too many elements"));
@@ -231,7 +223,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> Option<String> {
-        check(text).err().map(|(_, message)| message)
+        check(text, &Limits::default()).err().map(|(_, message)| message)
     }
 
     #[test]
@@ -258,13 +250,13 @@ mod tests {
             text.push_str(&format!("<!ENTITY e{level} '{value}'>"));
         }
         text.push_str("]><a>&e9;</a>");
-        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16 MiB"));
+        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16777216 bytes"));
     }
 
     #[test]
     fn one_large_entity_often_is_refused() {
         let text = format!("<!DOCTYPE a [<!ENTITY e '{}'>]><a>{}</a>", "x".repeat(1 << 16), "&e;".repeat(1_000));
-        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16 MiB"));
+        assert_eq!(message(&text).as_deref(), Some("entities expand to more than 16777216 bytes"));
     }
 
     #[test]

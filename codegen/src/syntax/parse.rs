@@ -1,14 +1,40 @@
-//! From a text to a schema document.
+//! From a text to schema documents.
 
 use roxmltree::Node;
 
 use super::reader::Reader;
-use super::{SchemaDocument, check, version, xml};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span};
+use super::{SchemaDocument, check, version, wsdl, xml};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, Spanned};
 use crate::name::XSD;
-use crate::pipeline::XsdVersion;
+use crate::pipeline::{Options, XsdVersion};
 
-/// Reads a document. Everything that is wrong with one element or attribute as written is reported; what can be made of the rest is returned.
+/// What a text has: one schema document, or those in the description of a service.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// The schema documents, in their order.
+    pub schemas: Vec<SchemaDocument>,
+    /// What describes a service, if that is what the text does.
+    pub service: Option<Service>,
+}
+
+/// What is of interest in the description of a service (WSDL 1.1 or 2.0), apart from the schemas in its `types`.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The start tag of the root.
+    pub span: Span,
+    /// The descriptions that it imports or includes.
+    pub imports: Vec<ServiceImport>,
+}
+
+/// `wsdl:import` (WSDL 1.1, 2.1.1; 2.0, 4.2) and `wsdl:include` (2.0, 4.1), with a location.
+#[derive(Clone, Debug)]
+pub struct ServiceImport {
+    /// `location`.
+    pub location: Spanned<String>,
+}
+
+/// Reads a document whose root is `xs:schema`, within the default limits. Everything that is wrong with one element or attribute as written is reported;
+/// what can be made of the rest is returned.
 ///
 /// `None` if the text is not well-formed, too large, or no schema.
 #[must_use]
@@ -18,7 +44,23 @@ pub fn parse(
     version: XsdVersion,
     diagnostics: &mut Diagnostics,
 ) -> Option<SchemaDocument> {
-    let document = match xml::parse(source, text) {
+    let options = Options { version, ..Options::default() };
+    let mut contents = read(source, text, &options, diagnostics)?;
+    if let Some(service) = contents.service {
+        let message = "the description of a service, where a single schema is expected";
+        diagnostics.push(Diagnostic::error("sch-not-schema", service.span, message));
+        return None;
+    }
+    contents.schemas.pop()
+}
+
+/// Reads a document whose root is `xs:schema`, or `definitions` or `description` of WSDL. Everything that is wrong with one element or attribute as written
+/// is reported; what can be made of the rest is returned.
+///
+/// `None` if the text is not well-formed, too large, or neither of them.
+#[must_use]
+pub fn read(source: SourceId, text: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Contents> {
+    let document = match xml::parse(source, text, &options.limits) {
         Ok(document) => document,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -26,23 +68,33 @@ pub fn parse(
         }
     };
     let root = document.root_element();
-    if !root.has_tag_name((XSD, "schema")) {
-        diagnostics.push(not_schema(source, root));
-        return None;
+    let mut schema = |node| schema(source, node, options, diagnostics);
+    if root.has_tag_name((XSD, "schema")) {
+        return Some(Contents { schemas: vec![schema(root)], service: None });
     }
-    let mut reader = Reader::new(source, version);
+    if wsdl::is_service(root) {
+        let schemas = wsdl::schemas(root).map(schema).collect();
+        let span = Span::new(source, xml::start_tag(root));
+        return Some(Contents { schemas, service: Some(Service { span, imports: wsdl::imports(root, source) }) });
+    }
+    diagnostics.push(not_schema(source, root));
+    None
+}
+
+fn schema(source: SourceId, node: Node<'_, '_>, options: &Options, diagnostics: &mut Diagnostics) -> SchemaDocument {
+    let mut reader = Reader::new(source, options.version, &options.limits);
     // A schema that is conditionally excluded is as good as empty (1.1 Part 1, 4.2.2).
-    let is_empty = !version::is_included(root, version);
+    let is_empty = !version::is_included(node, options.version);
     if !is_empty {
-        check::check(&mut reader, root);
+        check::check(&mut reader, node);
     }
-    let mut schema = reader.schema(root);
+    let mut schema = reader.schema(node);
     if is_empty {
         schema.directives.clear();
         schema.components.clear();
     }
     reader.finish(diagnostics);
-    Some(schema)
+    schema
 }
 
 fn not_schema(source: SourceId, root: Node<'_, '_>) -> Diagnostic {

@@ -8,11 +8,9 @@ use roxmltree::{Attribute, Node};
 use super::value::{self, tokens, trim};
 use super::{Form, Literal, Reference, version, xml};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, Spanned};
+use crate::limits::{Limit, Limits};
 use crate::name::{QName, XML, XSD};
 use crate::pipeline::XsdVersion;
-
-/// A document with more errors than this is not worth reading on.
-const MAX_DIAGNOSTICS: usize = 1_000;
 
 /// Reads one document.
 pub(super) struct Reader {
@@ -24,6 +22,8 @@ pub(super) struct Reader {
     pub(super) attribute_form_default: Form,
     /// The types that XPath expressions name.
     pub(super) expression_types: Vec<Reference>,
+    /// A document with more errors than this is not worth reading on.
+    most_found: u64,
     found: Vec<Diagnostic>,
     names: HashSet<Arc<str>>,
     scope: Arc<[(String, String)]>,
@@ -37,7 +37,7 @@ pub(super) enum Place {
 }
 
 impl Reader {
-    pub(super) fn new(source: SourceId, version: XsdVersion) -> Self {
+    pub(super) fn new(source: SourceId, version: XsdVersion, limits: &Limits) -> Self {
         let scope = Arc::new([]);
         Self {
             source,
@@ -45,6 +45,7 @@ impl Reader {
             target_namespace: None,
             attribute_form_default: Form::default(),
             expression_types: Vec::new(),
+            most_found: limits.get(Limit::Findings),
             found: Vec::new(),
             names: HashSet::new(),
             scope,
@@ -58,7 +59,7 @@ impl Reader {
 
     /// Adds a diagnostic.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < MAX_DIAGNOSTICS {
+        if (self.found.len() as u64) < self.most_found {
             self.found.push(diagnostic);
         }
     }

@@ -6,37 +6,34 @@ use roxmltree::{Attribute, Document, Error, Node, ParsingOptions, TextPos};
 
 use super::bounds;
 use crate::diagnostic::{Diagnostic, SourceId, Span};
-
-/// More nodes than this are refused: a tree of them takes some 200 MiB.
-const MAX_NODES: u32 = 2_000_000;
-
-/// Deeper nesting is refused, so that everything behind may recurse.
-const MAX_DEPTH: u32 = 256;
+use crate::limits::{Limit, Limits};
 
 /// Parses a text.
 ///
 /// # Errors
 /// Why it is not well-formed, or too large.
-pub(super) fn parse(source: SourceId, text: &str) -> Result<Document<'_>, Box<Diagnostic>> {
+pub(crate) fn parse<'t>(source: SourceId, text: &'t str, limits: &Limits) -> Result<Document<'t>, Box<Diagnostic>> {
     let too_large = |(range, message): (Range<usize>, String)| {
         Box::new(Diagnostic::error("xg-limit", Span::new(source, range), message))
     };
-    bounds::check(text).map_err(too_large)?;
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, entity_resolver: None };
+    bounds::check(text, limits).map_err(too_large)?;
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: limits.small(Limit::Nodes), entity_resolver: None };
     let document =
-        Document::parse_with_options(text, options).map_err(|error| not_well_formed(source, text, &error))?;
-    match too_deep(&document) {
+        Document::parse_with_options(text, options).map_err(|error| not_well_formed(source, text, &error, limits))?;
+    let most = limits.small(Limit::Nesting);
+    // Everything behind may recurse.
+    match too_deep(&document, most) {
         None => Ok(document),
-        Some(range) => Err(too_large((range, format!("elements are nested more than {MAX_DEPTH} deep")))),
+        Some(range) => Err(too_large((range, format!("elements are nested more than {most} deep")))),
     }
 }
 
 /// The first start tag that is nested too deep.
-fn too_deep(document: &Document<'_>) -> Option<Range<usize>> {
+fn too_deep(document: &Document<'_>, most: u32) -> Option<Range<usize>> {
     let mut depths: Vec<u32> = Vec::new();
     for node in document.descendants() {
         let depth = node.parent().and_then(|parent| depths.get(parent.id().get_usize())).map_or(0, |depth| depth + 1);
-        if depth > MAX_DEPTH {
+        if depth > most {
             return Some(start_tag(node));
         }
         // Nodes come in the order of their ids.
@@ -45,9 +42,11 @@ fn too_deep(document: &Document<'_>) -> Option<Range<usize>> {
     None
 }
 
-fn not_well_formed(source: SourceId, text: &str, error: &Error) -> Box<Diagnostic> {
+fn not_well_formed(source: SourceId, text: &str, error: &Error, limits: &Limits) -> Box<Diagnostic> {
     let (code, message) = match error {
-        Error::NodesLimitReached => ("xg-limit", format!("the document has more than {MAX_NODES} nodes")),
+        Error::NodesLimitReached => {
+            ("xg-limit", format!("the document has more than {} nodes", limits.get(Limit::Nodes)))
+        }
         Error::AttributesLimitReached | Error::NamespacesLimitReached | Error::EntityReferenceLoop(_) => {
             ("xg-limit", error.to_string())
         }
@@ -78,7 +77,7 @@ fn offset(text: &str, position: TextPos) -> usize {
 }
 
 /// The start tag of an element; the whole of any other node.
-pub(super) fn start_tag(node: Node<'_, '_>) -> Range<usize> {
+pub(crate) fn start_tag(node: Node<'_, '_>) -> Range<usize> {
     let range = node.range();
     let Some(tag) = node.document().input_text().get(range.clone()).filter(|_| node.is_element()) else { return range };
     let mut quote = None;

@@ -16,7 +16,7 @@ fn each_violation_is_told_where_it_is_and_is_the_only_one() {
             schema(&format!("\n{}\n", explanation.wrong))
         };
         let files = Files::new(&[("example.xsd", text.as_bytes())]);
-        let mut report = lint(&[files.path("example.xsd")], &Options { version: version_of(explanation) });
+        let mut report = lint(&[files.path("example.xsd")], &Options { version: version_of(explanation), ..Options::default() });
         let errors = report.diagnostics.as_slice().iter().filter(|found| found.severity == Severity::Error);
         let codes: Vec<_> = errors.map(|found| found.code).collect();
         assert!(
@@ -40,7 +40,9 @@ fn restriction(base: &str, derived: &str) -> String {
 fn since_1_1_it_counts_what_a_content_model_allows_and_not_how_it_is_written() {
     let is_accepted = |base: &str, derived: &str| {
         let files = Files::new(&[("example.xsd", restriction(base, derived).as_bytes())]);
-        !lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1 }).diagnostics.has_errors()
+        !lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1, ..Options::default() })
+            .diagnostics
+            .has_errors()
     };
     let a = "<xs:element name='a' type='xs:string'/>";
     let b = "<xs:element name='b' type='xs:string'/>";
@@ -62,7 +64,7 @@ fn since_1_1_it_counts_what_a_content_model_allows_and_not_how_it_is_written() {
 /// The codes of the errors in a schema, read as 1.1.
 fn errors(components: &str) -> Vec<&'static str> {
     let files = Files::new(&[("example.xsd", schema(&format!("\n{components}\n")).as_bytes())]);
-    let report = lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1 });
+    let report = lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1, ..Options::default() });
     let errors = report.diagnostics.as_slice().iter().filter(|found| found.severity == Severity::Error);
     errors.map(|found| found.code).collect()
 }

@@ -3,6 +3,7 @@
 mod constraints;
 mod explain;
 mod load;
+mod locate;
 mod parse;
 mod render;
 mod robust;

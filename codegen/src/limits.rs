@@ -1,0 +1,199 @@
+//! What documents may ask for: bounds that no real schema meets, and that keep a wrong one from taking time or memory without end.
+
+use std::fmt;
+
+/// Something that is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Limit {
+    /// Documents of one set, and catalogs. Documents.
+    Documents,
+    /// The size of one document or catalog. Bytes, before decoding.
+    Bytes,
+    /// The size of all documents of one set together. Bytes, before decoding.
+    TotalBytes,
+    /// Elements, attributes excepted, texts and comments of one document. Nodes.
+    Nodes,
+    /// How deep elements stand in each other. Levels.
+    Nesting,
+    /// Attributes of one element. Attributes.
+    Attributes,
+    /// Namespaces in scope of one element. Declarations.
+    Namespaces,
+    /// General entities that one document declares. Entities.
+    Entities,
+    /// What the entity references of one document expand to. Bytes.
+    Expansion,
+    /// How many definitions stand upon each other: derived types, groups in groups, substitution groups. Levels.
+    Definitions,
+    /// What references to groups, and substitution groups, add up to in one set. Particles.
+    Particles,
+    /// Findings about the elements and attributes of one document; what is over is not told. Diagnostics.
+    Findings,
+}
+
+/// What is known of a limit.
+struct Facts {
+    name: &'static str,
+    unit: &'static str,
+    default: u64,
+    most: u64,
+}
+
+/// Bounds on what documents may ask for, each with a default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    values: [u64; Limit::ALL.len()],
+}
+
+/// A value that a limit cannot have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitError {
+    limit: Limit,
+    value: u64,
+}
+
+impl Limit {
+    /// Every limit.
+    pub const ALL: [Self; 12] = [
+        Self::Documents,
+        Self::Bytes,
+        Self::TotalBytes,
+        Self::Nodes,
+        Self::Nesting,
+        Self::Attributes,
+        Self::Namespaces,
+        Self::Entities,
+        Self::Expansion,
+        Self::Definitions,
+        Self::Particles,
+        Self::Findings,
+    ];
+
+    const fn facts(self) -> Facts {
+        let (name, unit, default, most) = match self {
+            Self::Documents => ("documents", "documents", 10_000, 1_000_000),
+            Self::Bytes => ("bytes", "bytes", 64 << 20, 1 << 30),
+            Self::TotalBytes => ("total-bytes", "bytes", 512 << 20, 1 << 40),
+            Self::Nodes => ("nodes", "nodes", 2_000_000, 100_000_000),
+            // What stands in each other is walked by recursion: a stack of 2 MiB has to do, which is what a thread has.
+            Self::Nesting => ("nesting", "levels", 256, 256),
+            Self::Attributes => ("attributes", "attributes", 1_000, 10_000),
+            Self::Namespaces => ("namespaces", "declarations", 1_000, 10_000),
+            Self::Entities => ("entities", "entities", 2_000, 20_000),
+            Self::Expansion => ("expansion", "bytes", 16 << 20, 1 << 30),
+            Self::Definitions => ("definitions", "levels", 200, 200),
+            Self::Particles => ("particles", "particles", 1_000_000, 100_000_000),
+            Self::Findings => ("findings", "diagnostics", 1_000, 1_000_000),
+        };
+        Facts { name, unit, default, most }
+    }
+
+    /// Its name on the command line and in `bindings.toml`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What it counts.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        self.facts().unit
+    }
+
+    /// Its value where nothing else is said.
+    #[must_use]
+    pub const fn default_value(self) -> u64 {
+        self.facts().default
+    }
+
+    /// The largest value that it can have: what is beyond would not fit into a stack, or into what offsets count.
+    #[must_use]
+    pub const fn most(self) -> u64 {
+        self.facts().most
+    }
+
+    /// The limit of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|limit| limit.name() == name)
+    }
+}
+
+impl Limits {
+    /// The value of a limit.
+    #[must_use]
+    pub fn get(&self, limit: Limit) -> u64 {
+        self.values[limit as usize]
+    }
+
+    /// Sets the value of a limit.
+    ///
+    /// # Errors
+    /// Where the value is zero, or more than [`Limit::most`].
+    pub fn set(&mut self, limit: Limit, value: u64) -> Result<(), LimitError> {
+        if value == 0 || value > limit.most() {
+            return Err(LimitError { limit, value });
+        }
+        self.values[limit as usize] = value;
+        Ok(())
+    }
+
+    /// Whether a count is over a limit.
+    pub(crate) fn is_over(&self, limit: Limit, count: usize) -> bool {
+        count as u64 > self.get(limit)
+    }
+
+    /// The value of a limit of levels or nodes, all of which fit.
+    pub(crate) fn small(&self, limit: Limit) -> u32 {
+        u32::try_from(self.get(limit)).unwrap_or(u32::MAX)
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { values: Limit::ALL.map(Limit::default_value) }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Display for LimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { limit, value } = self;
+        write!(f, "the limit `{limit}` cannot be {value}: it is from 1 to {} {}", limit.most(), limit.unit())
+    }
+}
+
+impl std::error::Error for LimitError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_limit_has_its_place_and_its_name() {
+        for (index, limit) in Limit::ALL.into_iter().enumerate() {
+            assert_eq!(limit as usize, index);
+            assert_eq!(Limit::of_name(limit.name()), Some(limit));
+            assert_eq!(Limits::default().get(limit), limit.default_value());
+            assert!(limit.default_value() <= limit.most(), "{limit}");
+        }
+        assert_eq!(Limit::of_name("bytes "), None);
+    }
+
+    #[test]
+    fn values_are_from_one_to_the_most() {
+        let mut limits = Limits::default();
+        assert_eq!(limits.set(Limit::Nesting, 20), Ok(()));
+        assert_eq!(limits.get(Limit::Nesting), 20);
+        let wrong = limits.set(Limit::Nesting, 257).unwrap_err();
+        assert_eq!(wrong.to_string(), "the limit `nesting` cannot be 257: it is from 1 to 256 levels");
+        assert!(limits.set(Limit::Bytes, 0).is_err());
+        assert_eq!(limits.get(Limit::Nesting), 20);
+    }
+}
