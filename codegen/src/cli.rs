@@ -6,6 +6,8 @@ pub(crate) mod generate;
 pub(crate) mod lint;
 
 mod batch;
+mod input;
+mod output;
 mod project;
 mod terminal;
 

@@ -7,10 +7,11 @@ use std::{fs, io};
 
 use similar::TextDiff;
 
-use crate::Generated;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::files::{Change, ChangeKind, at, read_if_there};
 use crate::lock::{Digest, FILE_NAME, Lock};
 use crate::project::Project;
+use crate::{Generated, Report};
 
 /// The project file, where none is named.
 pub const DEFAULT_PROJECT: &str = "xsd/bindings.toml";
@@ -40,6 +41,27 @@ pub fn report(project: &Project, generated: &Generated) -> io::Result<Option<Str
     text += &differences(generated, &changes, out)?;
     let _ = writeln!(text, "\nTo mend it: {}", command(project.path()));
     Ok(Some(text))
+}
+
+/// The same as findings: one for each file that is stale.
+///
+/// # Errors
+/// What reading the bindings fails with.
+pub fn findings(project: &Project, generated: &Generated) -> io::Result<Report> {
+    let out = project.output_dir();
+    let mut report = Report::default();
+    for change in generated.files.compare(out)? {
+        let source = report.sources.add(display(&out.join(&change.path)), "");
+        let what = match change.kind {
+            ChangeKind::Added => "is missing",
+            ChangeKind::Changed => "is not what it would be",
+            ChangeKind::Removed => "would not be there",
+        };
+        let message = format!("the file {what} if {} were generated now", display(project.path()));
+        let finding = Diagnostic::error("xg-stale", Span::new(source, 0..0), message);
+        report.diagnostics.push(finding.note(format!("run `{}`", command(project.path()))));
+    }
+    Ok(report)
 }
 
 /// What the lock on disk tells of how it came to that: inputs that are others now, and outputs that were edited.

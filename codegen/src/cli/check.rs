@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use xsd_codegen::drift::{self, DEFAULT_PROJECT, display};
 
+use super::output::Output;
 use super::terminal::{answer, plural};
 use super::{Exit, Outcome, Terminal, project};
 
@@ -14,13 +15,18 @@ pub(crate) struct Arguments {
     /// The project file
     #[arg(long, value_name = "FILE", default_value = DEFAULT_PROJECT)]
     project: PathBuf,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// Runs `check`.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
-    let (project, generated) = project::generate(&arguments.project, terminal, &mut |_| {})?;
+    let (project, generated) = project::generate(&arguments.project, arguments.output, terminal, &mut |_| {})?;
     if let Some(stale) = drift::report(&project, &generated)? {
-        answer(&stale)?;
+        match arguments.output.is_for_people() {
+            true => answer(&stale)?,
+            false => arguments.output.show(terminal, &drift::findings(&project, &generated)?)?,
+        }
         return Ok(Exit::Refused);
     }
     let files = plural(generated.files.len(), "file");

@@ -8,7 +8,8 @@ use xsd_codegen::Generated;
 use xsd_codegen::drift::{DEFAULT_PROJECT, display};
 use xsd_codegen::files::Change;
 
-use super::lint::Version;
+use super::input::Input;
+use super::output::Output;
 use super::terminal::plural;
 use super::{Exit, Outcome, Terminal, project};
 
@@ -27,9 +28,10 @@ pub(crate) struct Arguments {
     /// Where the bindings of `--schema` go: `mod.rs` and the files that it names
     #[arg(long, value_name = "DIR", requires = "schema")]
     out: Option<PathBuf>,
-    /// The version of XML Schema that `--schema` is read by
-    #[arg(long, value_name = "VERSION", default_value = "1.1", requires = "schema")]
-    xsd: Version,
+    #[command(flatten, next_help_heading = "Options of --schema")]
+    input: Input,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// Runs `generate`.
@@ -38,8 +40,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
     if let Some(out) = &arguments.out {
         let generated = of_schemas(arguments, terminal)?;
         finish(&generated, out, start, terminal)?;
+    } else if !arguments.input.is_empty() {
+        terminal.error("--catalog, --location and --limit go with --schema: a project has them in its file, and is read by XML Schema 1.1");
+        return Ok(Exit::Misuse);
     } else {
-        let (project, generated) = project::generate(&arguments.project, terminal, &mut |set| {
+        let (project, generated) = project::generate(&arguments.project, arguments.output, terminal, &mut |set| {
             let (schemas, types) = (plural(set.schemas, "schema"), plural(set.types, "type"));
             terminal.step("Generating", &format!("{:<24} {schemas:>10} {types:>10}", set.module));
         })?;
@@ -52,10 +57,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
 }
 
 fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, super::Stop> {
-    project::require(&arguments.schema)?;
-    let generated = xsd_codegen::generate(&arguments.schema, &arguments.xsd.options())
-        .map_err(|report| terminal.refuse(&report, Exit::Refused))?;
-    terminal.report(&generated.report);
+    project::require(arguments.schema.iter().chain(arguments.input.files()))?;
+    let generated = xsd_codegen::generate(&arguments.schema, &arguments.input.options())
+        .map_err(|report| arguments.output.refuse(terminal, &report, Exit::Refused))?;
+    arguments.output.show(terminal, &generated.report)?;
     Ok(generated)
 }
 

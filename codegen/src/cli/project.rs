@@ -6,18 +6,21 @@ use std::{fs, io};
 use xsd_codegen::project::{Project, SetDone};
 use xsd_codegen::{Generated, lock};
 
+use super::output::Output;
 use super::{Exit, Stop, Terminal};
 
 /// Generates a project in memory, the lock among its files, and shows what was found on the way.
 pub(crate) fn generate(
     path: &Path,
+    output: Output,
     terminal: &Terminal,
     watch: &mut dyn FnMut(&SetDone<'_>),
 ) -> Result<(Project, Generated), Stop> {
     require([path])?;
-    let project = Project::load(path).map_err(|report| terminal.refuse(&report, Exit::Misuse))?;
-    let mut generated = project.generate_watched(watch).map_err(|report| terminal.refuse(&report, Exit::Refused))?;
-    terminal.report(&generated.report);
+    let project = Project::load(path).map_err(|report| output.refuse(terminal, &report, Exit::Misuse))?;
+    let mut generated =
+        project.generate_watched(watch).map_err(|report| output.refuse(terminal, &report, Exit::Refused))?;
+    output.show(terminal, &generated.report)?;
     lock::seal(&project, &mut generated)?;
     Ok((project, generated))
 }

@@ -5,8 +5,6 @@ use std::io::{self, IsTerminal, Write};
 use xsd_codegen::Report;
 use xsd_codegen::diagnostic::render;
 
-use super::{Exit, Stop};
-
 /// Standard error and standard output, and how to write to them.
 #[derive(Debug)]
 pub(crate) struct Terminal {
@@ -35,23 +33,19 @@ impl Terminal {
         say(&format!("{}: {message}", self.paint(RED, "error")));
     }
 
-    /// Shows what was found; if quiet, not where it is warnings alone.
+    /// Whether what was found is to be shown; if quiet, not where it is warnings alone.
+    pub(crate) fn wants(&self, report: &Report) -> bool {
+        !report.diagnostics.is_empty() && (!self.quiet || report.diagnostics.blocks_generation())
+    }
+
+    /// Shows what was found to a person.
     pub(crate) fn report(&self, report: &Report) {
-        if report.diagnostics.is_empty() || self.quiet && !report.diagnostics.blocks_generation() {
-            return;
-        }
         say(render::pretty(report, self.color).trim_end_matches('\n'));
         say("");
         let summary = render::summary(report);
         let (severity, counts) = summary.split_once(':').unwrap_or_default();
         let color = if report.diagnostics.blocks_generation() { RED } else { YELLOW };
         say(&format!("{}:{counts}", self.paint(color, severity)));
-    }
-
-    /// Shows why nothing can be done.
-    pub(crate) fn refuse(&self, report: &Report, exit: Exit) -> Stop {
-        self.report(report);
-        Stop::Shown(exit)
     }
 
     fn paint(&self, color: &str, text: &str) -> String {

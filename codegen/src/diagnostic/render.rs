@@ -1,9 +1,13 @@
-//! How diagnostics are shown: to people in a terminal, in the output of a build script, in one line.
+//! How diagnostics are shown: to people in a terminal, in the output of a build script, in one line, to programs, on GitHub.
 
+mod github;
+mod json;
 mod plain;
 #[cfg(feature = "cli")]
 mod pretty;
 
+pub use self::github::github;
+pub use self::json::json;
 pub use self::plain::plain;
 #[cfg(feature = "cli")]
 pub use self::pretty::pretty;

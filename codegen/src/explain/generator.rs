@@ -122,4 +122,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "",
         reference: "The generator's own rule",
     },
+    Explanation {
+        code: "xg-stale",
+        title: "a generated file is not what the project gives",
+        text: "A schema, `bindings.toml` or the generator has changed since the file was generated, or somebody edited it. Generate again, and commit \
+               what changed.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
 ];

@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod explain;
+mod format;
 mod generate;
 mod lint;
 
