@@ -26,6 +26,12 @@ impl Place {
         Self { path, key, is_file: true }
     }
 
+    /// What a user names: a file, or a URL that the resolver has.
+    pub(super) fn given(path: &Path, options: &Options) -> Self {
+        let url = path.to_str().filter(|text| uri::scheme(text).is_some() && !path.exists());
+        url.and_then(|url| Self::of_url(url, false, options)).unwrap_or_else(|| Self::file(path.to_owned()))
+    }
+
     /// What is built in, by its name.
     pub(super) fn built_in(name: &str) -> Self {
         Self { path: name.into(), key: name.into(), is_file: false }
@@ -72,11 +78,11 @@ impl<'f> Finder<'f> {
         Self { options, catalogs, known: HashMap::new() }
     }
 
-    /// What a user names: a file, or a URL that the map, a catalog or the resolver has.
-    pub(super) fn named(&mut self, path: &Path) -> Place {
+    /// What a user names as a document: a file, or a URL that the map, a catalog or the resolver has.
+    pub(super) fn named(&self, path: &Path) -> Place {
         let url = path.to_str().filter(|text| uri::scheme(text).is_some() && !path.exists());
-        let here = Place::file(path.to_owned());
-        url.and_then(|url| self.find(&here, Some(url), None)).map_or(here, |found| found.place)
+        let found = url.and_then(|url| self.said(&Place::file(path.to_owned()), Some(url), None));
+        found.map_or_else(|| Place::given(path, self.options), |found| found.place)
     }
 
     /// Where a document is that another one refers to; `None` where nothing leads to a file or to what a resolver has.

@@ -27,7 +27,7 @@ impl<F: Fn(&str) -> io::Result<Vec<u8>> + Send + Sync> Resolver for F {
 /// The map comes first, then the catalogs: each with the location, then with the namespace. What neither of them knows is where its location says.
 #[derive(Clone, Default)]
 pub struct Locations {
-    /// OASIS XML Catalogs, in their order.
+    /// OASIS XML Catalogs, in their order: paths, or URLs that the resolver has.
     pub catalogs: Vec<PathBuf>,
     /// Files by a location, as written or resolved to an absolute URL; by the beginning of locations, if it ends with `/`: the rest is a path from the
     /// folder that it leads to; or by a namespace. The first one that is exact, else the longest beginning.

@@ -23,7 +23,7 @@ pub(crate) fn read(options: &Options, sources: &mut Sources, diagnostics: &mut D
     let mut reader =
         Reader { options, sources, diagnostics, catalogs, known: HashMap::new(), open: Vec::new(), is_full: false };
     for path in &options.locations.catalogs {
-        let first = reader.catalog(&Place::file(path.clone()), None);
+        let first = reader.catalog(&Place::given(path, options), None);
         reader.catalogs.first.extend(first);
     }
     while let Some(open) = reader.open.pop() {
