@@ -2,33 +2,33 @@
 
 use std::fmt;
 
-/// Something that is bounded.
+/// Something that is bounded, with its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Limit {
-    /// Documents of one set, and catalogs. Documents.
+    /// Documents of one set, and catalogs: 10,000 documents.
     Documents,
-    /// The size of one document or catalog. Bytes, before decoding.
+    /// The size of one document or catalog, before decoding: 64 MiB.
     Bytes,
-    /// The size of all documents of one set together. Bytes, before decoding.
+    /// The size of all documents of one set together, before decoding: 512 MiB.
     TotalBytes,
-    /// Elements, attributes excepted, texts and comments of one document. Nodes.
+    /// Elements, attributes excepted, texts and comments of one document: 2,000,000 nodes.
     Nodes,
-    /// How deep elements stand in each other. Levels.
+    /// How deep elements stand in each other: 256 levels, which is the most.
     Nesting,
-    /// Attributes of one element. Attributes.
+    /// Attributes of one element: 1,000 attributes.
     Attributes,
-    /// Namespaces in scope of one element. Declarations.
+    /// Namespaces in scope of one element: 1,000 declarations.
     Namespaces,
-    /// General entities that one document declares. Entities.
+    /// General entities that one document declares: 2,000 entities.
     Entities,
-    /// What the entity references of one document expand to. Bytes.
+    /// What the entity references of one document expand to: 16 MiB.
     Expansion,
-    /// How many definitions stand upon each other: derived types, groups in groups, substitution groups. Levels.
+    /// How many definitions stand upon each other: derived types, groups in groups, substitution groups: 200 levels, which is the most.
     Definitions,
-    /// What references to groups, and substitution groups, add up to in one set. Particles.
+    /// What references to groups, and substitution groups, add up to in one set: 1,000,000 particles.
     Particles,
-    /// Findings about the elements and attributes of one document; what is over is not told. Diagnostics.
+    /// Findings about the elements and attributes of one document; what is over is not told: 1,000 diagnostics.
     Findings,
 }
 

@@ -28,7 +28,7 @@ mod xpath;
 
 use std::sync::Arc;
 
-pub use self::parse::{Contents, Service, ServiceImport, parse, read};
+pub use self::parse::{Contents, Service, parse, read};
 use crate::diagnostic::{SourceId, Span, Spanned};
 use crate::name::QName;
 

@@ -203,7 +203,7 @@ impl Loader<'_> {
         if let File::Schemas(contents) = &file
             && let Some(service) = &contents.service
         {
-            let imports = service.imports.iter().map(|import| (place.clone(), import.location.clone()));
+            let imports = service.imports.iter().map(|import| (place.clone(), import.clone()));
             self.services.extend(imports.rev());
             self.add_all(contents);
         }

@@ -22,15 +22,8 @@ pub struct Contents {
 pub struct Service {
     /// The start tag of the root.
     pub span: Span,
-    /// The descriptions that it imports or includes.
-    pub imports: Vec<ServiceImport>,
-}
-
-/// `wsdl:import` (WSDL 1.1, 2.1.1; 2.0, 4.2) and `wsdl:include` (2.0, 4.1), with a location.
-#[derive(Clone, Debug)]
-pub struct ServiceImport {
-    /// `location`.
-    pub location: Spanned<String>,
+    /// The locations of the descriptions that it imports (WSDL 1.1, 2.1.1; 2.0, 4.2) or includes (2.0, 4.1).
+    pub imports: Vec<Spanned<String>>,
 }
 
 /// Reads a document whose root is `xs:schema`, within the default limits. Everything that is wrong with one element or attribute as written is reported;

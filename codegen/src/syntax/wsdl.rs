@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use super::ServiceImport;
 use crate::diagnostic::{SourceId, Span, Spanned};
 use crate::name::XSD;
 
@@ -20,15 +19,15 @@ pub(super) fn schemas<'a, 'i: 'a>(root: Node<'a, 'i>) -> impl Iterator<Item = No
     types.flat_map(|types| types.children()).filter(|child| child.has_tag_name((XSD, "schema")))
 }
 
-/// The descriptions that a description imports or includes; without a location there is nothing to follow.
-pub(super) fn imports(root: Node<'_, '_>, source: SourceId) -> Vec<ServiceImport> {
+/// The locations of what a description imports or includes; without one there is nothing to follow.
+pub(super) fn imports(root: Node<'_, '_>, source: SourceId) -> Vec<Spanned<String>> {
     let imports = own(root).filter(|child| matches!(child.tag_name().name(), "import" | "include"));
     let location = imports.filter_map(|import| import.attribute_node("location"));
     let spanned = |location: roxmltree::Attribute<'_, '_>| Spanned {
         value: location.value().trim().to_owned(),
         span: Span::new(source, location.range_value()),
     };
-    location.map(|location| ServiceImport { location: spanned(location) }).collect()
+    location.map(spanned).collect()
 }
 
 /// The children of the namespace of their parent.

@@ -47,6 +47,11 @@ fn found(report: &Report) -> BTreeSet<(&'static str, String, &str)> {
     .collect()
 }
 
+/// Whether something is made of itself.
+fn has_circle(report: &Report) -> bool {
+    report.diagnostics.as_slice().iter().any(|d| d.message.contains("itself") || d.message.contains("its own"))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -68,8 +73,8 @@ proptest! {
         let (first, second) = (schema.documents(0), schema.documents(turn));
         let (first, second) = (lint(&first, XsdVersion::V1_1), lint(&second, XsdVersion::V1_1));
         prop_assert_eq!(first.diagnostics.has_errors(), second.diagnostics.has_errors());
-        // Of two definitions of a name, the second one is wrong, whichever that is.
-        if schema.has_unique_names() {
+        // Of two definitions of a name, the second one is wrong, and of a circle the one that is met first: whichever that is.
+        if schema.has_unique_names() && !has_circle(&first) && !has_circle(&second) {
             prop_assert_eq!(found(&first), found(&second));
         }
     }
