@@ -187,6 +187,15 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_limits_is_right() {
+        let table = include_str!("../README.md").lines().filter_map(|line| line.strip_prefix("| `"));
+        let table: Vec<_> = table.filter(|row| Limit::ALL.iter().any(|limit| row.starts_with(limit.name()))).collect();
+        let row =
+            |limit: Limit| format!("{limit}` | {} | {} | {} |", limit.default_value(), limit.most(), limit.unit());
+        assert_eq!(table, Limit::ALL.map(row));
+    }
+
+    #[test]
     fn values_are_from_one_to_the_most() {
         let mut limits = Limits::default();
         assert_eq!(limits.set(Limit::Nesting, 20), Ok(()));

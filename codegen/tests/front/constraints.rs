@@ -16,7 +16,8 @@ fn each_violation_is_told_where_it_is_and_is_the_only_one() {
             schema(&format!("\n{}\n", explanation.wrong))
         };
         let files = Files::new(&[("example.xsd", text.as_bytes())]);
-        let mut report = lint(&[files.path("example.xsd")], &Options { version: version_of(explanation), ..Options::default() });
+        let mut report =
+            lint(&[files.path("example.xsd")], &Options { version: version_of(explanation), ..Options::default() });
         let errors = report.diagnostics.as_slice().iter().filter(|found| found.severity == Severity::Error);
         let codes: Vec<_> = errors.map(|found| found.code).collect();
         assert!(
