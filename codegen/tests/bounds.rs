@@ -9,15 +9,19 @@ use xsd_codegen::{Options, lint};
 /// How long the lines of definitions are.
 const LINE: usize = 3_000;
 
-/// The codes that a schema of these components is answered with, each once.
+/// The codes of the errors that a schema of these components is answered with, each once.
 fn codes(components: &str) -> Vec<&'static str> {
+    codes_of(Severity::Error, components)
+}
+
+fn codes_of(severity: Severity, components: &str) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.xsd");
     let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
     fs::write(&path, schema).expect("a file");
     let report = lint(&[path], &Options::default());
-    let errors = report.diagnostics.as_slice().iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let mut codes: Vec<_> = errors.map(|diagnostic| diagnostic.code).collect();
+    let found = report.diagnostics.as_slice().iter().filter(|diagnostic| diagnostic.severity == severity);
+    let mut codes: Vec<_> = found.map(|diagnostic| diagnostic.code).collect();
     codes.dedup();
     codes
 }
@@ -76,4 +80,23 @@ fn what_is_only_large_is_read() {
          <xs:simpleType name='v'><xs:restriction base='xs:string'>{values}</xs:restriction></xs:simpleType>"
     );
     assert_eq!(codes(&schema), Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_too_large_to_be_looked_at_whole_is_told() {
+    let optional: String =
+        (0..2_100).map(|i| format!("<xs:element name='e{i}' type='xs:int' minOccurs='0'/>")).collect();
+    let model = format!("<xs:complexType name='T'><xs:sequence>{optional}</xs:sequence></xs:complexType>");
+    assert_eq!(codes_of(Severity::Warning, &model), ["xg-unchecked"]);
+    assert_eq!(codes(&model), [""; 0]);
+    // `xs:all` of other members than the base's is walked over, and every choice of its members is another state.
+    let member = |i: usize, ty: &str| format!("<xs:element name='e{i}' type='{ty}' maxOccurs='2'/>");
+    let base: String = (0..24).map(|i| member(i, "xs:int")).collect();
+    let own: String = (0..24).rev().map(|i| member(i, "xs:short")).collect();
+    let derived = format!(
+        "<xs:complexType name='B'><xs:all>{base}</xs:all></xs:complexType>
+         <xs:complexType name='D'><xs:complexContent><xs:restriction base='B'><xs:all>{own}</xs:all></xs:restriction></xs:complexContent></xs:complexType>"
+    );
+    assert_eq!(codes_of(Severity::Warning, &derived), ["xg-unchecked"]);
+    assert_eq!(codes(&derived), [""; 0]);
 }

@@ -131,4 +131,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "",
         reference: "The generator's own rule",
     },
+    Explanation {
+        code: "xg-unchecked",
+        title: "a content model is too large to be looked at whole",
+        text: "Whether a content model is ambiguous, or allows what that of its base does not, is found out step by step, and there is a bound to \
+               the steps. No schema in use comes near it. Past it, the content model is taken to be right.",
+        wrong: "",
+        right: "",
+        reference: "XML Schema Part 1, 3.8.6, Unique Particle Attribution; 3.9.6, Particle Valid (Restriction)",
+    },
 ];

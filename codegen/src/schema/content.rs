@@ -12,7 +12,7 @@ use crate::pipeline::XsdVersion;
 use crate::schema::restriction::is_same_table;
 use crate::schema::{ComplexTypeId, Compositor, Content, ElementId, Particle, ProcessContents, Schema, Term, Wildcard};
 
-/// How many particles are looked at in one content model. Real ones stay below a hundredth of it; past it, ambiguity is not looked for.
+/// How many particles are looked at in one content model. Real ones stay below a hundredth of it; past it, it is told that the rest was not.
 const MAX_STEPS: usize = 2_000_000;
 
 /// Checks the content model of every complex type.
@@ -24,6 +24,16 @@ pub(super) fn check(schema: &Schema, version: XsdVersion, diagnostics: &mut Diag
             let mut model = Model { schema, version, steps: 0, found: None };
             model.state(&model.first_of(&particles));
             model.sequence(&particles, &[]);
+            if model.found.is_none() && model.steps > MAX_STEPS {
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "xg-unchecked",
+                        span,
+                        "the content model is too large to be searched for ambiguity",
+                    )
+                    .note("it is taken to be unambiguous. XML Schema Part 1, 3.8.6, Unique Particle Attribution"),
+                );
+            }
             diagnostics.extend(model.found.map(|found| found.diagnostic(span)));
             consistent(schema, id, &particles, diagnostics);
         }

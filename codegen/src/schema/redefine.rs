@@ -126,9 +126,13 @@ impl<'a> Lowering<'a> {
             let (new, old) = (&self.groups[&name], &self.groups[original]);
             let (Some(own), Some(base)) = (&new.lowered, &old.lowered) else { continue };
             let particles = |particle| std::slice::from_ref(particle);
-            if let Err((_, why)) = restriction::check(&self.schema, particles(own), particles(base)) {
-                let span = new.written.name.span;
-                self.no_restriction("group", &name, span, &why);
+            let span = new.written.name.span;
+            match restriction::check(&self.schema, particles(own), particles(base)) {
+                Err((restriction::UNCHECKED, why)) => {
+                    self.diagnostics.push(Diagnostic::warning(restriction::UNCHECKED, span, why));
+                }
+                Err((_, why)) => self.no_restriction("group", &name, span, &why),
+                Ok(()) => {}
             }
         }
         for (name, original) in std::mem::take(&mut self.originals.restricted_attribute_groups) {

@@ -7,8 +7,11 @@ use crate::schema::{
     Wildcard, XPath,
 };
 
-/// How many pairs of particles are compared for one type; past it, the rest is taken to be right.
+/// How many pairs of particles are compared for one type; past it, nothing is said of it.
 const MAX_STEPS: usize = 200_000;
+
+/// What is said of content models that are too large to be looked at whole.
+pub(super) const UNCHECKED: &str = "xg-unchecked";
 
 /// A particle without what is pointless.
 #[derive(Clone)]
@@ -33,7 +36,7 @@ type Answer = Result<(), Fault>;
 /// Holds a content model against that of the base.
 ///
 /// # Errors
-/// What it allows and the base does not.
+/// What it allows and the base does not; [`UNCHECKED`] where that takes too long to tell.
 pub(super) fn check(schema: &Schema, derived: &[Particle], base: &[Particle]) -> Answer {
     let whole = |particles| {
         let mut nodes = spliced(particles, Some(Compositor::Sequence));
@@ -42,7 +45,12 @@ pub(super) fn check(schema: &Schema, derived: &[Particle], base: &[Particle]) ->
             _ => Node { min: 1, max: Some(1), term: Part::Group(Compositor::Sequence, nodes) },
         }
     };
-    Comparison { schema, steps: 0 }.particle(&whole(derived), &whole(base))
+    let mut comparison = Comparison { schema, steps: 0 };
+    let answer = comparison.particle(&whole(derived), &whole(base));
+    if comparison.steps > MAX_STEPS {
+        return Err((UNCHECKED, "there is too much to compare".to_owned()));
+    }
+    answer
 }
 
 /// Particles as members of a group, pointless groups dissolved (clause 2.2 of the rule).

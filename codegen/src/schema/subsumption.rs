@@ -1,7 +1,7 @@
 //! Restriction of content models in XML Schema 1.1 (Part 1, 3.4.6.4, `cos-content-act-restrict`): whatever one model allows, the other one allows.
 //!
 //! Both models are walked together, an element at a time: where the walk comes to an element that the base has no place for, or to an end that the base
-//! does not allow, there is a sequence of elements that tells them apart. What would take too long to tell is taken to be right.
+//! does not allow, there is a sequence of elements that tells them apart. What would take too long is not told.
 
 use std::collections::HashSet;
 
@@ -36,10 +36,10 @@ type Rest = Vec<Item>;
 /// A step: what is taken (an element or a wildcard), and the rest.
 type Step = (Part, Rest);
 
-/// Whether everything that a content model allows is allowed by that of the base.
+/// Whether everything that a content model allows is allowed by that of the base; `None` where that takes too long to tell.
 ///
 /// Open content behind the others is a wildcard at the end of the model; between the others, one that may be taken at every step.
-pub(super) fn is_subsumed(schema: &Schema, derived: Model<'_>, base: Model<'_>) -> bool {
+pub(super) fn is_subsumed(schema: &Schema, derived: Model<'_>, base: Model<'_>) -> Option<bool> {
     let mut wildcards = Vec::new();
     let (derived, derived_open) = derived.items(&mut wildcards);
     let (base, base_open) = base.items(&mut wildcards);
@@ -49,30 +49,30 @@ pub(super) fn is_subsumed(schema: &Schema, derived: Model<'_>, base: Model<'_>) 
     let mut open = vec![start];
     while let Some((own, base)) = open.pop() {
         if own.iter().all(Item::is_emptiable) && !base.iter().any(|rest| rest.iter().all(Item::is_emptiable)) {
-            return false;
+            return Some(false);
         }
         let base: Vec<Step> = base.iter().flat_map(|rest| walk.steps_of(rest, base_open)).collect();
         let own = walk.steps_of(&own, derived_open);
         // The steps are not all there.
         if walk.copies > MAX_COPIES {
-            return true;
+            return None;
         }
         for (taken, rest) in own {
             let next = match walk.follow(&taken, &base) {
-                Follow::Unknown => return true,
-                Follow::Nowhere => return false,
+                Follow::Unknown => return Some(true),
+                Follow::Nowhere => return Some(false),
                 Follow::To(next) => (rest, next),
             };
             walk.copies += next.1.iter().chain([&next.0]).flatten().map(Item::size).sum::<usize>();
             if seen.len() > MAX_STEPS || walk.copies > MAX_COPIES {
-                return true;
+                return None;
             }
             if seen.insert(next.clone()) {
                 open.push(next);
             }
         }
     }
-    true
+    Some(true)
 }
 
 /// A content model.
