@@ -20,6 +20,7 @@ mod redefine;
 mod resolve;
 mod restriction;
 mod simple;
+mod substitution;
 mod subsumption;
 mod value;
 mod wildcard;
