@@ -216,10 +216,7 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
                 for &one in std::iter::once(element).chain(members) {
                     let name = &schema[one].name;
                     let &mut (other, first) = known.entry(name).or_insert((one, particle.span));
-                    let what = match difference(schema, one, other) {
-                        Some(what) => what,
-                        None => continue,
-                    };
+                    let Some(what) = difference(schema, one, other) else { continue };
                     let Some(span) = particle.span.or(schema[id].origin.span) else { continue };
                     let message = format!("elements `{name}` of this content model have different {what}");
                     let mut diagnostic = Diagnostic::error("cos-element-consistent", span, message)

@@ -189,7 +189,7 @@ impl<'a> Decoder<'a> {
         required: bool,
     ) -> Result<Option<T>, DecodeError> {
         let text = match given {
-            // "If the element has no content, the value is that of the constraint" (Part 1, 3.3.4, "Element Locally Valid", 5.1).
+            // An element without content has the value that the schema gives it (Part 1, 3.3.4, Element Locally Valid (Element), clause 5.1).
             Given::Default(value) | Given::Fixed(value) if text.is_empty() => value,
             _ => text,
         };
