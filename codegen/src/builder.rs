@@ -90,10 +90,9 @@ impl Builder {
     /// What supplies documents whose locations lead to no local file. Without it nothing is fetched from a network.
     ///
     /// ```no_run
-    /// # fn of_a_mirror(url: &str) -> std::io::Result<Vec<u8>> { unimplemented!("{url}") }
     /// xsd_codegen::Builder::new()
     ///     .schema("https://example.com/invoice.xsd")
-    ///     .resolver(|url: &str| of_a_mirror(url))
+    ///     .resolver(|url: &str| std::fs::read(format!("mirror/{}", url.replace("://", "/"))))
     ///     .compile()
     ///     .unwrap_or_else(|error| error.exit());
     /// ```

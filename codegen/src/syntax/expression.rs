@@ -10,7 +10,7 @@ use std::sync::Arc;
 use roxmltree::{Attribute, Node};
 
 use super::reader::Reader;
-use super::value::{is_ncname, trim};
+use super::value::trim;
 use super::{Reference, XPath, xml};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{QName, XSD};
@@ -134,9 +134,4 @@ impl Reader {
         };
         namespace.filter(|namespace| !namespace.is_empty())
     }
-}
-
-/// Whether a word can be a name.
-fn is_name(word: &str) -> bool {
-    is_ncname(word)
 }

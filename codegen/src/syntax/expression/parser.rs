@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::value::is_name_start;
 use super::scanner::Scanner;
 
 /// How deep expressions may be in each other; past it, an expression is refused.
@@ -263,8 +264,7 @@ impl<'t> Parser<'t> {
     /// `PathExpr`.
     fn path(&mut self) -> Parsed {
         if !self.scanner.take("//")? && self.scanner.take("/")? {
-            let starts =
-                |c: char| "@.*$('\"".contains(c) || c.is_ascii_digit() || super::is_name(c.encode_utf8(&mut [0; 4]));
+            let starts = |c: char| "@.*$('\"".contains(c) || c.is_ascii_digit() || is_name_start(c);
             if !self.scanner.next()?.is_some_and(starts) {
                 return Ok(());
             }
