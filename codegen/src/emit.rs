@@ -16,6 +16,8 @@ mod module;
 mod newtype;
 mod sequence;
 mod structure;
+#[cfg(feature = "config")]
+mod tree;
 mod types;
 mod union;
 
@@ -26,7 +28,9 @@ use crate::files::Files;
 use context::Context;
 #[cfg(feature = "config")]
 pub use endpoints::emit_endpoints;
-pub use module::{Layout, Tree};
+pub use module::Layout;
+#[cfg(feature = "config")]
+pub use tree::Tree;
 
 /// Adds the files of a set.
 pub fn emit_set(set: &SetBinding, layout: &Layout, files: &mut Files) {

@@ -1,6 +1,6 @@
 //! The generated files, in memory, and how they get to disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
@@ -103,9 +103,10 @@ impl Files {
 
     /// Generated files on disk that this tree does not have. Only the folders that this tree has files in are searched:
     /// what lies beside them belongs to somebody else.
-    fn stale(&self, dir: &Path) -> io::Result<BTreeSet<String>> {
-        let roots: BTreeSet<&str> = self.files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
-        let mut stale = BTreeSet::new();
+    fn stale(&self, dir: &Path) -> io::Result<Vec<String>> {
+        let mut roots: Vec<&str> = self.files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+        roots.dedup();
+        let mut stale = Vec::new();
         for root in roots {
             self.search(dir, root, &mut stale)?;
         }
@@ -113,7 +114,7 @@ impl Files {
     }
 
     /// Adds the stale files of one folder and of those in it to `stale`. Links are not followed.
-    fn search(&self, dir: &Path, folder: &str, stale: &mut BTreeSet<String>) -> io::Result<()> {
+    fn search(&self, dir: &Path, folder: &str, stale: &mut Vec<String>) -> io::Result<()> {
         let path = dir.join(folder);
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
@@ -128,7 +129,7 @@ impl Files {
             if kind.is_dir() {
                 self.search(dir, &child, stale)?;
             } else if kind.is_file() && !self.files.contains_key(&child) && is_generated(&entry.path())? {
-                stale.insert(child);
+                stale.push(child);
             }
         }
         Ok(())

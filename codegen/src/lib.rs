@@ -31,6 +31,7 @@ pub mod endpoint;
 pub mod explain;
 pub mod files;
 pub mod limits;
+#[cfg(feature = "config")]
 pub mod lock;
 pub mod name;
 pub mod overlay;

@@ -141,7 +141,6 @@ impl Lock {
 ///
 /// # Errors
 /// What reading an input fails with.
-#[cfg(feature = "config")]
 pub fn seal(project: &crate::project::Project, generated: &mut crate::Generated) -> std::io::Result<()> {
     use crate::files::at;
 

@@ -1,6 +1,5 @@
 //! Files: where each module goes, what stands at its head, how its items are laid out.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
@@ -8,7 +7,7 @@ use quote::quote;
 
 use crate::binding::SetBinding;
 use crate::emit::context::{Context, doc_lines, ident};
-use crate::files::{Files, HEADER};
+use crate::files::HEADER;
 
 /// Where the files of a set go.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +117,13 @@ pub(super) fn render_endpoints(layout: &Layout, table: &str, items: &TokenStream
 }
 
 /// A file of some items, with an empty line between those that are not of one line.
-fn file(layout: &Layout, source: Option<&Path>, about: &[String], items: &TokenStream, is_included: bool) -> String {
+pub(super) fn file(
+    layout: &Layout,
+    source: Option<&Path>,
+    about: &[String],
+    items: &TokenStream,
+    is_included: bool,
+) -> String {
     let mut text = layout.header(source);
     // A file that `include!` takes in cannot begin with inner docs.
     let slashes = if is_included { "//" } else { "//!" };
@@ -169,49 +174,4 @@ fn begins_member(line: &str, before: &str) -> bool {
     let is_above = before.starts_with("    //") || before.starts_with("    #");
     let is_member = line.strip_prefix("    ").is_some_and(|text| !text.starts_with([' ', '}', ')']));
     is_member && !is_above && before.ends_with(['}', ';'])
-}
-
-/// The modules above the sets: the crate's root, and what lies between.
-#[derive(Clone, Debug, Default)]
-pub struct Tree {
-    /// Each set's module path with its feature.
-    sets: BTreeMap<Vec<String>, Option<String>>,
-}
-
-impl Tree {
-    /// Adds a set.
-    pub fn add(&mut self, module: Vec<String>, feature: Option<String>) {
-        self.sets.insert(module, feature);
-    }
-
-    /// Adds the files.
-    pub fn emit(&self, layout: &Layout, crate_docs: &[String], files: &mut Files) {
-        let mut children: BTreeMap<Vec<String>, BTreeMap<String, Option<String>>> = BTreeMap::new();
-        children.insert(Vec::new(), BTreeMap::new());
-        for (path, feature) in &self.sets {
-            for depth in 0..path.len() {
-                let feature = if depth == 0 { feature.clone() } else { None };
-                children.entry(path[..depth].to_vec()).or_default().insert(path[depth].clone(), feature);
-            }
-        }
-        for (path, children) in children {
-            if self.sets.contains_key(&path) {
-                continue;
-            }
-            let modules = children.iter().map(|(name, feature)| {
-                let name = ident(name);
-                let gate = feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
-                // rustfmt has another taste than prettyplease, which spells these files.
-                let skip = path.is_empty().then(|| quote!(#[rustfmt::skip]));
-                quote!(#gate #skip pub mod #name;)
-            });
-            let tokens = quote!(#(#modules)*);
-            let (name, about) = if path.is_empty() {
-                ("src/lib.rs".to_owned(), crate_docs.to_vec())
-            } else {
-                (format!("src/{}.rs", path.join("/")), vec![format!("Types of `{}`.", path.join("::"))])
-            };
-            files.insert(name, file(layout, None, &about, &tokens, false));
-        }
-    }
 }
