@@ -1,6 +1,6 @@
 //! What an answer has around its records.
 
-use xsd_runtime::{Content, Decode, DecodeError, Decoder, Element, Encode, EncodeError, Encoder, Extra, Name};
+use xsd_runtime::{Content, Decode, DecodeError, Decoder, Element, Encode, EncodeError, Encoder, Extra, Name, Records};
 
 use crate::open_enum::open_enum;
 
@@ -64,6 +64,28 @@ impl<T> ServiceResponse<T> {
             data: None,
             extra: Extra::default(),
         }
+    }
+
+    /// The records of an answer that is read as it arrives, one by one. What stands around them is read as a `ServiceResponse` as well, by
+    /// [`Records::envelope`].
+    ///
+    /// ```
+    /// use qualys_api::ServiceResponse;
+    /// use xsd_runtime::AnyElement;
+    ///
+    /// let answer = "<ServiceResponse><responseCode>SUCCESS</responseCode><data><Tag/><Tag/></data></ServiceResponse>";
+    /// let mut records = ServiceResponse::<AnyElement>::records().read(answer.as_bytes());
+    /// assert_eq!(records.by_ref().filter_map(Result::ok).count(), 2);
+    /// let envelope: ServiceResponse<AnyElement> = records.envelope()?.value;
+    /// assert_eq!(envelope.data, Some(Vec::new()));
+    /// # Ok::<(), xsd_runtime::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn records() -> Records<T>
+    where
+        T: Decode,
+    {
+        Records::inside(&["ServiceResponse", "data"])
     }
 
     /// The same with details of an error.

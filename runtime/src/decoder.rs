@@ -4,6 +4,7 @@ mod any;
 mod attributes;
 mod children;
 mod next;
+mod part;
 mod report;
 mod types;
 mod values;
@@ -15,12 +16,13 @@ use crate::deviation::{DeviationKind, Deviations};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::namespaces::{Namespaces, same};
 use crate::options::DecodeOptions;
-use crate::path::Paths;
+use crate::path::{Context, Paths};
 use crate::traits::Decode;
 use crate::wildcard::Wildcard;
 
 pub use children::Node;
 pub use next::Next;
+pub(crate) use part::{Part, Record, Step, Wanted};
 pub(crate) use report::occurrences;
 
 /// Reads a document as the types of a schema. Made by [`decode`](crate::decode); what implementations of [`Content`](crate::Content)
@@ -99,12 +101,11 @@ impl<'a> Decoder<'a> {
     /// Reads a whole document.
     pub(crate) fn document<T: Decode>(text: &'a str, options: &DecodeOptions) -> Result<(T, Deviations), DecodeError> {
         let mut this = Self::new(text, options);
-        let value = this.root().and_then(|value| this.finish().map(|()| value)).map_err(|error| error.located(text))?;
-        let mut deviations = mem::take(&mut this.deviations);
-        if !deviations.is_empty() {
-            locate(&mut deviations, text);
+        let context = Context::default();
+        match this.root().and_then(|value| this.finish().map(|()| value)) {
+            Ok(value) => Ok((value, this.take_deviations(text, &context))),
+            Err(error) => Err(error.located(text, &context)),
         }
-        Ok((value, deviations))
     }
 
     fn new(text: &'a str, options: &DecodeOptions) -> Self {
@@ -128,6 +129,15 @@ impl<'a> Decoder<'a> {
             buffer: String::new(),
             xsi_type: String::new(),
         }
+    }
+
+    /// What was recorded, with paths and the offsets in the document.
+    fn take_deviations(&mut self, text: &str, context: &Context<'_>) -> Deviations {
+        let mut deviations = mem::take(&mut self.deviations);
+        if !deviations.is_empty() {
+            locate(&mut deviations, text, context);
+        }
+        deviations
     }
 
     fn root<T: Decode>(&mut self) -> Result<T, DecodeError> {
@@ -326,7 +336,7 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// Always.
     #[cold]
-    pub fn wrong_root<T>(&self, expected: &'static [&'static str]) -> Result<T, DecodeError> {
+    pub fn wrong_root<T>(&self, expected: &[&str]) -> Result<T, DecodeError> {
         let offset = self.tag.start + 1;
         if self.tag.name.local().eq_ignore_ascii_case("html") {
             return Err(crate::cursor::html(offset));
@@ -369,11 +379,12 @@ impl<'a> Decoder<'a> {
 
 /// Gives every deviation its path, by one pass over the document.
 #[cold]
-fn locate(deviations: &mut Deviations, text: &str) {
+fn locate(deviations: &mut Deviations, text: &str, context: &Context<'_>) {
     let mut by_offset: Vec<_> = deviations.kept_mut().iter_mut().collect();
     by_offset.sort_by_key(|deviation| deviation.offset);
-    let mut paths = Paths::new(text);
+    let mut paths = Paths::new(text, context);
     for deviation in by_offset {
         deviation.path = paths.at(deviation.offset, &deviation.path);
+        deviation.offset += context.origin.offset;
     }
 }

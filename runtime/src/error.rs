@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use crate::deviation::{DeviationKind, write_expected_found};
-use crate::path;
+use crate::path::{Context, Origin, Paths};
 
 /// The kind of a [`DecodeError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,8 @@ pub enum DecodeErrorKind {
     Value,
     /// A departure from the schema, where the document is read strictly.
     Deviation(DeviationKind),
+    /// The reader failed.
+    Io,
 }
 
 /// Why a document could not be read, and where.
@@ -52,6 +55,7 @@ struct Details {
     line: usize,
     column: usize,
     path: String,
+    source: Option<Arc<io::Error>>,
 }
 
 impl DecodeError {
@@ -67,6 +71,7 @@ impl DecodeError {
             line: 0,
             column: 0,
             path: String::new(),
+            source: None,
         }))
     }
 
@@ -101,14 +106,36 @@ impl DecodeError {
         self
     }
 
-    /// Completes the error once the whole document is at hand again.
+    /// Completes the error once the text that was read is at hand again.
     #[cold]
-    pub(crate) fn located(mut self, text: &str) -> Self {
+    pub(crate) fn located(mut self, text: &str, context: &Context<'_>) -> Self {
         let details = &mut *self.0;
-        (details.line, details.column) = path::line_and_column(text, details.offset);
-        let mut paths = path::Paths::new(text);
+        let mut paths = Paths::new(text, context);
         details.path = paths.at(details.offset, &details.path);
+        let place = context.origin.at(text, details.offset);
+        self.placed(place)
+    }
+
+    /// The error, at another place of the same element.
+    #[cold]
+    pub(crate) fn placed(mut self, place: Origin) -> Self {
+        let details = &mut *self.0;
+        (details.offset, details.line, details.column) = (place.offset, place.line, place.column);
         self
+    }
+
+    /// The error, seen from a place that is so many bytes before.
+    pub(crate) fn moved(mut self, bytes: usize) -> Self {
+        self.0.offset += bytes;
+        self
+    }
+
+    /// The reader failed.
+    #[cold]
+    pub(crate) fn io(error: io::Error) -> Self {
+        let mut this = Self::new(DecodeErrorKind::Io, 0, "the document could not be read to its end");
+        this.0.source = Some(Arc::new(error));
+        this
     }
 
     /// What kind of error it is.
@@ -176,7 +203,11 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {}
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|error| &**error as _)
+    }
+}
 
 /// The first 200 characters of a text, with an ellipsis where there are more.
 pub(crate) fn excerpt(text: &str) -> String {

@@ -1,62 +1,212 @@
 //! From the bytes of a document to its text: byte order marks, encoding declarations, transcoding.
 
 use std::borrow::Cow;
+use std::mem;
 
 use crate::cursor::Cursor;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::options::DecodeOptions;
+use crate::path::Context;
 
 const SUPPORTED: &str = "UTF-8, UTF-16 with a byte order mark, ISO-8859-1 or US-ASCII";
 
-/// The text of a document (XML 1.0, section 4.3.3 and appendix F). UTF-8 is checked once, here, and borrowed.
+/// How much of a document is looked at for its encoding: more than any declaration has.
+const HEAD: usize = 1024;
+
+/// The encodings that can be read (XML 1.0, section 4.3.3 and appendix F).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Latin1,
+    Ascii,
+    Utf16 { little: bool },
+}
+
+/// The text of a document. UTF-8 is checked once, here, and borrowed.
 pub(crate) fn text_of(xml: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
-    match xml {
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(unsupported("UTF-32")),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).map(Cow::Owned),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).map(Cow::Owned),
-        [b'<', 0, ..] | [0, b'<', ..] => Err(unsupported("UTF-16 without a byte order mark, or UTF-32")),
-        [0xEF, 0xBB, 0xBF, ..] => {
-            let text = utf8(xml)?;
-            match declared(text) {
+    let encoding = Encoding::of(&xml[..xml.len().min(HEAD)]).map_err(|error| error.located("", &Context::default()))?;
+    // What is ASCII is the same in all encodings but UTF-16.
+    let borrowed = match encoding {
+        Encoding::Utf16 { .. } => None,
+        _ => std::str::from_utf8(xml).ok().filter(|text| encoding == Encoding::Utf8 || text.is_ascii()),
+    };
+    if let Some(text) = borrowed {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut text = String::new();
+    let mut input = Input { encoding: Some(encoding), rest: Vec::new() };
+    match input.transcode(&xml[encoding.mark()..], &mut text).and_then(|()| input.finish(&mut text)) {
+        Ok(()) => Ok(Cow::Owned(text)),
+        Err(error) => Err(error.moved(text.len()).located(&text, &Context::default())),
+    }
+}
+
+/// The bytes of a document that come one piece after the other.
+#[derive(Default)]
+pub(crate) struct Input {
+    /// `None`: not enough has come to tell.
+    encoding: Option<Encoding>,
+    /// What has not become text yet: the beginning, and then no more than a part of a character.
+    rest: Vec<u8>,
+}
+
+impl Input {
+    /// Appends what the bytes stand for, up to the first ones that stand for nothing; the error is then at the end of the text.
+    pub(crate) fn push(&mut self, bytes: &[u8], text: &mut String) -> Result<(), DecodeError> {
+        if self.encoding.is_some() {
+            return self.transcode(bytes, text);
+        }
+        self.rest.extend_from_slice(bytes);
+        // A declaration ends with the first `>`, which may have two bytes.
+        let declared = self.rest.iter().position(|&b| b == b'>').is_some_and(|at| at.max(2) + 1 < self.rest.len());
+        if declared || self.rest.len() >= HEAD { self.begin(text) } else { Ok(()) }
+    }
+
+    /// There are no more bytes.
+    pub(crate) fn finish(&mut self, text: &mut String) -> Result<(), DecodeError> {
+        if self.encoding.is_none() {
+            self.begin(text)?;
+        }
+        match (self.encoding, self.rest.len()) {
+            (_, 0) => Ok(()),
+            (Some(Encoding::Utf16 { .. }), 2..) => Err(unpaired()),
+            _ => Err(DecodeError::new(DecodeErrorKind::Truncated, 0, "the document is cut off within a character")),
+        }
+    }
+
+    fn begin(&mut self, text: &mut String) -> Result<(), DecodeError> {
+        let bytes = mem::take(&mut self.rest);
+        let encoding = Encoding::of(&bytes[..bytes.len().min(HEAD)])?;
+        self.encoding = Some(encoding);
+        self.transcode(&bytes[encoding.mark()..], text)
+    }
+
+    fn transcode(&mut self, bytes: &[u8], text: &mut String) -> Result<(), DecodeError> {
+        let Some(encoding) = self.encoding else { return Ok(()) };
+        if self.rest.is_empty() {
+            let length = encoding.append(bytes, text)?;
+            self.rest.extend_from_slice(&bytes[length..]);
+        } else {
+            self.rest.extend_from_slice(bytes);
+            let length = encoding.append(&self.rest, text)?;
+            self.rest.drain(..length);
+        }
+        Ok(())
+    }
+}
+
+impl Encoding {
+    /// The encoding of a document that begins so.
+    fn of(head: &[u8]) -> Result<Self, DecodeError> {
+        match head {
+            [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(unsupported("UTF-32")),
+            [0xFF, 0xFE, ..] => Self::utf16(head, true),
+            [0xFE, 0xFF, ..] => Self::utf16(head, false),
+            [b'<', 0, ..] | [0, b'<', ..] => Err(unsupported("UTF-16 without a byte order mark, or UTF-32")),
+            [0xEF, 0xBB, 0xBF, rest @ ..] => match declared(ascii(rest)) {
                 Some(encoding) if !is_utf8(encoding) => Err(contradiction(encoding, "a UTF-8 byte order mark")),
-                _ => Ok(Cow::Borrowed(text)),
+                _ => Ok(Self::Utf8),
+            },
+            _ => Self::declared(declared(ascii(head))),
+        }
+    }
+
+    fn declared(encoding: Option<&str>) -> Result<Self, DecodeError> {
+        match encoding {
+            None => Ok(Self::Utf8),
+            Some(encoding) if is_utf8(encoding) => Ok(Self::Utf8),
+            Some(encoding) if is_one_of(encoding, &["ISO-8859-1", "ISO_8859-1", "latin1", "l1"]) => Ok(Self::Latin1),
+            Some(encoding) if is_one_of(encoding, &["US-ASCII", "ASCII"]) => Ok(Self::Ascii),
+            Some(encoding) if encoding.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("UTF-16")) => {
+                Err(contradiction(encoding, "no byte order mark"))
+            }
+            Some(encoding) => Err(unsupported(encoding)),
+        }
+    }
+
+    fn utf16(head: &[u8], little: bool) -> Result<Self, DecodeError> {
+        let this = Self::Utf16 { little };
+        let mut text = String::new();
+        // What is no UTF-16 in it is found later, at its place.
+        let _ = this.append(&head[this.mark()..], &mut text);
+        match declared(&text) {
+            Some(encoding) if !is_one_of(encoding, &["UTF-16", "UTF-16LE", "UTF-16BE", "ISO-10646-UCS-2"]) => {
+                Err(contradiction(encoding, "a UTF-16 byte order mark"))
+            }
+            _ => Ok(this),
+        }
+    }
+
+    /// The length of a byte order mark that is no part of the text.
+    fn mark(self) -> usize {
+        if matches!(self, Self::Utf16 { .. }) { 2 } else { 0 }
+    }
+
+    /// Appends what the bytes stand for. Tells how many of them that are, a part of a character at their end left out.
+    fn append(self, bytes: &[u8], text: &mut String) -> Result<usize, DecodeError> {
+        match self {
+            Self::Utf8 => append_utf8(bytes, text),
+            Self::Latin1 => {
+                text.extend(bytes.iter().copied().map(char::from));
+                Ok(bytes.len())
+            }
+            Self::Ascii => {
+                let length = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(bytes.len());
+                text.extend(bytes[..length].iter().copied().map(char::from));
+                match bytes.get(length) {
+                    None => Ok(length),
+                    Some(byte) => {
+                        let message = format!("byte 0x{byte:02X} in a document that is declared as US-ASCII");
+                        Err(DecodeError::new(DecodeErrorKind::Encoding, 0, message))
+                    }
+                }
+            }
+            Self::Utf16 { little } => {
+                append_utf16(bytes, text, if little { u16::from_le_bytes } else { u16::from_be_bytes })
             }
         }
-        _ => by_declaration(xml),
     }
 }
 
-/// The beginning of a document up to where it could not be read, to tell the line of that.
-pub(crate) fn valid_start(xml: &[u8], offset: usize) -> &str {
-    xml.get(..offset).and_then(|start| std::str::from_utf8(start).ok()).unwrap_or_default()
+fn append_utf8(bytes: &[u8], text: &mut String) -> Result<usize, DecodeError> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(valid) => {
+            text.push_str(valid);
+            return Ok(bytes.len());
+        }
+        Err(error) => error,
+    };
+    let length = error.valid_up_to();
+    text.push_str(std::str::from_utf8(&bytes[..length]).unwrap_or_default());
+    if error.error_len().is_none() {
+        return Ok(length);
+    }
+    let message = format!("byte 0x{:02X} is not UTF-8", bytes[length]);
+    Err(DecodeError::new(DecodeErrorKind::Encoding, 0, message).helped("is the encoding declared?"))
 }
 
-fn by_declaration(xml: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
-    // The declaration is in ASCII, whatever follows; its length has a bound so that a large document is not looked through twice.
-    let head = xml.len().min(1024);
-    let ascii = xml[..head].iter().position(|b| !b.is_ascii()).unwrap_or(head);
-    match std::str::from_utf8(&xml[..ascii]).ok().and_then(declared) {
-        None => utf8(xml).map(Cow::Borrowed),
-        Some(encoding) if is_utf8(encoding) => utf8(xml).map(Cow::Borrowed),
-        Some(encoding) if is_one_of(encoding, &["ISO-8859-1", "ISO_8859-1", "latin1", "l1"]) => Ok(latin1(xml)),
-        Some(encoding) if is_one_of(encoding, &["US-ASCII", "ASCII"]) => match xml.iter().position(|b| !b.is_ascii()) {
-            None => utf8(xml).map(Cow::Borrowed),
-            Some(at) => {
-                let message = format!("byte 0x{:02X} in a document that is declared as {encoding}", xml[at]);
-                Err(DecodeError::new(DecodeErrorKind::Encoding, at, message))
-            }
-        },
-        Some(encoding) if encoding.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("UTF-16")) => {
-            Err(contradiction(encoding, "no byte order mark"))
-        }
-        Some(encoding) => Err(unsupported(encoding)),
+fn append_utf16(bytes: &[u8], text: &mut String, unit: fn([u8; 2]) -> u16) -> Result<usize, DecodeError> {
+    let (mut pairs, _) = bytes.as_chunks::<2>();
+    if let Some((last, before)) = pairs.split_last()
+        && (0xD800..0xDC00).contains(&unit(*last))
+    {
+        pairs = before;
     }
+    for c in char::decode_utf16(pairs.iter().copied().map(unit)) {
+        text.push(c.map_err(|_| unpaired())?);
+    }
+    Ok(pairs.len() * 2)
 }
 
 /// The encoding that the XML declaration names, where there is one and it can be read.
 fn declared(text: &str) -> Option<&str> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     Cursor::new(text, DecodeOptions::lenient().limits).declaration().ok()?.encoding
+}
+
+/// The beginning of a document as far as it is ASCII: a declaration is, whatever follows.
+fn ascii(head: &[u8]) -> &str {
+    let length = head.iter().position(|b| !b.is_ascii()).unwrap_or(head.len());
+    std::str::from_utf8(&head[..length]).unwrap_or_default()
 }
 
 fn is_utf8(encoding: &str) -> bool {
@@ -67,43 +217,9 @@ fn is_one_of(encoding: &str, names: &[&str]) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(encoding))
 }
 
-fn utf8(xml: &[u8]) -> Result<&str, DecodeError> {
-    std::str::from_utf8(xml).map_err(|error| {
-        let at = error.valid_up_to();
-        match error.error_len() {
-            None => DecodeError::new(DecodeErrorKind::Truncated, at, "the document is cut off within a character"),
-            Some(_) => {
-                let message = format!("byte 0x{:02X} is not UTF-8", xml[at]);
-                DecodeError::new(DecodeErrorKind::Encoding, at, message).helped("is the encoding declared?")
-            }
-        }
-    })
-}
-
-fn latin1(xml: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(xml) {
-        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
-        _ => Cow::Owned(xml.iter().copied().map(char::from).collect()),
-    }
-}
-
-fn utf16(xml: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
-    let (pairs, rest) = xml.as_chunks::<2>();
-    let mut text = String::with_capacity(xml.len() / 2);
-    for c in char::decode_utf16(pairs.iter().copied().map(unit)) {
-        let message = "an unpaired surrogate in UTF-16";
-        text.push(c.map_err(|_| DecodeError::new(DecodeErrorKind::Encoding, text.len(), message))?);
-    }
-    if !rest.is_empty() {
-        let message = "the document is cut off within a character";
-        return Err(DecodeError::new(DecodeErrorKind::Truncated, text.len(), message));
-    }
-    match declared(&text) {
-        Some(encoding) if !is_one_of(encoding, &["UTF-16", "UTF-16LE", "UTF-16BE", "ISO-10646-UCS-2"]) => {
-            Err(contradiction(encoding, "a UTF-16 byte order mark"))
-        }
-        _ => Ok(text),
-    }
+#[cold]
+fn unpaired() -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Encoding, 0, "an unpaired surrogate in UTF-16")
 }
 
 #[cold]

@@ -74,6 +74,7 @@ mod namespaces;
 mod nillable;
 mod options;
 mod path;
+mod records;
 mod simple;
 mod traits;
 mod types;
@@ -90,6 +91,7 @@ pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use extra::Extra;
 pub use nillable::Nillable;
 pub use options::{DecodeOptions, DtdPolicy, EncodeOptions};
+pub use records::{ReadRecords, Records};
 pub use simple::{Declarations, LexicalError, Scope, Simple, Violation, WhiteSpace, trim};
 pub use traits::{Content, Decode, Element, Encode, Group, Name};
 pub use types::{Typed, Types};
@@ -126,10 +128,7 @@ pub fn from_str<T: Decode>(xml: &str) -> Result<T, DecodeError> {
 /// # Errors
 /// As [`from_slice`]; on the first departure from the schema, where the options are strict.
 pub fn decode<T: Decode>(xml: &[u8], options: &DecodeOptions) -> Result<Decoded<T>, DecodeError> {
-    let text = input::text_of(xml).map_err(|error| {
-        let offset = error.offset();
-        error.located(input::valid_start(xml, offset))
-    })?;
+    let text = input::text_of(xml)?;
     let (value, deviations) = Decoder::document(&text, options)?;
     Ok(Decoded { value, deviations })
 }

@@ -31,6 +31,12 @@ struct Binding<'a> {
     uri: Cow<'a, str>,
 }
 
+/// A prefix, `""` for the default namespace, and what it stands for; kept while the document is read on.
+pub(crate) struct Declaration {
+    prefix: Box<str>,
+    uri: Box<str>,
+}
+
 /// The index of no namespace.
 pub(crate) const NONE: usize = 0;
 
@@ -38,6 +44,23 @@ impl<'a> Namespaces<'a> {
     pub(crate) fn new() -> Self {
         let binding = |prefix, uri| Binding { prefix, uri: Cow::Borrowed(uri) };
         Self { bindings: vec![binding("", ""), binding("xml", XML)], default: NONE }
+    }
+
+    /// Inside of elements that have declared these.
+    pub(crate) fn inside(scope: &'a [Declaration]) -> Self {
+        let mut this = Self::new();
+        if !scope.is_empty() {
+            let bindings = scope.iter().map(|one| Binding { prefix: &one.prefix, uri: Cow::Borrowed(&*one.uri) });
+            this.bindings.extend(bindings);
+            this.default = this.find("").unwrap_or(NONE);
+        }
+        this
+    }
+
+    /// The declarations since `mark`.
+    pub(crate) fn since(&self, mark: usize) -> Vec<Declaration> {
+        let declaration = |one: &Binding<'a>| Declaration { prefix: one.prefix.into(), uri: (&*one.uri).into() };
+        self.bindings[mark..].iter().map(declaration).collect()
     }
 
     /// How many declarations are in scope.

@@ -23,6 +23,7 @@ pub struct DecodeOptions {
     pub(crate) strict: bool,
     pub(crate) max_depth: usize,
     pub(crate) max_deviations: usize,
+    pub(crate) max_record: usize,
     pub(crate) dtd: DtdPolicy,
     pub(crate) limits: Limits,
 }
@@ -49,6 +50,7 @@ impl DecodeOptions {
             strict: false,
             max_depth: 128,
             max_deviations: 1000,
+            max_record: 64 << 20,
             dtd: DtdPolicy::Refuse,
             limits: Limits { attributes: 256, text: 64 << 20, name: 1024 },
         }
@@ -95,6 +97,14 @@ impl DecodeOptions {
     #[must_use]
     pub const fn with_max_deviations(mut self, deviations: usize) -> Self {
         self.max_deviations = deviations;
+        self
+    }
+
+    /// How many bytes one record may have, and all that stands around the records, where a document is read record by record
+    /// ([`Records`](crate::Records)); 64 MiB unless told.
+    #[must_use]
+    pub const fn with_max_record(mut self, bytes: usize) -> Self {
+        self.max_record = bytes;
         self
     }
 

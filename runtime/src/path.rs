@@ -5,17 +5,57 @@ use std::collections::HashMap;
 
 use crate::cursor::doctype_end;
 
-/// The line and column (in characters) of an offset, both from 1 on.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..boundary(text, offset)];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    let column = before[line_start..].chars().filter(|&c| c != '\u{FEFF}').count() + 1;
-    (line, column)
+/// A place in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) offset: usize,
+    /// From 1 on.
+    pub(crate) line: usize,
+    /// In characters, from 1 on.
+    pub(crate) column: usize,
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Self { offset: 0, line: 1, column: 1 }
+    }
+}
+
+impl Origin {
+    /// The place behind a text that begins here.
+    pub(crate) fn behind(mut self, text: &str) -> Self {
+        self.offset += text.len();
+        let last = match text.rfind('\n') {
+            None => text,
+            Some(newline) => {
+                self.line += text.as_bytes()[..=newline].iter().filter(|&&b| b == b'\n').count();
+                self.column = 1;
+                &text[newline + 1..]
+            }
+        };
+        self.column += last.chars().filter(|&c| c != '\u{FEFF}').count();
+        self
+    }
+
+    /// The place of an offset in a text that begins here.
+    pub(crate) fn at(self, text: &str, offset: usize) -> Self {
+        let place = self.behind(&text[..boundary(text, offset)]);
+        Self { offset: self.offset + offset, ..place }
+    }
+}
+
+/// Where in a document a text stands that is a part of it.
+#[derive(Clone, Default)]
+pub(crate) struct Context<'c> {
+    pub(crate) origin: Origin,
+    /// The path of the element around.
+    pub(crate) path: String,
+    /// How often each name has stood among the children of that element.
+    pub(crate) seen: &'c [(Box<str>, usize)],
 }
 
 /// The last character boundary up to `offset`.
-fn boundary(text: &str, offset: usize) -> usize {
+pub(crate) fn boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
@@ -26,7 +66,7 @@ pub(crate) struct Paths<'a> {
     /// The path up to the innermost element, and how the names inside each open element have been counted.
     path: String,
     open: Vec<Level<'a>>,
-    /// Where the innermost element ends, where that is known: it is an empty-element tag.
+    /// Where the innermost element ends, where that is known: its end tag is passed, or it is an empty-element tag.
     end: Option<usize>,
 }
 
@@ -41,20 +81,21 @@ struct Level<'a> {
 const LONGEST: usize = 1000;
 
 impl<'a> Paths<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        let open = vec![Level { outer: 0, seen: HashMap::new() }];
-        Self { text, position: 0, path: String::new(), open, end: None }
+    pub(crate) fn new(text: &'a str, context: &Context<'a>) -> Self {
+        let seen = context.seen.iter().map(|(name, count)| (&**name, *count)).collect();
+        let open = vec![Level { outer: 0, seen }];
+        Self { text, position: 0, path: context.path.clone(), open, end: None }
     }
 
     /// The path of the innermost element whose start tag begins before `offset`, with `end` behind it.
     pub(crate) fn at(&mut self, offset: usize, end: &str) -> String {
-        self.leave_empty(offset);
+        self.leave_ended(offset);
         while let Some(start) = self.find("<").filter(|&start| start < offset) {
             self.position = start;
             if self.markup().is_none() {
                 break;
             }
-            self.leave_empty(offset);
+            self.leave_ended(offset);
         }
         let cut = boundary(&self.path, self.path.len().saturating_sub(LONGEST));
         format!("{}{}{end}", if cut > 0 { "…" } else { "" }, &self.path[cut..])
@@ -78,8 +119,8 @@ impl<'a> Paths<'a> {
         } else if rest.starts_with("<?") {
             self.position = self.find("?>")? + 2;
         } else if rest.starts_with("</") {
-            self.leave();
             self.position = self.find(">")? + 1;
+            self.end = Some(self.position);
         } else {
             self.start_tag()?;
         }
@@ -109,7 +150,7 @@ impl<'a> Paths<'a> {
         Some(())
     }
 
-    fn leave_empty(&mut self, offset: usize) {
+    fn leave_ended(&mut self, offset: usize) {
         if self.end.is_some_and(|end| end <= offset) {
             self.end = None;
             self.leave();
@@ -131,7 +172,7 @@ impl<'a> Paths<'a> {
     }
 
     fn leave(&mut self) {
-        // The first level is the document's own.
+        // The first level is that of the text itself.
         if self.open.len() > 1
             && let Some(level) = self.open.pop()
         {
@@ -149,7 +190,7 @@ mod tests {
 
     #[test]
     fn an_offset_has_the_path_of_the_element_around_it() {
-        let mut paths = Paths::new(DOCUMENT);
+        let mut paths = Paths::new(DOCUMENT, &Context::default());
         let mut path_of = |text: &str, skip: usize| {
             let offset = DOCUMENT.find(text).expect(text) + skip;
             paths.at(offset, "")
@@ -171,15 +212,19 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(line_and_column(DOCUMENT, 0), (1, 1));
-        assert_eq!(line_and_column(DOCUMENT, DOCUMENT.find("<e/>").expect("e")), (4, 11));
-        assert_eq!(line_and_column("\u{FEFF}<a", 3), (1, 1));
+        let place = |text, offset| {
+            let Origin { line, column, .. } = Origin::default().at(text, offset);
+            (line, column)
+        };
+        assert_eq!(place(DOCUMENT, 0), (1, 1));
+        assert_eq!(place(DOCUMENT, DOCUMENT.find("<e/>").expect("e")), (4, 11));
+        assert_eq!(place("\u{FEFF}<a", 3), (1, 1));
     }
 
     #[test]
     fn long_paths_lose_their_beginning() {
         let document = "<aaaaaaaaa>".repeat(1000);
-        let path = Paths::new(&document).at(document.len(), "/@b");
+        let path = Paths::new(&document, &Context::default()).at(document.len(), "/@b");
         assert!(path.starts_with('…') && path.ends_with("/aaaaaaaaa/@b") && path.len() <= LONGEST + 10, "{path}");
     }
 }

@@ -118,11 +118,12 @@ impl<'a> Cursor<'a> {
             self.position = after + 1;
             return Ok(());
         }
-        self.unusual_end_tag(&self.text[start..start + length])
+        self.end_tag_of(self.text.get(start..start + length).unwrap_or_default())
     }
 
+    /// The end tag of an element with this name.
     #[cold]
-    fn unusual_end_tag(&mut self, name: &str) -> Result<(), DecodeError> {
+    pub(crate) fn end_tag_of(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.position;
         self.position += 2;
         let found = self.qname()?;

@@ -35,18 +35,23 @@ impl<'a> Cursor<'a> {
 
     /// Production 27: after the root there may be comments, processing instructions and white space.
     pub(crate) fn epilog(&mut self) -> Result<(), DecodeError> {
-        loop {
-            self.space();
-            match self.rest() {
-                [] => return Ok(()),
-                [b'<', b'?', ..] => self.processing_instruction()?,
-                [b'<', b'!', b'-', ..] => self.comment()?,
-                [b'<'] => return Err(self.truncated()),
-                [b'<', b'!', ..] => return Err(DecodeError::syntax(self.position, "markup after the root element")),
-                [b'<', ..] => return Err(DecodeError::syntax(self.position, "a second root element")),
-                _ => return Err(DecodeError::syntax(self.position, "text after the root element")),
-            }
+        while self.epilog_piece()? {}
+        Ok(())
+    }
+
+    /// One comment or processing instruction; `false` at the end.
+    pub(crate) fn epilog_piece(&mut self) -> Result<bool, DecodeError> {
+        self.space();
+        match self.rest() {
+            [] => return Ok(false),
+            [b'<', b'?', ..] => self.processing_instruction()?,
+            [b'<', b'!', b'-', ..] => self.comment()?,
+            [b'<'] | [b'<', b'!'] => return Err(self.truncated()),
+            [b'<', b'!', ..] => return Err(DecodeError::syntax(self.position, "markup after the root element")),
+            [b'<', ..] => return Err(DecodeError::syntax(self.position, "a second root element")),
+            _ => return Err(DecodeError::syntax(self.position, "text after the root element")),
         }
+        Ok(true)
     }
 
     /// Productions 23 to 26, 32, 80, 81.
