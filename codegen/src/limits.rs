@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::{Diagnostic, Span};
+
 /// Something that is bounded, with its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -144,6 +146,17 @@ impl Limits {
         count as u64 > self.get(limit)
     }
 
+    /// What to say of a document that asks for more than a limit: what it does, and how it can be let.
+    pub(crate) fn exceeded(&self, limit: Limit, span: Span, message: impl Into<String>) -> Diagnostic {
+        let Facts { name, most, .. } = limit.facts();
+        let note = if self.get(limit) < most {
+            format!("`--limit {name}=N` moves this bound, up to {most}")
+        } else {
+            format!("this bound, `{name}`, is as high as it can be")
+        };
+        Diagnostic::error("xg-limit", span, message).note(note)
+    }
+
     /// The value of a limit of levels or nodes, all of which fit.
     pub(crate) fn small(&self, limit: Limit) -> u32 {
         u32::try_from(self.get(limit)).unwrap_or(u32::MAX)
@@ -174,6 +187,7 @@ impl std::error::Error for LimitError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Sources;
 
     #[test]
     fn every_limit_has_its_place_and_its_name() {
@@ -193,6 +207,15 @@ mod tests {
         let row =
             |limit: Limit| format!("{limit}` | {} | {} | {} |", limit.default_value(), limit.most(), limit.unit());
         assert_eq!(table, Limit::ALL.map(row));
+    }
+
+    #[test]
+    fn who_exceeds_a_limit_is_told_its_name() {
+        let limits = Limits::default();
+        let nowhere = Span::new(Sources::default().add("a.xsd", ""), 0..0);
+        let note = |limit| limits.exceeded(limit, nowhere, "too much").notes[0].clone();
+        assert_eq!(note(Limit::Particles), "`--limit particles=N` moves this bound, up to 100000000");
+        assert_eq!(note(Limit::Nesting), "this bound, `nesting`, is as high as it can be");
     }
 
     #[test]

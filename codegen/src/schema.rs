@@ -219,6 +219,8 @@ pub struct AttributeUse {
     pub value: Option<ValueConstraint>,
     /// Whether the type alternatives of elements inside see it (1.1).
     pub inheritable: bool,
+    /// Where it is written: two of one place, reached by two references to a group, are one use.
+    pub span: Span,
 }
 
 /// A complex type definition (3.4). Content and attributes are what the type itself adds to (extension) or puts in the place of (restriction) its base's:

@@ -72,6 +72,8 @@ pub struct Directive {
     pub kind: DirectiveKind,
     /// `schemaLocation`.
     pub location: Option<Spanned<String>>,
+    /// What the location is relative to, in its turn relative to the document: `xml:base` of the schema and of the element.
+    pub bases: Vec<String>,
 }
 
 /// The directives.

@@ -171,7 +171,7 @@ impl<'a> Lowering<'a> {
                     self.attribute_index.get(&attribute).and_then(|&index| self.attributes[index].written.inheritable);
                 let inheritable = written.inheritable.or(declared).unwrap_or_default();
                 let value = own.or_else(|| self.schema[attribute].value.clone());
-                Some(AttributeUse { attribute, required, value, inheritable })
+                Some(AttributeUse { attribute, required, value, inheritable, span: written.span })
             }
             NameOrRef::Name(name) => {
                 let home = self.document(document);
@@ -190,6 +190,7 @@ impl<'a> Lowering<'a> {
                     required,
                     value: own,
                     inheritable: written.inheritable.unwrap_or_default(),
+                    span: written.span,
                 })
             }
         }

@@ -1,6 +1,6 @@
 //! How deep definitions may stand upon each other. Whatever follows a line of definitions follows it by recursion, so the line has an end.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::limits::Limit;
 use crate::schema::lower::Lowering;
 use crate::schema::{ModelGroup, Particle, Term, TypeId};
@@ -40,13 +40,12 @@ impl Lowering<'_> {
     }
 
     fn too_deep(&mut self, span: Span) {
+        let most = self.limits.get(Limit::Definitions);
+        let message = format!("more than {most} definitions stand upon each other here");
         self.diagnostics.push(
-            Diagnostic::error(
-                "xg-limit",
-                span,
-                format!("more than {} definitions stand upon each other here", self.limits.get(Limit::Definitions)),
-            )
-            .note("derive from a type, or refer to a group, that is nearer to the ground"),
+            self.limits
+                .exceeded(Limit::Definitions, span, message)
+                .note("derive from a type, or refer to a group, that is nearer to the ground"),
         );
     }
 }

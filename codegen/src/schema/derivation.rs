@@ -108,14 +108,16 @@ impl Check<'_, '_> {
                 );
             }
             let is_special = matches!(schema[part].variety, Variety::Atomic("anySimpleType" | "anyAtomicType"));
-            if is_special && way == "restriction" {
-                let message = format!("`xs:{}` cannot be restricted: restrict one of the types below it", label(part));
-                self.report(
-                    "cos-st-restricts",
-                    span,
-                    message,
-                    "XML Schema Part 1, 3.14.6, Derivation Valid (Restriction, Simple), clause 1.1",
-                );
+            if is_special && (way == "restriction" || self.version == XsdVersion::V1_1) {
+                let (what, clause) = match way {
+                    "list" => ("cannot be the item type of a list: take", "2.1"),
+                    "union" => ("cannot be a member of a union: take", "3.1"),
+                    _ => ("cannot be restricted: restrict", "1.1"),
+                };
+                let message = format!("`xs:{}` {what} one of the types below it", label(part));
+                let note =
+                    format!("XML Schema Part 1, 3.14.6, Derivation Valid (Restriction, Simple), clause {clause}");
+                self.report("cos-st-restricts", span, message, &note);
             }
         }
     }
@@ -163,8 +165,10 @@ impl Check<'_, '_> {
         let base_uses = schema.attribute_uses(base);
         for own in &ty.own_attributes {
             let name = &schema[own.attribute].name;
-            // Default attributes (1.1) are there in both, and are the same.
-            let is_same = |used: &AttributeUse| self.version == XsdVersion::V1_1 && used.attribute == own.attribute;
+            // Default attributes (1.1) and those of a group that both refer to are there in both, and are the same.
+            let is_same = |used: &AttributeUse| {
+                used.span == own.span || self.version == XsdVersion::V1_1 && used.attribute == own.attribute
+            };
             if base_uses.iter().any(|used| schema[used.attribute].name == *name && !is_same(used)) {
                 let place = schema[own.attribute].origin.span.unwrap_or(span);
                 let message = format!("the attribute `{}` is there in the base already", name.local);

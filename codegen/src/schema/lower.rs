@@ -374,13 +374,11 @@ impl<'a> Lowering<'a> {
         self.particles = before.saturating_add(added);
         let is_over = |count| self.limits.is_over(Limit::Particles, count);
         if is_over(self.particles) && !is_over(before) {
+            let message = format!("model groups expand to more than {} particles", self.limits.get(Limit::Particles));
             self.diagnostics.push(
-                Diagnostic::error(
-                    "xg-limit",
-                    span,
-                    format!("model groups expand to more than {} particles", self.limits.get(Limit::Particles)),
-                )
-                .note("groups that hold several references to groups multiply; flatten them"),
+                self.limits
+                    .exceeded(Limit::Particles, span, message)
+                    .note("groups that hold several references to groups multiply; flatten them"),
             );
         }
         !is_over(self.particles)

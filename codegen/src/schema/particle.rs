@@ -209,21 +209,22 @@ impl<'a> Lowering<'a> {
         (group.lowered, group.state) = (Some(lowered), if is_again { State::Waiting } else { State::Done });
     }
 
-    /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4).
+    /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4). They are a set: what is
+    /// reached by two ways is there once.
     pub(super) fn add_use(&mut self, uses: &mut Vec<AttributeUse>, used: AttributeUse, span: Span) {
-        let name = self.schema[used.attribute].name.clone();
-        if uses.iter().any(|other| self.schema[other.attribute].name == name) {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "ct-props-correct",
-                    span,
-                    format!("the attribute `{}` is declared twice", name.local),
-                )
-                .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4"),
-            );
-            return;
+        let name = &self.schema[used.attribute].name;
+        match uses.iter().find(|other| self.schema[other.attribute].name == *name) {
+            None => uses.push(used),
+            Some(other) if other.span == used.span => {}
+            Some(other) => {
+                let message = format!("the attribute `{}` is declared twice", name.local);
+                self.diagnostics.push(
+                    Diagnostic::error("ct-props-correct", span, message)
+                        .also(other.span, "the other one")
+                        .note("XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4"),
+                );
+            }
         }
-        uses.push(used);
     }
 }
 

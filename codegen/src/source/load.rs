@@ -238,7 +238,8 @@ impl Loader<'_> {
         if limits.is_over(Limit::Documents, index + 1) {
             if !std::mem::replace(&mut self.is_full, true) {
                 let message = format!("more than {} documents belong together", limits.get(Limit::Documents));
-                self.diagnostics.push(Diagnostic::error("xg-limit", directive.unwrap_or(schema.span), message));
+                let span = directive.unwrap_or(schema.span);
+                self.diagnostics.push(limits.exceeded(Limit::Documents, span, message));
             }
             return None;
         }

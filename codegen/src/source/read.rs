@@ -32,24 +32,24 @@ pub(super) fn read(
     let bytes = bytes(place, options, most).map_err(|error| Failure::Unreadable(describe(&error)))?;
     *total += bytes.len() as u64;
     let name = location::display(&place.path);
-    let failed = |source, range, code, message: String| {
-        Err(Failure::Reported(Box::new(Diagnostic::error(code, Span::new(source, range), message))))
+    let failed = |diagnostic| Err(Failure::Reported(Box::new(diagnostic)));
+    let too_large = |limit, message: String, sources: &mut Sources| {
+        let start = Span::new(sources.add(name.clone(), ""), 0..0);
+        failed(limits.exceeded(limit, start, message))
     };
     if bytes.len() as u64 > most {
-        let source = sources.add(name, "");
-        return failed(source, 0..0, "xg-limit", format!("the file is larger than {}", size(most)));
+        return too_large(Limit::Bytes, format!("the file is larger than {}", size(most)), sources);
     }
-    if *total > limits.get(Limit::TotalBytes) {
-        let source = sources.add(name, "");
-        let message =
-            format!("the documents up to this one are larger than {} together", size(limits.get(Limit::TotalBytes)));
-        return failed(source, 0..0, "xg-limit", message);
+    let together = limits.get(Limit::TotalBytes);
+    if *total > together {
+        let message = format!("the documents up to this one are larger than {} together", size(together));
+        return too_large(Limit::TotalBytes, message, sources);
     }
     match encoding::decode(bytes) {
         Ok(text) => Ok(sources.add(name, text)),
         Err(encoding::Undecodable { text, range, message }) => {
             let source = sources.add(name, text);
-            failed(source, range, "xg-encoding", message)
+            failed(Diagnostic::error("xg-encoding", Span::new(source, range), message))
         }
     }
 }

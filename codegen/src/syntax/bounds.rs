@@ -13,7 +13,7 @@ use crate::limits::{Limit, Limits};
 const MAX_NAMESPACES: usize = 50_000_000;
 
 /// What is over a bound: where, and a message.
-type Excess = (Range<usize>, String);
+pub(super) type Excess = (Range<usize>, Option<Limit>, String);
 
 /// Checks a text.
 ///
@@ -81,13 +81,13 @@ impl<'t> Scan<'t> {
                     if let Some(entity) = self.entity(at + "<!ENTITY".len()) {
                         at = entity.1.end;
                         if self.tags(entity.1.clone())?.sum > 0 {
-                            return Err((entity.1, String::from("an entity declares a namespace")));
+                            return Err((entity.1, None, String::from("an entity declares a namespace")));
                         }
                         entities.push(entity);
                         if self.limits.is_over(Limit::Entities, entities.len()) {
                             let most = self.limits.get(Limit::Entities);
                             let message = format!("the document declares more than {most} entities");
-                            return Err((at..at, message));
+                            return Err((at..at, Some(Limit::Entities), message));
                         }
                     }
                 }
@@ -129,7 +129,7 @@ impl<'t> Scan<'t> {
             if total > self.limits.get(Limit::Expansion) {
                 let start = body + at;
                 let message = format!("entities expand to more than {} bytes", self.limits.get(Limit::Expansion));
-                return Err((start..start + name.len() + 2, message));
+                return Err((start..start + name.len() + 2, Some(Limit::Expansion), message));
             }
         }
         Ok(())
@@ -175,15 +175,17 @@ impl<'t> Scan<'t> {
         }
         scope.size += namespaces;
         scope.sum += scope.size;
-        let excess = |message| Err((start..start + 1, message));
+        let excess = |limit, message| Err((start..start + 1, limit, message));
         if self.limits.is_over(Limit::Attributes, attributes) {
-            return excess(format!("an element has more than {} attributes", self.limits.get(Limit::Attributes)));
+            let message = format!("an element has more than {} attributes", self.limits.get(Limit::Attributes));
+            return excess(Some(Limit::Attributes), message);
         }
         if self.limits.is_over(Limit::Namespaces, scope.size) {
-            return excess(format!("more than {} namespaces are in scope", self.limits.get(Limit::Namespaces)));
+            let message = format!("more than {} namespaces are in scope", self.limits.get(Limit::Namespaces));
+            return excess(Some(Limit::Namespaces), message);
         }
         if scope.sum > MAX_NAMESPACES {
-            return excess(String::from("too many namespaces are in scope of too many elements"));
+            return excess(None, String::from("too many namespaces are in scope of too many elements"));
         }
         if bytes[at - 1] == b'/' {
             scope.size -= namespaces;
@@ -223,7 +225,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> Option<String> {
-        check(text, &Limits::default()).err().map(|(_, message)| message)
+        check(text, &Limits::default()).err().map(|(.., message)| message)
     }
 
     #[test]

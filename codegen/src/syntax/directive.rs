@@ -13,7 +13,7 @@ use super::{
     NamedGroup, Occurs, Particle, Reference, SimpleType, TypeUse, Variety,
 };
 use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::name::QName;
+use crate::name::{QName, XML};
 
 impl Reader {
     pub(super) fn directive(&mut self, node: Node<'_, '_>, name: &str) -> Option<Directive> {
@@ -31,7 +31,10 @@ impl Reader {
         let location = node
             .attribute_node("schemaLocation")
             .map(|attribute| Spanned { value: trim(attribute.value()).to_owned(), span: self.value_span(attribute) });
-        Some(Directive { span: self.span(node), kind, location })
+        let bases = node.ancestors().filter_map(|node| node.attribute((XML, "base")));
+        let mut bases: Vec<String> = bases.map(|base| trim(base).to_owned()).collect();
+        bases.reverse();
+        Some(Directive { span: self.span(node), kind, location, bases })
     }
 
     /// The components to put in place of others, each of them once.

@@ -13,9 +13,8 @@ use crate::limits::{Limit, Limits};
 /// # Errors
 /// Why it is not well-formed, or too large.
 pub(crate) fn parse<'t>(source: SourceId, text: &'t str, limits: &Limits) -> Result<Document<'t>, Box<Diagnostic>> {
-    let too_large = |(range, message): (Range<usize>, String)| {
-        Box::new(Diagnostic::error("xg-limit", Span::new(source, range), message))
-    };
+    let too_large =
+        |(range, limit, message): bounds::Excess| Box::new(exceeded(limits, limit, Span::new(source, range), message));
     bounds::check(text, limits).map_err(too_large)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: limits.small(Limit::Nodes), entity_resolver: None };
     let document =
@@ -24,7 +23,9 @@ pub(crate) fn parse<'t>(source: SourceId, text: &'t str, limits: &Limits) -> Res
     // Everything behind may recurse.
     match too_deep(&document, most) {
         None => Ok(document),
-        Some(range) => Err(too_large((range, format!("elements are nested more than {most} deep")))),
+        Some(range) => {
+            Err(too_large((range, Some(Limit::Nesting), format!("elements are nested more than {most} deep"))))
+        }
     }
 }
 
@@ -42,22 +43,34 @@ fn too_deep(document: &Document<'_>, most: u32) -> Option<Range<usize>> {
     None
 }
 
+/// A document that asks for too much, be it of what has a limit or of what has none.
+fn exceeded(limits: &Limits, limit: Option<Limit>, span: Span, message: String) -> Diagnostic {
+    match limit {
+        Some(limit) => limits.exceeded(limit, span, message),
+        None => Diagnostic::error("xg-limit", span, message),
+    }
+}
+
 fn not_well_formed(source: SourceId, text: &str, error: &Error, limits: &Limits) -> Box<Diagnostic> {
-    let (code, message) = match error {
-        Error::NodesLimitReached => {
-            ("xg-limit", format!("the document has more than {} nodes", limits.get(Limit::Nodes)))
-        }
-        Error::AttributesLimitReached | Error::NamespacesLimitReached | Error::EntityReferenceLoop(_) => {
-            ("xg-limit", error.to_string())
-        }
-        _ => ("xml-not-well-formed", format!("not well-formed XML: {}", without_position(error))),
-    };
     let start = match error {
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => text.len(),
         _ => offset(text, error.pos()),
     };
     let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-    Box::new(Diagnostic::error(code, Span::new(source, start..end), message))
+    let span = Span::new(source, start..end);
+    Box::new(match error {
+        Error::NodesLimitReached => {
+            let message = format!("the document has more than {} nodes", limits.get(Limit::Nodes));
+            limits.exceeded(Limit::Nodes, span, message)
+        }
+        Error::AttributesLimitReached | Error::NamespacesLimitReached | Error::EntityReferenceLoop(_) => {
+            exceeded(limits, None, span, error.to_string())
+        }
+        _ => {
+            let message = format!("not well-formed XML: {}", without_position(error));
+            Diagnostic::error("xml-not-well-formed", span, message)
+        }
+    })
 }
 
 /// The parser's message without its own ` at row:col`, which would be said twice.

@@ -198,6 +198,38 @@ fn attribute_groups_may_be_part_of_themselves_since_1_1() {
 }
 
 #[test]
+fn an_attribute_use_that_is_reached_by_two_ways_is_one() {
+    let group = |name: &str, content: &str| format!("<xs:attributeGroup name='{name}'>{content}</xs:attributeGroup>");
+    let refer = |name: &str| format!("<xs:attributeGroup ref='t:{name}'/>");
+    let own = "<xs:attribute name='own' type='xs:string'/>";
+    let groups = [group("Common", own), group("A", &refer("Common")), group("B", &refer("Common"))].concat();
+    let both = refer("A") + &refer("B");
+    for (components, expected) in [
+        (complex("Base", &both), vec![]),
+        (complex("Base", &refer("A")) + &derived("extension", &refer("B")), vec![]),
+        (complex("Base", &refer("A")) + &derived("extension", own), vec!["ct-props-correct"]),
+        (complex("Base", &(own.to_owned() + &refer("A"))), vec!["ct-props-correct"]),
+        (complex("Base", &own.repeat(2)), vec!["ct-props-correct"]),
+    ] {
+        assert_eq!(errors(&format!("{groups}\n{components}")), expected, "{components}");
+    }
+}
+
+#[test]
+fn nothing_is_made_of_the_special_types() {
+    for special in ["xs:anySimpleType", "xs:anyAtomicType"] {
+        for made in [
+            format!("<xs:restriction base='{special}'/>"),
+            format!("<xs:list itemType='{special}'/>"),
+            format!("<xs:union memberTypes='xs:int {special}'/>"),
+        ] {
+            let ty = format!("<xs:simpleType name='T'>{made}</xs:simpleType>");
+            assert_eq!(errors(&ty), ["cos-st-restricts"], "{made}");
+        }
+    }
+}
+
+#[test]
 fn what_attributes_hand_down_stays_as_it_is_in_the_base() {
     let attribute =
         |inheritable: &str| format!("<xs:attribute name='a' type='xs:string' inheritable='{inheritable}'/>");

@@ -56,6 +56,19 @@ fn includes_are_relative_to_the_document() {
 }
 
 #[test]
+fn a_base_moves_what_locations_are_relative_to() {
+    let head = HEAD.to_owned() + " xml:base='sub/x/'";
+    let text = format!(
+        "{head}>\n<xs:include schemaLocation='b.xsd'/><xs:include xml:base='../y/' schemaLocation='c.xsd'/></xs:schema>"
+    );
+    check(
+        &[("a.xsd", text.into_bytes()), ("sub/x/b.xsd", document("", "")), ("sub/y/c.xsd", document("", ""))],
+        &["a.xsd - [Some(1), Some(2)] root", "sub/x/b.xsd - []", "sub/y/c.xsd - []"],
+        &[],
+    );
+}
+
+#[test]
 fn circles_end() {
     check(
         &[

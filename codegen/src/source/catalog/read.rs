@@ -69,7 +69,7 @@ impl Reader<'_> {
                 let message = format!("there are more than {} catalogs", limits.get(Limit::Documents));
                 let start = |sources: &mut Sources| Span::new(sources.add(location::display(&place.path), ""), 0..0);
                 let span = entry.unwrap_or_else(|| start(self.sources));
-                self.diagnostics.push(Diagnostic::error("xg-limit", span, message));
+                self.diagnostics.push(limits.exceeded(Limit::Documents, span, message));
             }
             return None;
         }

@@ -1,12 +1,14 @@
 //! Where `xs:include`, `xs:import`, `xs:redefine` and `xs:override` lead.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Contents, File, Loader};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{XSD, XSI};
 use crate::source::builtin;
-use crate::source::place::Found;
+use crate::source::place::{Found, Place};
+use crate::source::uri;
 use crate::syntax::{Directive, DirectiveKind, SchemaDocument};
 
 /// What to do about a location that is no local file.
@@ -29,8 +31,9 @@ impl Loader<'_> {
     fn include(&mut self, index: usize, directive: &Directive) -> Option<usize> {
         // An absent location has been reported.
         let written = directive.location.as_ref()?;
+        let location = location(directive, &self.places[index]);
         let namespace = self.set.documents[index].target_namespace.clone();
-        let Some(found) = self.finder.find(&self.places[index], Some(&written.value), None) else {
+        let Some(found) = self.finder.find(&self.places[index], location.as_deref(), None) else {
             if let Some(namespace) = namespace.as_deref().filter(|name| builtin::is_published_at(name, &written.value))
             {
                 return self.built_in(namespace);
@@ -129,8 +132,8 @@ impl Loader<'_> {
         directive: &Directive,
         namespace: Option<&Arc<str>>,
     ) -> Option<usize> {
-        let written = directive.location.as_ref().map(|written| written.value.as_str());
-        let found = self.finder.find(&self.places[index], written, namespace.map(AsRef::as_ref));
+        let location = location(directive, &self.places[index]);
+        let found = self.finder.find(&self.places[index], location.as_deref(), namespace.map(AsRef::as_ref));
         let file = found.as_ref().map(|found| self.read(&found.place));
         let contents = match file {
             Some(File::Schemas(contents)) => contents,
@@ -190,6 +193,16 @@ impl Loader<'_> {
         let note = format!("{NOT_LOCAL}, or name it together with this document");
         self.diagnostics.push(Diagnostic::warning("xg-missing-document", written.span, message).note(note));
     }
+}
+
+/// The location of a directive for the document that it is in. It may be relative to an `xml:base` (XML Base, 3); it is absolute then.
+fn location<'d>(directive: &'d Directive, document: &Place) -> Option<Cow<'d, str>> {
+    let written = directive.location.as_ref()?.value.as_str();
+    if directive.bases.is_empty() {
+        return Some(written.into());
+    }
+    let steps = directive.bases.iter().map(String::as_str).chain([written]);
+    Some(steps.fold(document.url(), |base, step| uri::join(&base, &uri::escaped(step))).into())
 }
 
 /// A document's own namespace.
