@@ -1,5 +1,6 @@
 //! The binding model: what is generated, with its final Rust names. Types only; how XSD becomes Rust is decided in the passes below, in one place.
 
+pub(crate) mod alternatives;
 mod cycles;
 mod derives;
 mod docs;
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::name::QName;
-pub use crate::schema::WhiteSpace;
+pub use crate::schema::{Comparison, Operand, Test, TestTerm, WhiteSpace};
 use crate::schema::{Namespaces, ValueConstraint};
 
 pub(crate) use identifiers::raw;
@@ -303,10 +304,19 @@ pub struct Choice {
 /// A type with those derived from it.
 #[derive(Clone, Debug)]
 pub struct Derived {
-    /// The type that elements have where there is no `xsi:type`; none if it is abstract.
-    pub declared: Option<usize>,
+    /// The type that elements have where there is no `xsi:type`.
+    pub chosen: Chosen,
     /// The concrete types.
     pub variants: Vec<DerivedVariant>,
+}
+
+/// What tells the type of an element that has no `xsi:type`.
+#[derive(Clone, Debug)]
+pub enum Chosen {
+    /// It is the declared one, a variant; none if that is abstract.
+    Declared(Option<usize>),
+    /// Its attributes do (1.1).
+    ByAttributes(TypeTable),
 }
 
 /// A concrete type in a [`Derived`].
@@ -314,10 +324,56 @@ pub struct Derived {
 pub struct DerivedVariant {
     /// The variant.
     pub name: String,
-    /// The type's name, as `xsi:type` gives it.
-    pub type_name: QName,
+    /// Rustdoc.
+    pub docs: Vec<String>,
+    /// The type's name, as `xsi:type` gives it; an anonymous type has none.
+    pub type_name: Option<QName>,
     /// The type.
     pub value: Value,
+}
+
+/// How the attributes of an element tell its type (1.1): its type table.
+#[derive(Clone, Debug)]
+pub struct TypeTable {
+    /// The first one whose test holds is taken.
+    pub alternatives: Vec<Alternative>,
+    /// What is taken where none holds.
+    pub otherwise: Selected,
+    /// The declared type, by its number.
+    pub declared: usize,
+    /// The types that can be selected; a type's number is its place. The variants come first, so that the number of one is that of its type.
+    pub types: Vec<Selectable>,
+}
+
+/// A row of a type table.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// When it is taken.
+    pub test: Test,
+    /// The test as it is written.
+    pub text: String,
+    /// What is selected then.
+    pub selected: Selected,
+}
+
+/// What is selected from a type table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// A type, by its number.
+    Type(usize),
+    /// `xs:error`: there is no type for such attributes.
+    Error,
+}
+
+/// A type in the table, or one that `xsi:type` can name in the place of another.
+#[derive(Clone, Debug)]
+pub struct Selectable {
+    /// Whether any attributes tell it.
+    pub is_selected: bool,
+    /// The numbers of the selected types whose place it takes where `xsi:type` names it.
+    pub substitutes: Vec<usize>,
+    /// Whether its Rust type has a place for any `xsi:type`, or needs none.
+    pub takes_any: bool,
 }
 
 /// An enumeration.
@@ -403,6 +459,8 @@ pub struct AttributeField {
     pub trim: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether the tests of elements inside see it (1.1).
+    pub is_inherited: bool,
     /// `default` or `fixed`.
     pub constraint: Option<ValueConstraint>,
     /// Rustdoc.
@@ -411,3 +469,14 @@ pub struct AttributeField {
 
 /// A namespace name, or none.
 pub type Namespace = Option<Arc<str>>;
+
+impl Derived {
+    /// Whether every type has a place for an `xsi:type` that says nothing new. One that is chosen by attributes and has no struct has none.
+    #[must_use]
+    pub fn keeps_types(&self) -> bool {
+        match &self.chosen {
+            Chosen::Declared(_) => true,
+            Chosen::ByAttributes(table) => !table.types.iter().any(|ty| ty.is_selected && ty.takes_any),
+        }
+    }
+}

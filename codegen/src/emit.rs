@@ -16,6 +16,7 @@ mod module;
 mod newtype;
 mod sequence;
 mod structure;
+mod table;
 #[cfg(feature = "config")]
 mod tree;
 mod types;

@@ -6,6 +6,7 @@ mod attribute;
 mod bounds;
 mod check;
 mod complex_type;
+mod condition;
 mod directive;
 mod documentation;
 mod element;
@@ -28,6 +29,7 @@ mod xpath;
 
 use std::sync::Arc;
 
+pub use self::condition::{Cast, Comparison, Condition, Operand, Term};
 pub use self::parse::{Contents, Service, parse, read};
 use crate::diagnostic::{SourceId, Span, Spanned};
 use crate::name::QName;
@@ -632,6 +634,8 @@ pub struct Alternative {
     pub span: Span,
     /// `test`; none for the default alternative.
     pub test: Option<XPath>,
+    /// What the test says, where it is in the subset that is evaluated.
+    pub condition: Option<Condition>,
     /// The type.
     pub ty: Option<TypeUse>,
 }

@@ -46,7 +46,10 @@ fn the_schema_for_schemas_reads_itself_and_every_schema_of_the_project() {
     collect(&root.join("xsd"), &mut documents);
     collect(&root.join("codegen/tests/features"), &mut documents);
     // The schema is that of 1.0.
-    documents.retain(|path| !fs::read_to_string(path).expect("a schema can be read").contains("<xs:override"));
+    documents.retain(|path| {
+        let text = fs::read_to_string(path).expect("a schema can be read");
+        !["<xs:override", "<xs:alternative"].iter().any(|new| text.contains(new))
+    });
     let written = round_trip(&root, &schema, &documents);
     assert_eq!(written.len(), documents.len());
     let mut failures = Vec::new();

@@ -6,6 +6,7 @@ mod children;
 mod next;
 mod part;
 mod report;
+mod select;
 mod types;
 mod values;
 
@@ -58,6 +59,8 @@ pub struct Decoder<'a> {
     given: Given,
     /// Elements that name their types, which nobody has asked for yet.
     types: Vec<types::Noted>,
+    /// What the elements inside of open ones inherit, the innermost last.
+    inherited: Vec<select::Inherited>,
     /// Where the start tag is whose type has been reported already.
     reported_type: Option<usize>,
     /// For texts that are not one piece of the document.
@@ -125,6 +128,7 @@ impl<'a> Decoder<'a> {
             trim: false,
             given: Given::Nothing,
             types: Vec::new(),
+            inherited: Vec::new(),
             reported_type: None,
             buffer: String::new(),
             xsi_type: String::new(),

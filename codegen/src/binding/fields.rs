@@ -111,6 +111,7 @@ impl Binder<'_> {
                 ty,
                 trim,
                 required: used.required,
+                is_inherited: used.inheritable,
                 constraint: used.value,
                 docs,
             });
@@ -262,9 +263,10 @@ impl Binder<'_> {
 
     /// The value of an element of a declaration.
     pub(super) fn element_value(&mut self, id: ElementId) -> Value {
-        let element = &self.schema[id];
+        let schema: &Schema = self.schema;
+        let element = &schema[id];
         let (trim, nillable) = (element.trim, element.nillable);
-        let value = self.type_value(element.ty, element.block);
+        let value = self.alternatives(id).unwrap_or_else(|| self.type_value(element.ty, element.block));
         Value { trim: trim || value.trim, nillable, ..value }
     }
 
@@ -307,6 +309,7 @@ impl Binder<'_> {
             && ty != schema.any_type()
             && !element.nillable
             && !element.is_global
+            && element.alternatives.is_empty()
             && schema.attribute_uses(ty).is_empty()
             && schema.attribute_wildcard(ty).is_none();
         let SchemaContent::Elements { particles, mixed: false } = schema.content(ty) else { return None };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::binding::{Content, Field, FieldTerm, Item, ItemKind, SetBinding, Shape, TypeRef, Value, Wrapped};
+use crate::binding::{Chosen, Content, Field, FieldTerm, Item, ItemKind, SetBinding, Shape, TypeRef, Value, Wrapped};
 
 /// The listing of a set.
 #[must_use]
@@ -46,7 +46,8 @@ fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
         ),
         ItemKind::Derived(derived) => {
             let line = |variant: &crate::binding::DerivedVariant| {
-                format!("{}({})  xsi:type", variant.name, value(set, &variant.value))
+                let by = if matches!(derived.chosen, Chosen::Declared(_)) { "xsi:type" } else { "alternative" };
+                format!("{}({})  {by}", variant.name, value(set, &variant.value))
             };
             ("enum", derived.variants.iter().map(line).collect())
         }

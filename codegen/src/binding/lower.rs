@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
-    Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding, Struct,
-    TypeRef, Value, cycles, derives, identifiers, module_identifier, roots,
+    Chosen, Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding,
+    Struct, TypeRef, Value, alternatives, cycles, derives, identifiers, module_identifier, roots,
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
@@ -38,6 +38,7 @@ pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostic
     binder.finish_pending();
     binder.set.roots = roots;
     binder.name_items();
+    alternatives::keep_inherited(&mut binder.set);
     cycles::break_cycles(&mut binder.set);
     derives::decide(&mut binder.set);
     binder.set
@@ -59,6 +60,8 @@ pub(super) struct Binder<'a> {
     pub(super) simple: HashMap<SimpleTypeId, TypeRef>,
     pub(super) substitutions: HashMap<ElementId, ItemId>,
     pub(super) wrapped: HashMap<ComplexTypeId, ItemId>,
+    /// The enums of elements with alternatives.
+    pub(super) tables: HashMap<ElementId, ItemId>,
     derivations: HashMap<ComplexTypeId, Vec<ComplexTypeId>>,
     complex: HashMap<ComplexTypeId, ItemId>,
     /// By what is kept out: extensions, restrictions.
@@ -103,6 +106,7 @@ impl<'a> Binder<'a> {
             simple: HashMap::new(),
             substitutions: HashMap::new(),
             wrapped: HashMap::new(),
+            tables: HashMap::new(),
             derivations: schema.derivations(),
             complex: HashMap::new(),
             derived: HashMap::new(),
@@ -170,17 +174,10 @@ impl<'a> Binder<'a> {
             return TypeRef::AnyElement;
         }
         if self.options.xsi_type {
-            let mut derived = self.derivations.get(&id).cloned().unwrap_or_default();
-            let all = derived.len();
-            let own = self.schema[id].block;
-            let block = DerivationSet {
-                extension: block.extension || own.extension,
-                restriction: block.restriction || own.restriction,
-                ..DerivationSet::default()
-            };
-            derived.retain(|&ty| !self.schema.is_blocked(TypeId::Complex(ty), TypeId::Complex(id), block));
+            let derived = self.substitutes(id, block);
             if !derived.is_empty() || self.schema[id].is_abstract {
-                let keeps_out = derived.len() < all;
+                let keeps_out = derived.len() < self.derivations.get(&id).map_or(0, Vec::len);
+                let block = self.prohibited(id, block);
                 let key = (id, keeps_out && block.extension, keeps_out && block.restriction);
                 return TypeRef::Item(self.derived_type(key, &derived));
             }
@@ -188,8 +185,26 @@ impl<'a> Binder<'a> {
         self.concrete_type(id)
     }
 
+    /// The types that `xsi:type` may name in the place of a type, which types derived in some ways are kept out of.
+    pub(super) fn substitutes(&self, id: ComplexTypeId, block: DerivationSet) -> Vec<ComplexTypeId> {
+        let block = self.prohibited(id, block);
+        let is_free = |ty: &ComplexTypeId| !self.schema.is_blocked(TypeId::Complex(*ty), TypeId::Complex(id), block);
+        let derived = self.derivations.get(&id).filter(|_| self.options.xsi_type);
+        derived.into_iter().flatten().copied().filter(is_free).collect()
+    }
+
+    /// The ways of derivation that an element, or its type, keeps out.
+    fn prohibited(&self, id: ComplexTypeId, block: DerivationSet) -> DerivationSet {
+        let own = self.schema[id].block;
+        DerivationSet {
+            extension: block.extension || own.extension,
+            restriction: block.restriction || own.restriction,
+            ..DerivationSet::default()
+        }
+    }
+
     /// A complex type as it is, whatever is derived from it.
-    fn concrete_type(&mut self, id: ComplexTypeId) -> TypeRef {
+    pub(super) fn concrete_type(&mut self, id: ComplexTypeId) -> TypeRef {
         if let SchemaContent::Simple(simple) = self.schema.content(id)
             && self.schema.attribute_uses(id).is_empty()
             && self.schema.attribute_wildcard(id).is_none()
@@ -220,22 +235,24 @@ impl<'a> Binder<'a> {
         let label = self.schema.type_label(TypeId::Complex(id));
         let docs = vec![format!("`{label}`, or a type derived from it: `xsi:type` tells which.")];
         let origin = self.schema[id].origin.clone();
-        let kind = ItemKind::Derived(Derived { declared: None, variants: Vec::new() });
+        let kind = ItemKind::Derived(Derived { chosen: Chosen::Declared(None), variants: Vec::new() });
         let item = self.add(&format!("Any/{label}"), false, &origin, docs, kind);
         self.derived.insert(key, item);
         let mut names = Identifiers::default();
-        let mut result = Derived { declared: None, variants: Vec::new() };
+        let (mut declared, mut variants) = (None, Vec::new());
         for ty in std::iter::once(id).chain(derived.iter().copied()).filter(|&ty| !self.schema[ty].is_abstract) {
             if ty == id {
-                result.declared = Some(result.variants.len());
+                declared = Some(variants.len());
             }
             let Some(type_name) = self.schema[ty].name.clone() else { continue };
             let value =
                 Value { ty: self.concrete_type(ty), trim: self.schema.trims(TypeId::Complex(ty)), nillable: false };
             let name = names.allocate(&identifiers::type_identifier(&type_name.local), "");
-            result.variants.push(DerivedVariant { name, type_name, value });
+            let docs = vec![format!("`{}`", type_name.local)];
+            variants.push(DerivedVariant { name, docs, type_name: Some(type_name), value });
         }
-        self.set.items[item.0 as usize].kind = ItemKind::Derived(result);
+        let kind = ItemKind::Derived(Derived { chosen: Chosen::Declared(declared), variants });
+        self.set.items[item.0 as usize].kind = kind;
         item
     }
 
@@ -264,9 +281,11 @@ impl<'a> Binder<'a> {
             }
             let variant = names.allocate(&identifiers::type_identifier(&root.name.local), "");
             let has_place = match &value.ty {
-                TypeRef::Item(item) => {
-                    matches!(self.set[*item].kind, ItemKind::Struct(_) | ItemKind::Derived(_))
-                }
+                TypeRef::Item(item) => match &self.set[*item].kind {
+                    ItemKind::Struct(_) => true,
+                    ItemKind::Derived(derived) => derived.keeps_types(),
+                    _ => false,
+                },
                 TypeRef::AnyElement => true,
                 TypeRef::Builtin(_) | TypeRef::List(_) => false,
             };

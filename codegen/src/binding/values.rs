@@ -91,7 +91,7 @@ static BUILTINS: &[Builtin] = &[
 ];
 
 /// The Rust type of a built-in type.
-pub(super) fn builtin_type(xsd: &str) -> &'static Builtin {
+pub(crate) fn builtin_type(xsd: &str) -> &'static Builtin {
     BUILTINS.iter().find(|builtin| builtin.xsd == xsd).unwrap_or(&BUILTINS[0])
 }
 

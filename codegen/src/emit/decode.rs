@@ -11,7 +11,9 @@ use quote::quote;
 use crate::binding::{Content, ItemId, Starts, Struct, TypesField};
 use crate::emit::context::{Context, field, local};
 use crate::emit::matcher::Matcher;
+use crate::schema::ValueConstraint;
 
+pub(super) use attributes::name as attribute_name;
 pub(super) use checks::{checks, present, xml_name};
 pub(super) use children::{children, given, variables};
 pub(super) use wildcard::accepts;
@@ -57,11 +59,23 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
         .attributes
         .iter()
         .filter_map(|attribute| fixed(&attribute.name, &attribute.attribute, attribute.constraint.as_ref()));
+    let inherited = structure.attributes.iter().filter(|attribute| attribute.is_inherited).map(|attribute| {
+        let (namespace, local) = attribute_name(context, &attribute.attribute);
+        let given = match &attribute.constraint {
+            Some(ValueConstraint::Default(literal) | ValueConstraint::Fixed(literal)) => {
+                let text = &literal.text;
+                quote!(Some(#text))
+            }
+            None => quote!(None),
+        };
+        quote!(d.inherit(#namespace, #local, #given);)
+    });
     let values = values(context, structure);
     quote! {
         fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
             #declarations
             #before
+            #(#inherited)*
             #attributes
             #(#fixed)*
             #content

@@ -1,53 +1,47 @@
-//! Types told apart by `xsi:type`.
+//! Types told apart by `xsi:type`, or by the attributes of their elements.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::binding::{Derived, Item};
+use crate::binding::{Chosen, Derived, Item};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::{lints, types};
+use crate::emit::{lints, table, types};
 
 pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
-    let expected = derived.variants.iter().map(|variant| &*variant.type_name.local).collect::<Vec<_>>().join("`, `");
     let is_empty = derived.variants.is_empty();
-    let expected =
-        if is_empty { "a type that does not exist".to_owned() } else { format!("one of the types `{expected}`") };
     let declarations = derived.variants.iter().map(|variant| {
         let (name, (ty, _)) = (ident(&variant.name), types::boxed(context, &variant.value));
-        let docs = docs(&[format!("`{}`", variant.type_name.local)]);
+        let docs = docs(&variant.docs);
         quote!(#docs #name(#ty),)
     });
-    let read = |index: usize| {
-        let name = ident(&derived.variants[index].name);
-        let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
-        let read = quote!(d #trim.read()?);
-        let value =
-            if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
-        quote!(Ok(Self::#name(#value)))
+    let tests = match &derived.chosen {
+        Chosen::ByAttributes(table) if !table.alternatives.is_empty() => {
+            let tests = table::tests(context, table);
+            quote!(impl #name { #tests })
+        }
+        _ => quote!(),
     };
-    let reads = derived.variants.iter().enumerate().map(|(index, variant)| {
-        let (namespace, local) = context.name(&variant.type_name);
-        let read = read(index);
-        quote!(Some((#namespace, #local)) => #read,)
-    });
-    let (absent, unknown) = match derived.declared {
-        Some(declared) => {
-            let read = read(declared);
-            (read.clone(), quote!({ d.unknown_type(#expected)?; #read }))
-        }
-        None => {
-            let missing = quote!(d.present_attribute(None, "xsi:type"));
-            (missing.clone(), quote!({ d.unknown_type(#expected)?; #missing }))
-        }
+    let reads = match &derived.chosen {
+        Chosen::Declared(declared) => by_name(context, derived, *declared),
+        Chosen::ByAttributes(table) => table::by_attributes(context, derived, table),
     };
     let writes = derived.variants.iter().enumerate().map(|(index, variant)| {
         let name = ident(&variant.name);
-        let (namespace, local) = context.name(&variant.type_name);
-        let xsi_type = (derived.declared != Some(index)).then(|| quote!(e.xsi_type(#namespace, #local)?;));
+        let says_nothing_new = match &derived.chosen {
+            Chosen::Declared(declared) => *declared == Some(index),
+            Chosen::ByAttributes(table) => table.types[index].is_selected,
+        };
+        let xsi_type = variant.type_name.as_ref().filter(|_| !says_nothing_new).map(|type_name| {
+            let (namespace, local) = context.name(type_name);
+            quote!(e.xsi_type(#namespace, #local)?;)
+        });
         let value = if types::boxed(context, &variant.value).1 { quote!(&**value) } else { quote!(value) };
-        quote!(Self::#name(value) => { #xsi_type xsd::Content::encode_content(#value, e) })
+        match xsi_type {
+            Some(xsi_type) => quote!(Self::#name(value) => { #xsi_type xsd::Content::encode_content(#value, e) }),
+            None => quote!(Self::#name(value) => xsd::Content::encode_content(#value, e),),
+        }
     });
     let (encoder, writes) =
         if is_empty { (ident("_e"), quote!(match *self {})) } else { (ident("e"), quote!(match self { #(#writes)* })) };
@@ -58,17 +52,53 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         #lint
         #[non_exhaustive]
         pub enum #name { #(#declarations)* }
+        #tests
         impl xsd::Content for #name {
             fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-                match d.xsi_type()? {
-                    None => #absent,
-                    #(#reads)*
-                    Some(_) => #unknown,
-                }
+                #reads
             }
             fn encode_content(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
                 #writes
             }
+        }
+    }
+}
+
+/// Reads a variant.
+pub(super) fn read(context: &Context<'_>, derived: &Derived, index: usize) -> TokenStream {
+    let name = ident(&derived.variants[index].name);
+    let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
+    let read = quote!(d #trim.read()?);
+    let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
+    quote!(Ok(Self::#name(#value)))
+}
+
+/// There is no type that the element can have without an `xsi:type`.
+pub(super) fn missing() -> TokenStream {
+    quote!(d.present_attribute(None, "xsi:type"))
+}
+
+/// What `xsi:type` has to name, for messages.
+pub(super) fn expected(derived: &Derived) -> String {
+    let names = derived.variants.iter().filter_map(|variant| Some(&*variant.type_name.as_ref()?.local));
+    let names = names.collect::<Vec<_>>().join("`, `");
+    if names.is_empty() { "a type that does not exist".to_owned() } else { format!("one of the types `{names}`") }
+}
+
+/// Reads the variant that `xsi:type` names, or else the declared one.
+fn by_name(context: &Context<'_>, derived: &Derived, declared: Option<usize>) -> TokenStream {
+    let expected = expected(derived);
+    let reads = derived.variants.iter().enumerate().filter_map(|(index, variant)| {
+        let (namespace, local) = context.name(variant.type_name.as_ref()?);
+        let read = read(context, derived, index);
+        Some(quote!(Some((#namespace, #local)) => #read,))
+    });
+    let absent = declared.map_or_else(missing, |declared| read(context, derived, declared));
+    quote! {
+        match d.xsi_type()? {
+            None => #absent,
+            #(#reads)*
+            Some(_) => { d.unknown_type(#expected)?; #absent }
         }
     }
 }

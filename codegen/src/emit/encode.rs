@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Shape, Struct, Wrapped};
 use crate::emit::context::{Context, field, ident};
-use crate::emit::decode::{own_name, xml_name};
+use crate::emit::decode::{attribute_name, own_name, xml_name};
 
 pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let mut body = TokenStream::new();
@@ -15,14 +15,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
     }
     for attribute in &structure.attributes {
         let name = field(&attribute.name);
-        let xml = &*attribute.attribute.local;
-        let namespace = match attribute.attribute.namespace_str() {
-            "" => quote!(""),
-            namespace => {
-                let namespace = context.namespace(namespace);
-                quote!(#namespace)
-            }
-        };
+        let (namespace, xml) = attribute_name(context, &attribute.attribute);
         body.extend(match attribute.required {
             true => quote!(e.attribute(#namespace, #xml, &self.#name)?;),
             false => quote!(e.optional_attribute(#namespace, #xml, &self.#name)?;),

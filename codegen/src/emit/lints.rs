@@ -4,7 +4,7 @@ use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::binding::{Field, FieldTerm, Shape, TypeRef};
+use crate::binding::{Field, FieldTerm, Shape, Test, TypeRef};
 
 /// How many arguments a function may have (`clippy::too_many_arguments`).
 const MAX_ARGUMENTS: usize = 7;
@@ -47,6 +47,21 @@ pub(super) fn variants<'a>(name: &str, variants: impl Iterator<Item = &'a str>) 
         return TokenStream::new();
     }
     quote!(#[allow(clippy::enum_variant_names, reason = "the names are the schema's")])
+}
+
+/// For the test of a type alternative: it is spelled as the schema spells it, whether or not a shorter form says the same.
+pub(super) fn test(test: &Test) -> TokenStream {
+    fn has_not(test: &Test) -> bool {
+        match test {
+            Test::Not(_) => true,
+            Test::Any(parts) | Test::All(parts) => parts.iter().any(has_not),
+            Test::Always(_) | Test::Exists(_) | Test::Holds(_) | Test::Compare { .. } => false,
+        }
+    }
+    if !has_not(test) {
+        return TokenStream::new();
+    }
+    quote!(#[allow(clippy::nonminimal_bool, reason = "the test is the schema's")])
 }
 
 #[cfg(test)]

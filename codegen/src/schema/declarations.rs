@@ -4,7 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::name::QName;
 use crate::schema::lower::{Lowering, State, in_its_own_substitution_group};
 use crate::schema::{
-    AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeAlternative, TypeId, ValueConstraint,
+    AttributeDeclaration, AttributeUse, ElementId, SimpleTypeId, Term, TypeAlternative, TypeId, ValueConstraint, When,
+    condition,
 };
 use crate::syntax::{self, AttributeUsage, Form, Literal, NameOrRef, TypeUse};
 
@@ -32,14 +33,18 @@ impl<'a> Lowering<'a> {
             Some(ty) => self.type_use(ty, document, path),
             None => heads.first().and_then(|&head| self.type_of_head(head)),
         };
-        if let Some(alternative) = written.alternatives.first() {
+        let alternatives = self.alternatives(&written.alternatives, ty, document, path);
+        if let Some(alternative) = alternatives.iter().find(|alternative| alternative.when == When::Unknown) {
             self.diagnostics.push(
                 Diagnostic::warning(
                     "xg-alternative",
                     alternative.span,
-                    "the element is bound to its declared type; alternatives are not looked at",
+                    "this test is not evaluated: the element is bound to its declared type, whatever its attributes say",
                 )
-                .note("XML Schema 1.1 Part 1, 3.12, Type Alternatives"),
+                .note(
+                    "tests compare attributes, literals, and casts of them to built-in types, with `and`, `or` and `not()`. \
+                     XML Schema 1.1 Part 1, 3.12.6, Constraints on Type Alternative Schema Components",
+                ),
             );
         }
         if let Some(constraint) = written.identity_constraints.first() {
@@ -52,7 +57,6 @@ impl<'a> Lowering<'a> {
                 .note("XML Schema Part 1, 3.11, Identity-constraint Definitions"),
             );
         }
-        let alternatives = self.alternatives(&written.alternatives, ty, document, path);
         let names = self.identity_names(&written.identity_constraints, document);
         let value = value(written.default.as_ref(), written.fixed.as_ref());
         let any_type = TypeId::Complex(self.schema.any_type());
@@ -76,13 +80,22 @@ impl<'a> Lowering<'a> {
         for (at, alternative) in written.iter().enumerate() {
             let path = format!("{path}/alternative{}", at + 1);
             let Some(ty) = alternative.ty.as_ref().and_then(|ty| self.type_use(ty, document, &path)) else { continue };
-            alternatives.push(TypeAlternative { test: alternative.test.clone(), ty, span: alternative.span });
+            alternatives.push(TypeAlternative {
+                test: alternative.test.clone(),
+                when: match (&alternative.test, &alternative.condition) {
+                    (None, _) => When::Otherwise,
+                    (Some(_), Some(condition)) => condition::when(condition),
+                    (Some(_), None) => When::Unknown,
+                },
+                ty,
+                span: alternative.span,
+            });
         }
         // Without one of its own, the element's type is what is left.
         if let (Some(last), Some(ty)) = (written.last(), declared)
             && last.test.is_some()
         {
-            alternatives.push(TypeAlternative { test: None, ty, span: last.span });
+            alternatives.push(TypeAlternative { test: None, when: When::Otherwise, ty, span: last.span });
         }
         alternatives
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::name::QName;
 use crate::schema::{
     AttributeId, AttributeUse, ComplexTypeId, Component, Content, Derivation, DerivationSet, ElementId, FacetKind,
     OpenContent, OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
@@ -199,13 +200,22 @@ impl Schema {
         }
     }
 
+    /// The name of a type; none of an anonymous one.
+    #[must_use]
+    pub fn type_name(&self, id: TypeId) -> Option<&QName> {
+        match id {
+            TypeId::Simple(id) => self[id].name.as_ref(),
+            TypeId::Complex(id) => self[id].name.as_ref(),
+        }
+    }
+
     /// The name of a type for messages and for name patterns: its local name, or the path of an anonymous one.
     #[must_use]
     pub fn type_label(&self, id: TypeId) -> &str {
-        let (name, path) = match id {
-            TypeId::Simple(id) => (&self[id].name, &self[id].path),
-            TypeId::Complex(id) => (&self[id].name, &self[id].path),
+        let path = match id {
+            TypeId::Simple(id) => &self[id].path,
+            TypeId::Complex(id) => &self[id].path,
         };
-        name.as_ref().map_or(path, |name| &name.local)
+        self.type_name(id).map_or(path, |name| &name.local)
     }
 }

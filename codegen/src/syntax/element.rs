@@ -167,7 +167,7 @@ impl Reader {
             let message = "`xs:alternative` needs a `type`, or a type inside";
             self.report(Diagnostic::error("src-type-alternative", self.span(node), message));
         }
-        Alternative { span: self.span(node), test: self.test(node, &[]), ty }
+        Alternative { span: self.span(node), test: self.test(node, &[]), condition: self.condition(node), ty }
     }
 }
 

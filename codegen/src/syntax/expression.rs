@@ -1,6 +1,7 @@
 //! The XPath 2.0 expressions of assertions and type alternatives (XML Schema 1.1 Part 1, 3.13.6, `xpath-valid`): their grammar, and what can be told of
-//! them without a document. They are kept as they are written.
+//! them without a document. They are kept as they are written; of the tests of alternatives, what they say is kept too.
 
+mod condition;
 mod functions;
 mod parser;
 mod scanner;
@@ -9,11 +10,13 @@ use std::sync::Arc;
 
 use roxmltree::{Attribute, Node};
 
+use super::condition::Condition;
 use super::reader::Reader;
 use super::value::trim;
 use super::{Reference, XPath, xml};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{QName, XSD};
+use condition::Kind;
 use parser::{Call, Name};
 
 /// The namespace of the functions of XPath.
@@ -46,6 +49,21 @@ impl Reader {
         Some(XPath { text, default_namespace })
     }
 
+    /// What the expression in `test` says, where it is one that is evaluated.
+    pub(super) fn condition(&mut self, node: Node<'_, '_>) -> Option<Condition> {
+        let default_namespace = self.xpath_default_namespace(node);
+        let name = |name: Name<'_>, kind| {
+            let namespace = match (name.prefix, kind) {
+                (Some(prefix), _) => Some(Arc::from(bound(node, prefix)?)),
+                (None, Kind::Attribute) => None,
+                (None, Kind::Function) => Some(Arc::from(FUNCTIONS)),
+                (None, Kind::Type) => default_namespace.clone(),
+            };
+            Some(QName::new(namespace, Arc::from(name.local)))
+        };
+        condition::condition(node.attribute("test")?, &name)
+    }
+
     fn refuse_expression(
         &mut self,
         node: Node<'_, '_>,
@@ -68,14 +86,7 @@ impl Reader {
         default: Option<&Arc<str>>,
     ) -> Option<Option<Arc<str>>> {
         let Some(prefix) = name.prefix else { return Some(default.cloned()) };
-        // What XPath 2.0 itself binds may be declared, and need not be.
-        let implied = match prefix {
-            "xml" => Some(crate::name::XML),
-            "fn" => Some(FUNCTIONS),
-            "xs" => Some(XSD),
-            _ => None,
-        };
-        match node.lookup_namespace_uri(Some(prefix)).or(implied) {
+        match bound(node, prefix) {
             Some(namespace) => Some(Some(self.intern(namespace))),
             None => {
                 let message = format!("the prefix `{prefix}` is not bound to a namespace");
@@ -134,4 +145,14 @@ impl Reader {
         };
         namespace.filter(|namespace| !namespace.is_empty())
     }
+}
+
+/// The namespace that a prefix is bound to. What XPath 2.0 itself binds may be declared, and need not be.
+fn bound<'n>(node: Node<'n, '_>, prefix: &str) -> Option<&'n str> {
+    node.lookup_namespace_uri(Some(prefix)).or(match prefix {
+        "xml" => Some(crate::name::XML),
+        "fn" => Some(FUNCTIONS),
+        "xs" => Some(XSD),
+        _ => None,
+    })
 }

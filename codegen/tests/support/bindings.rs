@@ -28,6 +28,8 @@ macro_rules! features {
 
 features! {
     all = "../features/all/bindings/mod.rs",
+    alternative_tests = "../features/alternative_tests/bindings/mod.rs",
+    alternatives = "../features/alternatives/bindings/mod.rs",
     blocked = "../features/blocked/bindings/mod.rs",
     choice = "../features/choice/bindings/mod.rs",
     datatypes = "../features/datatypes/bindings/mod.rs",

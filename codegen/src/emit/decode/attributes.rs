@@ -7,7 +7,20 @@ use super::extra;
 use super::wildcard::wildcard;
 use crate::binding::{AnyAttributeField, Struct};
 use crate::emit::context::{Context, local};
+use crate::name::QName;
 use crate::schema::Namespaces;
+
+/// The name of an attribute: its namespace and its local part.
+pub(in crate::emit) fn name(context: &Context<'_>, name: &QName) -> (TokenStream, String) {
+    let local = name.local.to_string();
+    match name.namespace_str() {
+        "" => (quote!(""), local),
+        namespace => {
+            let namespace = context.namespace(namespace);
+            (quote!(#namespace), local)
+        }
+    }
+}
 
 pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let extra = extra(structure);
@@ -15,16 +28,9 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStre
         return quote!(d.no_attributes(#extra)?;);
     }
     let arms = structure.attributes.iter().map(|attribute| {
-        let (name, local_name) = (local(&attribute.name), attribute.attribute.local.to_string());
-        let namespace = match attribute.attribute.namespace_str() {
-            "" => quote!(""),
-            namespace => {
-                let namespace = context.namespace(namespace);
-                quote!(#namespace)
-            }
-        };
+        let (variable, (namespace, name)) = (local(&attribute.name), name(context, &attribute.attribute));
         let trim = attribute.trim.then(|| quote!(.trim()));
-        quote!((#namespace, #local_name) => d #trim.set_attribute(&mut #name),)
+        quote!((#namespace, #name) => d #trim.set_attribute(&mut #variable),)
     });
     let unknown = quote!(_ => d.unknown_attribute(#extra),);
     let others = match &structure.any_attribute {
