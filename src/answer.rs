@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use qualys_api::{AnswerKind, CountOnly, File, Records};
+use qualys_api::{AnswerKind, CountOnly, Endpoint, File, Records};
 use xsd_runtime::{AnyElement, Decode, Deviations, Encode};
 
 use crate::error::{Error, ErrorKind};
@@ -103,7 +103,7 @@ impl<T: Decode + Encode + Send> Outcome<T> for Records {
 
     fn read(Arrived(received): Arrived<'_>) -> Result<Answer<T>, Error> {
         let decoded = received.service_response::<T>()?;
-        tell(&received, &decoded.deviations);
+        tell(received.endpoint, &decoded.deviations);
         let answer = decoded.value;
         Ok(Answer {
             records: answer.data.unwrap_or_default(),
@@ -121,7 +121,7 @@ impl<T> Outcome<T> for CountOnly {
 
     fn read(Arrived(received): Arrived<'_>) -> Result<Counted, Error> {
         let decoded = received.service_response::<AnyElement>()?;
-        tell(&received, &decoded.deviations);
+        tell(received.endpoint, &decoded.deviations);
         let missing = || received.error(ErrorKind::Answer, "the answer has no count");
         let count = decoded.value.count.ok_or_else(missing)?;
         Ok(Counted { count, deviations: decoded.deviations, powered_by: received.powered_by() })
@@ -142,8 +142,8 @@ impl<T> Outcome<T> for File {
 }
 
 /// Tells of departures from the schema, kind and place; never of values, which may be secrets.
-fn tell(received: &Received<'_>, deviations: &Deviations) {
+pub(crate) fn tell(endpoint: &Endpoint, deviations: &Deviations) {
     for deviation in deviations {
-        tracing::debug!(endpoint = %received.endpoint, kind = ?deviation.kind, path = %deviation.path, "the answer departs from its schema");
+        tracing::debug!(%endpoint, kind = ?deviation.kind, path = %deviation.path, "the answer departs from its schema");
     }
 }

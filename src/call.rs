@@ -4,6 +4,8 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use bytes::Bytes;
+use http::Request;
 use qualys_api::{
     Accepts, Action, Activate, AgentModule, ByFilters, Criteria, CriteriaError, CriteriaOperator, Criterion,
     Deactivate, Preferences, Resource, Search, Selection, ServiceRequest, Supports, WithData,
@@ -11,6 +13,7 @@ use qualys_api::{
 use xsd_runtime::{AnyElement, from_str, to_string};
 
 use crate::answer::{Arrived, Outcome};
+use crate::arriving::Arriving;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::exchange::Target;
@@ -172,7 +175,7 @@ where
         Pages::new(self)
     }
 
-    /// What was found, record by record.
+    /// What was found, record by record, each as soon as it has arrived; no page is kept in memory.
     pub fn items(self) -> Items<R::Record> {
         Items::new(self)
     }
@@ -262,13 +265,25 @@ where
     /// # Errors
     /// [`ErrorKind`] tells which there are.
     pub async fn send(mut self) -> Result<<R::Answer as Outcome<R::Record>>::Output, Error> {
-        let body = self.body()?;
+        let request = self.request()?;
         let endpoint = R::ENDPOINT;
-        let target = Target { endpoint: &endpoint, id: self.id, query: &self.query };
-        let request = self.client.prepare(&target, &body)?;
-        drop(body);
         let received = self.client.deliver(&endpoint, request).await?;
         R::Answer::read(Arrived(received))
+    }
+}
+
+impl<R: Supports<A>, A: Action, T> Call<R, A, T> {
+    /// The request, where it may be sent.
+    fn request(&mut self) -> Result<Request<Bytes>, Error> {
+        let body = self.body()?;
+        let target = Target { endpoint: &R::ENDPOINT, id: self.id, query: &self.query };
+        self.client.prepare(&target, &body)
+    }
+
+    /// Sends the call, whose answer is read as it arrives.
+    pub(crate) async fn open(mut self) -> Result<Arriving<R::Record>, Error> {
+        let request = self.request()?;
+        self.client.open(R::ENDPOINT, request).await
     }
 }
 

@@ -17,6 +17,7 @@ use tracing::Instrument;
 use xsd_runtime::{Decode, Encode};
 
 use crate::answer::{Answer, Arrived, Outcome};
+use crate::arriving::Arriving;
 use crate::call::{Call, Many, One};
 use crate::error::{Error, ErrorKind};
 use crate::exchange::{Origin, Received, Target};
@@ -75,7 +76,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes the body of an answer may have. 256 MiB unless said otherwise.
+    /// How many bytes the body of an answer may have. 256 MiB unless said otherwise. [`Call::items`] keeps no more than a record of it in memory.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.settings.max_body = bytes;
         self
@@ -156,13 +157,28 @@ impl Client {
         request: Request<Bytes>,
     ) -> Result<Received<'e>, Error> {
         let Inner { origin: Origin { platform, .. }, transport } = &*self.0;
+        let response = transport.send(request).instrument(self.span(endpoint)).await;
+        let response = response.map_err(|error| error.with_call(endpoint, platform))?;
+        Ok(Received { endpoint, platform, response })
+    }
+
+    /// Sends a request; the answer is read as it arrives.
+    pub(crate) async fn open<T: Decode + Encode>(
+        &self,
+        endpoint: Endpoint,
+        request: Request<Bytes>,
+    ) -> Result<Arriving<T>, Error> {
+        let Inner { origin: Origin { platform, .. }, transport } = &*self.0;
+        let response = transport.open(request).instrument(self.span(&endpoint)).await;
+        let response = response.map_err(|error| error.with_call(&endpoint, platform))?;
+        Ok(Arriving::new(endpoint, platform.clone(), response))
+    }
+
+    fn span(&self, endpoint: &Endpoint) -> tracing::Span {
         if let Some(why) = endpoint.deprecated {
             tracing::warn!(%endpoint, why, "a deprecated endpoint is called");
         }
-        let span = tracing::debug_span!("qualys", %endpoint, %platform);
-        let response = transport.send(request).instrument(span).await;
-        let response = response.map_err(|error| error.with_call(endpoint, platform))?;
-        Ok(Received { endpoint, platform, response })
+        tracing::debug_span!("qualys", %endpoint, platform = %self.platform())
     }
 
     /// Calls an endpoint that no table has, or with a body of one's own.

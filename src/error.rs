@@ -10,7 +10,7 @@ use crate::answer::PoweredBy;
 use crate::platform::Platform;
 
 /// How much of a body an error keeps, in bytes.
-const BODY_KEPT: usize = 16 * 1024;
+pub(crate) const BODY_KEPT: usize = 16 * 1024;
 
 /// Why there is no answer.
 pub struct Error(Box<Parts>);

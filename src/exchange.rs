@@ -6,7 +6,7 @@ use http::{Request, Response};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use qualys_api::{Endpoint, Method, ResponseCode, ServiceRequest, ServiceResponse};
 use url::Url;
-use xsd_runtime::{AnyElement, Decode, DecodeOptions, Decoded, Encode, decode, from_slice, to_string};
+use xsd_runtime::{AnyElement, Decode, DecodeError, DecodeOptions, Decoded, Encode, decode, from_slice, to_string};
 
 use crate::answer::PoweredBy;
 use crate::error::{Error, ErrorKind};
@@ -76,20 +76,30 @@ pub(crate) struct Received<'r> {
 impl Received<'_> {
     /// The `ServiceResponse` of a request that went well. What the server says in it comes first: errors arrive with HTTP 200.
     pub(crate) fn service_response<T: Decode + Encode>(&self) -> Result<Decoded<ServiceResponse<T>>, Error> {
-        let (status, body) = (self.response.status(), self.response.body());
+        let body = self.response.body();
         match decode::<ServiceResponse<T>>(body, &DecodeOptions::lenient()) {
-            Ok(decoded) if decoded.value.response_code == ResponseCode::Success && status.is_success() => Ok(decoded),
-            Ok(decoded) => Err(self.refusal(decoded.value)),
-            Err(error) => Err(match from_slice::<ServiceResponse<AnyElement>>(body) {
-                Ok(answer) if answer.response_code != ResponseCode::Success => self.refusal(answer),
-                _ if status.is_success() => {
-                    // What stands there may be nobody's business; the source has it.
-                    let (kind, line, column) = (error.kind(), error.line(), error.column());
-                    let message = format!("the answer cannot be read: {kind:?} in line {line}, column {column}");
-                    self.error(ErrorKind::Answer, message).with_source(error)
-                }
-                _ => self.error(ErrorKind::Status, reason(status)),
-            }),
+            Ok(decoded) => self.check(decoded),
+            Err(error) => Err(self.unreadable(error, from_slice(body).ok())),
+        }
+    }
+
+    /// The answer, if the request went well.
+    pub(crate) fn check<T>(&self, answer: Decoded<ServiceResponse<T>>) -> Result<Decoded<ServiceResponse<T>>, Error> {
+        let went_well = answer.value.response_code == ResponseCode::Success && self.response.status().is_success();
+        if went_well { Ok(answer) } else { Err(self.refusal(answer.value)) }
+    }
+
+    /// The error that an answer is which cannot be read; `answer` is what can be read of it, for other records.
+    pub(crate) fn unreadable(&self, error: DecodeError, answer: Option<ServiceResponse<AnyElement>>) -> Error {
+        match answer {
+            Some(answer) if answer.response_code != ResponseCode::Success => self.refusal(answer),
+            _ if self.response.status().is_success() => {
+                // What stands there may be nobody's business; the source has it.
+                let (kind, line, column) = (error.kind(), error.line(), error.column());
+                let message = format!("the answer cannot be read: {kind:?} in line {line}, column {column}");
+                self.error(ErrorKind::Answer, message).with_source(error)
+            }
+            _ => self.error(ErrorKind::Status, reason(self.response.status())),
         }
     }
 

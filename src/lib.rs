@@ -27,6 +27,7 @@
 //! `ca` (cloud agents); all are on unless `default-features = false`.
 
 mod answer;
+mod arriving;
 mod call;
 mod client;
 mod error;

@@ -1,6 +1,5 @@
 //! Page after page of what a search finds.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::num::ParseIntError;
 use std::pin::Pin;
@@ -13,6 +12,7 @@ use futures_util::stream::{StreamExt, try_unfold};
 use qualys_api::{ByFilters, Search};
 
 use crate::answer::{Answer, Outcome};
+use crate::arriving::Arriving;
 use crate::call::{Call, Many};
 use crate::error::Error;
 
@@ -120,25 +120,59 @@ impl<T> Stream for Pages<T> {
     }
 }
 
-/// The records of a search, as a stream.
+/// The records of a search, as a stream. Each comes as soon as the one behind it, or the end of its page, has arrived.
 #[must_use = "streams do nothing unless polled"]
 pub struct Items<T> {
-    pages: Pages<T>,
-    records: VecDeque<T>,
-    /// Behind the page whose records are being given.
-    following: Option<Cursor>,
+    pieces: BoxStream<'static, Result<Piece<T>, Error>>,
+    /// The last record that has arrived, until it is known whether it is the last of its page.
+    held: Option<T>,
+    /// What comes behind that record.
+    error: Option<Error>,
     /// Behind the last page whose records were all given.
     cursor: Option<Cursor>,
 }
 
+/// What a walk over records comes to.
+enum Piece<T> {
+    Record(T),
+    /// The end of a page, and where to go on behind it.
+    End(Option<Cursor>),
+}
+
+/// A walk over the records of pages.
+struct Walk<R: ByFilters<Search>> {
+    call: Call<R, Search, Many>,
+    pager: Pager,
+    /// The page that is arriving.
+    page: Option<Arriving<R::Record>>,
+}
+
+impl<R: ByFilters<Search>> Walk<R> {
+    async fn next(mut self) -> Result<Option<(Piece<R::Record>, Self)>, Error> {
+        let before = match self.pager {
+            Pager::Next(before) => before,
+            Pager::Broken(message) => return Err(self.call.paging_error(message)),
+            Pager::Done => return Ok(None),
+        };
+        let mut page = match self.page.take() {
+            Some(page) => page,
+            None => self.call.next(before).open().await?,
+        };
+        if let Some(record) = page.next().await? {
+            self.page = Some(page);
+            return Ok(Some((Piece::Record(record), self)));
+        }
+        let (answer, count) = page.end()?;
+        self.pager = Pager::after(before, count == 0, answer.has_more_records.unwrap_or_default(), answer.last_id);
+        Ok(Some((Piece::End(self.pager.cursor()), self)))
+    }
+}
+
 impl<T: Send + 'static> Items<T> {
-    pub(crate) fn new<R>(call: Call<R, Search, Many>) -> Self
-    where
-        R: ByFilters<Search, Record = T>,
-        R::Answer: Outcome<T, Output = Answer<T>>,
-    {
+    pub(crate) fn new<R: ByFilters<Search, Record = T>>(call: Call<R, Search, Many>) -> Self {
         let cursor = call.after;
-        Self { pages: Pages::new(call), records: VecDeque::new(), following: None, cursor }
+        let walk = Walk { pager: Pager::Next(cursor), call, page: None };
+        Self { pieces: try_unfold(walk, Walk::next).boxed(), held: None, error: None, cursor }
     }
 }
 
@@ -147,7 +181,7 @@ impl<T> Items<T> {
     /// there gives those of the page that was interrupted again, and misses none.
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
-        if self.records.is_empty() { self.following.or(self.cursor) } else { self.cursor }
+        self.cursor
     }
 }
 
@@ -159,17 +193,23 @@ impl<T> Stream for Items<T> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         loop {
-            if let Some(record) = this.records.pop_front() {
-                return Poll::Ready(Some(Ok(record)));
+            if let Some(error) = this.error.take() {
+                return Poll::Ready(Some(Err(error)));
             }
-            this.cursor = this.following.or(this.cursor);
-            match ready!(this.pages.poll_next_unpin(context)) {
-                Some(Ok(page)) => {
-                    this.following = page.cursor;
-                    this.records = page.answer.records.into();
+            let before = match ready!(this.pieces.poll_next_unpin(context)) {
+                Some(Ok(Piece::Record(record))) => this.held.replace(record),
+                Some(Ok(Piece::End(cursor))) => {
+                    this.cursor = cursor.or(this.cursor);
+                    this.held.take()
                 }
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Err(error)) => {
+                    this.error = Some(error);
+                    this.held.take()
+                }
                 None => return Poll::Ready(None),
+            };
+            if let Some(record) = before {
+                return Poll::Ready(Some(Ok(record)));
             }
         }
     }

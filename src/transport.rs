@@ -40,23 +40,43 @@ impl Transport {
 
     /// Sends a request, and reads the answer up to the limit.
     pub(crate) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Error> {
+        let (head, mut body) = self.open(request).await?.into_parts();
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = body.chunk().await? {
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(Response::from_parts(head, bytes.freeze()))
+    }
+
+    /// Sends a request; the body of the answer is still to be read.
+    pub(crate) async fn open(&self, request: Request<Bytes>) -> Result<Response<Body>, Error> {
         let request = reqwest::Request::try_from(request).map_err(failed)?;
-        let mut response = self.http.execute(request).await.map_err(failed)?;
-        let mut answer = Response::builder().status(response.status());
-        if let Some(headers) = answer.headers_mut() {
-            headers.clone_from(response.headers());
-        }
-        let mut body = BytesMut::new();
-        while let Some(chunk) = response.chunk().await.map_err(failed)? {
-            if body.len() + chunk.len() > self.max_body {
-                let message = format!("the answer has more than {} bytes", self.max_body);
-                return Err(Error::new(ErrorKind::BodyTooLarge, message));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        answer
-            .body(body.freeze())
-            .map_err(|error| Error::new(ErrorKind::Transport, error.to_string()).with_source(error))
+        let response = self.http.execute(request).await.map_err(failed)?;
+        let (mut head, ()) = Response::new(()).into_parts();
+        head.status = response.status();
+        head.headers.clone_from(response.headers());
+        Ok(Response::from_parts(head, Body { response, left: self.max_body, max: self.max_body }))
+    }
+}
+
+/// The body of an answer, as it arrives.
+pub(crate) struct Body {
+    response: reqwest::Response,
+    /// How many bytes there may still be, of how many at all.
+    left: usize,
+    max: usize,
+}
+
+impl Body {
+    /// The next bytes; `None` at the end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(chunk) = self.response.chunk().await.map_err(failed)? else { return Ok(None) };
+        let too_large = || {
+            let message = format!("the answer has more than {} bytes", self.max);
+            Error::new(ErrorKind::BodyTooLarge, message)
+        };
+        self.left = self.left.checked_sub(chunk.len()).ok_or_else(too_large)?;
+        Ok(Some(chunk))
     }
 }
 

@@ -5,6 +5,7 @@ mod exchanges;
 mod paging;
 mod readme;
 mod refusals;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 
