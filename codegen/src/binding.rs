@@ -134,6 +134,8 @@ pub struct Struct {
     pub any_attribute: Option<AnyAttributeField>,
     /// What it holds.
     pub content: Content,
+    /// The field that keeps what open content takes.
+    pub open_content: Option<Box<OpenField>>,
     /// The field that keeps what the schema does not know.
     pub extra: Option<String>,
     /// The field that keeps what `xsi:type` says beyond the Rust types.
@@ -154,8 +156,40 @@ pub struct TypesField {
 pub struct AnyAttributeField {
     /// The Rust name.
     pub name: String,
-    /// Which namespaces it takes.
+    /// Which attributes it takes.
+    pub wildcard: Wildcard,
+}
+
+/// A field for open content (1.1).
+#[derive(Clone, Debug)]
+pub struct OpenField {
+    /// The Rust name.
+    pub name: String,
+    /// Which elements it takes.
+    pub wildcard: Wildcard,
+    /// Whether they stand behind the others only.
+    pub is_suffix: bool,
+    /// The elements of the content model, which is asked first.
+    pub elements: Vec<QName>,
+    /// Its wildcards.
+    pub wildcards: Vec<Wildcard>,
+}
+
+/// The names that a wildcard takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wildcard {
+    /// Of which namespaces.
     pub namespaces: Namespaces,
+    /// But not these.
+    pub except: Vec<QName>,
+}
+
+impl Wildcard {
+    /// Whether it takes a name.
+    #[must_use]
+    pub fn takes(&self, name: &QName) -> bool {
+        self.namespaces.contain(name.namespace.as_ref()) && !self.except.contains(name)
+    }
 }
 
 /// What a complex type holds.
@@ -248,8 +282,8 @@ pub enum FieldTerm {
     },
     /// A group of elements: an [`ItemKind::Sequence`] or [`ItemKind::Choice`].
     Group(ItemId),
-    /// Any element of some namespaces.
-    Any(Namespaces),
+    /// Any element that a wildcard takes.
+    Any(Wildcard),
 }
 
 /// What a wrapper element holds.

@@ -48,7 +48,9 @@ fn the_schema_for_schemas_reads_itself_and_every_schema_of_the_project() {
     // The schema is that of 1.0.
     documents.retain(|path| {
         let text = fs::read_to_string(path).expect("a schema can be read");
-        !["<xs:override", "<xs:alternative"].iter().any(|new| text.contains(new))
+        !["<xs:override", "<xs:alternative", "<xs:openContent", "<xs:defaultOpenContent", " notQName="]
+            .iter()
+            .any(|new| text.contains(new))
     });
     let written = round_trip(&root, &schema, &documents);
     assert_eq!(written.len(), documents.len());

@@ -4,6 +4,7 @@ mod any;
 mod attributes;
 mod children;
 mod next;
+mod open;
 mod part;
 mod report;
 mod select;
@@ -59,6 +60,8 @@ pub struct Decoder<'a> {
     given: Given,
     /// Elements that name their types, which nobody has asked for yet.
     types: Vec<types::Noted>,
+    /// The open elements whose types have open content, the innermost last.
+    opened: Vec<open::Opened>,
     /// What the elements inside of open ones inherit, the innermost last.
     inherited: Vec<select::Inherited>,
     /// Where the start tag is whose type has been reported already.
@@ -128,6 +131,7 @@ impl<'a> Decoder<'a> {
             trim: false,
             given: Given::Nothing,
             types: Vec::new(),
+            opened: Vec::new(),
             inherited: Vec::new(),
             reported_type: None,
             buffer: String::new(),
@@ -292,7 +296,9 @@ impl<'a> Decoder<'a> {
             match self.cursor.piece()? {
                 Piece::Start => {
                     self.start_tag()?;
-                    return Ok(true);
+                    if !(self.is_opened() && self.take_if_open()?) {
+                        return Ok(true);
+                    }
                 }
                 Piece::End => return Ok(false),
                 Piece::Text { raw, .. } => self.unexpected_text(offset, raw, &mut reported)?,
@@ -375,7 +381,7 @@ impl<'a> Decoder<'a> {
     /// Whether a wildcard takes the start tag that it stands at; one that is taken is not [`foreign`](Self::foreign).
     #[must_use]
     pub fn accepts(&mut self, wildcard: &Wildcard) -> bool {
-        let accepts = wildcard.accepts(self.namespaces.uri(self.tag.namespace));
+        let accepts = wildcard.accepts(self.namespaces.uri(self.tag.namespace), self.tag.name.local());
         self.foreign &= !accepts;
         accepts
     }

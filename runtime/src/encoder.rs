@@ -4,11 +4,13 @@ mod any;
 mod attributes;
 mod elements;
 mod escape;
+mod open;
 mod scope;
 
 use std::ops::Range;
 
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::open::OpenContent;
 use crate::options::EncodeOptions;
 use crate::simple::{Simple, Violation};
 use crate::traits::Encode;
@@ -52,6 +54,9 @@ struct Current {
     is_typed: bool,
     /// Which children name their types.
     types: Types,
+    /// What open content has taken, to be written between the children, and how much of it has been.
+    opened: OpenContent,
+    opened_written: usize,
 }
 
 /// An element whose start tag has been begun.
@@ -105,6 +110,9 @@ impl Encoder {
 
     /// Begins an element.
     fn start(&mut self, namespace: &str, local: &str, hint: &str) -> Result<Started, EncodeError> {
+        if !self.current.opened.is_empty() {
+            self.open_before_child()?;
+        }
         self.close_start_tag();
         if self.depth == 0 {
             self.roots += 1;

@@ -1,8 +1,11 @@
-//! Wildcards: which namespaces they take.
+//! Wildcards: which names they take.
 
-/// The namespaces that `xs:any` or `xs:anyAttribute` takes (XML Schema Part 1, 3.10.1).
+/// The names that `xs:any` or `xs:anyAttribute` takes (XML Schema Part 1, 3.10.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Wildcard(Namespaces);
+pub struct Wildcard {
+    namespaces: Namespaces,
+    except: &'static [(&'static str, &'static str)],
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Namespaces {
@@ -13,39 +16,50 @@ enum Namespaces {
 }
 
 impl Wildcard {
+    const fn of(namespaces: Namespaces) -> Self {
+        Self { namespaces, except: &[] }
+    }
+
     /// `##any`
     #[must_use]
     pub const fn any() -> Self {
-        Self(Namespaces::Any)
+        Self::of(Namespaces::Any)
     }
 
     /// `##other`: any namespace but `target`, and not none.
     #[must_use]
     pub const fn other(target: &'static str) -> Self {
-        Self(Namespaces::Other(target))
+        Self::of(Namespaces::Other(target))
     }
 
     /// Any namespace but these, `""` being none (XML Schema 1.1, `notNamespace`).
     #[must_use]
     pub const fn not(namespaces: &'static [&'static str]) -> Self {
-        Self(Namespaces::Not(namespaces))
+        Self::of(Namespaces::Not(namespaces))
     }
 
     /// These namespaces, `""` being none.
     #[must_use]
     pub const fn namespaces(namespaces: &'static [&'static str]) -> Self {
-        Self(Namespaces::OneOf(namespaces))
+        Self::of(Namespaces::OneOf(namespaces))
     }
 
-    /// Whether it takes names of a namespace, `""` being none.
+    /// The same without some names, each a namespace and a local part (XML Schema 1.1, `notQName`).
     #[must_use]
-    pub fn accepts(&self, namespace: &str) -> bool {
-        match self.0 {
+    pub const fn except(self, names: &'static [(&'static str, &'static str)]) -> Self {
+        Self { except: names, ..self }
+    }
+
+    /// Whether it takes a name; `""` is no namespace.
+    #[must_use]
+    pub fn accepts(&self, namespace: &str, local: &str) -> bool {
+        let is_in = match self.namespaces {
             Namespaces::Any => true,
             Namespaces::Other(target) => !namespace.is_empty() && namespace != target,
             Namespaces::Not(namespaces) => !namespaces.contains(&namespace),
             Namespaces::OneOf(namespaces) => namespaces.contains(&namespace),
-        }
+        };
+        is_in && !self.except.contains(&(namespace, local))
     }
 }
 
@@ -55,11 +69,18 @@ mod tests {
 
     #[test]
     fn a_wildcard_takes_the_namespaces_it_names() {
-        let accepted = |wildcard: Wildcard| ["", "a", "b"].map(|namespace| wildcard.accepts(namespace));
+        let accepted = |wildcard: Wildcard| ["", "a", "b"].map(|namespace| wildcard.accepts(namespace, "n"));
         assert_eq!(accepted(Wildcard::any()), [true, true, true]);
         assert_eq!(accepted(Wildcard::other("a")), [false, false, true]);
         assert_eq!(accepted(Wildcard::other("")), [false, true, true]);
         assert_eq!(accepted(Wildcard::not(&["a"])), [true, false, true]);
         assert_eq!(accepted(Wildcard::namespaces(&["", "b"])), [true, false, true]);
+    }
+
+    #[test]
+    fn a_wildcard_leaves_names_out() {
+        let wildcard = Wildcard::any().except(&[("a", "n"), ("", "m")]);
+        let names = [("a", "n"), ("a", "m"), ("", "n"), ("", "m")];
+        assert_eq!(names.map(|(namespace, local)| wildcard.accepts(namespace, local)), [false, true, true, false]);
     }
 }

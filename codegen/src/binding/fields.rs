@@ -3,11 +3,12 @@
 use crate::binding::lower::Binder;
 use crate::binding::{
     AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId,
-    ItemKind, Struct, TypeRef, TypesField, Value, Wrapped, identifiers, values,
+    ItemKind, OpenField, Struct, TypeRef, TypesField, Value, Wildcard, Wrapped, identifiers, values,
 };
-use crate::name::XSI;
+use crate::name::{QName, XSI};
 use crate::schema::{
-    ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term, TypeId,
+    self, ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term,
+    TypeId,
 };
 
 /// How often something stands: at least, at most.
@@ -40,6 +41,8 @@ struct Place<'a> {
     path: String,
     origin: &'a Origin,
     any_order: bool,
+    /// The names of the elements of the whole content model.
+    siblings: &'a [QName],
 }
 
 impl Binder<'_> {
@@ -47,9 +50,18 @@ impl Binder<'_> {
     pub(super) fn structure(&mut self, id: ComplexTypeId) -> Struct {
         let path = self.schema.type_label(TypeId::Complex(id)).to_owned();
         let origin = self.schema[id].origin.clone();
-        let mut place = Place { path, origin: &origin, any_order: false };
+        let whole = self.schema.content(id);
+        let (siblings, wildcards) = self.leaves(&whole);
+        let mut place = Place { path, origin: &origin, any_order: false, siblings: &siblings };
         let mut names = Identifiers::default();
-        let content = match self.schema.content(id) {
+        let open = self.schema.open_content(id).map(|open| OpenField {
+            name: String::new(),
+            wildcard: self.elements_of(&open.wildcard, &siblings),
+            is_suffix: open.is_suffix,
+            elements: siblings.clone(),
+            wildcards: wildcards.iter().map(|wildcard| self.elements_of(wildcard, &siblings)).collect(),
+        });
+        let content = match whole {
             SchemaContent::Simple(simple) => {
                 let trim = self.schema.trims(TypeId::Complex(id)) || self.schema.trims(TypeId::Simple(simple));
                 let value = Value { ty: self.simple_type(simple), trim, nillable: false };
@@ -63,16 +75,66 @@ impl Binder<'_> {
                 name_fields(&mut fields, &mut names);
                 Content::Children(Fields { fields, any_order: place.any_order })
             }
-            SchemaContent::Elements { particles, mixed: true } => self.mixed(&particles, &place, &mut names),
+            SchemaContent::Elements { particles, mixed: true } => {
+                self.mixed(&particles, open.as_ref().map(|open| &open.wildcard), &place, &mut names)
+            }
         };
         let attributes = self.attribute_fields(id, &mut names);
         let any_attribute = self.schema.attribute_wildcard(id).map(|wildcard| AnyAttributeField {
             name: names.allocate("any_attributes", "_"),
-            namespaces: wildcard.namespaces,
+            wildcard: self.attributes_of(&wildcard),
         });
+        let open = open.filter(|_| matches!(content, Content::Children(_)));
+        let open_content = open.map(|open| Box::new(OpenField { name: names.allocate("open_content", "_"), ..open }));
         let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
         let types = self.types_field(id, &content, &mut names);
-        Struct { attributes, any_attribute, content, extra, types }
+        Struct { attributes, any_attribute, content, open_content, extra, types }
+    }
+
+    /// The names of all elements of a content model, those that may stand for one of them too; and its wildcards.
+    fn leaves<'c>(&self, content: &'c SchemaContent) -> (Vec<QName>, Vec<&'c schema::Wildcard>) {
+        let (mut names, mut wildcards) = (Vec::new(), Vec::new());
+        let SchemaContent::Elements { particles, .. } = content else { return (names, wildcards) };
+        let mut left: Vec<&Particle> = particles.iter().rev().collect();
+        while let Some(particle) = left.pop() {
+            match &particle.term {
+                Term::Group(group) => left.extend(group.particles.iter().rev()),
+                Term::Wildcard(wildcard) => wildcards.push(wildcard),
+                Term::Element(id) => {
+                    let members = self.schema.substitutions.get(id).into_iter().flatten();
+                    names.extend(std::iter::once(id).chain(members).map(|&id| self.schema[id].name.clone()));
+                }
+            }
+        }
+        (names, wildcards)
+    }
+
+    /// What a wildcard takes of elements, where its content model has elements of these names.
+    fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
+        let siblings = siblings.iter().filter(|_| wildcard.disallowed.siblings);
+        self.names_of(wildcard, self.schema.global_elements.keys(), siblings)
+    }
+
+    fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
+        // What is read and written without a field is not among them.
+        let globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
+        self.names_of(wildcard, globals, std::iter::empty())
+    }
+
+    fn names_of<'n>(
+        &self,
+        wildcard: &'n schema::Wildcard,
+        globals: impl Iterator<Item = &'n QName>,
+        siblings: impl Iterator<Item = &'n QName>,
+    ) -> Wildcard {
+        let globals = globals.filter(|_| wildcard.disallowed.defined);
+        let mut except: Vec<QName> = Vec::new();
+        for name in wildcard.disallowed.names.iter().chain(globals).chain(siblings) {
+            if wildcard.namespaces.contain(name.namespace.as_ref()) && !except.contains(name) {
+                except.push(name.clone());
+            }
+        }
+        Wildcard { namespaces: wildcard.namespaces.clone(), except }
     }
 
     /// A field for what `xsi:type` says, where it may say something: the type has a name, or children.
@@ -130,7 +192,8 @@ impl Binder<'_> {
             }
             Term::Wildcard(wildcard) => {
                 let docs = vec!["Elements that a wildcard allows.".to_owned()];
-                fields.push(unboxed("any", docs, times, FieldTerm::Any(wildcard.namespaces.clone())));
+                let wildcard = self.elements_of(wildcard, place.siblings);
+                fields.push(unboxed("any", docs, times, FieldTerm::Any(wildcard)));
             }
             Term::Group(group) => self.group(group, times, place, fields),
         }
@@ -184,8 +247,8 @@ impl Binder<'_> {
         let path = self.group_path(group, "group", place);
         let docs = vec![format!("Elements that come together in {}.", self.docs.place(&place.path, place.origin))];
         let item = self.add(&path, false, place.origin, docs, ItemKind::Sequence(Fields::default()));
-        let mut inner =
-            Place { path, origin: place.origin, any_order: group.compositor == Compositor::All || group.any_order };
+        let any_order = group.compositor == Compositor::All || group.any_order;
+        let mut inner = Place { path, any_order, ..*place };
         let mut fields = Vec::new();
         for particle in &group.particles {
             self.particle(particle, Times::ONCE, &mut inner, &mut fields);
@@ -216,7 +279,7 @@ impl Binder<'_> {
                     variants.extend(self.variants(inner, repeated, path, place));
                 }
                 Term::Group(inner) if inner.compositor != Compositor::Choice && inner.particles.len() > 1 => {
-                    let mut nested = Place { path: path.to_owned(), origin: place.origin, any_order: false };
+                    let mut nested = Place { path: path.to_owned(), any_order: false, ..*place };
                     nested.path = self.group_path(inner, &format!("group{}", variants.len() + 1), &nested);
                     let named = ModelGroup { name: None, ..inner.clone() };
                     let item = self.sequence_item(&named, &nested);
@@ -230,7 +293,7 @@ impl Binder<'_> {
                 }
                 _ => {
                     let inner = Particle { min: times.min, max: times.max, ..particle.clone() };
-                    let mut nested = Place { path: path.to_owned(), origin: place.origin, any_order: false };
+                    let mut nested = Place { path: path.to_owned(), any_order: false, ..*place };
                     let before = variants.len();
                     self.particle(&inner, Times::ONCE, &mut nested, &mut variants);
                     for variant in &mut variants[before..] {
@@ -310,6 +373,7 @@ impl Binder<'_> {
             && !element.nillable
             && !element.is_global
             && element.alternatives.is_empty()
+            && schema.open_content(ty).is_none()
             && schema.attribute_uses(ty).is_empty()
             && schema.attribute_wildcard(ty).is_none();
         let SchemaContent::Elements { particles, mixed: false } = schema.content(ty) else { return None };
@@ -347,7 +411,7 @@ impl Binder<'_> {
         }
         let schema: &Schema = self.schema;
         let path = schema.type_label(TypeId::Complex(ty));
-        let place = Place { path: path.to_owned(), origin: &schema[ty].origin, any_order: false };
+        let place = Place { path: path.to_owned(), origin: &schema[ty].origin, any_order: false, siblings: &[] };
         // Its place first: the choice may hold elements of the type again.
         let item = self.choice_item(&format!("{path}/item"), &place);
         self.wrapped.insert(ty, item);
@@ -357,10 +421,19 @@ impl Binder<'_> {
     }
 
     /// Mixed content: text and the elements of the model, in the order of the document.
-    fn mixed(&mut self, particles: &[Particle], place: &Place<'_>, names: &mut Identifiers) -> Content {
+    fn mixed(
+        &mut self,
+        particles: &[Particle],
+        open: Option<&Wildcard>,
+        place: &Place<'_>,
+        names: &mut Identifiers,
+    ) -> Content {
         let mut variants: Vec<Field> = Vec::new();
         for particle in particles {
-            self.mixed_variants(particle, &mut variants);
+            self.mixed_variants(particle, place.siblings, &mut variants);
+        }
+        if let Some(open) = open {
+            any_variant(open.clone(), "An element that open content allows.", &mut variants);
         }
         if variants.is_empty() {
             let value = Value { ty: TypeRef::Builtin(values::builtin_type("string")), trim: false, nillable: false };
@@ -378,11 +451,11 @@ impl Binder<'_> {
         Content::Mixed { field: names.allocate("content", "_"), item }
     }
 
-    fn mixed_variants(&mut self, particle: &Particle, variants: &mut Vec<Field>) {
+    fn mixed_variants(&mut self, particle: &Particle, siblings: &[QName], variants: &mut Vec<Field>) {
         match &particle.term {
             Term::Group(group) => {
                 for inner in &group.particles {
-                    self.mixed_variants(inner, variants);
+                    self.mixed_variants(inner, siblings, variants);
                 }
             }
             Term::Element(id) if !self.can_stand(*id) => {}
@@ -394,17 +467,17 @@ impl Binder<'_> {
                 }
             }
             Term::Wildcard(wildcard) => {
-                let term = FieldTerm::Any(wildcard.namespaces.clone());
-                if !variants.iter().any(|other| same_term(&other.term, &term)) {
-                    variants.push(unboxed(
-                        "any",
-                        vec!["An element that a wildcard allows.".to_owned()],
-                        Times::ONCE,
-                        term,
-                    ));
-                }
+                let wildcard = self.elements_of(wildcard, siblings);
+                any_variant(wildcard, "An element that a wildcard allows.", variants);
             }
         }
+    }
+}
+
+fn any_variant(wildcard: Wildcard, docs: &str, variants: &mut Vec<Field>) {
+    let term = FieldTerm::Any(wildcard);
+    if !variants.iter().any(|other| same_term(&other.term, &term)) {
+        variants.push(unboxed("any", vec![docs.to_owned()], Times::ONCE, term));
     }
 }
 

@@ -37,6 +37,7 @@ fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
                 Content::Children(fields) => lines.extend(fields.fields.iter().map(|field| field_line(set, field))),
                 Content::Mixed { field, item } => lines.push(format!("{field}: Vec<{}>  mixed", set[*item].name)),
             }
+            lines.extend(structure.open_content.iter().map(|open| format!("{}: OpenContent  any", open.name)));
             ("struct", lines)
         }
         ItemKind::Sequence(fields) => ("struct", fields.fields.iter().map(|field| field_line(set, field)).collect()),

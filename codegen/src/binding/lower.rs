@@ -218,6 +218,7 @@ impl<'a> Binder<'a> {
             attributes: Vec::new(),
             any_attribute: None,
             content: Content::Children(Fields::default()),
+            open_content: None,
             extra: None,
             types: None,
         };

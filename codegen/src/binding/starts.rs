@@ -2,9 +2,8 @@
 
 use indexmap::IndexSet;
 
-use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding};
+use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding, Wildcard};
 use crate::name::QName;
-use crate::schema::Namespaces;
 
 /// What may come first.
 #[derive(Clone, Debug, Default)]
@@ -12,7 +11,7 @@ pub struct Starts {
     /// Elements.
     pub names: IndexSet<QName>,
     /// Wildcards.
-    pub wildcards: Vec<Namespaces>,
+    pub wildcards: Vec<Wildcard>,
 }
 
 impl Starts {
@@ -37,9 +36,9 @@ impl Starts {
             FieldTerm::Element(element) => self.add_name(&element.name),
             FieldTerm::Wrapped { wrapper, .. } => self.add_name(wrapper),
             FieldTerm::Group(item) => self.add_item(set, *item),
-            FieldTerm::Any(namespaces) => {
-                if !self.wildcards.contains(namespaces) {
-                    self.wildcards.push(namespaces.clone());
+            FieldTerm::Any(wildcard) => {
+                if !self.wildcards.contains(wildcard) {
+                    self.wildcards.push(wildcard.clone());
                 }
             }
         }

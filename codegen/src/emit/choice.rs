@@ -45,8 +45,8 @@ fn alternatives(
             let patterns = own.names.iter().map(|name| matcher.pattern(name));
             named.push(quote!(#(#patterns)|* => #read,));
         }
-        for namespaces in &own.wildcards {
-            let accepts = decode::accepts(namespaces);
+        for wildcard in &own.wildcards {
+            let accepts = decode::accepts(wildcard);
             wild.push(quote!(_ if #accepts => #read,));
         }
     }
@@ -138,8 +138,8 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             (named, free) => {
                 let guard = free.iter();
                 let named = named.map(|named| quote!(#named #(if #guard)* => #push,));
-                let wild = starts.wildcards.iter().map(|namespaces| {
-                    let conditions = [decode::accepts(namespaces)].into_iter().chain(free.clone());
+                let wild = starts.wildcards.iter().map(|wildcard| {
+                    let conditions = [decode::accepts(wildcard)].into_iter().chain(free.clone());
                     quote!(Some(_) if #(#conditions)&&* => #push,)
                 });
                 quote!(loop {

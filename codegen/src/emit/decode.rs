@@ -8,7 +8,7 @@ mod wildcard;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{Content, ItemId, Starts, Struct, TypesField};
+use crate::binding::{Content, ItemId, OpenField, Starts, Struct, TypesField};
 use crate::emit::context::{Context, field, local};
 use crate::emit::matcher::Matcher;
 use crate::schema::ValueConstraint;
@@ -45,9 +45,12 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
         Content::Children(fields) => {
             let before = variables(fields);
             let extra = extra(structure);
-            let body = children(context, fields, &extra, &quote!(d.unknown(#extra)), false);
+            let open = structure.open_content.as_deref();
+            let opened = open.map(open_model);
+            let body =
+                children(context, fields, &extra, &quote!(d.unknown(#extra)), false, open.map(|open| &open.wildcard));
             let checks = checks(fields);
-            (before, quote!(#body #checks))
+            (before, quote!(#opened #body #checks))
         }
         Content::Mixed { field, item } => {
             let name = local(field);
@@ -86,6 +89,18 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
     }
 }
 
+/// Has the decoder keep what open content takes, with what the content model itself does.
+fn open_model(open: &OpenField) -> TokenStream {
+    let (wildcard, is_suffix) = (wildcard::wildcard(&open.wildcard), open.is_suffix);
+    let elements = wildcard::names(&open.elements);
+    let wildcards = open.wildcards.iter().map(wildcard::wildcard);
+    quote! {
+        d.open_content(const {
+            &xsd::OpenModel { wildcard: #wildcard, is_suffix: #is_suffix, elements: #elements, wildcards: &[#(#wildcards),*] }
+        });
+    }
+}
+
 /// `Some(&mut extra)`, or `None`.
 fn extra(structure: &Struct) -> TokenStream {
     match &structure.extra {
@@ -116,6 +131,10 @@ fn values(context: &Context<'_>, structure: &Struct) -> Vec<TokenStream> {
         Content::Text { field, .. } | Content::Mixed { field, .. } => values.push(plain(field)),
         Content::Children(fields) => values.extend(present(context, fields)),
     }
+    values.extend(structure.open_content.as_ref().map(|open| {
+        let name = field(&open.name);
+        quote!(#name: d.opened())
+    }));
     values.extend(structure.any_attribute.iter().map(|any| &any.name).chain(&structure.extra).map(plain));
     values.extend(structure.types.as_ref().map(|types| {
         let (name, own) = (field(&types.name), own_name(context, types));

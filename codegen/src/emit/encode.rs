@@ -34,7 +34,19 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
             let text = field(text);
             body.extend(quote!(e.text(&self.#text)?;));
         }
-        Content::Children(fields) => body.extend(children(context, fields, &kept)),
+        Content::Children(fields) => {
+            let open = structure.open_content.as_ref();
+            let before = open.filter(|open| !open.is_suffix).map(|open| {
+                let name = field(&open.name);
+                quote!(e.open_content(&self.#name);)
+            });
+            let behind = open.map(|open| {
+                let name = field(&open.name);
+                quote!(e.rest_of_open_content(&self.#name)?;)
+            });
+            let children = children(context, fields, &kept);
+            body.extend(quote!(#before #children #behind));
+        }
         Content::Mixed { field: content, .. } => {
             let content = field(content);
             body.extend(quote! {

@@ -102,6 +102,11 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
             .iter()
             .map(|any| kept(&any.name, "Attributes that a wildcard allows.", quote!(xsd::AnyAttributes))),
     );
+    members.extend(structure.open_content.iter().map(|open| {
+        let place = if open.is_suffix { "behind" } else { "between and behind" };
+        let docs = format!("Elements that may stand {place} the others: the content is open.");
+        kept(&open.name, &docs, quote!(xsd::OpenContent))
+    }));
     let about_types = "Which elements have named their types by `xsi:type` although that says nothing new.";
     members.extend(structure.types.iter().map(|types| kept(&types.name, about_types, quote!(xsd::Types))));
     members.extend(structure.extra.iter().map(|name| kept(name, "What the schema does not know.", quote!(xsd::Extra))));

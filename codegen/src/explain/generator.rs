@@ -74,24 +74,6 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema Part 1, 3.11, Identity-constraint Definitions",
     },
     Explanation {
-        code: "xg-not-qname",
-        title: "`notQName` is not looked at",
-        text: "The wildcard takes the names that `notQName` leaves out, too.",
-        wrong: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any notQName=\"t:tag\"/>\n  </xs:sequence>\n</xs:complexType>",
-        right: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any/>\n  </xs:sequence>\n</xs:complexType>",
-        reference: "XML Schema 1.1 Part 1, 3.10.1, The Wildcard Schema Component",
-    },
-    Explanation {
-        code: "xg-open-content",
-        title: "what open content allows is unknown",
-        text: "Open content lets elements stand between or behind those of the model. The generated code has no fields for them: they are treated \
-               as any unknown element is.",
-        wrong: "<xs:complexType name=\"Open\">\n  <xs:openContent>\n    <xs:any/>\n  </xs:openContent>\n  <xs:sequence/>\n</xs:complexType>",
-        right: "<xs:complexType name=\"Open\">\n  <xs:sequence>\n    <xs:any minOccurs=\"0\" maxOccurs=\"unbounded\"/>\n  </xs:sequence>\n\
-                </xs:complexType>",
-        reference: "XML Schema 1.1 Part 1, 3.4.2, XML Representation of Complex Type Definitions",
-    },
-    Explanation {
         code: "xg-overlay-type",
         title: "a rule names a type that is not there",
         text: "The rules of `bindings.toml` correct the schema where the wire differs from it. The types that a rule names are types of the set, by \

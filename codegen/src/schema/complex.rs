@@ -158,14 +158,6 @@ impl<'a> Lowering<'a> {
         let applies = |open: &&syntax::OpenContent| open.applies_to_empty || !is_empty(&self.schema);
         let open = content.open_content.as_ref().or_else(|| default.filter(applies))?;
         let written = open.wildcard.as_ref().filter(|_| open.mode != syntax::OpenContentMode::None)?;
-        self.diagnostics.push(
-            Diagnostic::warning(
-                "xg-open-content",
-                open.span,
-                "elements that open content allows are treated as unknown elements",
-            )
-            .note("they are skipped and recorded, or kept where the set retains what is unknown"),
-        );
         let wildcard = self.wildcard(written, document);
         Some(OpenContent { is_suffix: open.mode == syntax::OpenContentMode::Suffix, wildcard })
     }

@@ -124,16 +124,6 @@ impl<'a> Lowering<'a> {
             NamespaceConstraint::Enumeration(names) => Namespaces::Only(resolve(names)),
             NamespaceConstraint::Not(names) => Namespaces::Not(resolve(names)),
         };
-        if !written.not_names.is_empty() || written.not_defined || written.not_defined_sibling {
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    "xg-not-qname",
-                    written.span,
-                    "`notQName` is not looked at: the wildcard takes these names too",
-                )
-                .note("XML Schema 1.1 Part 1, 3.10.1, disallowed names"),
-            );
-        }
         let disallowed = DisallowedNames {
             names: written.not_names.clone(),
             defined: written.not_defined,

@@ -23,6 +23,7 @@ impl<'a> Decoder<'a> {
     pub fn in_order(&mut self, namespace: &str) -> bool {
         let may = !self.pending
             && !self.exhausted
+            && !self.is_opened()
             && self.namespaces.default_is(namespace)
             && self.open.len() < self.options.max_depth;
         if may {

@@ -41,6 +41,7 @@ impl Encoder {
             && self.announced.is_empty()
             && self.required.is_empty()
             && self.current.types.is_empty()
+            && self.current.opened.is_empty()
             && self.scope.is_default(namespace);
         if !is_plain {
             return self.whole_element(namespace, local, value);

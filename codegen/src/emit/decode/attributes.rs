@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::extra;
 use super::wildcard::wildcard;
-use crate::binding::{AnyAttributeField, Struct};
+use crate::binding::{AnyAttributeField, Struct, Wildcard};
 use crate::emit::context::{Context, local};
 use crate::name::QName;
 use crate::schema::Namespaces;
@@ -22,6 +22,11 @@ pub(in crate::emit) fn name(context: &Context<'_>, name: &QName) -> (TokenStream
     }
 }
 
+/// Whether a wildcard takes every name.
+fn takes_all(wildcard: &Wildcard) -> bool {
+    wildcard.namespaces == Namespaces::Any && wildcard.except.is_empty()
+}
+
 pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let extra = extra(structure);
     if structure.attributes.is_empty() && structure.any_attribute.is_none() {
@@ -34,17 +39,17 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStre
     });
     let unknown = quote!(_ => d.unknown_attribute(#extra),);
     let others = match &structure.any_attribute {
-        Some(AnyAttributeField { name, namespaces }) => {
+        Some(AnyAttributeField { name, wildcard: any }) => {
             let name = local(name);
             let keep = quote!(d.any_attribute(&mut #name));
-            if structure.attributes.is_empty() && *namespaces == Namespaces::Any {
+            if structure.attributes.is_empty() && takes_all(any) {
                 return quote!(while d.attribute()?.is_some() { #keep?; });
             }
-            match namespaces {
-                Namespaces::Any => quote!(_ => #keep,),
-                _ => {
-                    let wildcard = wildcard(namespaces);
-                    quote!((namespace, _) if const { #wildcard }.accepts(namespace) => #keep, #unknown)
+            match takes_all(any) {
+                true => quote!(_ => #keep,),
+                false => {
+                    let wildcard = wildcard(any);
+                    quote!((namespace, local) if const { #wildcard }.accepts(namespace, local) => #keep, #unknown)
                 }
             }
         }

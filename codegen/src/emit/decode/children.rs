@@ -6,11 +6,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::wildcard::accepts;
-use crate::binding::{Content, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wrapped};
+use crate::binding::{Content, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped};
 use crate::emit::context::{Context, local};
 use crate::emit::matcher::Matcher;
 use crate::name::QName;
-use crate::schema::{Namespaces, ValueConstraint};
+use crate::schema::ValueConstraint;
 
 /// The variables that the fields are read into.
 pub(in crate::emit) fn variables(fields: &Fields) -> TokenStream {
@@ -34,13 +34,14 @@ pub(in crate::emit) fn children(
     extra: &TokenStream,
     other: &TokenStream,
     is_group: bool,
+    open: Option<&Wildcard>,
 ) -> TokenStream {
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
-    let straight = if is_group { TokenStream::new() } else { straight(context, fields, &starts, extra) };
+    let last = LastPlaces::of(&starts, open);
+    let straight = if is_group { TokenStream::new() } else { straight(context, fields, &starts, &last, extra) };
     let mut named = Vec::new();
     let mut wild = Vec::new();
-    let last = LastPlaces::of(&starts);
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
         let (modifiers, read) = action(context, fields, index, field, extra, false);
         let action = quote!(d #modifiers.#read);
@@ -57,12 +58,15 @@ pub(in crate::emit) fn children(
             named.push(quote!(#(#patterns)|* #guard => #action,));
         }
         let is_last_wildcard = last.wildcards.iter().all(|(place, _)| *place <= index);
-        for namespaces in &own.wildcards {
-            let accepts = accepts(namespaces);
+        for wildcard in &own.wildcards {
+            let accepts = accepts(wildcard);
             let guard =
                 if (is_group || !is_last_wildcard) && !free.is_empty() { quote!(#accepts && #free) } else { accepts };
             wild.push(quote!(_ if #guard => #action,));
         }
+    }
+    if open.is_some() {
+        wild.push(quote!(_ if d.opens() => d.take_open(),));
     }
     let call = matcher.call();
     if named.is_empty() && wild.is_empty() {
@@ -90,8 +94,13 @@ pub(in crate::emit) fn children(
 
 /// What reads the children where the order of the schema lets expect them: as the arms of their names would. Fields that are no
 /// element are left out, those whose name has other places, and those of another namespace than the first.
-fn straight(context: &Context<'_>, fields: &Fields, starts: &[Starts], extra: &TokenStream) -> TokenStream {
-    let last = LastPlaces::of(starts);
+fn straight(
+    context: &Context<'_>,
+    fields: &Fields,
+    starts: &[Starts],
+    last: &LastPlaces<'_>,
+    extra: &TokenStream,
+) -> TokenStream {
     let mut namespace = None;
     let mut reads = TokenStream::new();
     for (index, field) in fields.fields.iter().enumerate() {
@@ -121,20 +130,22 @@ fn straight(context: &Context<'_>, fields: &Fields, starts: &[Starts], extra: &T
 /// The last places in a content model where names and wildcards stand.
 struct LastPlaces<'s> {
     names: HashMap<&'s QName, usize>,
-    wildcards: Vec<(usize, &'s Namespaces)>,
+    wildcards: Vec<(usize, &'s Wildcard)>,
 }
 
 impl<'s> LastPlaces<'s> {
-    fn of(starts: &'s [Starts]) -> Self {
+    /// Open content is asked last.
+    fn of(starts: &'s [Starts], open: Option<&'s Wildcard>) -> Self {
         let places = || starts.iter().enumerate();
         let names = places().flat_map(|(place, own)| own.names.iter().map(move |name| (name, place))).collect();
-        let wildcards = places().flat_map(|(place, own)| own.wildcards.iter().map(move |any| (place, any))).collect();
+        let wildcards = places().flat_map(|(place, own)| own.wildcards.iter().map(move |any| (place, any)));
+        let wildcards = wildcards.chain(open.map(|open| (starts.len(), open))).collect();
         Self { names, wildcards }
     }
 
     /// Whether an element of this name has no place behind this one.
     fn is_last(&self, name: &QName, place: usize) -> bool {
-        let takes = |(later, any): &(usize, &Namespaces)| *later > place && any.contain(name.namespace.as_ref());
+        let takes = |(later, any): &(usize, &Wildcard)| *later > place && any.takes(name);
         self.names.get(name).is_none_or(|last| *last <= place) && !self.wildcards.iter().any(takes)
     }
 }

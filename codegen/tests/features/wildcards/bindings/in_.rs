@@ -50,10 +50,9 @@ impl xsd::Content for Open {
             match attribute {
                 (
                     namespace,
-                    _,
-                ) if const { xsd::Wildcard::not(&["urn:f", ""]) }.accepts(namespace) => {
-                    d.any_attribute(&mut any_attributes)
-                }
+                    local,
+                ) if const { xsd::Wildcard::not(&["urn:f", ""]) }
+                    .accepts(namespace, local) => d.any_attribute(&mut any_attributes),
                 _ => d.unknown_attribute(None),
             }?;
         }
