@@ -12,7 +12,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::options::Limits;
 
 pub(crate) use attributes::Attribute;
-pub(crate) use chars::{is_char, is_ncname, is_space, plain_text};
+pub(crate) use chars::{is_char, is_ncname, plain_text};
 pub(crate) use markup::Close;
 pub(crate) use prolog::{doctype_end, html};
 pub(crate) use text::{Piece, Text};
@@ -64,6 +64,11 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
+    pub(crate) fn go_to(&mut self, position: usize) {
+        self.position = position;
+    }
+
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.position).copied()
     }
@@ -95,20 +100,7 @@ impl<'a> Cursor<'a> {
     /// Skips white space; tells whether there was any.
     #[inline]
     pub(crate) fn space(&mut self) -> bool {
-        const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
-        let rest = self.rest();
-        // Between elements most often stand a line feed and an indentation.
-        let mut length = usize::from(rest.first() == Some(&b'\n'));
-        while let Some(word) = rest[length..].first_chunk::<8>() {
-            let other = u64::from_le_bytes(*word) ^ SPACES;
-            length += (other.trailing_zeros() / 8) as usize;
-            if other != 0 {
-                break;
-            }
-        }
-        while rest.get(length).is_some_and(|&b| is_space(b)) {
-            length += 1;
-        }
+        let length = chars::white_space(self.rest());
         self.position += length;
         length > 0
     }

@@ -52,6 +52,8 @@ pub struct Decoder<'a> {
     foreign: bool,
     expected_namespace: String,
     open: Vec<Open>,
+    /// How many children of the innermost element have been begun.
+    children: u32,
     /// Whether no content is left, nor an end tag, in the innermost element: it is an empty-element tag, or there is no element.
     exhausted: bool,
     /// Whether the next simple value loses the white space at its ends.
@@ -88,8 +90,8 @@ struct Open {
     /// How many bytes its name has, which stands behind `start`.
     name: usize,
     mark: usize,
-    /// How many of its children have been begun.
-    children: u32,
+    /// How many children of the element around it have been begun.
+    outer_children: u32,
 }
 
 /// A value that the schema gives an element.
@@ -127,6 +129,7 @@ impl<'a> Decoder<'a> {
             foreign: false,
             expected_namespace: String::new(),
             open: Vec::new(),
+            children: 0,
             exhausted: true,
             trim: false,
             given: Given::Nothing,
@@ -185,9 +188,7 @@ impl<'a> Decoder<'a> {
     /// The innermost element has one more child.
     #[inline]
     fn count(&mut self) {
-        if let Some(open) = self.open.last_mut() {
-            open.children = open.children.saturating_add(1);
-        }
+        self.children = self.children.saturating_add(1);
     }
 
     #[cold]
@@ -205,7 +206,8 @@ impl<'a> Decoder<'a> {
             return Err(self.too_deep());
         }
         let name = self.tag.name.as_written().len();
-        self.open.push(Open { start: self.tag.start, name, mark: self.tag.mark, children: 0 });
+        let outer_children = mem::take(&mut self.children);
+        self.open.push(Open { start: self.tag.start, name, mark: self.tag.mark, outer_children });
         self.pending = false;
         self.exhausted = self.tag.empty;
         self.trim = false;
@@ -234,12 +236,12 @@ impl<'a> Decoder<'a> {
     /// Passes the end tag that the cursor stands at.
     #[inline]
     fn close(&mut self) -> Result<(), DecodeError> {
-        let Some(open) = self.open.last() else { return Ok(()) };
+        let Some(open) = self.open.pop() else { return Ok(()) };
         if !self.exhausted {
             self.cursor.end_tag(open.start + 1, open.name)?;
         }
         self.namespaces.leave(open.mark);
-        self.open.pop();
+        self.children = open.outer_children;
         self.exhausted = self.open.is_empty();
         Ok(())
     }

@@ -90,8 +90,12 @@ impl<T: Content> Content for Nillable<T> {
         name: &'static str,
         trim: bool,
         required: bool,
-    ) -> Result<Option<Self>, DecodeError> {
-        Ok(T::decode_next(d, name, trim, required)?.map(Self::Value))
+        slot: &mut Option<Self>,
+    ) -> Result<(), DecodeError> {
+        let mut value = None;
+        T::decode_next(d, name, trim, required, &mut value)?;
+        *slot = value.map(Self::Value);
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

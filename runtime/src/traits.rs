@@ -69,8 +69,9 @@ pub trait Content: Sized {
         name: &'static str,
         trim: bool,
         required: bool,
-    ) -> Result<Option<Self>, DecodeError> {
-        d.next_content(name, trim, required)
+        slot: &mut Option<Self>,
+    ) -> Result<(), DecodeError> {
+        d.next_content(name, trim, required, slot)
     }
 }
 
@@ -144,8 +145,9 @@ impl<T: Simple> Content for T {
         name: &'static str,
         trim: bool,
         required: bool,
-    ) -> Result<Option<Self>, DecodeError> {
-        d.next_simple(name, trim, required)
+        slot: &mut Option<Self>,
+    ) -> Result<(), DecodeError> {
+        d.next_simple(name, trim, required, slot)
     }
 
     #[inline]

@@ -69,27 +69,53 @@ fn controls(b: u8) -> u8 {
 /// sixteen bytes at once.
 #[inline(always)]
 fn before_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    for (index, block) in blocks.iter().enumerate() {
-        let distances = u128::from_le_bytes(block.map(&distance));
-        let at = first_zero(distances);
-        if at < 16 {
-            return index * 16 + at;
+    let mut at = 0;
+    while let Some(block) = bytes[at..].first_chunk::<16>() {
+        // A one for each zero.
+        let found = block.map(|b| 1_u8.saturating_sub(distance(b)));
+        let found = u128::from_le_bytes(found);
+        let (low, high) = (found as u64, (found >> 64) as u64);
+        if low != 0 {
+            return at + (low.trailing_zeros() / 8) as usize;
         }
+        if high != 0 {
+            return at + 8 + (high.trailing_zeros() / 8) as usize;
+        }
+        at += 16;
     }
-    let length = bytes.len() - rest.len();
-    rest.iter().position(|&b| distance(b) == 0).map_or(bytes.len(), |at| length + at)
+    at + before_end(&bytes[at..], distance)
 }
 
-/// The first zero among sixteen bytes, the lowest first; 16 where none is.
+/// The same for the last bytes of the document.
+#[cold]
+#[inline(never)]
+fn before_end(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
+    bytes.iter().position(|&b| distance(b) == 0).unwrap_or(bytes.len())
+}
+
+/// How many bytes of white space stand at the beginning: between elements most often a line feed and an indentation.
 #[inline(always)]
-fn first_zero(bytes: u128) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    // Sets the high bit of the lowest zero byte; what it sets wrongly stands above that.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
-    let (low, high) = (zeros(bytes as u64), zeros((bytes >> 64) as u64));
-    let bits = if low != 0 { low.trailing_zeros() } else { 64 + high.trailing_zeros() };
-    (bits / 8) as usize
+pub(crate) fn white_space(bytes: &[u8]) -> usize {
+    const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
+    let mut length = usize::from(bytes.first() == Some(&b'\n'));
+    while let Some(word) = bytes[length..].first_chunk::<8>() {
+        let other = u64::from_le_bytes(*word) ^ SPACES;
+        if other != 0 {
+            length += (other.trailing_zeros() / 8) as usize;
+            break;
+        }
+        length += 8;
+    }
+    match bytes.get(length) {
+        Some(&b) if b <= b' ' => length + unusual_space(&bytes[length..]),
+        _ => length,
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn unusual_space(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&b| !is_space(b)).unwrap_or(bytes.len())
 }
 
 /// Production 2, `Char`.

@@ -36,72 +36,63 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether the cursor stands at `<name>`. `name` is one without a colon.
+    /// Whether the cursor stands at `text`.
     #[inline(always)]
-    pub(crate) fn at_start_tag(&self, name: &str) -> bool {
-        let end = self.position + name.len() + 1;
-        let tag = self.text.as_bytes().get(self.position..=end);
-        tag.is_some_and(|tag| tag[0] == b'<' && &tag[1..=name.len()] == name.as_bytes() && tag[name.len() + 1] == b'>')
+    pub(crate) fn stands_at(&self, text: &str) -> bool {
+        self.rest().starts_with(text.as_bytes())
     }
 
-    /// Passes the `<name>` that the cursor stands at.
+    /// Whether the cursor stands at `<name>`.
     #[inline]
-    pub(crate) fn eat_start_tag(&mut self, name: &str) -> Result<QName<'a>, DecodeError> {
+    pub(crate) fn stands_at_start_tag(&self, name: &str) -> bool {
+        let rest = self.rest().strip_prefix(b"<").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        rest.is_some_and(|rest| rest.starts_with(b">"))
+    }
+
+    /// The `<name>` that the cursor stands at, with a name of `length` bytes, which is passed.
+    #[inline(always)]
+    pub(crate) fn eat_start_tag(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
         let start = self.position + 1;
-        let end = start + name.len();
-        if name.len() > self.limits.name {
+        if length > self.limits.name {
             return Err(self.name_too_long(start));
         }
-        self.position = end + 1;
-        Ok(QName { text: &self.text[start..end], local: 0 })
+        self.position = start + length + 1;
+        Ok(QName { text: &self.text[start..start + length], local: 0 })
     }
 
-    /// Passes a whole element whose start tag, `<name>` with a name of `name` bytes, the cursor stands at, if it holds nothing but a text
-    /// without references; gives the text. Where the text may be trimmed, it may be a CDATA section with white space around.
+    /// Of the element whose start tag the cursor stands at, `<name>` with a name of `name` bytes: its text, and where it ends. `None`: it
+    /// holds more than a text without references, or passes a limit. Where the text may be trimmed, it may be a CDATA section with white
+    /// space around.
     #[inline(always)]
-    pub(crate) fn eat_leaf(&mut self, name: usize, trim: bool) -> Option<&'a str> {
-        let start = self.position + name + 2;
-        let length = chars::plain_text(self.text.as_bytes().get(start..)?);
-        let end = start + length;
-        if self.closes(end, name) {
-            if length > self.limits.text || name > self.limits.name {
-                return None;
-            }
-            self.position = end + name + 3;
-            return Some(&self.text[start..end]);
+    pub(crate) fn leaf(&self, name: usize, trim: bool) -> Option<(&'a str, usize)> {
+        let rest = self.text.get(self.position + name + 2..)?;
+        let length = chars::plain_text(rest.as_bytes());
+        if self.closes(&rest.as_bytes()[length..], name) {
+            let fits = length <= self.limits.text && name <= self.limits.name;
+            let text = rest.get(..length).filter(|_| fits)?;
+            return Some((text, self.position + 2 * name + length + 5));
         }
-        self.eat_cdata_leaf(start, end, name, trim)
+        self.cdata_leaf(rest, length, name, trim)
     }
 
-    /// As [`eat_leaf`](Self::eat_leaf), where no end tag stands at `end`, behind the first text.
+    /// As [`leaf`](Self::leaf), where no end tag stands behind the first text, of `before` bytes.
     #[inline(never)]
-    fn eat_cdata_leaf(&mut self, start: usize, end: usize, name: usize, trim: bool) -> Option<&'a str> {
-        let bytes = self.text.as_bytes();
-        let passes =
-            |from: usize, to: usize| from == to || (trim && bytes[from..to].iter().all(|&b| chars::is_space(b)));
-        if !bytes[end..].starts_with(b"<![CDATA[") || !passes(start, end) {
-            return None;
-        }
-        let inside = end + 9;
-        let length = chars::plain_cdata(&bytes[inside..]);
-        let after = inside + length + 3;
-        if !bytes[after - 3..].starts_with(b"]]>") || after - start > self.limits.text {
-            return None;
-        }
-        let end = after + chars::plain_text(&bytes[after..]);
-        if !self.closes(end, name) || !passes(after, end) || name > self.limits.name {
-            return None;
-        }
-        self.position = end + name + 3;
-        Some(&self.text[inside..inside + length])
+    fn cdata_leaf(&self, rest: &'a str, before: usize, name: usize, trim: bool) -> Option<(&'a str, usize)> {
+        let passes = |text: &str| text.is_empty() || (trim && text.len() == chars::white_space(text.as_bytes()));
+        let (outside, rest) = rest.split_at_checked(before)?;
+        let section = rest.strip_prefix("<![CDATA[").filter(|_| passes(outside))?;
+        let (inside, rest) = section.split_at_checked(chars::plain_cdata(section.as_bytes()))?;
+        let rest = rest.strip_prefix("]]>")?;
+        let (outside, rest) = rest.split_at_checked(chars::plain_text(rest.as_bytes()))?;
+        let end = self.text.len() - rest.len();
+        let fits = end - self.position <= self.limits.text && name <= self.limits.name;
+        (fits && passes(outside) && self.closes(rest.as_bytes(), name)).then_some((inside, end + name + 3))
     }
 
-    /// Whether the end tag of the element whose start tag `<name>` the cursor stands at is at `end`.
+    /// Whether `rest` begins with the end tag of the element whose start tag `<name>` the cursor stands at.
     #[inline(always)]
-    fn closes(&self, end: usize, name: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        bytes.get(end..).is_some_and(|rest| rest.starts_with(b"</"))
-            && same(bytes, self.position + 1, end + 2, name + 1)
+    fn closes(&self, rest: &[u8], name: usize) -> bool {
+        rest.starts_with(b"</") && same(&self.rest()[1..], &rest[2..], name + 1)
     }
 
     #[inline]
@@ -112,10 +103,9 @@ impl<'a> Cursor<'a> {
     /// The end tag of the element whose name stands at `start` (production 42; well-formedness constraint "Element Type Match").
     #[inline]
     pub(crate) fn end_tag(&mut self, start: usize, length: usize) -> Result<(), DecodeError> {
-        let bytes = self.text.as_bytes();
-        let after = self.position + 2 + length;
-        if bytes.get(after) == Some(&b'>') && same(bytes, start, self.position + 2, length) {
-            self.position = after + 1;
+        let (name, found) = (&self.text.as_bytes()[start..], &self.rest()[2..]);
+        if found.get(length) == Some(&b'>') && same(name, found, length) {
+            self.position += length + 3;
             return Ok(());
         }
         self.end_tag_of(self.text.get(start..start + length).unwrap_or_default())
@@ -201,16 +191,14 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Whether the same `length` bytes stand at two places.
+/// Whether two texts begin with the same `length` bytes.
 #[inline(always)]
-fn same(bytes: &[u8], one: usize, other: usize, length: usize) -> bool {
-    let block = |at: usize| bytes.get(at..)?.first_chunk::<16>().map(|block| u128::from_le_bytes(*block));
-    match (block(one), block(other)) {
+fn same(one: &[u8], other: &[u8], length: usize) -> bool {
+    match (one.first_chunk(), other.first_chunk()) {
         // Names are short.
-        (Some(one), Some(other)) if length <= 16 => (one ^ other).trailing_zeros() as usize >= 8 * length,
-        _ => {
-            let bytes = |at: usize| bytes.get(at..at + length);
-            bytes(one).is_some() && bytes(one) == bytes(other)
+        (Some(one), Some(other)) if length <= 16 => {
+            (u128::from_le_bytes(*one) ^ u128::from_le_bytes(*other)).trailing_zeros() as usize >= 8 * length
         }
+        _ => one.get(..length).is_some_and(|one| other.starts_with(one)),
     }
 }

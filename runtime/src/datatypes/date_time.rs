@@ -159,7 +159,7 @@ calendar! {
 plain!(Date, Time, GYearMonth, GYear, GMonthDay, GDay, GMonth);
 
 impl Simple for DateTime {
-    #[inline]
+    #[inline(always)]
     fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
         match Fields::parse_common(text) {
             Some(fields) => Ok(Self(fields)),
@@ -167,9 +167,9 @@ impl Simple for DateTime {
         }
     }
 
+    #[inline(never)]
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
-        let fields = Fields::parse_common(text).or_else(|| Fields::parse(text, Self::FORM));
-        fields.map(Self).ok_or(Self::EXPECTED)
+        Fields::parse(text, Self::FORM).map(Self).ok_or(Self::EXPECTED)
     }
 
     fn write(&self, out: &mut String) {

@@ -21,21 +21,58 @@ pub(super) fn two(bytes: &[u8], at: usize) -> Option<u8> {
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
-/// The number that digits alone stand for, where there are at most 18 of them.
+/// The values of the digits among eight characters, a byte each, and zero for the others; `None` where they are not of this form, in
+/// which `0` stands for any digit. All eight are looked at at once.
+#[inline(always)]
+pub(super) fn digits(text: [u8; 8], form: &[u8; 8]) -> Option<u64> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    // What sets the high bit of a digit above nine, and of anything but zero elsewhere.
+    let margins = u64::from_le_bytes(form.map(|b| if b == b'0' { 0x7F - 9 } else { 0x7F }));
+    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(*form);
+    // A carry into the next byte comes only from one whose high bit is set.
+    ((values.wrapping_add(margins) | values) & HIGH == 0).then_some(values)
+}
+
+/// From eight digits, the number that each makes with the one behind it.
+#[inline(always)]
+pub(super) fn pairs(digits: u64) -> [u8; 8] {
+    (digits * 10 + (digits >> 8)).to_le_bytes()
+}
+
+/// The number that eight digits make.
+#[inline(always)]
+fn number(digits: u64) -> u64 {
+    let [a, _, b, _, c, _, d, _] = pairs(digits).map(u64::from);
+    (a * 100 + b) * 10_000 + (c * 100 + d)
+}
+
+/// The number that one to eight digits stand for.
+#[inline(always)]
+fn up_to_eight(text: &[u8]) -> Option<u64> {
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    let padded = if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        // They overlap where there are less than eight.
+        let missing = 8 * 8_usize.checked_sub(text.len())?;
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        ((ZEROS & !(u64::MAX << missing)) | (first << missing) | (last << 32)).to_le_bytes()
+    } else {
+        match *text {
+            [a] => [b'0', b'0', b'0', b'0', b'0', b'0', b'0', a],
+            [a, b] => [b'0', b'0', b'0', b'0', b'0', b'0', a, b],
+            [a, b, c] => [b'0', b'0', b'0', b'0', b'0', a, b, c],
+            _ => return None,
+        }
+    };
+    digits(padded, b"00000000").map(number)
+}
+
+/// The number that digits alone stand for, where there are at most 16 of them.
 #[inline]
 pub(super) fn plain(text: &str) -> Option<u64> {
-    if !(1..=18).contains(&text.len()) {
-        return None;
+    match text.as_bytes().split_last_chunk::<8>() {
+        None | Some(([], _)) => up_to_eight(text.as_bytes()),
+        Some((high, low)) => Some(up_to_eight(high)? * 100_000_000 + number(digits(*low, b"00000000")?)),
     }
-    let mut number = 0;
-    for b in text.bytes() {
-        let digit = b.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        number = number * 10 + u64::from(digit);
-    }
-    Some(number)
 }
 
 /// Appends a number.
@@ -65,4 +102,47 @@ pub(super) fn push_ascii(out: &mut String, ascii: &[u8]) {
 /// The two digits of a number below 100.
 pub(super) fn pair(number: u8) -> [u8; 2] {
     [b'0' + number / 10, b'0' + number % 10]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_alone_are_a_number() {
+        for text in
+            ["0", "7", "42", "000", "1234", "12345", "999999", "1234567", "98765432", "123456789", "9999999999999999"]
+        {
+            assert_eq!(plain(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", "12345678901234567", "-1", "+1", "1 ", "1.5", "é"] {
+            assert_eq!(plain(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_byte_but_a_digit_is_seen_at_every_place() {
+        for length in 1..=16 {
+            for at in 0..length {
+                for c in (0..0x80_u8).map(char::from).filter(|c| !c.is_ascii_digit()) {
+                    let mut text = "9".repeat(length);
+                    text.replace_range(at..=at, &c.to_string());
+                    assert_eq!(plain(&text), None, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_is_held_to_the_letter() {
+        assert_eq!(digits(*b"2024-02-", b"0000-00-").map(pairs), Some([20, 2, 24, 40, 0, 2, 20, 0]));
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"2024-02-";
+                text[at] = byte;
+                let fits = if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+                assert_eq!(digits(text, b"0000-00-").is_some(), fits, "{byte} at {at}");
+            }
+        }
+    }
 }

@@ -141,6 +141,7 @@ macro_rules! text {
         impl Simple for $name {
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
 
+            #[inline]
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
                 Ok(text.into())
             }

@@ -56,7 +56,7 @@ impl<'a> Decoder<'a> {
     pub fn set_attribute<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
         if let Some(attribute) = self.current_attribute() {
-            *slot = self.value(&attribute.value(), trim, Given::Nothing, Place::of_attribute(&attribute), false)?;
+            self.value(&attribute.value(), trim, Given::Nothing, Place::of_attribute(&attribute), false, slot)?;
         }
         Ok(())
     }

@@ -29,10 +29,20 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// Where the document is not well-formed; on text, where it is read strictly.
-    #[inline]
+    #[inline(always)]
     pub fn child(&mut self, namespace: &str) -> Result<Option<&'a str>, DecodeError> {
-        let at_end = !self.pending && !self.exhausted && self.cursor.at_end_tag();
-        if at_end || !self.advance()? {
+        if self.at_end() { Ok(None) } else { self.next_child(namespace) }
+    }
+
+    /// Whether the decoder stands at the end tag of the element. Another answer says nothing.
+    #[inline(always)]
+    fn at_end(&self) -> bool {
+        !self.pending && !self.exhausted && self.cursor.at_end_tag()
+    }
+
+    #[inline(never)]
+    fn next_child(&mut self, namespace: &str) -> Result<Option<&'a str>, DecodeError> {
+        if !self.advance()? {
             return Ok(None);
         }
         self.expect_namespace(namespace);
@@ -44,8 +54,13 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// As [`child`](Self::child).
-    #[inline]
+    #[inline(always)]
     pub fn child_of(&mut self, namespaces: &[&str]) -> Result<Option<(usize, &'a str)>, DecodeError> {
+        if self.at_end() { Ok(None) } else { self.next_child_of(namespaces) }
+    }
+
+    #[inline(never)]
+    fn next_child_of(&mut self, namespaces: &[&str]) -> Result<Option<(usize, &'a str)>, DecodeError> {
         if !self.advance()? {
             return Ok(None);
         }
@@ -171,7 +186,7 @@ impl<'a> Decoder<'a> {
             d.trim = trim;
             d.push(items)?;
             if d.in_order(namespace) {
-                while d.next(item).trim_if(trim).push(items)? {}
+                while d.next_named(item).trim_if(trim).push(items)? {}
             }
             Ok(true)
         })

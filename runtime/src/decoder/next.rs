@@ -32,18 +32,27 @@ impl<'a> Decoder<'a> {
         may
     }
 
-    /// The next child, if it is the element `name` in the form that documents have most: `<name>`, without attributes and prefix. After
+    /// The next child, if its start tag is `tag`: `<name>`, the form that documents have most, without attributes and prefix. After
     /// [`in_order`](Self::in_order). Another answer than that says nothing: [`child`](Self::child) tells what comes.
     #[inline(always)]
-    pub fn next(&mut self, name: &'static str) -> Next<'_, 'a> {
-        let found = self.cursor.at_start_tag(name);
+    pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
+        let found = self.cursor.stands_at(tag);
+        let name = tag.get(1..tag.len().saturating_sub(1)).unwrap_or_default();
+        Next { decoder: self, name, found, trim: false }
+    }
+
+    /// As [`next`](Self::next), by the name.
+    #[inline]
+    pub(super) fn next_named(&mut self, name: &'static str) -> Next<'_, 'a> {
+        let found = self.cursor.stands_at_start_tag(name);
         Next { decoder: self, name, found, trim: false }
     }
 
     /// Passes the start tag `<name>` that the cursor stands at.
+    #[inline]
     fn stand_at(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag(name)?;
+        let name = self.cursor.eat_start_tag(name.len())?;
         let namespace = self.namespaces.default();
         self.tag = Tag { name, start, namespace, mark: self.namespaces.mark(), empty: false };
         self.attributes.clear();
@@ -54,23 +63,38 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Reads the element `<name>…</name>` that the cursor stands at, and stands before the next piece of markup.
+    #[cold]
+    #[inline(never)]
+    fn next_repeated(&mut self, name: &str) -> Result<(), DecodeError> {
+        self.stand_at(name)?;
+        self.repeated()?;
+        self.cursor.space();
+        Ok(())
+    }
+
+    /// Reads the element `<name>…</name>` that the cursor stands at into a place, and stands before the next piece of markup. Where
+    /// the place is taken, the element is one too many.
+    #[inline]
     pub(crate) fn next_content<T: Content>(
         &mut self,
         name: &'static str,
         trim: bool,
         required: bool,
-    ) -> Result<Option<T>, DecodeError> {
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        if slot.is_some() {
+            return self.next_repeated(name);
+        }
         let start = self.cursor.position();
         self.stand_at(name)?;
         self.trim = trim;
-        let value = if required { T::decode_content(self).map(Some)? } else { T::decode_optional(self)? };
+        *slot = if required { Some(T::decode_content(self)?) } else { T::decode_optional(self)? };
         // An implementation that takes nothing leaves the child to be passed over.
         if self.pending && self.tag.start == start {
             self.unknown(None)?;
         }
         self.cursor.space();
-        Ok(value)
+        Ok(())
     }
 
     /// As [`next_content`](Self::next_content), for an element that holds a simple value.
@@ -80,20 +104,23 @@ impl<'a> Decoder<'a> {
         name: &'static str,
         trim: bool,
         required: bool,
-    ) -> Result<Option<T>, DecodeError> {
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        if slot.is_some() {
+            return self.next_repeated(name);
+        }
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
-        let value = match self.cursor.eat_leaf(name.len(), trim) {
-            Some(text) => {
-                self.count();
-                self.value(text, trim, Given::Nothing, place, required)?
-            }
-            None => {
-                self.stand_at(name)?;
-                self.simple_slowly((trim, Given::Nothing), place, required)?
-            }
+        let Some((text, end)) = self.cursor.leaf(name.len(), trim) else {
+            self.stand_at(name)?;
+            *slot = self.simple_slowly((trim, Given::Nothing), place, required)?;
+            self.cursor.space();
+            return Ok(());
         };
+        self.count();
+        self.value(text, trim, Given::Nothing, place, required, slot)?;
+        self.cursor.go_to(end);
         self.cursor.space();
-        Ok(value)
+        Ok(())
     }
 }
 
@@ -131,14 +158,7 @@ impl Next<'_, '_> {
     /// As [`Decoder::optional`].
     #[inline(always)]
     pub fn optional<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if !self.found {
-            return Ok(());
-        }
-        if slot.is_some() {
-            return self.repeated();
-        }
-        *slot = T::decode_next(self.decoder, self.name, self.trim, false)?;
-        Ok(())
+        if self.found { T::decode_next(self.decoder, self.name, self.trim, false, slot) } else { Ok(()) }
     }
 
     /// As [`Decoder::required`].
@@ -147,14 +167,7 @@ impl Next<'_, '_> {
     /// As [`Decoder::required`].
     #[inline(always)]
     pub fn required<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if !self.found {
-            return Ok(());
-        }
-        if slot.is_some() {
-            return self.repeated();
-        }
-        *slot = T::decode_next(self.decoder, self.name, self.trim, true)?;
-        Ok(())
+        if self.found { T::decode_next(self.decoder, self.name, self.trim, true, slot) } else { Ok(()) }
     }
 
     /// As [`Decoder::optional_boxed`].
@@ -166,9 +179,11 @@ impl Next<'_, '_> {
             return Ok(());
         }
         if slot.is_some() {
-            return self.repeated();
+            return self.decoder.next_repeated(self.name);
         }
-        *slot = T::decode_next(self.decoder, self.name, self.trim, false)?.map(Box::new);
+        let mut value = None;
+        T::decode_next(self.decoder, self.name, self.trim, false, &mut value)?;
+        *slot = value.map(Box::new);
         Ok(())
     }
 
@@ -181,9 +196,11 @@ impl Next<'_, '_> {
             return Ok(());
         }
         if slot.is_some() {
-            return self.repeated();
+            return self.decoder.next_repeated(self.name);
         }
-        *slot = T::decode_next(self.decoder, self.name, self.trim, true)?.map(Box::new);
+        let mut value = None;
+        T::decode_next(self.decoder, self.name, self.trim, true, &mut value)?;
+        *slot = value.map(Box::new);
         Ok(())
     }
 
@@ -193,12 +210,15 @@ impl Next<'_, '_> {
     /// As [`Decoder::push`].
     #[inline(always)]
     pub fn push<T: Content>(self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
-        if self.found
-            && let Some(value) = T::decode_next(self.decoder, self.name, self.trim, false)?
-        {
+        if !self.found {
+            return Ok(false);
+        }
+        let mut value = None;
+        T::decode_next(self.decoder, self.name, self.trim, false, &mut value)?;
+        if let Some(value) = value {
             into.push(value);
         }
-        Ok(self.found)
+        Ok(true)
     }
 
     /// As [`Decoder::wrapped`], with the child as the wrapper.
@@ -245,14 +265,6 @@ impl Next<'_, '_> {
         self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped_group(slot, self.name, extra)?;
-        self.decoder.cursor.space();
-        Ok(())
-    }
-
-    #[cold]
-    fn repeated(self) -> Result<(), DecodeError> {
-        self.decoder.stand_at(self.name)?;
-        self.decoder.repeated()?;
         self.decoder.cursor.space();
         Ok(())
     }

@@ -41,7 +41,7 @@ impl Decoder<'_> {
     /// # Errors
     /// Where it is not well-formed.
     pub fn take_open(&mut self) -> Result<(), DecodeError> {
-        let place = self.open.last().map_or(0, |open| open.children);
+        let place = self.children;
         let element = self.any()?;
         if let Some(opened) = self.opened.last_mut() {
             opened.taken.push(Placed { place, element });

@@ -60,8 +60,8 @@ impl<'a> Decoder<'a> {
         if let Part::Inside { depth, children, .. } = part {
             this.namespaces = Namespaces::inside(scope);
             let mark = this.namespaces.mark();
-            let children = u32::try_from(children).unwrap_or(u32::MAX);
-            this.open.extend((0..depth).map(|_| Open { start: 0, name: 0, mark, children }));
+            this.open.extend((0..depth).map(|_| Open { start: 0, name: 0, mark, outer_children: 0 }));
+            this.children = u32::try_from(children).unwrap_or(u32::MAX);
             this.exhausted = false;
         }
         this

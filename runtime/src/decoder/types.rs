@@ -36,7 +36,7 @@ impl<'a> Decoder<'a> {
         self.types.push(Noted {
             start: self.tag.start,
             depth: self.open.len(),
-            place: self.open.last().map_or(0, |open| open.children),
+            place: self.children,
             element: self.tag.name.local().into(),
             ty: TypeName { namespace: namespace.into(), local: local.into() },
             offset: attribute.offset,

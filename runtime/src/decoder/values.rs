@@ -125,7 +125,8 @@ impl<'a> Decoder<'a> {
     ) -> Result<Option<T>, DecodeError> {
         self.no_attributes(None)?;
         let text = self.simple_text()?;
-        let value = self.value(text.as_str(), trim, given, place, required)?;
+        let mut value = None;
+        self.value(text.as_str(), trim, given, place, required, &mut value)?;
         self.buffer = text.into_buffer();
         self.end()?;
         Ok(value)
@@ -159,10 +160,9 @@ impl<'a> Decoder<'a> {
         given: Given,
         place: Place<'a>,
     ) -> Result<T, DecodeError> {
-        match self.value(text, trim, given, place, true)? {
-            Some(value) => Ok(value),
-            None => Err(garbage(place, "a value", text)),
-        }
+        let mut value = None;
+        self.value(text, trim, given, place, true, &mut value)?;
+        value.ok_or_else(|| garbage(place, "a value", text))
     }
 
     /// A value that the schema fixes.
@@ -178,7 +178,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The value that a text stands for.
+    /// Puts the value that a text stands for into a place; where it cannot be read, the place stays as it is.
     #[inline(always)]
     pub(super) fn value<T: Simple>(
         &mut self,
@@ -187,7 +187,8 @@ impl<'a> Decoder<'a> {
         given: Given,
         place: Place<'a>,
         required: bool,
-    ) -> Result<Option<T>, DecodeError> {
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
         let text = match given {
             // An element without content has the value that the schema gives it (Part 1, 3.3.4, Element Locally Valid (Element), clause 5.1).
             Given::Default(value) | Given::Fixed(value) if text.is_empty() => value,
@@ -202,10 +203,11 @@ impl<'a> Decoder<'a> {
                 if let Err(violation) = value.check() {
                     self.deviate_at(place, violation.kind, violation.expected, &T::WHITE_SPACE.apply(text))?;
                 }
-                Ok(Some(value))
+                *slot = Some(value);
+                Ok(())
             }
             Err(error) if required => Err(garbage(place, error.expected, text)),
-            Err(error) => self.unreadable(error, text, place).map(|()| None),
+            Err(error) => self.unreadable(error, text, place),
         }
     }
 

@@ -111,11 +111,11 @@ fn straight(
         if !is_element || is_before || !last.is_last(name, index) || !same || given_to(context, field).is_some() {
             continue;
         }
-        let local = &*name.local;
+        let tag = format!("<{}>", name.local);
         let (modifiers, read) = action(context, fields, index, field, extra, true);
         reads.extend(match field.shape() {
-            Shape::Many => quote!(while d.next(#local) #modifiers.#read? {}),
-            _ => quote!(d.next(#local) #modifiers.#read?;),
+            Shape::Many => quote!(while d.next(#tag) #modifiers.#read? {}),
+            _ => quote!(d.next(#tag) #modifiers.#read?;),
         });
     }
     match namespace {

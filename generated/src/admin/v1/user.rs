@@ -104,13 +104,13 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
-                d.next("emailAddress").optional(&mut email_address)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("modules").optional(&mut modules)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<emailAddress>").optional(&mut email_address)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<modules>").optional(&mut modules)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -205,8 +205,8 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -281,8 +281,8 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -357,8 +357,8 @@ impl xsd::Content for ModuleList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Module", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Module", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

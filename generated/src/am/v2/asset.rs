@@ -196,13 +196,13 @@ impl xsd::Content for Asset {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("created").optional(&mut created)?;
-                d.next("modified").optional(&mut modified)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("sourceInfo").optional(&mut source_info)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<created>").optional(&mut created)?;
+                d.next("<modified>").optional(&mut modified)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<sourceInfo>").optional(&mut source_info)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -265,16 +265,16 @@ impl xsd::Content for ActivationModuleQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -618,19 +618,19 @@ impl xsd::Content for AssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("awsAccountId").optional(&mut aws_account_id)?;
-                d.next("description").optional(&mut description)?;
-                d.next("lastSync").optional(&mut last_sync)?;
-                d.next("lastError").optional(&mut last_error)?;
-                d.next("connectorState").optional(&mut connector_state)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("defaultTags").optional(&mut default_tags)?;
-                d.next("activation").optional(&mut activation)?;
-                d.next("disabled").optional(&mut disabled)?;
-                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
-                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
+                d.next("<description>").optional(&mut description)?;
+                d.next("<lastSync>").optional(&mut last_sync)?;
+                d.next("<lastError>").optional(&mut last_error)?;
+                d.next("<connectorState>").optional(&mut connector_state)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<defaultTags>").optional(&mut default_tags)?;
+                d.next("<activation>").optional(&mut activation)?;
+                d.next("<disabled>").optional(&mut disabled)?;
+                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -350,10 +350,10 @@ impl xsd::Content for AssetSource {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -485,12 +485,12 @@ impl xsd::Content for AssetSourceQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped_group(&mut list, Some(&mut extra))?;
-                d.next("set").wrapped_group(&mut set, Some(&mut extra))?;
-                d.next("add").wrapped_group(&mut add, Some(&mut extra))?;
-                d.next("remove").wrapped_group(&mut remove, Some(&mut extra))?;
-                d.next("update").wrapped_group(&mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped_group(&mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped_group(&mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped_group(&mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped_group(&mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped_group(&mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -634,8 +634,8 @@ impl xsd::Content for Ec2Tags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("key").required(&mut key)?;
-                d.next("value").required(&mut value)?;
+                d.next("<key>").required(&mut key)?;
+                d.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -746,12 +746,14 @@ impl xsd::Content for Ec2TagsQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "EC2Tags", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "EC2Tags", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "EC2Tags", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "EC2Tags", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "EC2Tags", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "EC2Tags", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "EC2Tags", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "EC2Tags", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "EC2Tags", &mut remove, Some(&mut extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "EC2Tags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -828,7 +830,7 @@ impl xsd::Content for Ec2InstanceTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("tags").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1243,44 +1245,45 @@ impl xsd::Content for Ec2AssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("ec2InstanceTags").optional(&mut ec2_instance_tags)?;
-                d.next("reservationId").optional(&mut reservation_id)?;
-                d.next("availabilityZone").optional(&mut availability_zone)?;
-                d.next("privateDnsName").optional(&mut private_dns_name)?;
-                d.next("publicDnsName").optional(&mut public_dns_name)?;
-                d.next("localHostname").optional(&mut local_hostname)?;
-                d.next("instanceId").optional(&mut instance_id)?;
-                d.next("instanceType").optional(&mut instance_type)?;
-                d.next("createdDate").optional(&mut created_date)?;
-                d.next("instanceState").optional(&mut instance_state)?;
-                d.next("groupId").optional(&mut group_id)?;
-                d.next("groupName").optional(&mut group_name)?;
-                d.next("spotInstance").optional(&mut spot_instance)?;
-                d.next("instanceGroupId").optional(&mut instance_group_id)?;
-                d.next("instanceGroupName").optional(&mut instance_group_name)?;
-                d.next("keyName").optional(&mut key_name)?;
-                d.next("launchTime").optional(&mut launch_time)?;
-                d.next("accountId").optional(&mut account_id)?;
-                d.next("placementGroupName").optional(&mut placement_group_name)?;
-                d.next("productCode").optional(&mut product_code)?;
-                d.next("sourceDestinationCheck")
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<ec2InstanceTags>").optional(&mut ec2_instance_tags)?;
+                d.next("<reservationId>").optional(&mut reservation_id)?;
+                d.next("<availabilityZone>").optional(&mut availability_zone)?;
+                d.next("<privateDnsName>").optional(&mut private_dns_name)?;
+                d.next("<publicDnsName>").optional(&mut public_dns_name)?;
+                d.next("<localHostname>").optional(&mut local_hostname)?;
+                d.next("<instanceId>").optional(&mut instance_id)?;
+                d.next("<instanceType>").optional(&mut instance_type)?;
+                d.next("<createdDate>").optional(&mut created_date)?;
+                d.next("<instanceState>").optional(&mut instance_state)?;
+                d.next("<groupId>").optional(&mut group_id)?;
+                d.next("<groupName>").optional(&mut group_name)?;
+                d.next("<spotInstance>").optional(&mut spot_instance)?;
+                d.next("<instanceGroupId>").optional(&mut instance_group_id)?;
+                d.next("<instanceGroupName>").optional(&mut instance_group_name)?;
+                d.next("<keyName>").optional(&mut key_name)?;
+                d.next("<launchTime>").optional(&mut launch_time)?;
+                d.next("<accountId>").optional(&mut account_id)?;
+                d.next("<placementGroupName>").optional(&mut placement_group_name)?;
+                d.next("<productCode>").optional(&mut product_code)?;
+                d.next("<sourceDestinationCheck>")
                     .optional(&mut source_destination_check)?;
-                d.next("spotInstanceRequestId").optional(&mut spot_instance_request_id)?;
-                d.next("subnetId").optional(&mut subnet_id)?;
-                d.next("vpcId").optional(&mut vpc_id)?;
-                d.next("region").optional(&mut region)?;
-                d.next("availibilityZone").optional(&mut availibility_zone)?;
-                d.next("zone").optional(&mut zone)?;
-                d.next("endpointId").optional(&mut endpoint_id)?;
-                d.next("imageId").optional(&mut image_id)?;
-                d.next("publicIpAddress").optional(&mut public_ip_address)?;
-                d.next("privateIpAddress").optional(&mut private_ip_address)?;
-                d.next("macAddress").optional(&mut mac_address)?;
-                d.next("monitoringEnabled").optional(&mut monitoring_enabled)?;
+                d.next("<spotInstanceRequestId>")
+                    .optional(&mut spot_instance_request_id)?;
+                d.next("<subnetId>").optional(&mut subnet_id)?;
+                d.next("<vpcId>").optional(&mut vpc_id)?;
+                d.next("<region>").optional(&mut region)?;
+                d.next("<availibilityZone>").optional(&mut availibility_zone)?;
+                d.next("<zone>").optional(&mut zone)?;
+                d.next("<endpointId>").optional(&mut endpoint_id)?;
+                d.next("<imageId>").optional(&mut image_id)?;
+                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
+                d.next("<macAddress>").optional(&mut mac_address)?;
+                d.next("<monitoringEnabled>").optional(&mut monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1806,44 +1809,45 @@ impl xsd::Content for Ec2AssetSource {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("ec2InstanceTags").optional(&mut ec2_instance_tags)?;
-                d.next("reservationId").optional(&mut reservation_id)?;
-                d.next("availabilityZone").optional(&mut availability_zone)?;
-                d.next("privateDnsName").optional(&mut private_dns_name)?;
-                d.next("publicDnsName").optional(&mut public_dns_name)?;
-                d.next("localHostname").optional(&mut local_hostname)?;
-                d.next("instanceId").optional(&mut instance_id)?;
-                d.next("instanceType").optional(&mut instance_type)?;
-                d.next("createdDate").optional(&mut created_date)?;
-                d.next("instanceState").optional(&mut instance_state)?;
-                d.next("groupId").optional(&mut group_id)?;
-                d.next("groupName").optional(&mut group_name)?;
-                d.next("spotInstance").optional(&mut spot_instance)?;
-                d.next("instanceGroupId").optional(&mut instance_group_id)?;
-                d.next("instanceGroupName").optional(&mut instance_group_name)?;
-                d.next("keyName").optional(&mut key_name)?;
-                d.next("launchTime").optional(&mut launch_time)?;
-                d.next("accountId").optional(&mut account_id)?;
-                d.next("placementGroupName").optional(&mut placement_group_name)?;
-                d.next("productCode").optional(&mut product_code)?;
-                d.next("sourceDestinationCheck")
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<ec2InstanceTags>").optional(&mut ec2_instance_tags)?;
+                d.next("<reservationId>").optional(&mut reservation_id)?;
+                d.next("<availabilityZone>").optional(&mut availability_zone)?;
+                d.next("<privateDnsName>").optional(&mut private_dns_name)?;
+                d.next("<publicDnsName>").optional(&mut public_dns_name)?;
+                d.next("<localHostname>").optional(&mut local_hostname)?;
+                d.next("<instanceId>").optional(&mut instance_id)?;
+                d.next("<instanceType>").optional(&mut instance_type)?;
+                d.next("<createdDate>").optional(&mut created_date)?;
+                d.next("<instanceState>").optional(&mut instance_state)?;
+                d.next("<groupId>").optional(&mut group_id)?;
+                d.next("<groupName>").optional(&mut group_name)?;
+                d.next("<spotInstance>").optional(&mut spot_instance)?;
+                d.next("<instanceGroupId>").optional(&mut instance_group_id)?;
+                d.next("<instanceGroupName>").optional(&mut instance_group_name)?;
+                d.next("<keyName>").optional(&mut key_name)?;
+                d.next("<launchTime>").optional(&mut launch_time)?;
+                d.next("<accountId>").optional(&mut account_id)?;
+                d.next("<placementGroupName>").optional(&mut placement_group_name)?;
+                d.next("<productCode>").optional(&mut product_code)?;
+                d.next("<sourceDestinationCheck>")
                     .optional(&mut source_destination_check)?;
-                d.next("spotInstanceRequestId").optional(&mut spot_instance_request_id)?;
-                d.next("subnetId").optional(&mut subnet_id)?;
-                d.next("vpcId").optional(&mut vpc_id)?;
-                d.next("region").optional(&mut region)?;
-                d.next("availibilityZone").optional(&mut availibility_zone)?;
-                d.next("zone").optional(&mut zone)?;
-                d.next("endpointId").optional(&mut endpoint_id)?;
-                d.next("imageId").optional(&mut image_id)?;
-                d.next("publicIpAddress").optional(&mut public_ip_address)?;
-                d.next("privateIpAddress").optional(&mut private_ip_address)?;
-                d.next("macAddress").optional(&mut mac_address)?;
-                d.next("monitoringEnabled").optional(&mut monitoring_enabled)?;
+                d.next("<spotInstanceRequestId>")
+                    .optional(&mut spot_instance_request_id)?;
+                d.next("<subnetId>").optional(&mut subnet_id)?;
+                d.next("<vpcId>").optional(&mut vpc_id)?;
+                d.next("<region>").optional(&mut region)?;
+                d.next("<availibilityZone>").optional(&mut availibility_zone)?;
+                d.next("<zone>").optional(&mut zone)?;
+                d.next("<endpointId>").optional(&mut endpoint_id)?;
+                d.next("<imageId>").optional(&mut image_id)?;
+                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
+                d.next("<macAddress>").optional(&mut mac_address)?;
+                d.next("<monitoringEnabled>").optional(&mut monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2009,8 +2013,8 @@ impl xsd::Content for AzureTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("key").required(&mut key)?;
-                d.next("value").required(&mut value)?;
+                d.next("<key>").required(&mut key)?;
+                d.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2121,13 +2125,13 @@ impl xsd::Content for AzureTagsQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "AzureTags", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "AzureTags", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "AzureTags", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "AzureTags", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "AzureTags", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "AzureTags", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "AzureTags", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "AzureTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2205,7 +2209,7 @@ impl xsd::Content for AzureVmTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("tags").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2470,28 +2474,28 @@ impl xsd::Content for AzureAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("azureVmTags").optional(&mut azure_vm_tags)?;
-                d.next("name").optional(&mut name)?;
-                d.next("location").optional(&mut location)?;
-                d.next("vmSize").optional(&mut vm_size)?;
-                d.next("vmId").optional(&mut vm_id)?;
-                d.next("offer").optional(&mut offer)?;
-                d.next("state").optional(&mut state)?;
-                d.next("publisher").optional(&mut publisher)?;
-                d.next("version").optional(&mut version)?;
-                d.next("osType").optional(&mut os_type)?;
-                d.next("subnet").optional(&mut subnet)?;
-                d.next("ipv6").optional(&mut ipv6)?;
-                d.next("subscriptionId").optional(&mut subscription_id)?;
-                d.next("resourceGroupName").optional(&mut resource_group_name)?;
-                d.next("macAddress").optional(&mut mac_address)?;
-                d.next("publicIpAddress").optional(&mut public_ip_address)?;
-                d.next("privateIpAddress").optional(&mut private_ip_address)?;
-                d.next("virtualNetwork").optional(&mut virtual_network)?;
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<azureVmTags>").optional(&mut azure_vm_tags)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<location>").optional(&mut location)?;
+                d.next("<vmSize>").optional(&mut vm_size)?;
+                d.next("<vmId>").optional(&mut vm_id)?;
+                d.next("<offer>").optional(&mut offer)?;
+                d.next("<state>").optional(&mut state)?;
+                d.next("<publisher>").optional(&mut publisher)?;
+                d.next("<version>").optional(&mut version)?;
+                d.next("<osType>").optional(&mut os_type)?;
+                d.next("<subnet>").optional(&mut subnet)?;
+                d.next("<ipv6>").optional(&mut ipv6)?;
+                d.next("<subscriptionId>").optional(&mut subscription_id)?;
+                d.next("<resourceGroupName>").optional(&mut resource_group_name)?;
+                d.next("<macAddress>").optional(&mut mac_address)?;
+                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
+                d.next("<virtualNetwork>").optional(&mut virtual_network)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2612,8 +2616,8 @@ impl xsd::Content for GcpTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("key").required(&mut key)?;
-                d.next("value").required(&mut value)?;
+                d.next("<key>").required(&mut key)?;
+                d.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2724,12 +2728,14 @@ impl xsd::Content for GcpTagsQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "GcpTags", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "GcpTags", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "GcpTags", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "GcpTags", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "GcpTags", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "GcpTags", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "GcpTags", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "GcpTags", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "GcpTags", &mut remove, Some(&mut extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "GcpTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2806,7 +2812,7 @@ impl xsd::Content for GcpInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("tags").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3021,23 +3027,23 @@ impl xsd::Content for GcpAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("gcpInstanceTags").optional(&mut gcp_instance_tags)?;
-                d.next("instanceId").optional(&mut instance_id)?;
-                d.next("hostname").optional(&mut hostname)?;
-                d.next("machineType").optional(&mut machine_type)?;
-                d.next("imageId").optional(&mut image_id)?;
-                d.next("zone").optional(&mut zone)?;
-                d.next("projectIdNo").optional(&mut project_id_no)?;
-                d.next("state").optional(&mut state)?;
-                d.next("projectId").optional(&mut project_id)?;
-                d.next("network").optional(&mut network)?;
-                d.next("macAddress").optional(&mut mac_address)?;
-                d.next("publicIpAddress").optional(&mut public_ip_address)?;
-                d.next("privateIpAddress").optional(&mut private_ip_address)?;
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<gcpInstanceTags>").optional(&mut gcp_instance_tags)?;
+                d.next("<instanceId>").optional(&mut instance_id)?;
+                d.next("<hostname>").optional(&mut hostname)?;
+                d.next("<machineType>").optional(&mut machine_type)?;
+                d.next("<imageId>").optional(&mut image_id)?;
+                d.next("<zone>").optional(&mut zone)?;
+                d.next("<projectIdNo>").optional(&mut project_id_no)?;
+                d.next("<state>").optional(&mut state)?;
+                d.next("<projectId>").optional(&mut project_id)?;
+                d.next("<network>").optional(&mut network)?;
+                d.next("<macAddress>").optional(&mut mac_address)?;
+                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3143,8 +3149,8 @@ impl xsd::Content for IbmTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("key").required(&mut key)?;
-                d.next("value").required(&mut value)?;
+                d.next("<key>").required(&mut key)?;
+                d.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3255,12 +3261,14 @@ impl xsd::Content for IbmTagsQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "IbmTags", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "IbmTags", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "IbmTags", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "IbmTags", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "IbmTags", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "IbmTags", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "IbmTags", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "IbmTags", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "IbmTags", &mut remove, Some(&mut extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "IbmTags", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3337,7 +3345,7 @@ impl xsd::Content for IbmInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("tags").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3532,21 +3540,21 @@ impl xsd::Content for IbmAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("ibmInstanceTags").optional(&mut ibm_instance_tags)?;
-                d.next("ibmId").optional(&mut ibm_id)?;
-                d.next("location").optional(&mut location)?;
-                d.next("datacenterId").optional(&mut datacenter_id)?;
-                d.next("deviceName").optional(&mut device_name)?;
-                d.next("state").optional(&mut state)?;
-                d.next("publicVlan").optional(&mut public_vlan)?;
-                d.next("domain").optional(&mut domain)?;
-                d.next("privateVlan").optional(&mut private_vlan)?;
-                d.next("publicIp").optional(&mut public_ip)?;
-                d.next("privateIp").optional(&mut private_ip)?;
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<ibmInstanceTags>").optional(&mut ibm_instance_tags)?;
+                d.next("<ibmId>").optional(&mut ibm_id)?;
+                d.next("<location>").optional(&mut location)?;
+                d.next("<datacenterId>").optional(&mut datacenter_id)?;
+                d.next("<deviceName>").optional(&mut device_name)?;
+                d.next("<state>").optional(&mut state)?;
+                d.next("<publicVlan>").optional(&mut public_vlan)?;
+                d.next("<domain>").optional(&mut domain)?;
+                d.next("<privateVlan>").optional(&mut private_vlan)?;
+                d.next("<publicIp>").optional(&mut public_ip)?;
+                d.next("<privateIp>").optional(&mut private_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3659,10 +3667,10 @@ impl xsd::Content for OciTag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("key").required(&mut key)?;
-                d.next("value").required(&mut value)?;
-                d.next("type").required(&mut r#type)?;
-                d.next("namespace").required(&mut namespace)?;
+                d.next("<key>").required(&mut key)?;
+                d.next("<value>").required(&mut value)?;
+                d.next("<type>").required(&mut r#type)?;
+                d.next("<namespace>").required(&mut namespace)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3779,12 +3787,12 @@ impl xsd::Content for OciTagsQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "OciTag", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "OciTag", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "OciTag", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "OciTag", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "OciTag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "OciTag", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "OciTag", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "OciTag", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "OciTag", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "OciTag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3861,7 +3869,7 @@ impl xsd::Content for OciInstanceTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("tags").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3975,19 +3983,19 @@ impl xsd::Content for OciVnic {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("ociId").required(&mut oci_id)?;
-                d.next("vnicId").required(&mut vnic_id)?;
-                d.next("vlanTag").required(&mut vlan_tag)?;
-                d.next("virtualRouterIp").required(&mut virtual_router_ip)?;
-                d.next("subnetCidrBlock").required(&mut subnet_cidr_block)?;
-                d.next("privateIpAddress").required(&mut private_ip_address)?;
-                d.next("macAddress").required(&mut mac_address)?;
-                d.next("vcnId").required(&mut vcn_id)?;
-                d.next("vcnName").required(&mut vcn_name)?;
-                d.next("vcnCompartmentId").required(&mut vcn_compartment_id)?;
-                d.next("subnetId").required(&mut subnet_id)?;
-                d.next("subnetName").required(&mut subnet_name)?;
-                d.next("publicIp").required(&mut public_ip)?;
+                d.next("<ociId>").required(&mut oci_id)?;
+                d.next("<vnicId>").required(&mut vnic_id)?;
+                d.next("<vlanTag>").required(&mut vlan_tag)?;
+                d.next("<virtualRouterIp>").required(&mut virtual_router_ip)?;
+                d.next("<subnetCidrBlock>").required(&mut subnet_cidr_block)?;
+                d.next("<privateIpAddress>").required(&mut private_ip_address)?;
+                d.next("<macAddress>").required(&mut mac_address)?;
+                d.next("<vcnId>").required(&mut vcn_id)?;
+                d.next("<vcnName>").required(&mut vcn_name)?;
+                d.next("<vcnCompartmentId>").required(&mut vcn_compartment_id)?;
+                d.next("<subnetId>").required(&mut subnet_id)?;
+                d.next("<subnetName>").required(&mut subnet_name)?;
+                d.next("<publicIp>").required(&mut public_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4131,12 +4139,14 @@ impl xsd::Content for OciVnicQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "OciVnic", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "OciVnic", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "OciVnic", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "OciVnic", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "OciVnic", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "OciVnic", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "OciVnic", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "OciVnic", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "OciVnic", &mut remove, Some(&mut extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "OciVnic", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4209,7 +4219,7 @@ impl xsd::Content for OciInstanceVnic {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("vnic").required(&mut vnic)?;
+                d.next("<vnic>").required(&mut vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4457,26 +4467,26 @@ impl xsd::Content for OciAssetSourceSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("assetId").optional(&mut asset_id)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("firstDiscovered").optional(&mut first_discovered)?;
-                d.next("lastUpdated").optional(&mut last_updated)?;
-                d.next("ociId").optional(&mut oci_id)?;
-                d.next("displayName").optional(&mut display_name)?;
-                d.next("compartmentId").optional(&mut compartment_id)?;
-                d.next("compartmentName").optional(&mut compartment_name)?;
-                d.next("tenantId").optional(&mut tenant_id)?;
-                d.next("tenantName").optional(&mut tenant_name)?;
-                d.next("shape").optional(&mut shape)?;
-                d.next("state").optional(&mut state)?;
-                d.next("region").optional(&mut region)?;
-                d.next("availabilityDomain").optional(&mut availability_domain)?;
-                d.next("image").optional(&mut image)?;
-                d.next("faultDomain").optional(&mut fault_domain)?;
-                d.next("hostName").optional(&mut host_name)?;
-                d.next("canonicalRegion").optional(&mut canonical_region)?;
-                d.next("ociInstanceTags").optional(&mut oci_instance_tags)?;
-                d.next("ociVnic").optional(&mut oci_vnic)?;
+                d.next("<assetId>").optional(&mut asset_id)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<ociId>").optional(&mut oci_id)?;
+                d.next("<displayName>").optional(&mut display_name)?;
+                d.next("<compartmentId>").optional(&mut compartment_id)?;
+                d.next("<compartmentName>").optional(&mut compartment_name)?;
+                d.next("<tenantId>").optional(&mut tenant_id)?;
+                d.next("<tenantName>").optional(&mut tenant_name)?;
+                d.next("<shape>").optional(&mut shape)?;
+                d.next("<state>").optional(&mut state)?;
+                d.next("<region>").optional(&mut region)?;
+                d.next("<availabilityDomain>").optional(&mut availability_domain)?;
+                d.next("<image>").optional(&mut image)?;
+                d.next("<faultDomain>").optional(&mut fault_domain)?;
+                d.next("<hostName>").optional(&mut host_name)?;
+                d.next("<canonicalRegion>").optional(&mut canonical_region)?;
+                d.next("<ociInstanceTags>").optional(&mut oci_instance_tags)?;
+                d.next("<ociVnic>").optional(&mut oci_vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -157,8 +157,8 @@ impl xsd::Content for AgentActivationKey {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("activationId").optional(&mut activation_id)?;
-                d.next("title").optional(&mut title)?;
+                d.next("<activationId>").optional(&mut activation_id)?;
+                d.next("<title>").optional(&mut title)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -229,8 +229,8 @@ impl xsd::Content for AgentConfiguration {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -307,9 +307,9 @@ impl xsd::Content for AgentManifestVersion {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("vm").optional(&mut vm)?;
-                d.next("pc").optional(&mut pc)?;
-                d.next("sca").optional(&mut sca)?;
+                d.next("<vm>").optional(&mut vm)?;
+                d.next("<pc>").optional(&mut pc)?;
+                d.next("<sca>").optional(&mut sca)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -521,22 +521,22 @@ impl xsd::Content for HostAssetAgentInfo {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("agentVersion").optional(&mut agent_version)?;
-                d.next("agentId").optional(&mut agent_id)?;
-                d.next("status").optional(&mut status)?;
-                d.next("lastCheckedIn").optional(&mut last_checked_in)?;
-                d.next("connectedFrom").optional(&mut connected_from)?;
-                d.next("localIpv4").optional(&mut local_ipv4)?;
-                d.next("localIpv6").optional(&mut local_ipv6)?;
-                d.next("location").optional(&mut location)?;
-                d.next("locationGeoLatitude").optional(&mut location_geo_latitude)?;
-                d.next("locationGeoLongitude").optional(&mut location_geo_longitude)?;
-                d.next("chirpStatus").optional(&mut chirp_status)?;
-                d.next("platform").optional(&mut platform)?;
-                d.next("activatedModule").optional(&mut activated_module)?;
-                d.next("manifestVersion").optional(&mut manifest_version)?;
-                d.next("agentConfiguration").optional(&mut agent_configuration)?;
-                d.next("activationKey").optional(&mut activation_key)?;
+                d.next("<agentVersion>").optional(&mut agent_version)?;
+                d.next("<agentId>").optional(&mut agent_id)?;
+                d.next("<status>").optional(&mut status)?;
+                d.next("<lastCheckedIn>").optional(&mut last_checked_in)?;
+                d.next("<connectedFrom>").optional(&mut connected_from)?;
+                d.next("<localIpv4>").optional(&mut local_ipv4)?;
+                d.next("<localIpv6>").optional(&mut local_ipv6)?;
+                d.next("<location>").optional(&mut location)?;
+                d.next("<locationGeoLatitude>").optional(&mut location_geo_latitude)?;
+                d.next("<locationGeoLongitude>").optional(&mut location_geo_longitude)?;
+                d.next("<chirpStatus>").optional(&mut chirp_status)?;
+                d.next("<platform>").optional(&mut platform)?;
+                d.next("<activatedModule>").optional(&mut activated_module)?;
+                d.next("<manifestVersion>").optional(&mut manifest_version)?;
+                d.next("<agentConfiguration>").optional(&mut agent_configuration)?;
+                d.next("<activationKey>").optional(&mut activation_key)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -659,9 +659,9 @@ impl xsd::Content for HostAssetDockerInfo {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("dockerVersion").optional(&mut docker_version)?;
-                d.next("noOfContainers").optional(&mut no_of_containers)?;
-                d.next("noOfImages").optional(&mut no_of_images)?;
+                d.next("<dockerVersion>").optional(&mut docker_version)?;
+                d.next("<noOfContainers>").optional(&mut no_of_containers)?;
+                d.next("<noOfImages>").optional(&mut no_of_images)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -755,10 +755,10 @@ impl xsd::Content for HostAssetOpenPort {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("port").optional(&mut port)?;
-                d.next("protocol").optional(&mut protocol)?;
-                d.next("serviceId").optional(&mut service_id)?;
-                d.next("serviceName").optional(&mut service_name)?;
+                d.next("<port>").optional(&mut port)?;
+                d.next("<protocol>").optional(&mut protocol)?;
+                d.next("<serviceId>").optional(&mut service_id)?;
+                d.next("<serviceName>").optional(&mut service_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -890,16 +890,16 @@ impl xsd::Content for HostAssetOpenPortQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetOpenPort", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetOpenPort", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetOpenPort", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetOpenPort", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetOpenPort", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1011,8 +1011,8 @@ impl xsd::Content for HostAssetSoftware {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").optional(&mut name)?;
-                d.next("version").optional(&mut version)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<version>").optional(&mut version)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1134,16 +1134,16 @@ impl xsd::Content for HostAssetSoftwareQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetSoftware", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetSoftware", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetSoftware", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetSoftware", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetSoftware", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1275,10 +1275,10 @@ impl xsd::Content for HostAssetVuln {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("qid").optional(&mut qid)?;
-                d.next("hostInstanceVulnId").optional(&mut host_instance_vuln_id)?;
-                d.next("firstFound").optional(&mut first_found)?;
-                d.next("lastFound").optional(&mut last_found)?;
+                d.next("<qid>").optional(&mut qid)?;
+                d.next("<hostInstanceVulnId>").optional(&mut host_instance_vuln_id)?;
+                d.next("<firstFound>").optional(&mut first_found)?;
+                d.next("<lastFound>").optional(&mut last_found)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1401,14 +1401,16 @@ impl xsd::Content for HostAssetVulnQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetVuln", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "HostAssetVuln", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "HostAssetVuln", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<set>")
+                    .wrapped(NS, "HostAssetVuln", &mut set, Some(&mut extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "HostAssetVuln", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetVuln", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetVuln", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1514,8 +1516,8 @@ impl xsd::Content for HostAssetProcessor {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").optional(&mut name)?;
-                d.next("speed").optional(&mut speed)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<speed>").optional(&mut speed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1637,16 +1639,16 @@ impl xsd::Content for HostAssetProcessorQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetProcessor", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetProcessor", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetProcessor", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetProcessor", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetProcessor", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1780,9 +1782,9 @@ impl xsd::Content for HostAssetVolume {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").optional(&mut name)?;
-                d.next("size").optional(&mut size)?;
-                d.next("free").optional(&mut free)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<size>").optional(&mut size)?;
+                d.next("<free>").optional(&mut free)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1900,16 +1902,16 @@ impl xsd::Content for HostAssetVolumeQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetVolume", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetVolume", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetVolume", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetVolume", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetVolume", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2005,7 +2007,7 @@ impl xsd::Content for HostAssetAccount {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("username").optional(&mut username)?;
+                d.next("<username>").optional(&mut username)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2125,16 +2127,16 @@ impl xsd::Content for HostAssetAccountQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetAccount", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetAccount", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetAccount", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetAccount", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetAccount", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2374,13 +2376,13 @@ impl xsd::Content for HostAssetInterface {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("hostname").optional(&mut hostname)?;
-                d.next("interfaceId").optional(&mut interface_id)?;
-                d.next("interfaceName").optional(&mut interface_name)?;
-                d.next("macAddress").optional(&mut mac_address)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("address").optional(&mut address)?;
-                d.next("gatewayAddress").optional(&mut gateway_address)?;
+                d.next("<hostname>").optional(&mut hostname)?;
+                d.next("<interfaceId>").optional(&mut interface_id)?;
+                d.next("<interfaceName>").optional(&mut interface_name)?;
+                d.next("<macAddress>").optional(&mut mac_address)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<address>").optional(&mut address)?;
+                d.next("<gatewayAddress>").optional(&mut gateway_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2521,16 +2523,16 @@ impl xsd::Content for HostAssetInterfaceQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "HostAssetInterface", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "HostAssetInterface", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "HostAssetInterface", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "HostAssetInterface", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "HostAssetInterface", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3050,48 +3052,48 @@ impl xsd::Content for HostAsset {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("created").optional(&mut created)?;
-                d.next("modified").optional(&mut modified)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("sourceInfo").optional(&mut source_info)?;
-                d.next("agentInfo").optional(&mut agent_info)?;
-                d.next("qwebHostId").optional(&mut qweb_host_id)?;
-                d.next("lastVulnScan").optional(&mut last_vuln_scan)?;
-                d.next("lastComplianceScan").optional(&mut last_compliance_scan)?;
-                d.next("lastSystemBoot").optional(&mut last_system_boot)?;
-                d.next("lastLoggedOnUser").optional(&mut last_logged_on_user)?;
-                d.next("vulnsUpdated").optional(&mut vulns_updated)?;
-                d.next("informationGatheredUpdated")
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<created>").optional(&mut created)?;
+                d.next("<modified>").optional(&mut modified)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<sourceInfo>").optional(&mut source_info)?;
+                d.next("<agentInfo>").optional(&mut agent_info)?;
+                d.next("<qwebHostId>").optional(&mut qweb_host_id)?;
+                d.next("<lastVulnScan>").optional(&mut last_vuln_scan)?;
+                d.next("<lastComplianceScan>").optional(&mut last_compliance_scan)?;
+                d.next("<lastSystemBoot>").optional(&mut last_system_boot)?;
+                d.next("<lastLoggedOnUser>").optional(&mut last_logged_on_user)?;
+                d.next("<vulnsUpdated>").optional(&mut vulns_updated)?;
+                d.next("<informationGatheredUpdated>")
                     .optional(&mut information_gathered_updated)?;
-                d.next("fqdn").optional(&mut fqdn)?;
-                d.next("os").optional(&mut os)?;
-                d.next("dnsHostName").optional(&mut dns_host_name)?;
-                d.next("netbiosName").optional(&mut netbios_name)?;
-                d.next("netbiosNetworkId").optional(&mut netbios_network_id)?;
-                d.next("hostname").optional(&mut hostname)?;
-                d.next("domain").optional(&mut domain)?;
-                d.next("networkGuid").optional(&mut network_guid)?;
-                d.next("address").optional(&mut address)?;
-                d.next("trackingMethod").optional(&mut tracking_method)?;
-                d.next("manufacturer").optional(&mut manufacturer)?;
-                d.next("model").optional(&mut model)?;
-                d.next("totalMemory").optional(&mut total_memory)?;
-                d.next("timezone").optional(&mut timezone)?;
-                d.next("biosDescription").optional(&mut bios_description)?;
-                d.next("criticalityScore").optional(&mut criticality_score)?;
-                d.next("openPort").optional(&mut open_port)?;
-                d.next("software").optional(&mut software)?;
-                d.next("vuln").optional(&mut vuln)?;
-                d.next("processor").optional(&mut processor)?;
-                d.next("volume").optional(&mut volume)?;
-                d.next("account").optional(&mut account)?;
-                d.next("networkInterface").optional(&mut network_interface)?;
-                d.next("isDockerHost").optional(&mut is_docker_host)?;
-                d.next("dockerInfo").optional(&mut docker_info)?;
-                d.next("cloudProvider").optional(&mut cloud_provider)?;
+                d.next("<fqdn>").optional(&mut fqdn)?;
+                d.next("<os>").optional(&mut os)?;
+                d.next("<dnsHostName>").optional(&mut dns_host_name)?;
+                d.next("<netbiosName>").optional(&mut netbios_name)?;
+                d.next("<netbiosNetworkId>").optional(&mut netbios_network_id)?;
+                d.next("<hostname>").optional(&mut hostname)?;
+                d.next("<domain>").optional(&mut domain)?;
+                d.next("<networkGuid>").optional(&mut network_guid)?;
+                d.next("<address>").optional(&mut address)?;
+                d.next("<trackingMethod>").optional(&mut tracking_method)?;
+                d.next("<manufacturer>").optional(&mut manufacturer)?;
+                d.next("<model>").optional(&mut model)?;
+                d.next("<totalMemory>").optional(&mut total_memory)?;
+                d.next("<timezone>").optional(&mut timezone)?;
+                d.next("<biosDescription>").optional(&mut bios_description)?;
+                d.next("<criticalityScore>").optional(&mut criticality_score)?;
+                d.next("<openPort>").optional(&mut open_port)?;
+                d.next("<software>").optional(&mut software)?;
+                d.next("<vuln>").optional(&mut vuln)?;
+                d.next("<processor>").optional(&mut processor)?;
+                d.next("<volume>").optional(&mut volume)?;
+                d.next("<account>").optional(&mut account)?;
+                d.next("<networkInterface>").optional(&mut network_interface)?;
+                d.next("<isDockerHost>").optional(&mut is_docker_host)?;
+                d.next("<dockerInfo>").optional(&mut docker_info)?;
+                d.next("<cloudProvider>").optional(&mut cloud_provider)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

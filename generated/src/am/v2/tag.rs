@@ -50,8 +50,8 @@ impl xsd::Content for TagSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -281,13 +281,13 @@ impl xsd::Content for TagSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -506,22 +506,22 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("parentTagId").optional(&mut parent_tag_id)?;
-                d.next("created").optional(&mut created)?;
-                d.next("modified").optional(&mut modified)?;
-                d.next("color").optional(&mut color)?;
-                d.next("ruleText").optional(&mut rule_text)?;
-                d.next("ruleType").optional(&mut rule_type)?;
-                d.next("srcAssetGroupId").optional(&mut src_asset_group_id)?;
-                d.next("srcBusinessUnitId").optional(&mut src_business_unit_id)?;
-                d.next("srcOperatingSystemName")
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<parentTagId>").optional(&mut parent_tag_id)?;
+                d.next("<created>").optional(&mut created)?;
+                d.next("<modified>").optional(&mut modified)?;
+                d.next("<color>").optional(&mut color)?;
+                d.next("<ruleText>").optional(&mut rule_text)?;
+                d.next("<ruleType>").optional(&mut rule_type)?;
+                d.next("<srcAssetGroupId>").optional(&mut src_asset_group_id)?;
+                d.next("<srcBusinessUnitId>").optional(&mut src_business_unit_id)?;
+                d.next("<srcOperatingSystemName>")
                     .optional(&mut src_operating_system_name)?;
-                d.next("provider").optional(&mut provider)?;
-                d.next("children").optional(&mut children)?;
-                d.next("criticalityScore").optional(&mut criticality_score)?;
-                d.next("description").optional(&mut description)?;
+                d.next("<provider>").optional(&mut provider)?;
+                d.next("<children>").optional(&mut children)?;
+                d.next("<criticalityScore>").optional(&mut criticality_score)?;
+                d.next("<description>").optional(&mut description)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

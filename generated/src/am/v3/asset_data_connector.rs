@@ -404,16 +404,16 @@ impl xsd::Content for ActivationModuleQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -745,12 +745,12 @@ impl xsd::Content for DaysOfWeekQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Day", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Day", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Day", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "Day", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "Day", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Day", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Day", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Day", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "Day", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "Day", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -823,7 +823,7 @@ impl xsd::Content for ConnectorScanSetting {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("isCustomScanConfigEnabled")
+                d.next("<isCustomScanConfigEnabled>")
                     .optional(&mut is_custom_scan_config_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -948,13 +948,13 @@ impl xsd::Content for ConnectorScanConfiguration {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("scanPrefix").optional(&mut scan_prefix)?;
-                d.next("optionProfileId").optional(&mut option_profile_id)?;
-                d.next("recurrence").optional(&mut recurrence)?;
-                d.next("startDate").optional(&mut start_date)?;
-                d.next("startTime").optional(&mut start_time)?;
-                d.next("daysOfWeek").optional(&mut days_of_week)?;
-                d.next("timezone").optional(&mut timezone)?;
+                d.next("<scanPrefix>").optional(&mut scan_prefix)?;
+                d.next("<optionProfileId>").optional(&mut option_profile_id)?;
+                d.next("<recurrence>").optional(&mut recurrence)?;
+                d.next("<startDate>").optional(&mut start_date)?;
+                d.next("<startTime>").optional(&mut start_time)?;
+                d.next("<daysOfWeek>").optional(&mut days_of_week)?;
+                d.next("<timezone>").optional(&mut timezone)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1095,36 +1095,36 @@ impl xsd::Content for ConnectorScanConfigQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut list,
                         Some(&mut extra),
                     )?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut set,
                         Some(&mut extra),
                     )?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut add,
                         Some(&mut extra),
                     )?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut remove,
                         Some(&mut extra),
                     )?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
@@ -1323,12 +1323,12 @@ impl xsd::Content for TagMetadata {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("icon").optional(&mut icon)?;
-                d.next("color").optional(&mut color)?;
-                d.next("foregroundColor").optional(&mut foreground_color)?;
-                d.next("backgroundColor").optional(&mut background_color)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<icon>").optional(&mut icon)?;
+                d.next("<color>").optional(&mut color)?;
+                d.next("<foregroundColor>").optional(&mut foreground_color)?;
+                d.next("<backgroundColor>").optional(&mut background_color)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1431,10 +1431,10 @@ impl xsd::Content for ConnectorAppInfo {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").optional(&mut name)?;
-                d.next("identifier").optional(&mut identifier)?;
-                d.next("tagId").optional(&mut tag_id)?;
-                d.next("tagMetadata").optional(&mut tag_metadata)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<identifier>").optional(&mut identifier)?;
+                d.next("<tagId>").optional(&mut tag_id)?;
+                d.next("<tagMetadata>").optional(&mut tag_metadata)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1566,16 +1566,16 @@ impl xsd::Content for ConnectorAppInfoQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "ConnectorAppInfo", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "ConnectorAppInfo", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "ConnectorAppInfo", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "ConnectorAppInfo", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "ConnectorAppInfo", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1742,21 +1742,21 @@ impl xsd::Content for ConnectorAppInfoList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "ConnectorAppInfoQList", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "ConnectorAppInfoQList", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "ConnectorAppInfoQList", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
                         &mut remove,
                         Some(&mut extra),
                     )?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
@@ -2131,33 +2131,33 @@ impl xsd::Content for AssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("awsAccountId").optional(&mut aws_account_id)?;
-                d.next("description").optional(&mut description)?;
-                d.next("lastSync").optional(&mut last_sync)?;
-                d.next("lastError").optional(&mut last_error)?;
-                d.next("connectorState").optional(&mut connector_state)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("defaultTags").optional(&mut default_tags)?;
-                d.next("activation").optional(&mut activation)?;
-                d.next("disabled").optional(&mut disabled)?;
-                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
-                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
-                d.next("isDeleted").optional(&mut is_deleted)?;
-                d.next("runFrequency").optional(&mut run_frequency)?;
-                d.next("nextSync").optional(&mut next_sync)?;
-                d.next("isRemediationEnabled").optional(&mut is_remediation_enabled)?;
-                d.next("isCPSEnabled").optional(&mut is_cps_enabled)?;
-                d.next("connectorAppInfos").optional(&mut connector_app_infos)?;
-                d.next("cloudviewUuid").optional(&mut cloudview_uuid)?;
-                d.next("connectorScanSetting").optional(&mut connector_scan_setting)?;
-                d.next("connectorScanConfig").optional(&mut connector_scan_config)?;
-                d.next("isInstantAssessmentEnabled")
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
+                d.next("<description>").optional(&mut description)?;
+                d.next("<lastSync>").optional(&mut last_sync)?;
+                d.next("<lastError>").optional(&mut last_error)?;
+                d.next("<connectorState>").optional(&mut connector_state)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<defaultTags>").optional(&mut default_tags)?;
+                d.next("<activation>").optional(&mut activation)?;
+                d.next("<disabled>").optional(&mut disabled)?;
+                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
+                d.next("<isDeleted>").optional(&mut is_deleted)?;
+                d.next("<runFrequency>").optional(&mut run_frequency)?;
+                d.next("<nextSync>").optional(&mut next_sync)?;
+                d.next("<isRemediationEnabled>").optional(&mut is_remediation_enabled)?;
+                d.next("<isCPSEnabled>").optional(&mut is_cps_enabled)?;
+                d.next("<connectorAppInfos>").optional(&mut connector_app_infos)?;
+                d.next("<cloudviewUuid>").optional(&mut cloudview_uuid)?;
+                d.next("<connectorScanSetting>").optional(&mut connector_scan_setting)?;
+                d.next("<connectorScanConfig>").optional(&mut connector_scan_config)?;
+                d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut is_instant_assessment_enabled)?;
-                d.next("isAttachedToOrgConnector")
+                d.next("<isAttachedToOrgConnector>")
                     .optional(&mut is_attached_to_org_connector)?;
-                d.next("isWrapperAPI").optional(&mut is_wrapper_api)?;
+                d.next("<isWrapperAPI>").optional(&mut is_wrapper_api)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

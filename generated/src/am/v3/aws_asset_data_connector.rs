@@ -40,7 +40,7 @@ impl xsd::Content for AwsEndpointSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("regionCode").optional(&mut region_code)?;
+                d.next("<regionCode>").optional(&mut region_code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -160,16 +160,16 @@ impl xsd::Content for AwsEndpointSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "AwsEndpointSimple", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "AwsEndpointSimple", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "AwsEndpointSimple", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "AwsEndpointSimple", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "AwsEndpointSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -281,8 +281,8 @@ impl xsd::Content for AwsAuthRecordSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -662,39 +662,39 @@ impl xsd::Content for AwsAssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("awsAccountId").optional(&mut aws_account_id)?;
-                d.next("description").optional(&mut description)?;
-                d.next("lastSync").optional(&mut last_sync)?;
-                d.next("lastError").optional(&mut last_error)?;
-                d.next("connectorState").optional(&mut connector_state)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("defaultTags").optional(&mut default_tags)?;
-                d.next("activation").optional(&mut activation)?;
-                d.next("disabled").optional(&mut disabled)?;
-                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
-                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
-                d.next("isDeleted").optional(&mut is_deleted)?;
-                d.next("runFrequency").optional(&mut run_frequency)?;
-                d.next("nextSync").optional(&mut next_sync)?;
-                d.next("isRemediationEnabled").optional(&mut is_remediation_enabled)?;
-                d.next("isCPSEnabled").optional(&mut is_cps_enabled)?;
-                d.next("connectorAppInfos").optional(&mut connector_app_infos)?;
-                d.next("cloudviewUuid").optional(&mut cloudview_uuid)?;
-                d.next("connectorScanSetting").optional(&mut connector_scan_setting)?;
-                d.next("connectorScanConfig").optional(&mut connector_scan_config)?;
-                d.next("isInstantAssessmentEnabled")
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
+                d.next("<description>").optional(&mut description)?;
+                d.next("<lastSync>").optional(&mut last_sync)?;
+                d.next("<lastError>").optional(&mut last_error)?;
+                d.next("<connectorState>").optional(&mut connector_state)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<defaultTags>").optional(&mut default_tags)?;
+                d.next("<activation>").optional(&mut activation)?;
+                d.next("<disabled>").optional(&mut disabled)?;
+                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
+                d.next("<isDeleted>").optional(&mut is_deleted)?;
+                d.next("<runFrequency>").optional(&mut run_frequency)?;
+                d.next("<nextSync>").optional(&mut next_sync)?;
+                d.next("<isRemediationEnabled>").optional(&mut is_remediation_enabled)?;
+                d.next("<isCPSEnabled>").optional(&mut is_cps_enabled)?;
+                d.next("<connectorAppInfos>").optional(&mut connector_app_infos)?;
+                d.next("<cloudviewUuid>").optional(&mut cloudview_uuid)?;
+                d.next("<connectorScanSetting>").optional(&mut connector_scan_setting)?;
+                d.next("<connectorScanConfig>").optional(&mut connector_scan_config)?;
+                d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut is_instant_assessment_enabled)?;
-                d.next("isAttachedToOrgConnector")
+                d.next("<isAttachedToOrgConnector>")
                     .optional(&mut is_attached_to_org_connector)?;
-                d.next("isWrapperAPI").optional(&mut is_wrapper_api)?;
-                d.next("arn").optional(&mut arn)?;
-                d.next("externalId").optional(&mut external_id)?;
-                d.next("qualysAwsAccountId").optional(&mut qualys_aws_account_id)?;
-                d.next("authRecord").optional(&mut auth_record)?;
-                d.next("endpoints").optional(&mut endpoints)?;
-                d.next("allRegions").optional(&mut all_regions)?;
+                d.next("<isWrapperAPI>").optional(&mut is_wrapper_api)?;
+                d.next("<arn>").optional(&mut arn)?;
+                d.next("<externalId>").optional(&mut external_id)?;
+                d.next("<qualysAwsAccountId>").optional(&mut qualys_aws_account_id)?;
+                d.next("<authRecord>").optional(&mut auth_record)?;
+                d.next("<endpoints>").optional(&mut endpoints)?;
+                d.next("<allRegions>").optional(&mut all_regions)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

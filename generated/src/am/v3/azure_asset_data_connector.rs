@@ -316,34 +316,34 @@ impl xsd::Content for AzureAssetDataConnector {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
-                d.next("awsAccountId").optional(&mut aws_account_id)?;
-                d.next("description").optional(&mut description)?;
-                d.next("lastSync").optional(&mut last_sync)?;
-                d.next("lastError").optional(&mut last_error)?;
-                d.next("connectorState").optional(&mut connector_state)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("defaultTags").optional(&mut default_tags)?;
-                d.next("activation").optional(&mut activation)?;
-                d.next("disabled").optional(&mut disabled)?;
-                d.next("isGovCloudConfigured").optional(&mut is_gov_cloud_configured)?;
-                d.next("isChinaConfigured").optional(&mut is_china_configured)?;
-                d.next("isDeleted").optional(&mut is_deleted)?;
-                d.next("runFrequency").optional(&mut run_frequency)?;
-                d.next("nextSync").optional(&mut next_sync)?;
-                d.next("isRemediationEnabled").optional(&mut is_remediation_enabled)?;
-                d.next("isCPSEnabled").optional(&mut is_cps_enabled)?;
-                d.next("connectorAppInfos").optional(&mut connector_app_infos)?;
-                d.next("cloudviewUuid").optional(&mut cloudview_uuid)?;
-                d.next("connectorScanSetting").optional(&mut connector_scan_setting)?;
-                d.next("connectorScanConfig").optional(&mut connector_scan_config)?;
-                d.next("isInstantAssessmentEnabled")
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
+                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
+                d.next("<description>").optional(&mut description)?;
+                d.next("<lastSync>").optional(&mut last_sync)?;
+                d.next("<lastError>").optional(&mut last_error)?;
+                d.next("<connectorState>").optional(&mut connector_state)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<defaultTags>").optional(&mut default_tags)?;
+                d.next("<activation>").optional(&mut activation)?;
+                d.next("<disabled>").optional(&mut disabled)?;
+                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
+                d.next("<isDeleted>").optional(&mut is_deleted)?;
+                d.next("<runFrequency>").optional(&mut run_frequency)?;
+                d.next("<nextSync>").optional(&mut next_sync)?;
+                d.next("<isRemediationEnabled>").optional(&mut is_remediation_enabled)?;
+                d.next("<isCPSEnabled>").optional(&mut is_cps_enabled)?;
+                d.next("<connectorAppInfos>").optional(&mut connector_app_infos)?;
+                d.next("<cloudviewUuid>").optional(&mut cloudview_uuid)?;
+                d.next("<connectorScanSetting>").optional(&mut connector_scan_setting)?;
+                d.next("<connectorScanConfig>").optional(&mut connector_scan_config)?;
+                d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut is_instant_assessment_enabled)?;
-                d.next("isAttachedToOrgConnector")
+                d.next("<isAttachedToOrgConnector>")
                     .optional(&mut is_attached_to_org_connector)?;
-                d.next("isWrapperAPI").optional(&mut is_wrapper_api)?;
-                d.next("authRecord").optional(&mut auth_record)?;
+                d.next("<isWrapperAPI>").optional(&mut is_wrapper_api)?;
+                d.next("<authRecord>").optional(&mut auth_record)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

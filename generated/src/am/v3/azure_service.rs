@@ -80,11 +80,11 @@ impl xsd::Content for AzureAuthRecordSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("applicationId").optional(&mut application_id)?;
-                d.next("directoryId").optional(&mut directory_id)?;
-                d.next("authenticationKey").optional(&mut authentication_key)?;
-                d.next("subscriptionId").optional(&mut subscription_id)?;
-                d.next("id").optional(&mut id)?;
+                d.next("<applicationId>").optional(&mut application_id)?;
+                d.next("<directoryId>").optional(&mut directory_id)?;
+                d.next("<authenticationKey>").optional(&mut authentication_key)?;
+                d.next("<subscriptionId>").optional(&mut subscription_id)?;
+                d.next("<id>").optional(&mut id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

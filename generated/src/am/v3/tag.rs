@@ -50,8 +50,8 @@ impl xsd::Content for TagSimple {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -159,13 +159,13 @@ impl xsd::Content for TagSimpleQList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };

@@ -144,17 +144,17 @@ impl xsd::Content for SecurityPolicy {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("uuid").optional(&mut uuid)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("owner").optional(&mut owner)?;
-                d.next("created").optional(&mut created)?;
-                d.next("createdBy").optional(&mut created_by)?;
-                d.next("updated").optional(&mut updated)?;
-                d.next("updatedBy").optional(&mut updated_by)?;
-                d.next("system").optional(&mut system)?;
-                d.next("applicationSecurity").optional(&mut application_security)?;
-                d.next("threatLevel").optional(&mut threat_level)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<uuid>").optional(&mut uuid)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<owner>").optional(&mut owner)?;
+                d.next("<created>").optional(&mut created)?;
+                d.next("<createdBy>").optional(&mut created_by)?;
+                d.next("<updated>").optional(&mut updated)?;
+                d.next("<updatedBy>").optional(&mut updated_by)?;
+                d.next("<system>").optional(&mut system)?;
+                d.next("<applicationSecurity>").optional(&mut application_security)?;
+                d.next("<threatLevel>").optional(&mut threat_level)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -373,19 +373,19 @@ impl xsd::Content for ApplicationSecurity {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("commandExecution").optional(&mut command_execution)?;
-                d.next("crossSiteScripting").optional(&mut cross_site_scripting)?;
-                d.next("directoryTraversal").optional(&mut directory_traversal)?;
-                d.next("formatStringAttacks").optional(&mut format_string_attacks)?;
-                d.next("informationLeakage").optional(&mut information_leakage)?;
-                d.next("ldapInjection").optional(&mut ldap_injection)?;
-                d.next("lfiAttacks").optional(&mut lfi_attacks)?;
-                d.next("pathTraversal").optional(&mut path_traversal)?;
-                d.next("rfiAttacks").optional(&mut rfi_attacks)?;
-                d.next("sourceCodeDisclosure").optional(&mut source_code_disclosure)?;
-                d.next("sqlInjection").optional(&mut sql_injection)?;
-                d.next("ssiInjection").optional(&mut ssi_injection)?;
-                d.next("xpathInjection").optional(&mut xpath_injection)?;
+                d.next("<commandExecution>").optional(&mut command_execution)?;
+                d.next("<crossSiteScripting>").optional(&mut cross_site_scripting)?;
+                d.next("<directoryTraversal>").optional(&mut directory_traversal)?;
+                d.next("<formatStringAttacks>").optional(&mut format_string_attacks)?;
+                d.next("<informationLeakage>").optional(&mut information_leakage)?;
+                d.next("<ldapInjection>").optional(&mut ldap_injection)?;
+                d.next("<lfiAttacks>").optional(&mut lfi_attacks)?;
+                d.next("<pathTraversal>").optional(&mut path_traversal)?;
+                d.next("<rfiAttacks>").optional(&mut rfi_attacks)?;
+                d.next("<sourceCodeDisclosure>").optional(&mut source_code_disclosure)?;
+                d.next("<sqlInjection>").optional(&mut sql_injection)?;
+                d.next("<ssiInjection>").optional(&mut ssi_injection)?;
+                d.next("<xpathInjection>").optional(&mut xpath_injection)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -483,7 +483,7 @@ impl xsd::Content for Detection {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("confidence").optional(&mut confidence)?;
+                d.next("<confidence>").optional(&mut confidence)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -555,8 +555,8 @@ impl xsd::Content for ThreatLevel {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("loggingThreshold").optional(&mut logging_threshold)?;
-                d.next("blockingThreshold").optional(&mut blocking_threshold)?;
+                d.next("<loggingThreshold>").optional(&mut logging_threshold)?;
+                d.next("<blockingThreshold>").optional(&mut blocking_threshold)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -651,10 +651,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -334,36 +334,36 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("uuid").optional(&mut uuid)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("owner").optional(&mut owner)?;
-                d.next("created").optional(&mut created)?;
-                d.next("createdBy").optional(&mut created_by)?;
-                d.next("updated").optional(&mut updated)?;
-                d.next("updatedBy").optional(&mut updated_by)?;
-                d.next("url").optional(&mut url)?;
-                d.next("urls").optional(&mut urls)?;
-                d.next("webServer").optional(&mut web_server)?;
-                d.next("persistencyEnabled").optional(&mut persistency_enabled)?;
-                d.next("healthcheck").optional(&mut healthcheck)?;
-                d.next("failureResponseCode").optional(&mut failure_response_code)?;
-                d.next("certificate").optional(&mut certificate)?;
-                d.next("sslProtocols").trim().optional(&mut ssl_protocols)?;
-                d.next("sslCiphers").trim().optional(&mut ssl_ciphers)?;
-                d.next("blockingMode").optional(&mut blocking_mode)?;
-                d.next("customPage").optional(&mut custom_page)?;
-                d.next("securityPolicy").optional(&mut security_policy)?;
-                d.next("httpProfile").optional(&mut http_profile)?;
-                d.next("scanTrustEnabled").optional(&mut scan_trust_enabled)?;
-                d.next("scanTrustToken").trim().optional(&mut scan_trust_token)?;
-                d.next("customRules").optional(&mut custom_rules)?;
-                d.next("clusters").optional(&mut clusters)?;
-                d.next("status").optional(&mut status)?;
-                d.next("sslEnabled").optional(&mut ssl_enabled)?;
-                d.next("sslStatus").optional(&mut ssl_status)?;
-                d.next("deploymentStatus").optional(&mut deployment_status)?;
-                d.next("deployed").optional(&mut deployed)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<uuid>").optional(&mut uuid)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<owner>").optional(&mut owner)?;
+                d.next("<created>").optional(&mut created)?;
+                d.next("<createdBy>").optional(&mut created_by)?;
+                d.next("<updated>").optional(&mut updated)?;
+                d.next("<updatedBy>").optional(&mut updated_by)?;
+                d.next("<url>").optional(&mut url)?;
+                d.next("<urls>").optional(&mut urls)?;
+                d.next("<webServer>").optional(&mut web_server)?;
+                d.next("<persistencyEnabled>").optional(&mut persistency_enabled)?;
+                d.next("<healthcheck>").optional(&mut healthcheck)?;
+                d.next("<failureResponseCode>").optional(&mut failure_response_code)?;
+                d.next("<certificate>").optional(&mut certificate)?;
+                d.next("<sslProtocols>").trim().optional(&mut ssl_protocols)?;
+                d.next("<sslCiphers>").trim().optional(&mut ssl_ciphers)?;
+                d.next("<blockingMode>").optional(&mut blocking_mode)?;
+                d.next("<customPage>").optional(&mut custom_page)?;
+                d.next("<securityPolicy>").optional(&mut security_policy)?;
+                d.next("<httpProfile>").optional(&mut http_profile)?;
+                d.next("<scanTrustEnabled>").optional(&mut scan_trust_enabled)?;
+                d.next("<scanTrustToken>").trim().optional(&mut scan_trust_token)?;
+                d.next("<customRules>").optional(&mut custom_rules)?;
+                d.next("<clusters>").optional(&mut clusters)?;
+                d.next("<status>").optional(&mut status)?;
+                d.next("<sslEnabled>").optional(&mut ssl_enabled)?;
+                d.next("<sslStatus>").optional(&mut ssl_status)?;
+                d.next("<deploymentStatus>").optional(&mut deployment_status)?;
+                d.next("<deployed>").optional(&mut deployed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -549,10 +549,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstname").trim().optional(&mut firstname)?;
-                d.next("lastname").trim().optional(&mut lastname)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstname>").trim().optional(&mut firstname)?;
+                d.next("<lastname>").trim().optional(&mut lastname)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -643,9 +643,9 @@ impl xsd::Content for Reference {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("uuid").optional(&mut uuid)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<uuid>").optional(&mut uuid)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -776,7 +776,7 @@ impl xsd::Content for CustomRuleList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                while d.next("CustomRule").push(&mut custom_rule)? {}
+                while d.next("<CustomRule>").push(&mut custom_rule)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -838,7 +838,7 @@ impl xsd::Content for ClusterList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                while d.next("Cluster").push(&mut cluster)? {}
+                while d.next("<Cluster>").push(&mut cluster)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

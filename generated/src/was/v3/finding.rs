@@ -412,44 +412,44 @@ impl xsd::Content for Finding {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("uniqueId").optional(&mut unique_id)?;
-                d.next("qid").optional(&mut qid)?;
-                d.next("detectionScore").optional(&mut detection_score)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("potential").optional(&mut potential)?;
-                d.next("findingType").optional(&mut finding_type)?;
-                d.next("group").optional(&mut group)?;
-                d.next("severity").optional(&mut severity)?;
-                d.next("url").trim().optional(&mut url)?;
-                d.next("param").trim().optional(&mut param)?;
-                d.next("status").optional(&mut status)?;
-                d.next("patch").optional(&mut patch)?;
-                d.next("firstDetectedDate").optional(&mut first_detected_date)?;
-                d.next("lastDetectedDate").optional(&mut last_detected_date)?;
-                d.next("lastTestedDate").optional(&mut last_tested_date)?;
-                d.next("fixedDate").optional(&mut fixed_date)?;
-                d.next("timesDetected").optional(&mut times_detected)?;
-                d.next("webApp").optional(&mut web_app)?;
-                d.next("isIgnored").optional(&mut is_ignored)?;
-                d.next("ignoredReason").optional(&mut ignored_reason)?;
-                d.next("ignoredBy").optional(&mut ignored_by)?;
-                d.next("ignoredDate").optional(&mut ignored_date)?;
-                d.next("ignoredComment").trim().optional(&mut ignored_comment)?;
-                d.next("reactivateIn").optional(&mut reactivate_in)?;
-                d.next("reactivateDate").optional(&mut reactivate_date)?;
-                d.next("externalRef").trim().optional(&mut external_ref)?;
-                d.next("severityComment").trim().optional(&mut severity_comment)?;
-                d.next("cwe").optional(&mut cwe)?;
-                d.next("owasp").optional(&mut owasp)?;
-                d.next("wasc").optional(&mut wasc)?;
-                d.next("cvssV3").optional(&mut cvss_v3)?;
-                d.next("resultList").optional(&mut result_list)?;
-                d.next("sslData").optional(&mut ssl_data)?;
-                d.next("history").optional(&mut history)?;
-                d.next("retest").optional(&mut retest)?;
-                d.next("updatedDate").optional(&mut updated_date)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<uniqueId>").optional(&mut unique_id)?;
+                d.next("<qid>").optional(&mut qid)?;
+                d.next("<detectionScore>").optional(&mut detection_score)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<potential>").optional(&mut potential)?;
+                d.next("<findingType>").optional(&mut finding_type)?;
+                d.next("<group>").optional(&mut group)?;
+                d.next("<severity>").optional(&mut severity)?;
+                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<param>").trim().optional(&mut param)?;
+                d.next("<status>").optional(&mut status)?;
+                d.next("<patch>").optional(&mut patch)?;
+                d.next("<firstDetectedDate>").optional(&mut first_detected_date)?;
+                d.next("<lastDetectedDate>").optional(&mut last_detected_date)?;
+                d.next("<lastTestedDate>").optional(&mut last_tested_date)?;
+                d.next("<fixedDate>").optional(&mut fixed_date)?;
+                d.next("<timesDetected>").optional(&mut times_detected)?;
+                d.next("<webApp>").optional(&mut web_app)?;
+                d.next("<isIgnored>").optional(&mut is_ignored)?;
+                d.next("<ignoredReason>").optional(&mut ignored_reason)?;
+                d.next("<ignoredBy>").optional(&mut ignored_by)?;
+                d.next("<ignoredDate>").optional(&mut ignored_date)?;
+                d.next("<ignoredComment>").trim().optional(&mut ignored_comment)?;
+                d.next("<reactivateIn>").optional(&mut reactivate_in)?;
+                d.next("<reactivateDate>").optional(&mut reactivate_date)?;
+                d.next("<externalRef>").trim().optional(&mut external_ref)?;
+                d.next("<severityComment>").trim().optional(&mut severity_comment)?;
+                d.next("<cwe>").optional(&mut cwe)?;
+                d.next("<owasp>").optional(&mut owasp)?;
+                d.next("<wasc>").optional(&mut wasc)?;
+                d.next("<cvssV3>").optional(&mut cvss_v3)?;
+                d.next("<resultList>").optional(&mut result_list)?;
+                d.next("<sslData>").optional(&mut ssl_data)?;
+                d.next("<history>").optional(&mut history)?;
+                d.next("<retest>").optional(&mut retest)?;
+                d.next("<updatedDate>").optional(&mut updated_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -917,11 +917,11 @@ impl xsd::Content for FindingRetest {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("retestStatus").optional(&mut retest_status)?;
-                d.next("retestedDate").optional(&mut retested_date)?;
-                d.next("retestedUser").optional(&mut retested_user)?;
-                d.next("findingStatus").optional(&mut finding_status)?;
-                d.next("reason").optional(&mut reason)?;
+                d.next("<retestStatus>").optional(&mut retest_status)?;
+                d.next("<retestedDate>").optional(&mut retested_date)?;
+                d.next("<retestedUser>").optional(&mut retested_user)?;
+                d.next("<findingStatus>").optional(&mut finding_status)?;
+                d.next("<reason>").optional(&mut reason)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1113,10 +1113,10 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
-                d.next("tags").optional(&mut tags)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<tags>").optional(&mut tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1185,8 +1185,8 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1253,8 +1253,8 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1341,10 +1341,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1419,8 +1419,8 @@ impl xsd::Content for CweList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "long", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "long", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1485,8 +1485,8 @@ impl xsd::Content for OwaspList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "OWASP", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "OWASP", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1551,8 +1551,8 @@ impl xsd::Content for WascList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WASC", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "WASC", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1629,9 +1629,9 @@ impl xsd::Content for Classification {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
-                d.next("code").optional(&mut code)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<code>").optional(&mut code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1710,9 +1710,9 @@ impl xsd::Content for CvssV3 {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("base").optional(&mut base)?;
-                d.next("temporal").optional(&mut temporal)?;
-                d.next("attackVector").optional(&mut attack_vector)?;
+                d.next("<base>").optional(&mut base)?;
+                d.next("<temporal>").optional(&mut temporal)?;
+                d.next("<attackVector>").optional(&mut attack_vector)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1784,8 +1784,8 @@ impl xsd::Content for ResultList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Result", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Result", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1892,12 +1892,12 @@ impl xsd::Content for ResultType {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("authentication").optional(&mut authentication)?;
-                d.next("ajax").optional(&mut ajax)?;
-                d.next("ajaxRequestId").optional(&mut ajax_request_id)?;
-                d.next("accessPath").optional(&mut access_path)?;
-                d.next("formLocation").trim().optional(&mut form_location)?;
-                d.next("payloads").optional(&mut payloads)?;
+                d.next("<authentication>").optional(&mut authentication)?;
+                d.next("<ajax>").optional(&mut ajax)?;
+                d.next("<ajaxRequestId>").optional(&mut ajax_request_id)?;
+                d.next("<accessPath>").optional(&mut access_path)?;
+                d.next("<formLocation>").trim().optional(&mut form_location)?;
+                d.next("<payloads>").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1978,8 +1978,8 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2049,8 +2049,8 @@ impl xsd::Content for PayloadInstanceList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "PayloadInstance", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2138,10 +2138,10 @@ impl xsd::Content for PayloadInstance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("payload").trim().optional(&mut payload)?;
-                d.next("request").optional(&mut request)?;
-                d.next("response").trim().optional(&mut response)?;
-                d.next("payloadResponce").optional(&mut payload_responce)?;
+                d.next("<payload>").trim().optional(&mut payload)?;
+                d.next("<request>").optional(&mut request)?;
+                d.next("<response>").trim().optional(&mut response)?;
+                d.next("<payloadResponce>").optional(&mut payload_responce)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2236,10 +2236,10 @@ impl xsd::Content for PayloadRequest {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("method").optional(&mut method)?;
-                d.next("link").trim().optional(&mut link)?;
-                d.next("headers").trim().optional(&mut headers)?;
-                d.next("body").trim().optional(&mut body)?;
+                d.next("<method>").optional(&mut method)?;
+                d.next("<link>").trim().optional(&mut link)?;
+                d.next("<headers>").trim().optional(&mut headers)?;
+                d.next("<body>").trim().optional(&mut body)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2316,8 +2316,8 @@ impl xsd::Content for PayloadResponce {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("offset").optional(&mut offset)?;
-                d.next("length").optional(&mut length)?;
+                d.next("<offset>").optional(&mut offset)?;
+                d.next("<length>").optional(&mut length)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2388,9 +2388,9 @@ impl xsd::Content for FindingHistoryList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("list")
+                d.next("<list>")
                     .wrapped(NS, "WebAppFindingHistory", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "WebAppFindingHistory", &mut set, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2462,7 +2462,7 @@ impl xsd::Content for WebAppFindingHistory {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("scanData").optional(&mut scan_data)?;
+                d.next("<scanData>").optional(&mut scan_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2537,9 +2537,9 @@ impl xsd::Content for ScanData {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("reference").optional(&mut reference)?;
-                d.next("launchedDate").optional(&mut launched_date)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<reference>").optional(&mut reference)?;
+                d.next("<launchedDate>").optional(&mut launched_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2653,12 +2653,12 @@ impl xsd::Content for SslData {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("protocol").optional(&mut protocol)?;
-                d.next("virtualhost").optional(&mut virtualhost)?;
-                d.next("ip").optional(&mut ip)?;
-                d.next("port").optional(&mut port)?;
-                d.next("result").trim().optional(&mut result)?;
-                d.next("flags").optional(&mut flags)?;
+                d.next("<protocol>").optional(&mut protocol)?;
+                d.next("<virtualhost>").optional(&mut virtualhost)?;
+                d.next("<ip>").optional(&mut ip)?;
+                d.next("<port>").optional(&mut port)?;
+                d.next("<result>").trim().optional(&mut result)?;
+                d.next("<flags>").optional(&mut flags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -255,28 +255,28 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("reference").optional(&mut reference)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("mode").optional(&mut mode)?;
-                d.next("multi").optional(&mut multi)?;
-                d.next("progressiveScanning").optional(&mut progressive_scanning)?;
-                d.next("target").optional(&mut target)?;
-                d.next("profile").optional(&mut profile)?;
-                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
-                d.next("cancelTime").optional(&mut cancel_time)?;
-                d.next("options").optional(&mut options)?;
-                d.next("launchedDate").optional(&mut launched_date)?;
-                d.next("launchedBy").optional(&mut launched_by)?;
-                d.next("status").optional(&mut status)?;
-                d.next("endScanDate").optional(&mut end_scan_date)?;
-                d.next("scanDuration").optional(&mut scan_duration)?;
-                d.next("summary").optional(&mut summary)?;
-                d.next("stats").optional(&mut stats)?;
-                d.next("vulns").optional(&mut vulns)?;
-                d.next("sensitiveContents").optional(&mut sensitive_contents)?;
-                d.next("igs").optional(&mut igs)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<reference>").optional(&mut reference)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<mode>").optional(&mut mode)?;
+                d.next("<multi>").optional(&mut multi)?;
+                d.next("<progressiveScanning>").optional(&mut progressive_scanning)?;
+                d.next("<target>").optional(&mut target)?;
+                d.next("<profile>").optional(&mut profile)?;
+                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut cancel_time)?;
+                d.next("<options>").optional(&mut options)?;
+                d.next("<launchedDate>").optional(&mut launched_date)?;
+                d.next("<launchedBy>").optional(&mut launched_by)?;
+                d.next("<status>").optional(&mut status)?;
+                d.next("<endScanDate>").optional(&mut end_scan_date)?;
+                d.next("<scanDuration>").optional(&mut scan_duration)?;
+                d.next("<summary>").optional(&mut summary)?;
+                d.next("<stats>").optional(&mut stats)?;
+                d.next("<vulns>").optional(&mut vulns)?;
+                d.next("<sensitiveContents>").optional(&mut sensitive_contents)?;
+                d.next("<igs>").optional(&mut igs)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -524,19 +524,19 @@ impl xsd::Content for WasScanTarget {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("webApps").optional(&mut web_apps)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("webApp").optional(&mut web_app)?;
-                d.next("webAppAuthRecord").optional(&mut web_app_auth_record)?;
-                d.next("scannerAppliance").optional(&mut scanner_appliance)?;
-                d.next("cancelOption").optional(&mut cancel_option)?;
-                d.next("proxy").optional(&mut proxy)?;
-                d.next("dnsOverride").optional(&mut dns_override)?;
-                d.next("authRecordOption").optional(&mut auth_record_option)?;
-                d.next("profileOption").optional(&mut profile_option)?;
-                d.next("scannerOption").optional(&mut scanner_option)?;
-                d.next("randomizeScan").optional(&mut randomize_scan)?;
-                d.next("useDnsOverride").optional(&mut use_dns_override)?;
+                d.next("<webApps>").optional(&mut web_apps)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<webApp>").optional(&mut web_app)?;
+                d.next("<webAppAuthRecord>").optional(&mut web_app_auth_record)?;
+                d.next("<scannerAppliance>").optional(&mut scanner_appliance)?;
+                d.next("<cancelOption>").optional(&mut cancel_option)?;
+                d.next("<proxy>").optional(&mut proxy)?;
+                d.next("<dnsOverride>").optional(&mut dns_override)?;
+                d.next("<authRecordOption>").optional(&mut auth_record_option)?;
+                d.next("<profileOption>").optional(&mut profile_option)?;
+                d.next("<scannerOption>").optional(&mut scanner_option)?;
+                d.next("<randomizeScan>").optional(&mut randomize_scan)?;
+                d.next("<useDnsOverride>").optional(&mut use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -640,8 +640,8 @@ impl xsd::Content for WasScanTargetTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("included").optional(&mut included)?;
-                d.next("excluded").optional(&mut excluded)?;
+                d.next("<included>").optional(&mut included)?;
+                d.next("<excluded>").optional(&mut excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -708,8 +708,8 @@ impl xsd::Content for WasScanTargetTagSet {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("option").optional(&mut option)?;
-                d.next("tagList").optional(&mut tag_list)?;
+                d.next("<option>").optional(&mut option)?;
+                d.next("<tagList>").optional(&mut tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -862,9 +862,9 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -971,12 +971,12 @@ impl xsd::Content for WebAppList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1060,8 +1060,8 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").required(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").required(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1170,12 +1170,12 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1268,9 +1268,9 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("isDefault").optional(&mut is_default)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<isDefault>").optional(&mut is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1341,8 +1341,8 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("type").required(&mut r#type)?;
-                d.next("friendlyName").trim().optional(&mut friendly_name)?;
+                d.next("<type>").required(&mut r#type)?;
+                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1499,9 +1499,9 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1570,8 +1570,8 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1638,8 +1638,8 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1756,13 +1756,13 @@ impl xsd::Content for WasScanSummary {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("crawlDuration").optional(&mut crawl_duration)?;
-                d.next("testDuration").optional(&mut test_duration)?;
-                d.next("linksCrawled").optional(&mut links_crawled)?;
-                d.next("nbRequests").optional(&mut nb_requests)?;
-                d.next("resultsStatus").optional(&mut results_status)?;
-                d.next("authStatus").optional(&mut auth_status)?;
-                d.next("os").trim().optional(&mut os)?;
+                d.next("<crawlDuration>").optional(&mut crawl_duration)?;
+                d.next("<testDuration>").optional(&mut test_duration)?;
+                d.next("<linksCrawled>").optional(&mut links_crawled)?;
+                d.next("<nbRequests>").optional(&mut nb_requests)?;
+                d.next("<resultsStatus>").optional(&mut results_status)?;
+                d.next("<authStatus>").optional(&mut auth_status)?;
+                d.next("<os>").trim().optional(&mut os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1868,10 +1868,10 @@ impl xsd::Content for WasScanStats {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("global").optional(&mut global)?;
-                d.next("byGroup").optional(&mut by_group)?;
-                d.next("byOwasp").optional(&mut by_owasp)?;
-                d.next("byWasc").optional(&mut by_wasc)?;
+                d.next("<global>").optional(&mut global)?;
+                d.next("<byGroup>").optional(&mut by_group)?;
+                d.next("<byOwasp>").optional(&mut by_owasp)?;
+                d.next("<byWasc>").optional(&mut by_wasc)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2108,24 +2108,24 @@ impl xsd::Content for WasScanGlobalStat {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("nbVulnsTotal").optional(&mut nb_vulns_total)?;
-                d.next("nbVulnsLevel5").optional(&mut nb_vulns_level5)?;
-                d.next("nbVulnsLevel4").optional(&mut nb_vulns_level4)?;
-                d.next("nbVulnsLevel3").optional(&mut nb_vulns_level3)?;
-                d.next("nbVulnsLevel2").optional(&mut nb_vulns_level2)?;
-                d.next("nbVulnsLevel1").optional(&mut nb_vulns_level1)?;
-                d.next("nbScsTotal").optional(&mut nb_scs_total)?;
-                d.next("nbScsLevel5").optional(&mut nb_scs_level5)?;
-                d.next("nbScsLevel4").optional(&mut nb_scs_level4)?;
-                d.next("nbScsLevel3").optional(&mut nb_scs_level3)?;
-                d.next("nbScsLevel2").optional(&mut nb_scs_level2)?;
-                d.next("nbScsLevel1").optional(&mut nb_scs_level1)?;
-                d.next("nbIgsTotal").optional(&mut nb_igs_total)?;
-                d.next("nbIgsLevel5").optional(&mut nb_igs_level5)?;
-                d.next("nbIgsLevel4").optional(&mut nb_igs_level4)?;
-                d.next("nbIgsLevel3").optional(&mut nb_igs_level3)?;
-                d.next("nbIgsLevel2").optional(&mut nb_igs_level2)?;
-                d.next("nbIgsLevel1").optional(&mut nb_igs_level1)?;
+                d.next("<nbVulnsTotal>").optional(&mut nb_vulns_total)?;
+                d.next("<nbVulnsLevel5>").optional(&mut nb_vulns_level5)?;
+                d.next("<nbVulnsLevel4>").optional(&mut nb_vulns_level4)?;
+                d.next("<nbVulnsLevel3>").optional(&mut nb_vulns_level3)?;
+                d.next("<nbVulnsLevel2>").optional(&mut nb_vulns_level2)?;
+                d.next("<nbVulnsLevel1>").optional(&mut nb_vulns_level1)?;
+                d.next("<nbScsTotal>").optional(&mut nb_scs_total)?;
+                d.next("<nbScsLevel5>").optional(&mut nb_scs_level5)?;
+                d.next("<nbScsLevel4>").optional(&mut nb_scs_level4)?;
+                d.next("<nbScsLevel3>").optional(&mut nb_scs_level3)?;
+                d.next("<nbScsLevel2>").optional(&mut nb_scs_level2)?;
+                d.next("<nbScsLevel1>").optional(&mut nb_scs_level1)?;
+                d.next("<nbIgsTotal>").optional(&mut nb_igs_total)?;
+                d.next("<nbIgsLevel5>").optional(&mut nb_igs_level5)?;
+                d.next("<nbIgsLevel4>").optional(&mut nb_igs_level4)?;
+                d.next("<nbIgsLevel3>").optional(&mut nb_igs_level3)?;
+                d.next("<nbIgsLevel2>").optional(&mut nb_igs_level2)?;
+                d.next("<nbIgsLevel1>").optional(&mut nb_igs_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2242,8 +2242,8 @@ impl xsd::Content for WasScanGroupStatList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "GroupStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "GroupStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2358,13 +2358,13 @@ impl xsd::Content for GroupStat {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("group").trim().optional(&mut group)?;
-                d.next("nbTotal").optional(&mut nb_total)?;
-                d.next("nbLevel5").optional(&mut nb_level5)?;
-                d.next("nbLevel4").optional(&mut nb_level4)?;
-                d.next("nbLevel3").optional(&mut nb_level3)?;
-                d.next("nbLevel2").optional(&mut nb_level2)?;
-                d.next("nbLevel1").optional(&mut nb_level1)?;
+                d.next("<group>").trim().optional(&mut group)?;
+                d.next("<nbTotal>").optional(&mut nb_total)?;
+                d.next("<nbLevel5>").optional(&mut nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2448,8 +2448,8 @@ impl xsd::Content for WasScanOwaspStatList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "OwaspStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "OwaspStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2564,13 +2564,13 @@ impl xsd::Content for OwaspStat {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("owasp").trim().optional(&mut owasp)?;
-                d.next("nbTotal").optional(&mut nb_total)?;
-                d.next("nbLevel5").optional(&mut nb_level5)?;
-                d.next("nbLevel4").optional(&mut nb_level4)?;
-                d.next("nbLevel3").optional(&mut nb_level3)?;
-                d.next("nbLevel2").optional(&mut nb_level2)?;
-                d.next("nbLevel1").optional(&mut nb_level1)?;
+                d.next("<owasp>").trim().optional(&mut owasp)?;
+                d.next("<nbTotal>").optional(&mut nb_total)?;
+                d.next("<nbLevel5>").optional(&mut nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2654,8 +2654,8 @@ impl xsd::Content for WasScanWascStatList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WascStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "WascStat", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2770,13 +2770,13 @@ impl xsd::Content for WascStat {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("wasc").trim().optional(&mut wasc)?;
-                d.next("nbTotal").optional(&mut nb_total)?;
-                d.next("nbLevel5").optional(&mut nb_level5)?;
-                d.next("nbLevel4").optional(&mut nb_level4)?;
-                d.next("nbLevel3").optional(&mut nb_level3)?;
-                d.next("nbLevel2").optional(&mut nb_level2)?;
-                d.next("nbLevel1").optional(&mut nb_level1)?;
+                d.next("<wasc>").trim().optional(&mut wasc)?;
+                d.next("<nbTotal>").optional(&mut nb_total)?;
+                d.next("<nbLevel5>").optional(&mut nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2860,8 +2860,8 @@ impl xsd::Content for WasScanOptionList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "WasScanOption", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2931,8 +2931,8 @@ impl xsd::Content for WasScanOption {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").trim().optional(&mut name)?;
-                d.next("value").trim().optional(&mut value)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<value>").trim().optional(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2997,8 +2997,9 @@ impl xsd::Content for WasScanVulnList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WasScanVuln", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WasScanVuln", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3097,11 +3098,11 @@ impl xsd::Content for WasScanVuln {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("qid").optional(&mut qid)?;
-                d.next("title").trim().optional(&mut title)?;
-                d.next("uri").trim().optional(&mut uri)?;
-                d.next("param").trim().optional(&mut param)?;
-                d.next("instances").optional(&mut instances)?;
+                d.next("<qid>").optional(&mut qid)?;
+                d.next("<title>").trim().optional(&mut title)?;
+                d.next("<uri>").trim().optional(&mut uri)?;
+                d.next("<param>").trim().optional(&mut param)?;
+                d.next("<instances>").optional(&mut instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3182,8 +3183,8 @@ impl xsd::Content for WasScanVulnInstanceList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "WasScanVulnInstance", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3267,9 +3268,9 @@ impl xsd::Content for WasScanVulnInstance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("authenticated").optional(&mut authenticated)?;
-                d.next("form").trim().optional(&mut form)?;
-                d.next("payloads").optional(&mut payloads)?;
+                d.next("<authenticated>").optional(&mut authenticated)?;
+                d.next("<form>").trim().optional(&mut form)?;
+                d.next("<payloads>").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3344,8 +3345,8 @@ impl xsd::Content for WasScanVulnPayloadList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "WasScanVulnPayload", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3419,8 +3420,8 @@ impl xsd::Content for WasScanVulnPayload {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("payload").trim().optional(&mut payload)?;
-                d.next("result").trim().optional(&mut result)?;
+                d.next("<payload>").trim().optional(&mut payload)?;
+                d.next("<result>").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3488,8 +3489,8 @@ impl xsd::Content for WasScanSensitiveContentList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContent",
@@ -3610,12 +3611,12 @@ impl xsd::Content for WasScanSensitiveContent {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("qid").optional(&mut qid)?;
-                d.next("title").trim().optional(&mut title)?;
-                d.next("uri").trim().optional(&mut uri)?;
-                d.next("param").trim().optional(&mut param)?;
-                d.next("content").trim().optional(&mut content)?;
-                d.next("instances").optional(&mut instances)?;
+                d.next("<qid>").optional(&mut qid)?;
+                d.next("<title>").trim().optional(&mut title)?;
+                d.next("<uri>").trim().optional(&mut uri)?;
+                d.next("<param>").trim().optional(&mut param)?;
+                d.next("<content>").trim().optional(&mut content)?;
+                d.next("<instances>").optional(&mut instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3699,8 +3700,8 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentInstance",
@@ -3795,9 +3796,9 @@ impl xsd::Content for WasScanSensitiveContentInstance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("authenticated").optional(&mut authenticated)?;
-                d.next("form").trim().optional(&mut form)?;
-                d.next("payloads").optional(&mut payloads)?;
+                d.next("<authenticated>").optional(&mut authenticated)?;
+                d.next("<form>").trim().optional(&mut form)?;
+                d.next("<payloads>").optional(&mut payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3872,8 +3873,8 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentPayload",
@@ -3958,8 +3959,8 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("payload").trim().optional(&mut payload)?;
-                d.next("result").trim().optional(&mut result)?;
+                d.next("<payload>").trim().optional(&mut payload)?;
+                d.next("<result>").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4024,8 +4025,8 @@ impl xsd::Content for WasScanIgList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WasScanIg", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "WasScanIg", &mut list, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4112,10 +4113,10 @@ impl xsd::Content for WasScanIg {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("qid").optional(&mut qid)?;
-                d.next("title").trim().optional(&mut title)?;
-                d.next("data").trim().optional(&mut data)?;
-                d.next("sslData").optional(&mut ssl_data)?;
+                d.next("<qid>").optional(&mut qid)?;
+                d.next("<title>").trim().optional(&mut title)?;
+                d.next("<data>").trim().optional(&mut data)?;
+                d.next("<sslData>").optional(&mut ssl_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4222,11 +4223,11 @@ impl xsd::Content for SslData {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("protocol").optional(&mut protocol)?;
-                d.next("virtualhost").optional(&mut virtualhost)?;
-                d.next("ip").optional(&mut ip)?;
-                d.next("port").optional(&mut port)?;
-                d.next("result").trim().optional(&mut result)?;
+                d.next("<protocol>").optional(&mut protocol)?;
+                d.next("<virtualhost>").optional(&mut virtualhost)?;
+                d.next("<ip>").optional(&mut ip)?;
+                d.next("<port>").optional(&mut port)?;
+                d.next("<result>").trim().optional(&mut result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4390,10 +4391,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -272,25 +272,25 @@ impl xsd::Content for WasScanSchedule {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("owner").optional(&mut owner)?;
-                d.next("active").optional(&mut active)?;
-                d.next("multi").optional(&mut multi)?;
-                d.next("invalid").optional(&mut invalid)?;
-                d.next("type").optional(&mut r#type)?;
-                d.next("target").optional(&mut target)?;
-                d.next("profile").optional(&mut profile)?;
-                d.next("proxy").optional(&mut proxy)?;
-                d.next("dnsOverride").optional(&mut dns_override)?;
-                d.next("scheduling").optional(&mut scheduling)?;
-                d.next("notification").optional(&mut notification)?;
-                d.next("reschedule").optional(&mut reschedule)?;
-                d.next("lastScan").optional(&mut last_scan)?;
-                d.next("createdDate").optional(&mut created_date)?;
-                d.next("createdBy").optional(&mut created_by)?;
-                d.next("updatedDate").optional(&mut updated_date)?;
-                d.next("updatedBy").optional(&mut updated_by)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<owner>").optional(&mut owner)?;
+                d.next("<active>").optional(&mut active)?;
+                d.next("<multi>").optional(&mut multi)?;
+                d.next("<invalid>").optional(&mut invalid)?;
+                d.next("<type>").optional(&mut r#type)?;
+                d.next("<target>").optional(&mut target)?;
+                d.next("<profile>").optional(&mut profile)?;
+                d.next("<proxy>").optional(&mut proxy)?;
+                d.next("<dnsOverride>").optional(&mut dns_override)?;
+                d.next("<scheduling>").optional(&mut scheduling)?;
+                d.next("<notification>").optional(&mut notification)?;
+                d.next("<reschedule>").optional(&mut reschedule)?;
+                d.next("<lastScan>").optional(&mut last_scan)?;
+                d.next("<createdDate>").optional(&mut created_date)?;
+                d.next("<createdBy>").optional(&mut created_by)?;
+                d.next("<updatedDate>").optional(&mut updated_date)?;
+                d.next("<updatedBy>").optional(&mut updated_by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -448,10 +448,10 @@ impl xsd::Content for WasScanScheduleNotification {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("active").optional(&mut active)?;
-                d.next("delay").optional(&mut delay)?;
-                d.next("recipients").optional(&mut recipients)?;
-                d.next("message").trim().optional(&mut message)?;
+                d.next("<active>").optional(&mut active)?;
+                d.next("<delay>").optional(&mut delay)?;
+                d.next("<recipients>").optional(&mut recipients)?;
+                d.next("<message>").trim().optional(&mut message)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -528,8 +528,8 @@ impl xsd::Content for NotificationDelay {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("nb").optional(&mut nb)?;
-                d.next("scale").optional(&mut scale)?;
+                d.next("<nb>").optional(&mut nb)?;
+                d.next("<scale>").optional(&mut scale)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -634,20 +634,20 @@ impl xsd::Content for EmailAddressList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut update, Some(&mut extra))?;
             }
@@ -799,12 +799,12 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("reference").optional(&mut reference)?;
-                d.next("launchedDate").optional(&mut launched_date)?;
-                d.next("status").optional(&mut status)?;
-                d.next("summary").optional(&mut summary)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<reference>").optional(&mut reference)?;
+                d.next("<launchedDate>").optional(&mut launched_date)?;
+                d.next("<status>").optional(&mut status)?;
+                d.next("<summary>").optional(&mut summary)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -937,13 +937,13 @@ impl xsd::Content for WasScanSummary {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("crawlDuration").optional(&mut crawl_duration)?;
-                d.next("testDuration").optional(&mut test_duration)?;
-                d.next("linksCrawled").optional(&mut links_crawled)?;
-                d.next("nbRequests").optional(&mut nb_requests)?;
-                d.next("resultsStatus").optional(&mut results_status)?;
-                d.next("authStatus").optional(&mut auth_status)?;
-                d.next("os").trim().optional(&mut os)?;
+                d.next("<crawlDuration>").optional(&mut crawl_duration)?;
+                d.next("<testDuration>").optional(&mut test_duration)?;
+                d.next("<linksCrawled>").optional(&mut links_crawled)?;
+                d.next("<nbRequests>").optional(&mut nb_requests)?;
+                d.next("<resultsStatus>").optional(&mut results_status)?;
+                d.next("<authStatus>").optional(&mut auth_status)?;
+                d.next("<os>").trim().optional(&mut os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1072,12 +1072,12 @@ impl xsd::Content for SchedulePlanification {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("startDate").optional(&mut start_date)?;
-                d.next("timeZone").optional(&mut time_zone)?;
-                d.next("occurrenceType").optional(&mut occurrence_type)?;
-                d.next("occurrence").optional(&mut occurrence)?;
-                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
-                d.next("cancelTime").optional(&mut cancel_time)?;
+                d.next("<startDate>").optional(&mut start_date)?;
+                d.next("<timeZone>").optional(&mut time_zone)?;
+                d.next("<occurrenceType>").optional(&mut occurrence_type)?;
+                d.next("<occurrence>").optional(&mut occurrence)?;
+                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1355,8 +1355,8 @@ impl xsd::Content for TimeZone {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("code").optional(&mut code)?;
-                d.next("offset").optional(&mut offset)?;
+                d.next("<code>").optional(&mut code)?;
+                d.next("<offset>").optional(&mut offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1421,8 +1421,8 @@ impl xsd::Content for HourlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNHours").optional(&mut every_n_hours)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNHours>").optional(&mut every_n_hours)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1491,8 +1491,8 @@ impl xsd::Content for DailyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNDays").optional(&mut every_n_days)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNDays>").optional(&mut every_n_days)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1571,9 +1571,10 @@ impl xsd::Content for WeeklyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNWeeks").optional(&mut every_n_weeks)?;
-                d.next("onDays").wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNWeeks>").optional(&mut every_n_weeks)?;
+                d.next("<onDays>")
+                    .wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1750,8 +1751,8 @@ impl xsd::Content for MonthlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("monthlyType").optional(&mut monthly_type)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<monthlyType>").optional(&mut monthly_type)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1906,8 +1907,8 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("dayNb").optional(&mut day_nb)?;
-                d.next("everyNMonths").optional(&mut every_n_months)?;
+                d.next("<dayNb>").optional(&mut day_nb)?;
+                d.next("<everyNMonths>").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1989,9 +1990,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("dayOrder").optional(&mut day_order)?;
-                d.next("dayOfMonth").optional(&mut day_of_month)?;
-                d.next("everyNMonths").optional(&mut every_n_months)?;
+                d.next("<dayOrder>").optional(&mut day_order)?;
+                d.next("<dayOfMonth>").optional(&mut day_of_month)?;
+                d.next("<everyNMonths>").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2269,19 +2270,19 @@ impl xsd::Content for WasScanTarget {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("webApps").optional(&mut web_apps)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("webApp").optional(&mut web_app)?;
-                d.next("webAppAuthRecord").optional(&mut web_app_auth_record)?;
-                d.next("scannerAppliance").optional(&mut scanner_appliance)?;
-                d.next("cancelOption").optional(&mut cancel_option)?;
-                d.next("proxy").optional(&mut proxy)?;
-                d.next("dnsOverride").optional(&mut dns_override)?;
-                d.next("authRecordOption").optional(&mut auth_record_option)?;
-                d.next("profileOption").optional(&mut profile_option)?;
-                d.next("scannerOption").optional(&mut scanner_option)?;
-                d.next("randomizeScan").optional(&mut randomize_scan)?;
-                d.next("useDnsOverride").optional(&mut use_dns_override)?;
+                d.next("<webApps>").optional(&mut web_apps)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<webApp>").optional(&mut web_app)?;
+                d.next("<webAppAuthRecord>").optional(&mut web_app_auth_record)?;
+                d.next("<scannerAppliance>").optional(&mut scanner_appliance)?;
+                d.next("<cancelOption>").optional(&mut cancel_option)?;
+                d.next("<proxy>").optional(&mut proxy)?;
+                d.next("<dnsOverride>").optional(&mut dns_override)?;
+                d.next("<authRecordOption>").optional(&mut auth_record_option)?;
+                d.next("<profileOption>").optional(&mut profile_option)?;
+                d.next("<scannerOption>").optional(&mut scanner_option)?;
+                d.next("<randomizeScan>").optional(&mut randomize_scan)?;
+                d.next("<useDnsOverride>").optional(&mut use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2385,8 +2386,8 @@ impl xsd::Content for WasScanTargetTags {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("included").optional(&mut included)?;
-                d.next("excluded").optional(&mut excluded)?;
+                d.next("<included>").optional(&mut included)?;
+                d.next("<excluded>").optional(&mut excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2453,8 +2454,8 @@ impl xsd::Content for WasScanTargetTagSet {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("option").optional(&mut option)?;
-                d.next("tagList").optional(&mut tag_list)?;
+                d.next("<option>").optional(&mut option)?;
+                d.next("<tagList>").optional(&mut tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2607,9 +2608,9 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2716,12 +2717,12 @@ impl xsd::Content for WebAppList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2805,8 +2806,8 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").required(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").required(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2915,12 +2916,12 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3013,9 +3014,9 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("isDefault").optional(&mut is_default)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<isDefault>").optional(&mut is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3086,8 +3087,8 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("type").required(&mut r#type)?;
-                d.next("friendlyName").trim().optional(&mut friendly_name)?;
+                d.next("<type>").required(&mut r#type)?;
+                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3244,9 +3245,9 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3315,8 +3316,8 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3383,8 +3384,8 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3471,10 +3472,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -476,44 +476,44 @@ impl xsd::Content for WebApp {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
-                d.next("os").optional(&mut os)?;
-                d.next("owner").optional(&mut owner)?;
-                d.next("subDomain").trim().optional(&mut sub_domain)?;
-                d.next("domains").optional(&mut domains)?;
-                d.next("uris").optional(&mut uris)?;
-                d.next("attributes").optional(&mut attributes)?;
-                d.next("defaultProfile").optional(&mut default_profile)?;
-                d.next("defaultScanner").optional(&mut default_scanner)?;
-                d.next("defaultScannerTags").optional(&mut default_scanner_tags)?;
-                d.next("progressiveScanning").optional(&mut progressive_scanning)?;
-                d.next("redundancyLinks").optional(&mut redundancy_links)?;
-                d.next("maxRedundancyLinks").optional(&mut max_redundancy_links)?;
-                d.next("urlBlacklist").optional(&mut url_blacklist)?;
-                d.next("urlWhitelist").optional(&mut url_whitelist)?;
-                d.next("postDataBlacklist").optional(&mut post_data_blacklist)?;
-                d.next("logoutRegexList").optional(&mut logout_regex_list)?;
-                d.next("authRecords").optional(&mut auth_records)?;
-                d.next("dnsOverrides").optional(&mut dns_overrides)?;
-                d.next("headers").optional(&mut headers)?;
-                d.next("malwareMonitoring").optional(&mut malware_monitoring)?;
-                d.next("malwareNotification").optional(&mut malware_notification)?;
-                d.next("malwareTaskId").optional(&mut malware_task_id)?;
-                d.next("malwareScheduling").optional(&mut malware_scheduling)?;
-                d.next("tags").optional(&mut tags)?;
-                d.next("comments").optional(&mut comments)?;
-                d.next("isScheduled").optional(&mut is_scheduled)?;
-                d.next("lastScan").optional(&mut last_scan)?;
-                d.next("createdBy").optional(&mut created_by)?;
-                d.next("createdDate").optional(&mut created_date)?;
-                d.next("updatedBy").optional(&mut updated_by)?;
-                d.next("updatedDate").optional(&mut updated_date)?;
-                d.next("screenshot").trim().optional(&mut screenshot)?;
-                d.next("proxy").optional(&mut proxy)?;
-                d.next("config").optional(&mut config)?;
-                d.next("crawlingScripts").optional(&mut crawling_scripts)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<os>").optional(&mut os)?;
+                d.next("<owner>").optional(&mut owner)?;
+                d.next("<subDomain>").trim().optional(&mut sub_domain)?;
+                d.next("<domains>").optional(&mut domains)?;
+                d.next("<uris>").optional(&mut uris)?;
+                d.next("<attributes>").optional(&mut attributes)?;
+                d.next("<defaultProfile>").optional(&mut default_profile)?;
+                d.next("<defaultScanner>").optional(&mut default_scanner)?;
+                d.next("<defaultScannerTags>").optional(&mut default_scanner_tags)?;
+                d.next("<progressiveScanning>").optional(&mut progressive_scanning)?;
+                d.next("<redundancyLinks>").optional(&mut redundancy_links)?;
+                d.next("<maxRedundancyLinks>").optional(&mut max_redundancy_links)?;
+                d.next("<urlBlacklist>").optional(&mut url_blacklist)?;
+                d.next("<urlWhitelist>").optional(&mut url_whitelist)?;
+                d.next("<postDataBlacklist>").optional(&mut post_data_blacklist)?;
+                d.next("<logoutRegexList>").optional(&mut logout_regex_list)?;
+                d.next("<authRecords>").optional(&mut auth_records)?;
+                d.next("<dnsOverrides>").optional(&mut dns_overrides)?;
+                d.next("<headers>").optional(&mut headers)?;
+                d.next("<malwareMonitoring>").optional(&mut malware_monitoring)?;
+                d.next("<malwareNotification>").optional(&mut malware_notification)?;
+                d.next("<malwareTaskId>").optional(&mut malware_task_id)?;
+                d.next("<malwareScheduling>").optional(&mut malware_scheduling)?;
+                d.next("<tags>").optional(&mut tags)?;
+                d.next("<comments>").optional(&mut comments)?;
+                d.next("<isScheduled>").optional(&mut is_scheduled)?;
+                d.next("<lastScan>").optional(&mut last_scan)?;
+                d.next("<createdBy>").optional(&mut created_by)?;
+                d.next("<createdDate>").optional(&mut created_date)?;
+                d.next("<updatedBy>").optional(&mut updated_by)?;
+                d.next("<updatedDate>").optional(&mut updated_date)?;
+                d.next("<screenshot>").trim().optional(&mut screenshot)?;
+                d.next("<proxy>").optional(&mut proxy)?;
+                d.next("<config>").optional(&mut config)?;
+                d.next("<crawlingScripts>").optional(&mut crawling_scripts)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -912,14 +912,14 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
-                d.next("set").trim().wrapped(NS, "Url", &mut set, Some(&mut extra))?;
-                d.next("add").trim().wrapped(NS, "Url", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
+                d.next("<set>").trim().wrapped(NS, "Url", &mut set, Some(&mut extra))?;
+                d.next("<add>").trim().wrapped(NS, "Url", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .trim()
                     .wrapped(NS, "Url", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .trim()
                     .wrapped(NS, "Url", &mut update, Some(&mut extra))?;
             }
@@ -1030,10 +1030,10 @@ impl xsd::Content for User {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("username").optional(&mut username)?;
-                d.next("firstName").trim().optional(&mut first_name)?;
-                d.next("lastName").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<username>").optional(&mut username)?;
+                d.next("<firstName>").trim().optional(&mut first_name)?;
+                d.next("<lastName>").trim().optional(&mut last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1120,9 +1120,9 @@ impl xsd::Content for HttpProxy {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("url").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<url>").trim().optional(&mut url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1334,16 +1334,20 @@ impl xsd::Content for DomainList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .trim()
                     .wrapped(NS, "Domain", &mut list, Some(&mut extra))?;
-                d.next("set").trim().wrapped(NS, "Domain", &mut set, Some(&mut extra))?;
-                d.next("add").trim().wrapped(NS, "Domain", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<set>")
+                    .trim()
+                    .wrapped(NS, "Domain", &mut set, Some(&mut extra))?;
+                d.next("<add>")
+                    .trim()
+                    .wrapped(NS, "Domain", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .trim()
                     .wrapped(NS, "Domain", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .trim()
                     .wrapped(NS, "Domain", &mut update, Some(&mut extra))?;
             }
@@ -1478,13 +1482,13 @@ impl xsd::Content for AttributeList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Attribute", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Attribute", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Attribute", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Attribute", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Attribute", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Attribute", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "Attribute", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "Attribute", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1570,8 +1574,8 @@ impl xsd::Content for Attribute {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("name").trim().optional(&mut name)?;
-                d.next("value").trim().optional(&mut value)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<value>").trim().optional(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1638,8 +1642,8 @@ impl xsd::Content for WasScanOptionProfile {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1703,8 +1707,8 @@ impl xsd::Content for ScannerAppliance {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("type").required(&mut r#type)?;
-                d.next("friendlyName").trim().optional(&mut friendly_name)?;
+                d.next("<type>").required(&mut r#type)?;
+                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1889,20 +1893,20 @@ impl xsd::Content for UrlEntryList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut update, Some(&mut extra))?;
             }
@@ -2103,14 +2107,14 @@ impl xsd::Content for WebAppAuthRecordList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "WebAppAuthRecord", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .wrapped(NS, "WebAppAuthRecord", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .wrapped(NS, "WebAppAuthRecord", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .wrapped(NS, "WebAppAuthRecord", &mut remove, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2211,8 +2215,8 @@ impl xsd::Content for WebAppAuthRecord {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2307,11 +2311,12 @@ impl xsd::Content for DnsOverrideList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "DnsOverride", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "DnsOverride", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "DnsOverride", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
+                    .wrapped(NS, "DnsOverride", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "DnsOverride", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "DnsOverride", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "DnsOverride", &mut remove, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2396,8 +2401,8 @@ impl xsd::Content for DnsOverride {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2502,20 +2507,20 @@ impl xsd::Content for WebAppHeaderList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut list, Some(&mut extra))?;
-                d.next("set")
+                d.next("<set>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut set, Some(&mut extra))?;
-                d.next("add")
+                d.next("<add>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<remove>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut update, Some(&mut extra))?;
             }
@@ -2665,12 +2670,12 @@ impl xsd::Content for TagList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("remove").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("update").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
+                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
+                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2750,8 +2755,8 @@ impl xsd::Content for Tag {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").required(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").required(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2840,10 +2845,10 @@ impl xsd::Content for CommentList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list").wrapped(NS, "Comment", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "Comment", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "Comment", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>").wrapped(NS, "Comment", &mut list, Some(&mut extra))?;
+                d.next("<set>").wrapped(NS, "Comment", &mut set, Some(&mut extra))?;
+                d.next("<add>").wrapped(NS, "Comment", &mut add, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2926,9 +2931,9 @@ impl xsd::Content for Comment {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("contents").trim().required(&mut contents)?;
-                d.next("author").optional(&mut author)?;
-                d.next("createdDate").optional(&mut created_date)?;
+                d.next("<contents>").trim().required(&mut contents)?;
+                d.next("<author>").optional(&mut author)?;
+                d.next("<createdDate>").optional(&mut created_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2999,8 +3004,8 @@ impl xsd::Content for WasScan {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").required(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
+                d.next("<id>").required(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3114,12 +3119,12 @@ impl xsd::Content for SchedulePlanification {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("startDate").optional(&mut start_date)?;
-                d.next("timeZone").optional(&mut time_zone)?;
-                d.next("occurrenceType").optional(&mut occurrence_type)?;
-                d.next("occurrence").optional(&mut occurrence)?;
-                d.next("cancelAfterNHours").optional(&mut cancel_after_n_hours)?;
-                d.next("cancelTime").optional(&mut cancel_time)?;
+                d.next("<startDate>").optional(&mut start_date)?;
+                d.next("<timeZone>").optional(&mut time_zone)?;
+                d.next("<occurrenceType>").optional(&mut occurrence_type)?;
+                d.next("<occurrence>").optional(&mut occurrence)?;
+                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3397,8 +3402,8 @@ impl xsd::Content for TimeZone {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("code").optional(&mut code)?;
-                d.next("offset").optional(&mut offset)?;
+                d.next("<code>").optional(&mut code)?;
+                d.next("<offset>").optional(&mut offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3463,8 +3468,8 @@ impl xsd::Content for HourlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNHours").optional(&mut every_n_hours)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNHours>").optional(&mut every_n_hours)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3533,8 +3538,8 @@ impl xsd::Content for DailyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNDays").optional(&mut every_n_days)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNDays>").optional(&mut every_n_days)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3613,9 +3618,10 @@ impl xsd::Content for WeeklyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("everyNWeeks").optional(&mut every_n_weeks)?;
-                d.next("onDays").wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<everyNWeeks>").optional(&mut every_n_weeks)?;
+                d.next("<onDays>")
+                    .wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3792,8 +3798,8 @@ impl xsd::Content for MonthlyOccurrence {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("monthlyType").optional(&mut monthly_type)?;
-                d.next("occurrenceCount").optional(&mut occurrence_count)?;
+                d.next("<monthlyType>").optional(&mut monthly_type)?;
+                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3948,8 +3954,8 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("dayNb").optional(&mut day_nb)?;
-                d.next("everyNMonths").optional(&mut every_n_months)?;
+                d.next("<dayNb>").optional(&mut day_nb)?;
+                d.next("<everyNMonths>").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4031,9 +4037,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("dayOrder").optional(&mut day_order)?;
-                d.next("dayOfMonth").optional(&mut day_of_month)?;
-                d.next("everyNMonths").optional(&mut every_n_months)?;
+                d.next("<dayOrder>").optional(&mut day_order)?;
+                d.next("<dayOfMonth>").optional(&mut day_of_month)?;
+                d.next("<everyNMonths>").optional(&mut every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -4245,14 +4251,16 @@ impl xsd::Content for CrawlingScriptList {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("count").optional(&mut count)?;
-                d.next("list")
+                d.next("<count>").optional(&mut count)?;
+                d.next("<list>")
                     .wrapped(NS, "SeleniumScript", &mut list, Some(&mut extra))?;
-                d.next("set").wrapped(NS, "SeleniumScript", &mut set, Some(&mut extra))?;
-                d.next("add").wrapped(NS, "SeleniumScript", &mut add, Some(&mut extra))?;
-                d.next("remove")
+                d.next("<set>")
+                    .wrapped(NS, "SeleniumScript", &mut set, Some(&mut extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "SeleniumScript", &mut add, Some(&mut extra))?;
+                d.next("<remove>")
                     .wrapped(NS, "SeleniumScript", &mut remove, Some(&mut extra))?;
-                d.next("update")
+                d.next("<update>")
                     .wrapped(NS, "SeleniumScript", &mut update, Some(&mut extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -4408,13 +4416,14 @@ impl xsd::Content for SeleniumScript {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("id").optional(&mut id)?;
-                d.next("name").trim().optional(&mut name)?;
-                d.next("data").trim().optional(&mut data)?;
-                d.next("regex").trim().optional(&mut regex)?;
-                d.next("requiresAuthentication").optional(&mut requires_authentication)?;
-                d.next("startingUrl").trim().optional(&mut starting_url)?;
-                d.next("startingUrlRegex").optional(&mut starting_url_regex)?;
+                d.next("<id>").optional(&mut id)?;
+                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<data>").trim().optional(&mut data)?;
+                d.next("<regex>").trim().optional(&mut regex)?;
+                d.next("<requiresAuthentication>")
+                    .optional(&mut requires_authentication)?;
+                d.next("<startingUrl>").trim().optional(&mut starting_url)?;
+                d.next("<startingUrlRegex>").optional(&mut starting_url_regex)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

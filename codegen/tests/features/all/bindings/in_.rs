@@ -55,9 +55,9 @@ impl xsd::Content for Settings {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("host").required(&mut host)?;
-                d.next("port").optional(&mut port)?;
-                d.next("debug").optional(&mut debug)?;
+                d.next("<host>").required(&mut host)?;
+                d.next("<port>").optional(&mut port)?;
+                d.next("<debug>").optional(&mut debug)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -247,7 +247,7 @@ impl xsd::Content for Note {
         }
         loop {
             if d.in_order(NS) {
-                d.next("text").required(&mut text)?;
+                d.next("<text>").required(&mut text)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -343,7 +343,7 @@ impl xsd::Content for Letter {
         }
         loop {
             if d.in_order(NS) {
-                d.next("to").required(&mut to)?;
+                d.next("<to>").required(&mut to)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -444,8 +444,8 @@ impl xsd::Content for SignedLetter {
         }
         loop {
             if d.in_order(NS) {
-                d.next("to").at(&mut place, 0)?.required(&mut to)?;
-                d.next("by").at(&mut place, 1)?.required(&mut by)?;
+                d.next("<to>").at(&mut place, 0)?.required(&mut to)?;
+                d.next("<by>").at(&mut place, 1)?.required(&mut by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -523,7 +523,7 @@ impl xsd::Content for Paragraph {
         }
         loop {
             if d.in_order(NS) {
-                while d.next("word").push(&mut word)? {}
+                while d.next("<word>").push(&mut word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -928,7 +928,7 @@ impl xsd::Content for FileParagraphAlternative1 {
         }
         loop {
             if d.in_order(NS) {
-                while d.next("word").push(&mut word)? {}
+                while d.next("<word>").push(&mut word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

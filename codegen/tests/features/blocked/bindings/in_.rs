@@ -37,7 +37,7 @@ impl xsd::Content for Part {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("size").push(&mut size)? {}
+                while d.next("<size>").push(&mut size)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -176,8 +176,8 @@ impl xsd::Content for Longer {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("size").at(&mut place, 0)?.push(&mut size)? {}
-                d.next("more").at(&mut place, 1)?.required(&mut more)?;
+                while d.next("<size>").at(&mut place, 0)?.push(&mut size)? {}
+                d.next("<more>").at(&mut place, 1)?.required(&mut more)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -232,7 +232,7 @@ impl xsd::Content for Single {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("size").required(&mut size)?;
+                d.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -286,7 +286,7 @@ impl xsd::Content for Alone {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("size").optional(&mut size)?;
+                d.next("<size>").optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -340,7 +340,7 @@ impl xsd::Content for NotHere {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("size").optional(&mut size)?;
+                d.next("<size>").optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -525,91 +525,95 @@ impl xsd::Content for Values {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("string").at(&mut place, 0)?.push(&mut string)? {}
+                while d.next("<string>").at(&mut place, 0)?.push(&mut string)? {}
                 while d
-                    .next("normalizedString")
+                    .next("<normalizedString>")
                     .at(&mut place, 1)?
                     .push(&mut normalized_string)?
                 {}
-                while d.next("token").at(&mut place, 2)?.push(&mut token)? {}
-                while d.next("boolean").at(&mut place, 3)?.push(&mut boolean)? {}
-                while d.next("decimal").at(&mut place, 4)?.push(&mut decimal)? {}
-                while d.next("integer").at(&mut place, 5)?.push(&mut integer)? {}
+                while d.next("<token>").at(&mut place, 2)?.push(&mut token)? {}
+                while d.next("<boolean>").at(&mut place, 3)?.push(&mut boolean)? {}
+                while d.next("<decimal>").at(&mut place, 4)?.push(&mut decimal)? {}
+                while d.next("<integer>").at(&mut place, 5)?.push(&mut integer)? {}
                 while d
-                    .next("nonNegativeInteger")
+                    .next("<nonNegativeInteger>")
                     .at(&mut place, 6)?
                     .push(&mut non_negative_integer)?
                 {}
                 while d
-                    .next("positiveInteger")
+                    .next("<positiveInteger>")
                     .at(&mut place, 7)?
                     .push(&mut positive_integer)?
                 {}
                 while d
-                    .next("nonPositiveInteger")
+                    .next("<nonPositiveInteger>")
                     .at(&mut place, 8)?
                     .push(&mut non_positive_integer)?
                 {}
                 while d
-                    .next("negativeInteger")
+                    .next("<negativeInteger>")
                     .at(&mut place, 9)?
                     .push(&mut negative_integer)?
                 {}
-                while d.next("long").at(&mut place, 10)?.push(&mut long)? {}
-                while d.next("int").at(&mut place, 11)?.push(&mut int)? {}
-                while d.next("short").at(&mut place, 12)?.push(&mut short)? {}
-                while d.next("byte").at(&mut place, 13)?.push(&mut byte)? {}
+                while d.next("<long>").at(&mut place, 10)?.push(&mut long)? {}
+                while d.next("<int>").at(&mut place, 11)?.push(&mut int)? {}
+                while d.next("<short>").at(&mut place, 12)?.push(&mut short)? {}
+                while d.next("<byte>").at(&mut place, 13)?.push(&mut byte)? {}
                 while d
-                    .next("unsignedLong")
+                    .next("<unsignedLong>")
                     .at(&mut place, 14)?
                     .push(&mut unsigned_long)?
                 {}
-                while d.next("unsignedInt").at(&mut place, 15)?.push(&mut unsigned_int)?
+                while d
+                    .next("<unsignedInt>")
+                    .at(&mut place, 15)?
+                    .push(&mut unsigned_int)?
                 {}
                 while d
-                    .next("unsignedShort")
+                    .next("<unsignedShort>")
                     .at(&mut place, 16)?
                     .push(&mut unsigned_short)?
                 {}
                 while d
-                    .next("unsignedByte")
+                    .next("<unsignedByte>")
                     .at(&mut place, 17)?
                     .push(&mut unsigned_byte)?
                 {}
-                while d.next("float").at(&mut place, 18)?.push(&mut float)? {}
-                while d.next("double").at(&mut place, 19)?.push(&mut double)? {}
-                while d.next("duration").at(&mut place, 20)?.push(&mut duration)? {}
-                while d.next("dateTime").at(&mut place, 21)?.push(&mut date_time)? {}
-                while d.next("date").at(&mut place, 22)?.push(&mut date)? {}
-                while d.next("time").at(&mut place, 23)?.push(&mut time)? {}
-                while d.next("gYear").at(&mut place, 24)?.push(&mut g_year)? {}
-                while d.next("gYearMonth").at(&mut place, 25)?.push(&mut g_year_month)? {}
-                while d.next("gMonth").at(&mut place, 26)?.push(&mut g_month)? {}
-                while d.next("gMonthDay").at(&mut place, 27)?.push(&mut g_month_day)? {}
-                while d.next("gDay").at(&mut place, 28)?.push(&mut g_day)? {}
-                while d.next("hexBinary").at(&mut place, 29)?.push(&mut hex_binary)? {}
+                while d.next("<float>").at(&mut place, 18)?.push(&mut float)? {}
+                while d.next("<double>").at(&mut place, 19)?.push(&mut double)? {}
+                while d.next("<duration>").at(&mut place, 20)?.push(&mut duration)? {}
+                while d.next("<dateTime>").at(&mut place, 21)?.push(&mut date_time)? {}
+                while d.next("<date>").at(&mut place, 22)?.push(&mut date)? {}
+                while d.next("<time>").at(&mut place, 23)?.push(&mut time)? {}
+                while d.next("<gYear>").at(&mut place, 24)?.push(&mut g_year)? {}
+                while d.next("<gYearMonth>").at(&mut place, 25)?.push(&mut g_year_month)?
+                {}
+                while d.next("<gMonth>").at(&mut place, 26)?.push(&mut g_month)? {}
+                while d.next("<gMonthDay>").at(&mut place, 27)?.push(&mut g_month_day)? {}
+                while d.next("<gDay>").at(&mut place, 28)?.push(&mut g_day)? {}
+                while d.next("<hexBinary>").at(&mut place, 29)?.push(&mut hex_binary)? {}
                 while d
-                    .next("base64Binary")
+                    .next("<base64Binary>")
                     .at(&mut place, 30)?
                     .push(&mut base64_binary)?
                 {}
-                while d.next("anyURI").at(&mut place, 31)?.push(&mut any_uri)? {}
-                while d.next("language").at(&mut place, 32)?.push(&mut language)? {}
-                while d.next("Name").at(&mut place, 33)?.push(&mut name)? {}
-                while d.next("NCName").at(&mut place, 34)?.push(&mut nc_name)? {}
-                while d.next("NMTOKEN").at(&mut place, 35)?.push(&mut nmtoken)? {}
-                while d.next("NMTOKENS").at(&mut place, 36)?.push(&mut nmtokens)? {}
-                while d.next("ID").at(&mut place, 37)?.push(&mut id)? {}
-                while d.next("IDREF").at(&mut place, 38)?.push(&mut idref)? {}
-                while d.next("IDREFS").at(&mut place, 39)?.push(&mut idrefs)? {}
-                while d.next("ENTITY").at(&mut place, 40)?.push(&mut entity)? {}
-                while d.next("QName").at(&mut place, 41)?.push(&mut q_name)? {}
+                while d.next("<anyURI>").at(&mut place, 31)?.push(&mut any_uri)? {}
+                while d.next("<language>").at(&mut place, 32)?.push(&mut language)? {}
+                while d.next("<Name>").at(&mut place, 33)?.push(&mut name)? {}
+                while d.next("<NCName>").at(&mut place, 34)?.push(&mut nc_name)? {}
+                while d.next("<NMTOKEN>").at(&mut place, 35)?.push(&mut nmtoken)? {}
+                while d.next("<NMTOKENS>").at(&mut place, 36)?.push(&mut nmtokens)? {}
+                while d.next("<ID>").at(&mut place, 37)?.push(&mut id)? {}
+                while d.next("<IDREF>").at(&mut place, 38)?.push(&mut idref)? {}
+                while d.next("<IDREFS>").at(&mut place, 39)?.push(&mut idrefs)? {}
+                while d.next("<ENTITY>").at(&mut place, 40)?.push(&mut entity)? {}
+                while d.next("<QName>").at(&mut place, 41)?.push(&mut q_name)? {}
                 while d
-                    .next("anySimpleType")
+                    .next("<anySimpleType>")
                     .at(&mut place, 42)?
                     .push(&mut any_simple_type)?
                 {}
-                while d.next("anyType").at(&mut place, 43)?.push(&mut any_type)? {}
+                while d.next("<anyType>").at(&mut place, 43)?.push(&mut any_type)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -361,10 +361,10 @@ impl xsd::Content for Tests {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("operator").at(&mut place, 0)?.push(&mut operator)? {}
-                while d.next("number").at(&mut place, 1)?.push(&mut number)? {}
-                d.next("narrow").at(&mut place, 2)?.optional(&mut narrow)?;
-                d.next("size").at(&mut place, 3)?.optional(&mut size)?;
+                while d.next("<operator>").at(&mut place, 0)?.push(&mut operator)? {}
+                while d.next("<number>").at(&mut place, 1)?.push(&mut number)? {}
+                d.next("<narrow>").at(&mut place, 2)?.optional(&mut narrow)?;
+                d.next("<size>").at(&mut place, 3)?.optional(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -49,7 +49,7 @@ impl xsd::Content for Base {
         }
         loop {
             if d.in_order(NS) {
-                d.next("id").required(&mut id)?;
+                d.next("<id>").required(&mut id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -134,8 +134,8 @@ impl xsd::Content for Middle {
         }
         loop {
             if d.in_order(NS) {
-                d.next("id").at(&mut place, 0)?.required(&mut id)?;
-                d.next("name").at(&mut place, 1)?.optional(&mut name)?;
+                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<name>").at(&mut place, 1)?.optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -229,8 +229,8 @@ impl xsd::Content for Leaf {
         }
         loop {
             if d.in_order(NS) {
-                d.next("id").at(&mut place, 0)?.required(&mut id)?;
-                d.next("name").at(&mut place, 1)?.optional(&mut name)?;
+                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<name>").at(&mut place, 1)?.optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -1366,26 +1366,36 @@ impl xsd::Content for Facets {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("length").at(&mut place, 0)?.optional(&mut length)?;
-                d.next("minLength").at(&mut place, 1)?.optional(&mut min_length)?;
-                d.next("maxLength").at(&mut place, 2)?.optional(&mut max_length)?;
-                d.next("pattern").at(&mut place, 3)?.optional(&mut pattern)?;
-                d.next("hexLength").at(&mut place, 4)?.optional(&mut hex_length)?;
-                d.next("totalDigits").at(&mut place, 5)?.optional(&mut total_digits)?;
-                d.next("fractionDigits")
+                d.next("<length>").at(&mut place, 0)?.optional(&mut length)?;
+                d.next("<minLength>").at(&mut place, 1)?.optional(&mut min_length)?;
+                d.next("<maxLength>").at(&mut place, 2)?.optional(&mut max_length)?;
+                d.next("<pattern>").at(&mut place, 3)?.optional(&mut pattern)?;
+                d.next("<hexLength>").at(&mut place, 4)?.optional(&mut hex_length)?;
+                d.next("<totalDigits>").at(&mut place, 5)?.optional(&mut total_digits)?;
+                d.next("<fractionDigits>")
                     .at(&mut place, 6)?
                     .optional(&mut fraction_digits)?;
-                d.next("minInclusive").at(&mut place, 7)?.optional(&mut min_inclusive)?;
-                d.next("maxInclusive").at(&mut place, 8)?.optional(&mut max_inclusive)?;
-                d.next("minExclusive").at(&mut place, 9)?.optional(&mut min_exclusive)?;
-                d.next("maxExclusive").at(&mut place, 10)?.optional(&mut max_exclusive)?;
-                d.next("duration").at(&mut place, 11)?.optional(&mut duration)?;
-                d.next("integerRange").at(&mut place, 12)?.optional(&mut integer_range)?;
-                d.next("anyUri").at(&mut place, 13)?.optional(&mut any_uri)?;
-                d.next("number").at(&mut place, 14)?.optional(&mut number)?;
-                d.next("moment").at(&mut place, 15)?.optional(&mut moment)?;
-                d.next("step").at(&mut place, 16)?.optional(&mut step)?;
-                d.next("collapsed").at(&mut place, 17)?.optional(&mut collapsed)?;
+                d.next("<minInclusive>")
+                    .at(&mut place, 7)?
+                    .optional(&mut min_inclusive)?;
+                d.next("<maxInclusive>")
+                    .at(&mut place, 8)?
+                    .optional(&mut max_inclusive)?;
+                d.next("<minExclusive>")
+                    .at(&mut place, 9)?
+                    .optional(&mut min_exclusive)?;
+                d.next("<maxExclusive>")
+                    .at(&mut place, 10)?
+                    .optional(&mut max_exclusive)?;
+                d.next("<duration>").at(&mut place, 11)?.optional(&mut duration)?;
+                d.next("<integerRange>")
+                    .at(&mut place, 12)?
+                    .optional(&mut integer_range)?;
+                d.next("<anyUri>").at(&mut place, 13)?.optional(&mut any_uri)?;
+                d.next("<number>").at(&mut place, 14)?.optional(&mut number)?;
+                d.next("<moment>").at(&mut place, 15)?.optional(&mut moment)?;
+                d.next("<step>").at(&mut place, 16)?.optional(&mut step)?;
+                d.next("<collapsed>").at(&mut place, 17)?.optional(&mut collapsed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

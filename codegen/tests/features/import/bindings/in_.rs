@@ -89,8 +89,8 @@ impl xsd::Content for Root {
         }
         loop {
             if d.in_order(NS2) {
-                d.next("name").at(&mut place, 0)?.required(&mut name)?;
-                d.next("both").at(&mut place, 2)?.optional(&mut both)?;
+                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
+                d.next("<both>").at(&mut place, 2)?.optional(&mut both)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
@@ -194,7 +194,7 @@ impl xsd::Content for Name {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                d.next("first").required(&mut first)?;
+                d.next("<first>").required(&mut first)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -260,7 +260,7 @@ impl xsd::Content for Both {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("first").at(&mut place, 0)?.required(&mut first)?;
+                d.next("<first>").at(&mut place, 0)?.required(&mut first)?;
             }
             let Some(child) = d.child_of(&[NS, NS2])? else { break };
             match child {

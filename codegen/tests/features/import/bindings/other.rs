@@ -34,7 +34,7 @@ impl xsd::Content for Name {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("first").required(&mut first)?;
+                d.next("<first>").required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

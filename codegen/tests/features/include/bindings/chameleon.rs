@@ -33,7 +33,7 @@ impl xsd::Content for Shared {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("value").required(&mut value)?;
+                d.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -33,7 +33,7 @@ impl xsd::Content for Named {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").required(&mut name)?;
+                d.next("<name>").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -46,8 +46,8 @@ impl xsd::Content for OptionType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Option").at(&mut place, 0)?.optional_boxed(&mut option)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Option>").at(&mut place, 0)?.optional_boxed(&mut option)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -112,8 +112,8 @@ impl xsd::Content for StringType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("String").at(&mut place, 0)?.optional_boxed(&mut string)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<String>").at(&mut place, 0)?.optional_boxed(&mut string)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -178,8 +178,8 @@ impl xsd::Content for ResultType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Result").at(&mut place, 0)?.optional_boxed(&mut result)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Result>").at(&mut place, 0)?.optional_boxed(&mut result)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -244,8 +244,8 @@ impl xsd::Content for VecType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Vec").at(&mut place, 0)?.optional_boxed(&mut vec)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Vec>").at(&mut place, 0)?.optional_boxed(&mut vec)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -310,8 +310,8 @@ impl xsd::Content for BoxType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Box").at(&mut place, 0)?.optional_boxed(&mut r#box)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Box>").at(&mut place, 0)?.optional_boxed(&mut r#box)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -376,8 +376,8 @@ impl xsd::Content for SomeType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Some").at(&mut place, 0)?.optional_boxed(&mut some)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Some>").at(&mut place, 0)?.optional_boxed(&mut some)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -442,8 +442,8 @@ impl xsd::Content for NoneType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("None").at(&mut place, 0)?.optional_boxed(&mut none)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<None>").at(&mut place, 0)?.optional_boxed(&mut none)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -508,8 +508,8 @@ impl xsd::Content for OkType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Ok").at(&mut place, 0)?.optional_boxed(&mut ok)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Ok>").at(&mut place, 0)?.optional_boxed(&mut ok)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -574,8 +574,8 @@ impl xsd::Content for ErrType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Err").at(&mut place, 0)?.optional_boxed(&mut err)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Err>").at(&mut place, 0)?.optional_boxed(&mut err)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -640,8 +640,8 @@ impl xsd::Content for SelfType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Self").at(&mut place, 0)?.optional_boxed(&mut self_)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Self>").at(&mut place, 0)?.optional_boxed(&mut self_)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -706,8 +706,8 @@ impl xsd::Content for DefaultType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Default").at(&mut place, 0)?.optional_boxed(&mut default)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Default>").at(&mut place, 0)?.optional_boxed(&mut default)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -772,8 +772,8 @@ impl xsd::Content for IteratorType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Iterator").at(&mut place, 0)?.optional_boxed(&mut iterator)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Iterator>").at(&mut place, 0)?.optional_boxed(&mut iterator)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -838,8 +838,8 @@ impl xsd::Content for Document {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Document").at(&mut place, 0)?.optional_boxed(&mut document)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Document>").at(&mut place, 0)?.optional_boxed(&mut document)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -904,8 +904,8 @@ impl xsd::Content for FromType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("From").at(&mut place, 0)?.optional_boxed(&mut from)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<From>").at(&mut place, 0)?.optional_boxed(&mut from)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -970,8 +970,8 @@ impl xsd::Content for IntoType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Into").at(&mut place, 0)?.optional_boxed(&mut into)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Into>").at(&mut place, 0)?.optional_boxed(&mut into)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1036,8 +1036,8 @@ impl xsd::Content for CloneType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Clone").at(&mut place, 0)?.optional_boxed(&mut clone)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Clone>").at(&mut place, 0)?.optional_boxed(&mut clone)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1102,8 +1102,8 @@ impl xsd::Content for DebugType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Debug").at(&mut place, 0)?.optional_boxed(&mut debug)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Debug>").at(&mut place, 0)?.optional_boxed(&mut debug)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1168,8 +1168,8 @@ impl xsd::Content for SendType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Send").at(&mut place, 0)?.optional_boxed(&mut send)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Send>").at(&mut place, 0)?.optional_boxed(&mut send)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1234,8 +1234,8 @@ impl xsd::Content for DropType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Drop").at(&mut place, 0)?.optional_boxed(&mut drop)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Drop>").at(&mut place, 0)?.optional_boxed(&mut drop)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1300,8 +1300,8 @@ impl xsd::Content for Content {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Content").at(&mut place, 0)?.optional_boxed(&mut content)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Content>").at(&mut place, 0)?.optional_boxed(&mut content)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1366,8 +1366,8 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Group").at(&mut place, 0)?.optional_boxed(&mut group)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Group>").at(&mut place, 0)?.optional_boxed(&mut group)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1432,8 +1432,8 @@ impl xsd::Content for Xsd {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("xsd").at(&mut place, 0)?.optional_boxed(&mut xsd)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<xsd>").at(&mut place, 0)?.optional_boxed(&mut xsd)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1498,8 +1498,8 @@ impl xsd::Content for Ns {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("NS").at(&mut place, 0)?.optional_boxed(&mut ns)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<NS>").at(&mut place, 0)?.optional_boxed(&mut ns)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1564,8 +1564,8 @@ impl xsd::Content for Unknown {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Unknown").at(&mut place, 0)?.optional_boxed(&mut unknown)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Unknown>").at(&mut place, 0)?.optional_boxed(&mut unknown)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1630,8 +1630,8 @@ impl xsd::Content for HashType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("Hash").at(&mut place, 0)?.optional_boxed(&mut hash)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Hash>").at(&mut place, 0)?.optional_boxed(&mut hash)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1696,8 +1696,8 @@ impl xsd::Content for I32 {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("i32").at(&mut place, 0)?.optional_boxed(&mut i32)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<i32>").at(&mut place, 0)?.optional_boxed(&mut i32)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1762,8 +1762,8 @@ impl xsd::Content for Bool {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("bool").at(&mut place, 0)?.optional_boxed(&mut bool)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<bool>").at(&mut place, 0)?.optional_boxed(&mut bool)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1828,8 +1828,8 @@ impl xsd::Content for Str {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("str").at(&mut place, 0)?.optional_boxed(&mut str)?;
-                d.next("v").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<str>").at(&mut place, 0)?.optional_boxed(&mut str)?;
+                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2885,102 +2885,104 @@ impl xsd::Content for Names {
         }
         loop {
             if d.in_order(NS) {
-                d.next("as").at(&mut place, 0)?.optional(&mut r#as)?;
-                d.next("break").at(&mut place, 1)?.optional(&mut r#break)?;
-                d.next("const").at(&mut place, 2)?.optional(&mut r#const)?;
-                d.next("crate").at(&mut place, 3)?.optional(&mut crate_)?;
-                d.next("else").at(&mut place, 4)?.optional(&mut r#else)?;
-                d.next("enum").at(&mut place, 5)?.optional(&mut r#enum)?;
-                d.next("fn").at(&mut place, 6)?.optional(&mut r#fn)?;
-                d.next("for").at(&mut place, 7)?.optional(&mut r#for)?;
-                d.next("if").at(&mut place, 8)?.optional(&mut r#if)?;
-                d.next("impl").at(&mut place, 9)?.optional(&mut r#impl)?;
-                d.next("in").at(&mut place, 10)?.optional(&mut r#in)?;
-                d.next("let").at(&mut place, 11)?.optional(&mut r#let)?;
-                d.next("match").at(&mut place, 12)?.optional(&mut r#match)?;
-                d.next("mod").at(&mut place, 13)?.optional(&mut r#mod)?;
-                d.next("move").at(&mut place, 14)?.optional(&mut r#move)?;
-                d.next("mut").at(&mut place, 15)?.optional(&mut r#mut)?;
-                d.next("pub").at(&mut place, 16)?.optional(&mut r#pub)?;
-                d.next("ref").at(&mut place, 17)?.optional(&mut r#ref)?;
-                d.next("return").at(&mut place, 18)?.optional(&mut r#return)?;
-                d.next("self").at(&mut place, 19)?.optional(&mut self_)?;
-                d.next("Self").at(&mut place, 20)?.optional(&mut self_2)?;
-                d.next("static").at(&mut place, 21)?.optional(&mut r#static)?;
-                d.next("struct").at(&mut place, 22)?.optional(&mut r#struct)?;
-                d.next("super").at(&mut place, 23)?.optional(&mut super_)?;
-                d.next("trait").at(&mut place, 24)?.optional(&mut r#trait)?;
-                d.next("true").at(&mut place, 25)?.optional(&mut r#true)?;
-                d.next("type").at(&mut place, 26)?.optional(&mut r#type)?;
-                d.next("use").at(&mut place, 27)?.optional(&mut r#use)?;
-                d.next("where").at(&mut place, 28)?.optional(&mut r#where)?;
-                d.next("while").at(&mut place, 29)?.optional(&mut r#while)?;
-                d.next("async").at(&mut place, 30)?.optional(&mut r#async)?;
-                d.next("dyn").at(&mut place, 31)?.optional(&mut r#dyn)?;
-                d.next("try").at(&mut place, 32)?.optional(&mut r#try)?;
-                d.next("yield").at(&mut place, 33)?.optional(&mut r#yield)?;
-                d.next("gen").at(&mut place, 34)?.optional(&mut r#gen)?;
-                d.next("union").at(&mut place, 35)?.optional(&mut union)?;
-                d.next("abstract").at(&mut place, 36)?.optional(&mut r#abstract)?;
-                d.next("box").at(&mut place, 37)?.optional(&mut r#box)?;
-                d.next("macro").at(&mut place, 38)?.optional(&mut r#macro)?;
-                d.next("d").at(&mut place, 39)?.optional(&mut d_field)?;
-                d.next("e").at(&mut place, 40)?.optional(&mut e)?;
-                d.next("f").at(&mut place, 41)?.optional(&mut f)?;
-                d.next("child").at(&mut place, 42)?.optional(&mut child_field)?;
-                d.next("place").at(&mut place, 43)?.optional(&mut place_field)?;
-                d.next("this").at(&mut place, 44)?.optional(&mut this_field)?;
-                d.next("node").at(&mut place, 45)?.optional(&mut node_field)?;
-                d.next("items").at(&mut place, 46)?.optional(&mut items_field)?;
-                d.next("attribute").at(&mut place, 47)?.optional(&mut attribute_field)?;
-                d.next("value").at(&mut place, 48)?.optional(&mut value)?;
-                d.next("values").at(&mut place, 49)?.optional(&mut values)?;
-                d.next("text").at(&mut place, 50)?.optional(&mut text)?;
-                d.next("xsd").at(&mut place, 51)?.optional(&mut xsd)?;
-                d.next("new").at(&mut place, 52)?.optional(&mut new)?;
-                d.next("default").at(&mut place, 53)?.optional(&mut default)?;
-                d.next("Ok").at(&mut place, 54)?.optional(&mut ok)?;
-                d.next("Some").at(&mut place, 55)?.optional(&mut some)?;
-                d.next("None").at(&mut place, 56)?.optional(&mut none)?;
-                d.next("extra").at(&mut place, 57)?.optional(&mut extra)?;
-                d.next("name").at(&mut place, 58)?.optional(&mut name)?;
-                d.next("with_name").at(&mut place, 59)?.optional(&mut with_name)?;
-                d.next("any").at(&mut place, 60)?.optional(&mut any)?;
-                d.next("ofOption").at(&mut place, 61)?.optional(&mut of_option)?;
-                d.next("ofString").at(&mut place, 62)?.optional(&mut of_string)?;
-                d.next("ofResult").at(&mut place, 63)?.optional(&mut of_result)?;
-                d.next("ofVec").at(&mut place, 64)?.optional(&mut of_vec)?;
-                d.next("ofBox").at(&mut place, 65)?.optional(&mut of_box)?;
-                d.next("ofSome").at(&mut place, 66)?.optional(&mut of_some)?;
-                d.next("ofNone").at(&mut place, 67)?.optional(&mut of_none)?;
-                d.next("ofOk").at(&mut place, 68)?.optional(&mut of_ok)?;
-                d.next("ofErr").at(&mut place, 69)?.optional(&mut of_err)?;
-                d.next("ofSelf").at(&mut place, 70)?.optional(&mut of_self)?;
-                d.next("ofDefault").at(&mut place, 71)?.optional(&mut of_default)?;
-                d.next("ofIterator").at(&mut place, 72)?.optional(&mut of_iterator)?;
-                d.next("ofDocument").at(&mut place, 73)?.optional(&mut of_document)?;
-                d.next("ofFrom").at(&mut place, 74)?.optional(&mut of_from)?;
-                d.next("ofInto").at(&mut place, 75)?.optional(&mut of_into)?;
-                d.next("ofClone").at(&mut place, 76)?.optional(&mut of_clone)?;
-                d.next("ofDebug").at(&mut place, 77)?.optional(&mut of_debug)?;
-                d.next("ofSend").at(&mut place, 78)?.optional(&mut of_send)?;
-                d.next("ofDrop").at(&mut place, 79)?.optional(&mut of_drop)?;
-                d.next("ofContent").at(&mut place, 80)?.optional(&mut of_content)?;
-                d.next("ofGroup").at(&mut place, 81)?.optional(&mut of_group)?;
-                d.next("ofxsd").at(&mut place, 82)?.optional(&mut ofxsd)?;
-                d.next("ofNS").at(&mut place, 83)?.optional(&mut of_ns)?;
-                d.next("ofUnknown").at(&mut place, 84)?.optional(&mut of_unknown)?;
-                d.next("ofHash").at(&mut place, 85)?.optional(&mut of_hash)?;
-                d.next("ofi32").at(&mut place, 86)?.optional(&mut ofi32)?;
-                d.next("ofbool").at(&mut place, 87)?.optional(&mut ofbool)?;
-                d.next("ofstr").at(&mut place, 88)?.optional(&mut ofstr)?;
-                d.next("fooBar").at(&mut place, 89)?.optional(&mut foo_bar)?;
-                d.next("FooBar").at(&mut place, 90)?.optional(&mut foo_bar_2)?;
-                d.next("foo-bar").at(&mut place, 91)?.optional(&mut foo_bar_3)?;
-                d.next("foo.bar").at(&mut place, 92)?.optional(&mut foo_bar_4)?;
-                d.next("_").at(&mut place, 93)?.optional(&mut underscore)?;
-                d.next("größe").at(&mut place, 94)?.optional(&mut größe)?;
-                d.next("数").at(&mut place, 95)?.optional(&mut 数)?;
+                d.next("<as>").at(&mut place, 0)?.optional(&mut r#as)?;
+                d.next("<break>").at(&mut place, 1)?.optional(&mut r#break)?;
+                d.next("<const>").at(&mut place, 2)?.optional(&mut r#const)?;
+                d.next("<crate>").at(&mut place, 3)?.optional(&mut crate_)?;
+                d.next("<else>").at(&mut place, 4)?.optional(&mut r#else)?;
+                d.next("<enum>").at(&mut place, 5)?.optional(&mut r#enum)?;
+                d.next("<fn>").at(&mut place, 6)?.optional(&mut r#fn)?;
+                d.next("<for>").at(&mut place, 7)?.optional(&mut r#for)?;
+                d.next("<if>").at(&mut place, 8)?.optional(&mut r#if)?;
+                d.next("<impl>").at(&mut place, 9)?.optional(&mut r#impl)?;
+                d.next("<in>").at(&mut place, 10)?.optional(&mut r#in)?;
+                d.next("<let>").at(&mut place, 11)?.optional(&mut r#let)?;
+                d.next("<match>").at(&mut place, 12)?.optional(&mut r#match)?;
+                d.next("<mod>").at(&mut place, 13)?.optional(&mut r#mod)?;
+                d.next("<move>").at(&mut place, 14)?.optional(&mut r#move)?;
+                d.next("<mut>").at(&mut place, 15)?.optional(&mut r#mut)?;
+                d.next("<pub>").at(&mut place, 16)?.optional(&mut r#pub)?;
+                d.next("<ref>").at(&mut place, 17)?.optional(&mut r#ref)?;
+                d.next("<return>").at(&mut place, 18)?.optional(&mut r#return)?;
+                d.next("<self>").at(&mut place, 19)?.optional(&mut self_)?;
+                d.next("<Self>").at(&mut place, 20)?.optional(&mut self_2)?;
+                d.next("<static>").at(&mut place, 21)?.optional(&mut r#static)?;
+                d.next("<struct>").at(&mut place, 22)?.optional(&mut r#struct)?;
+                d.next("<super>").at(&mut place, 23)?.optional(&mut super_)?;
+                d.next("<trait>").at(&mut place, 24)?.optional(&mut r#trait)?;
+                d.next("<true>").at(&mut place, 25)?.optional(&mut r#true)?;
+                d.next("<type>").at(&mut place, 26)?.optional(&mut r#type)?;
+                d.next("<use>").at(&mut place, 27)?.optional(&mut r#use)?;
+                d.next("<where>").at(&mut place, 28)?.optional(&mut r#where)?;
+                d.next("<while>").at(&mut place, 29)?.optional(&mut r#while)?;
+                d.next("<async>").at(&mut place, 30)?.optional(&mut r#async)?;
+                d.next("<dyn>").at(&mut place, 31)?.optional(&mut r#dyn)?;
+                d.next("<try>").at(&mut place, 32)?.optional(&mut r#try)?;
+                d.next("<yield>").at(&mut place, 33)?.optional(&mut r#yield)?;
+                d.next("<gen>").at(&mut place, 34)?.optional(&mut r#gen)?;
+                d.next("<union>").at(&mut place, 35)?.optional(&mut union)?;
+                d.next("<abstract>").at(&mut place, 36)?.optional(&mut r#abstract)?;
+                d.next("<box>").at(&mut place, 37)?.optional(&mut r#box)?;
+                d.next("<macro>").at(&mut place, 38)?.optional(&mut r#macro)?;
+                d.next("<d>").at(&mut place, 39)?.optional(&mut d_field)?;
+                d.next("<e>").at(&mut place, 40)?.optional(&mut e)?;
+                d.next("<f>").at(&mut place, 41)?.optional(&mut f)?;
+                d.next("<child>").at(&mut place, 42)?.optional(&mut child_field)?;
+                d.next("<place>").at(&mut place, 43)?.optional(&mut place_field)?;
+                d.next("<this>").at(&mut place, 44)?.optional(&mut this_field)?;
+                d.next("<node>").at(&mut place, 45)?.optional(&mut node_field)?;
+                d.next("<items>").at(&mut place, 46)?.optional(&mut items_field)?;
+                d.next("<attribute>")
+                    .at(&mut place, 47)?
+                    .optional(&mut attribute_field)?;
+                d.next("<value>").at(&mut place, 48)?.optional(&mut value)?;
+                d.next("<values>").at(&mut place, 49)?.optional(&mut values)?;
+                d.next("<text>").at(&mut place, 50)?.optional(&mut text)?;
+                d.next("<xsd>").at(&mut place, 51)?.optional(&mut xsd)?;
+                d.next("<new>").at(&mut place, 52)?.optional(&mut new)?;
+                d.next("<default>").at(&mut place, 53)?.optional(&mut default)?;
+                d.next("<Ok>").at(&mut place, 54)?.optional(&mut ok)?;
+                d.next("<Some>").at(&mut place, 55)?.optional(&mut some)?;
+                d.next("<None>").at(&mut place, 56)?.optional(&mut none)?;
+                d.next("<extra>").at(&mut place, 57)?.optional(&mut extra)?;
+                d.next("<name>").at(&mut place, 58)?.optional(&mut name)?;
+                d.next("<with_name>").at(&mut place, 59)?.optional(&mut with_name)?;
+                d.next("<any>").at(&mut place, 60)?.optional(&mut any)?;
+                d.next("<ofOption>").at(&mut place, 61)?.optional(&mut of_option)?;
+                d.next("<ofString>").at(&mut place, 62)?.optional(&mut of_string)?;
+                d.next("<ofResult>").at(&mut place, 63)?.optional(&mut of_result)?;
+                d.next("<ofVec>").at(&mut place, 64)?.optional(&mut of_vec)?;
+                d.next("<ofBox>").at(&mut place, 65)?.optional(&mut of_box)?;
+                d.next("<ofSome>").at(&mut place, 66)?.optional(&mut of_some)?;
+                d.next("<ofNone>").at(&mut place, 67)?.optional(&mut of_none)?;
+                d.next("<ofOk>").at(&mut place, 68)?.optional(&mut of_ok)?;
+                d.next("<ofErr>").at(&mut place, 69)?.optional(&mut of_err)?;
+                d.next("<ofSelf>").at(&mut place, 70)?.optional(&mut of_self)?;
+                d.next("<ofDefault>").at(&mut place, 71)?.optional(&mut of_default)?;
+                d.next("<ofIterator>").at(&mut place, 72)?.optional(&mut of_iterator)?;
+                d.next("<ofDocument>").at(&mut place, 73)?.optional(&mut of_document)?;
+                d.next("<ofFrom>").at(&mut place, 74)?.optional(&mut of_from)?;
+                d.next("<ofInto>").at(&mut place, 75)?.optional(&mut of_into)?;
+                d.next("<ofClone>").at(&mut place, 76)?.optional(&mut of_clone)?;
+                d.next("<ofDebug>").at(&mut place, 77)?.optional(&mut of_debug)?;
+                d.next("<ofSend>").at(&mut place, 78)?.optional(&mut of_send)?;
+                d.next("<ofDrop>").at(&mut place, 79)?.optional(&mut of_drop)?;
+                d.next("<ofContent>").at(&mut place, 80)?.optional(&mut of_content)?;
+                d.next("<ofGroup>").at(&mut place, 81)?.optional(&mut of_group)?;
+                d.next("<ofxsd>").at(&mut place, 82)?.optional(&mut ofxsd)?;
+                d.next("<ofNS>").at(&mut place, 83)?.optional(&mut of_ns)?;
+                d.next("<ofUnknown>").at(&mut place, 84)?.optional(&mut of_unknown)?;
+                d.next("<ofHash>").at(&mut place, 85)?.optional(&mut of_hash)?;
+                d.next("<ofi32>").at(&mut place, 86)?.optional(&mut ofi32)?;
+                d.next("<ofbool>").at(&mut place, 87)?.optional(&mut ofbool)?;
+                d.next("<ofstr>").at(&mut place, 88)?.optional(&mut ofstr)?;
+                d.next("<fooBar>").at(&mut place, 89)?.optional(&mut foo_bar)?;
+                d.next("<FooBar>").at(&mut place, 90)?.optional(&mut foo_bar_2)?;
+                d.next("<foo-bar>").at(&mut place, 91)?.optional(&mut foo_bar_3)?;
+                d.next("<foo.bar>").at(&mut place, 92)?.optional(&mut foo_bar_4)?;
+                d.next("<_>").at(&mut place, 93)?.optional(&mut underscore)?;
+                d.next("<größe>").at(&mut place, 94)?.optional(&mut größe)?;
+                d.next("<数>").at(&mut place, 95)?.optional(&mut 数)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

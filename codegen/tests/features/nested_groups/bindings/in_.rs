@@ -70,7 +70,7 @@ impl xsd::Content for Nested {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("first").at(&mut place, 0)?.required(&mut first)?;
+                d.next("<first>").at(&mut place, 0)?.required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -49,7 +49,7 @@ impl xsd::Content for Point {
         }
         loop {
             if d.in_order(NS) {
-                d.next("x").required(&mut x)?;
+                d.next("<x>").required(&mut x)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -127,9 +127,9 @@ impl xsd::Content for Nils {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("number").at(&mut place, 0)?.required(&mut number)?;
-                d.next("point").at(&mut place, 1)?.optional(&mut point)?;
-                while d.next("many").at(&mut place, 2)?.push(&mut many)? {}
+                d.next("<number>").at(&mut place, 0)?.required(&mut number)?;
+                d.next("<point>").at(&mut place, 1)?.optional(&mut point)?;
+                while d.next("<many>").at(&mut place, 2)?.push(&mut many)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -56,8 +56,8 @@ impl xsd::Content for DefaultType {
         });
         loop {
             if d.in_order(NS) {
-                d.next("a").at(&mut place, 0)?.required(&mut a)?;
-                d.next("inside").at(&mut place, 1)?.optional(&mut inside)?;
+                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
+                d.next("<inside>").at(&mut place, 1)?.optional(&mut inside)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -128,7 +128,7 @@ impl xsd::Content for DefaultInside {
         });
         loop {
             if d.in_order(NS) {
-                while d.next("item").push(&mut item)? {}
+                while d.next("<item>").push(&mut item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -184,7 +184,7 @@ impl xsd::Content for Closed {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("a").required(&mut a)?;
+                d.next("<a>").required(&mut a)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

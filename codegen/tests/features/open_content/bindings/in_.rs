@@ -57,8 +57,8 @@ impl xsd::Content for Suffix {
         });
         loop {
             if d.in_order(NS) {
-                d.next("a").at(&mut place, 0)?.required(&mut a)?;
-                d.next("b").at(&mut place, 1)?.optional(&mut b)?;
+                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
+                d.next("<b>").at(&mut place, 1)?.optional(&mut b)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -182,9 +182,9 @@ impl xsd::Content for LongerSuffix {
         });
         loop {
             if d.in_order(NS) {
-                d.next("a").at(&mut place, 0)?.required(&mut a)?;
-                d.next("b").at(&mut place, 1)?.optional(&mut b)?;
-                d.next("c").at(&mut place, 2)?.optional(&mut c)?;
+                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
+                d.next("<b>").at(&mut place, 1)?.optional(&mut b)?;
+                d.next("<c>").at(&mut place, 2)?.optional(&mut c)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -334,7 +334,7 @@ impl xsd::Content for Pairs {
         });
         loop {
             if d.in_order(NS) {
-                d.next("end").at(&mut place, 2)?.required(&mut end)?;
+                d.next("<end>").at(&mut place, 2)?.required(&mut end)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -33,7 +33,7 @@ impl xsd::Content for Person {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("code").required(&mut code)?;
+                d.next("<code>").required(&mut code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -56,9 +56,9 @@ impl xsd::Content for Node {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").at(&mut place, 0)?.required(&mut name)?;
-                d.next("next").at(&mut place, 1)?.optional_boxed(&mut next)?;
-                while d.next("child").at(&mut place, 2)?.push(&mut child_field)? {}
+                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
+                d.next("<next>").at(&mut place, 1)?.optional_boxed(&mut next)?;
+                while d.next("<child>").at(&mut place, 2)?.push(&mut child_field)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -118,7 +118,7 @@ impl xsd::Content for Odd {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("even").optional(&mut even)?;
+                d.next("<even>").optional(&mut even)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -172,7 +172,7 @@ impl xsd::Content for Even {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("odd").optional_boxed(&mut odd)?;
+                d.next("<odd>").optional_boxed(&mut odd)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -384,7 +384,7 @@ impl xsd::Content for SelfType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("self").optional_boxed(&mut self_)?;
+                d.next("<self>").optional_boxed(&mut self_)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

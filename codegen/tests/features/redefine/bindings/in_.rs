@@ -153,10 +153,10 @@ impl xsd::Content for Person {
         }
         loop {
             if d.in_order(NS) {
-                d.next("code").at(&mut place, 0)?.required(&mut code)?;
-                d.next("mail").at(&mut place, 1)?.required(&mut mail)?;
-                d.next("fax").at(&mut place, 2)?.optional(&mut fax)?;
-                d.next("age").at(&mut place, 3)?.optional(&mut age)?;
+                d.next("<code>").at(&mut place, 0)?.required(&mut code)?;
+                d.next("<mail>").at(&mut place, 1)?.required(&mut mail)?;
+                d.next("<fax>").at(&mut place, 2)?.optional(&mut fax)?;
+                d.next("<age>").at(&mut place, 3)?.optional(&mut age)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -223,7 +223,7 @@ impl xsd::Content for People {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("person").push(&mut person)? {}
+                while d.next("<person>").push(&mut person)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

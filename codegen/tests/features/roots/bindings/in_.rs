@@ -143,7 +143,7 @@ impl xsd::Content for Message {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                d.next("body").required(&mut body)?;
+                d.next("<body>").required(&mut body)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {

@@ -42,7 +42,7 @@ impl xsd::Content for Twice {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("g2").at(&mut place, 1)?.required(&mut g2)?;
+                d.next("<g2>").at(&mut place, 1)?.required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -130,7 +130,7 @@ impl xsd::Content for Around {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("g2").at(&mut place, 1)?.required(&mut g2)?;
+                d.next("<g2>").at(&mut place, 1)?.required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -67,10 +67,10 @@ impl xsd::Content for Order {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("id").at(&mut place, 0)?.required(&mut id)?;
-                d.next("note").at(&mut place, 1)?.optional(&mut note)?;
-                while d.next("line").at(&mut place, 2)?.push(&mut line)? {}
-                while d.next("pair").at(&mut place, 3)?.push(&mut pair)? {}
+                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<note>").at(&mut place, 1)?.optional(&mut note)?;
+                while d.next("<line>").at(&mut place, 2)?.push(&mut line)? {}
+                while d.next("<pair>").at(&mut place, 3)?.push(&mut pair)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -33,7 +33,7 @@ impl xsd::Content for Item {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").required(&mut name)?;
+                d.next("<name>").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -122,8 +122,8 @@ impl xsd::Content for Book {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").at(&mut place, 0)?.required(&mut name)?;
-                d.next("pages").at(&mut place, 1)?.required(&mut pages)?;
+                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
+                d.next("<pages>").at(&mut place, 1)?.required(&mut pages)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -422,10 +422,10 @@ impl xsd::Content for Unions {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("size").at(&mut place, 0)?.push(&mut size)? {}
-                d.next("sizes").at(&mut place, 1)?.optional(&mut sizes)?;
-                while d.next("either").at(&mut place, 2)?.push(&mut either)? {}
-                d.next("few").at(&mut place, 3)?.optional(&mut few)?;
+                while d.next("<size>").at(&mut place, 0)?.push(&mut size)? {}
+                d.next("<sizes>").at(&mut place, 1)?.optional(&mut sizes)?;
+                while d.next("<either>").at(&mut place, 2)?.push(&mut either)? {}
+                d.next("<few>").at(&mut place, 3)?.optional(&mut few)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

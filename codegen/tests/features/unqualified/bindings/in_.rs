@@ -90,7 +90,7 @@ impl xsd::Content for Outer {
         }
         loop {
             if d.in_order(NS2) {
-                d.next("inner").at(&mut place, 0)?.required(&mut inner)?;
+                d.next("<inner>").at(&mut place, 0)?.required(&mut inner)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {

@@ -81,11 +81,11 @@ impl xsd::Content for File {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("names").at(&mut place, 0)?.push(&mut names)? {}
-                while d.next("defined").at(&mut place, 1)?.push(&mut defined)? {}
-                while d.next("siblings").at(&mut place, 2)?.push(&mut siblings)? {}
-                while d.next("open").at(&mut place, 3)?.push(&mut open)? {}
-                while d.next("mixed").at(&mut place, 4)?.push(&mut mixed)? {}
+                while d.next("<names>").at(&mut place, 0)?.push(&mut names)? {}
+                while d.next("<defined>").at(&mut place, 1)?.push(&mut defined)? {}
+                while d.next("<siblings>").at(&mut place, 2)?.push(&mut siblings)? {}
+                while d.next("<open>").at(&mut place, 3)?.push(&mut open)? {}
+                while d.next("<mixed>").at(&mut place, 4)?.push(&mut mixed)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -315,7 +315,7 @@ impl xsd::Content for FileSiblings {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("a").at(&mut place, 0)?.required(&mut a)?;
+                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {
@@ -462,7 +462,7 @@ impl xsd::Content for FileOpen {
         });
         loop {
             if d.in_order(NS) {
-                d.next("a").required(&mut a)?;
+                d.next("<a>").required(&mut a)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

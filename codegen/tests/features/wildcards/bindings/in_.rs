@@ -58,7 +58,7 @@ impl xsd::Content for Open {
         }
         loop {
             if d.in_order(NS) {
-                d.next("id").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {

@@ -56,11 +56,11 @@ impl xsd::Content for Shelf {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("titles")
+                d.next("<titles>")
                     .at(&mut place, 0)?
                     .wrapped(NS, "title", &mut titles, None)?;
-                d.next("things").at(&mut place, 1)?.wrapped_group(&mut things, None)?;
-                d.next("node").at(&mut place, 2)?.optional(&mut node_field)?;
+                d.next("<things>").at(&mut place, 1)?.wrapped_group(&mut things, None)?;
+                d.next("<node>").at(&mut place, 2)?.optional(&mut node_field)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

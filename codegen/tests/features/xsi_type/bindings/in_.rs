@@ -89,8 +89,8 @@ impl xsd::Content for Circle {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
-                d.next("radius").at(&mut place, 1)?.required(&mut radius)?;
+                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
+                d.next("<radius>").at(&mut place, 1)?.required(&mut radius)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -193,9 +193,9 @@ impl xsd::Content for Ring {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
-                d.next("radius").at(&mut place, 1)?.required(&mut radius)?;
-                d.next("inner").at(&mut place, 2)?.required(&mut inner)?;
+                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
+                d.next("<radius>").at(&mut place, 1)?.required(&mut radius)?;
+                d.next("<inner>").at(&mut place, 2)?.required(&mut inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -276,9 +276,9 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("name").at(&mut place, 0)?.optional(&mut name)?;
-                while d.next("shape").at(&mut place, 1)?.push(&mut shape)? {}
-                d.next("circle").at(&mut place, 2)?.optional(&mut circle)?;
+                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
+                while d.next("<shape>").at(&mut place, 1)?.push(&mut shape)? {}
+                d.next("<circle>").at(&mut place, 2)?.optional(&mut circle)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
