@@ -24,7 +24,7 @@ use crate::wildcard::Wildcard;
 
 pub use children::Node;
 pub use next::Next;
-pub(crate) use part::{Part, Record, Step, Wanted};
+pub(crate) use part::{Part, Record, Room, Step, Wanted};
 pub(crate) use report::occurrences;
 
 /// Reads a document as the types of a schema. Made by [`decode`](crate::decode); what implementations of [`Content`](crate::Content)

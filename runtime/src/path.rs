@@ -28,7 +28,7 @@ impl Origin {
         let last = match text.rfind('\n') {
             None => text,
             Some(newline) => {
-                self.line += text.as_bytes()[..=newline].iter().filter(|&&b| b == b'\n').count();
+                self.line += newlines(&text.as_bytes()[..=newline]);
                 self.column = 1;
                 &text[newline + 1..]
             }
@@ -42,6 +42,12 @@ impl Origin {
         let place = self.behind(&text[..boundary(text, offset)]);
         Self { offset: self.offset + offset, ..place }
     }
+}
+
+/// How many line feeds there are; summed up in bytes, so that the compiler looks at many at once.
+fn newlines(bytes: &[u8]) -> usize {
+    let chunk = |bytes: &[u8]| bytes.iter().map(|&b| u8::from(b == b'\n')).sum::<u8>();
+    bytes.chunks(usize::from(u8::MAX)).map(|bytes| usize::from(chunk(bytes))).sum()
 }
 
 /// Where in a document a text stands that is a part of it.

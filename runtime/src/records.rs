@@ -5,8 +5,9 @@ mod read;
 mod window;
 
 use std::io;
+use std::mem;
 
-use crate::decoder::{Decoder, Part, Record, Step, Wanted};
+use crate::decoder::{Decoder, Part, Record, Room, Step, Wanted};
 use crate::error::DecodeError;
 use crate::options::DecodeOptions;
 use crate::path::boundary;
@@ -52,6 +53,7 @@ pub struct Records<T> {
     window: Window,
     around: Around,
     state: State,
+    room: Room,
 }
 
 #[derive(Clone)]
@@ -65,8 +67,9 @@ enum State {
 }
 
 /// What pulling comes to.
-enum Pulled<T> {
-    Record(Decoded<T>),
+enum Pulled {
+    /// A record, and how it departs from the schema.
+    Record(Deviations),
     /// Something else, behind which there may be a record.
     Nothing,
     /// More of the document has to come.
@@ -100,6 +103,7 @@ impl<T> Records<T> {
             window: Window::default(),
             around: Around::default(),
             state: State::Start,
+            room: Room::default(),
         }
     }
 
@@ -142,8 +146,9 @@ impl<T> Records<T> {
                 _ if !self.window.is_worth_a_try() => return Ok(None),
                 _ => {}
             }
-            match self.step() {
-                Ok(Pulled::Record(record)) => return Ok(Some(record)),
+            let mut slot = None;
+            match self.step(&mut slot) {
+                Ok(Pulled::Record(deviations)) => return Ok(slot.map(|value| Decoded { value, deviations })),
                 Ok(Pulled::Nothing) => {}
                 Ok(Pulled::Waiting) => return Ok(None),
                 Err(error) => {
@@ -154,7 +159,8 @@ impl<T> Records<T> {
         }
     }
 
-    fn step(&mut self) -> Result<Pulled<T>, DecodeError> {
+    /// Goes on by one step. A record goes into the slot.
+    fn step(&mut self, slot: &mut Option<T>) -> Result<Pulled, DecodeError> {
         let pending = self.window.pending();
         let text = &pending[..boundary(pending, self.options.max_record.saturating_add(1))];
         let is_whole = text.len() == pending.len();
@@ -163,8 +169,9 @@ impl<T> Records<T> {
             State::Inside => self.around.part(),
             _ => Part::End,
         };
-        let mut decoder = Decoder::part(text, &self.options, part, self.around.scope());
-        let step = decoder.step(part, &self.wanted);
+        let room = mem::take(&mut self.room);
+        let mut decoder = Decoder::part(text, &self.options, part, self.around.scope(), room);
+        let step = decoder.step(part, &self.wanted, slot);
         let length = decoder.read_to();
         let step = match step {
             Ok(_) if length > self.options.max_record => return Err(self.too_large()),
@@ -184,42 +191,37 @@ impl<T> Records<T> {
             Step::Record { .. } => decoder.recorded(text, || self.around.context(self.window.origin_offset())),
             _ => Deviations::default(),
         };
+        self.room = decoder.into_room();
         self.take(step, length, deviations)
     }
 
     /// Goes on behind a step.
-    fn take(&mut self, step: Step<T>, length: usize, deviations: Deviations) -> Result<Pulled<T>, DecodeError> {
+    fn take(&mut self, step: Step, length: usize, deviations: Deviations) -> Result<Pulled, DecodeError> {
         let mut pulled = Pulled::Nothing;
         match step {
-            Step::Record { value, tag } => {
+            Step::Record { tag } => {
                 self.around.count(&self.window.pending()[tag.start + 1..tag.end]);
-                if self.around.is_outside() {
-                    self.state = State::Behind;
-                }
-                pulled = Pulled::Record(Decoded { value, deviations });
+                pulled = Pulled::Record(deviations);
             }
             Step::Enter { declared, tag } => {
                 let origin = self.window.origin();
                 self.around.enter(&self.window.pending()[..length], tag, declared, origin);
-                self.state = State::Inside;
             }
             Step::Leave => {
                 let origin = self.window.origin();
                 self.around.leave(&self.window.pending()[..length], origin);
-                if self.around.is_outside() {
-                    self.state = State::Behind;
-                }
             }
             Step::Other { tag } => {
                 let origin = self.window.origin();
                 self.around.keep(&self.window.pending()[..length], tag, origin);
-                if self.around.is_outside() {
-                    self.state = State::Behind;
-                }
             }
             Step::Behind => {}
-            Step::Nothing => self.state = State::Done,
+            Step::Nothing => {
+                self.state = State::Done;
+                return Ok(pulled);
+            }
         }
+        self.state = if self.around.is_outside() { State::Behind } else { State::Inside };
         if self.around.length() > self.options.max_record {
             return Err(self.too_large());
         }
@@ -228,7 +230,7 @@ impl<T> Records<T> {
     }
 
     /// The step ends behind what has come.
-    fn wait(&mut self) -> Result<Pulled<T>, DecodeError> {
+    fn wait(&mut self) -> Result<Pulled, DecodeError> {
         match self.window.wait() {
             None => Ok(Pulled::Waiting),
             Some(error) => {

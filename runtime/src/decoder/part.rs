@@ -21,9 +21,9 @@ pub(crate) enum Part<'p> {
 }
 
 /// What a step has come to.
-pub(crate) enum Step<T> {
+pub(crate) enum Step {
     /// A record.
-    Record { value: T, tag: Range<usize> },
+    Record { tag: Range<usize> },
     /// The start tag of an element that records stand in, and the namespaces that it declares.
     Enter { declared: Vec<Declaration>, tag: Range<usize> },
     /// The end tag of the element around.
@@ -53,10 +53,24 @@ pub(crate) struct Wanted<T> {
     pub(crate) decode: fn(&mut Decoder<'_>) -> Result<T, DecodeError>,
 }
 
+/// Room that one decoder leaves to the next.
+#[derive(Default)]
+pub(crate) struct Room {
+    open: Vec<Open>,
+    buffer: String,
+}
+
 impl<'a> Decoder<'a> {
     /// Stands at the beginning of a part, where these namespaces are declared.
-    pub(crate) fn part(text: &'a str, options: &DecodeOptions, part: Part<'_>, scope: &'a [Declaration]) -> Self {
-        let mut this = Self::new(text, options);
+    pub(crate) fn part(
+        text: &'a str,
+        options: &DecodeOptions,
+        part: Part<'_>,
+        scope: &'a [Declaration],
+        room: Room,
+    ) -> Self {
+        let mut this = Self { open: room.open, buffer: room.buffer, ..Self::new(text, options) };
+        this.open.clear();
         if let Part::Inside { depth, children, .. } = part {
             this.namespaces = Namespaces::inside(scope);
             let mark = this.namespaces.mark();
@@ -67,8 +81,13 @@ impl<'a> Decoder<'a> {
         this
     }
 
-    /// Goes on to behind the next tag, or, where it begins none that records stand in, behind its element.
-    pub(crate) fn step<T>(&mut self, part: Part<'_>, wanted: &Wanted<T>) -> Result<Step<T>, DecodeError> {
+    /// Goes on to behind the next tag, or, where it begins none that records stand in, behind its element. A record goes into the slot.
+    pub(crate) fn step<T>(
+        &mut self,
+        part: Part<'_>,
+        wanted: &Wanted<T>,
+        slot: &mut Option<T>,
+    ) -> Result<Step, DecodeError> {
         match part {
             Part::Start => {
                 self.cursor.prolog(self.options.dtd)?;
@@ -98,7 +117,8 @@ impl<'a> Decoder<'a> {
                 Record::Accepted(accepts) => depth == 0 || accepts(self.namespaces.uri(self.tag.namespace), local),
             };
             if is_record {
-                return self.record(wanted).map(|value| Step::Record { value, tag });
+                self.record(wanted, slot)?;
+                return Ok(Step::Record { tag });
             }
         }
         self.skip()?;
@@ -106,7 +126,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// From the start tag of an element that records stand in into its content.
-    fn enter_level<T>(&mut self, tag: Range<usize>) -> Result<Step<T>, DecodeError> {
+    fn enter_level(&mut self, tag: Range<usize>) -> Result<Step, DecodeError> {
         let mark = self.tag.mark;
         self.enter()?;
         if self.exhausted {
@@ -117,9 +137,9 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads a record, and passes over what `decode` has left of it.
-    fn record<T>(&mut self, wanted: &Wanted<T>) -> Result<T, DecodeError> {
+    fn record<T>(&mut self, wanted: &Wanted<T>, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let (depth, start) = (self.open.len(), self.tag.start);
-        let value = (wanted.decode)(self)?;
+        *slot = Some((wanted.decode)(self)?);
         if self.pending {
             if self.tag.start == start {
                 self.unknown(None)?;
@@ -127,8 +147,16 @@ impl<'a> Decoder<'a> {
                 self.enter()?;
             }
         }
-        self.skip_to(depth)?;
-        Ok(value)
+        self.skip_to(depth)
+    }
+
+    /// Leaves its room to the next one. A buffer that had to hold a long text is not kept.
+    pub(crate) fn into_room(mut self) -> Room {
+        const LONG: usize = 64 * 1024;
+        if self.buffer.capacity() > LONG {
+            self.buffer = String::new();
+        }
+        Room { open: self.open, buffer: self.buffer }
     }
 
     /// How many bytes have been read.

@@ -65,8 +65,9 @@ impl<T, R: BufRead> ReadRecords<T, R> {
             match self.reader.fill_buf() {
                 Ok([]) => return window.finish(),
                 Ok(bytes) => {
-                    window.feed(bytes);
-                    let length = bytes.len();
+                    // A reader may have the whole document at hand.
+                    let length = bytes.len().min(enough - window.pending().len());
+                    window.feed(&bytes[..length]);
                     self.reader.consume(length);
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -8,13 +8,15 @@ mod workload;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fs::File;
+use std::io::{BufReader, Seek, Write};
 
 use clock::Race;
 use qualys_api::ServiceResponse;
 use qualys_bindings::am::v2::hostasset::HostAsset;
 use qualys_bindings::am::v2::tag::Tag;
 use qualys_bindings::was::v3::wasscan::WasScan;
-use xsd_runtime::{DecodeOptions, EncodeOptions};
+use xsd_runtime::{Decode, DecodeOptions, Encode, EncodeOptions};
 
 /// The ratios of the contenders of a workload, by name.
 type Ratios = BTreeMap<&'static str, f64>;
@@ -88,6 +90,8 @@ macro_rules! measure {
             assert_eq!(contender::tree(xml), ids, "roxmltree reads the same records");
             assert!(read(&DecodeOptions::strict())?.value == lenient, "both modes read the same");
             let buffer = RefCell::new(String::new());
+            let mut file = tempfile::tempfile()?;
+            file.write_all(xml.as_bytes())?;
             let mut race = Race::new(&arguments.only, "quick-xml 0.42 events", || contender::events(xml));
             if arguments.is_encode {
                 let again = xsd_runtime::to_string(&lenient)?;
@@ -104,6 +108,10 @@ macro_rules! measure {
             race.add("quick-xml 0.39 events", || contender::events_039(xml));
             race.add("ours/lenient", || read(&DecodeOptions::lenient()));
             race.add("ours/strict", || read(&DecodeOptions::strict()));
+            race.add("ours/streaming", || stream::<$record>(&file, |_| {}));
+            let streamed = RefCell::new(Vec::new());
+            let envelope = stream::<$record>(&file, |record| streamed.borrow_mut().push(record));
+            assert!(envelope.with_data(streamed.into_inner()) == lenient, "streaming reads the same");
             race.add("roxmltree", || roxmltree::Document::parse(xml));
             let others: fn(&'_ str, &ServiceResponse<$record>) -> bool = $others;
             if others(xml, &lenient) {
@@ -122,6 +130,16 @@ measure!(tag, Tag, |xml, ours| {
     assert!(ours.eq(theirs), "serde reads the same tags");
     true
 });
+
+/// Reads a file from its beginning, record by record.
+fn stream<T: Decode + Encode>(mut file: &File, mut take: impl FnMut(T)) -> ServiceResponse<T> {
+    file.rewind().expect("a file");
+    let mut records = ServiceResponse::<T>::records().read(BufReader::with_capacity(1 << 16, file));
+    for record in &mut records {
+        take(record.expect("streaming reads it").value);
+    }
+    records.envelope().expect("streaming reads it").value
+}
 
 fn serde_tags(xml: &str) -> contender::Response {
     quick_xml::de::from_str(xml).expect("serde reads it")
