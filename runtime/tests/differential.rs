@@ -1,108 +1,14 @@
-//! The cursor and roxmltree agree on what is well-formed, and on what it says.
+//! This reader, roxmltree and quick-xml agree on what is well-formed, and on what it says.
 
+mod agreement;
 mod schema;
 
 use proptest::prelude::*;
 use schema::Items;
-use xsd_runtime::{AnyElement, AnyNode, DecodeError, DecodeOptions, DtdPolicy, decode};
+use xsd_runtime::{DecodeOptions, DtdPolicy, decode};
 
-fn options() -> DecodeOptions {
-    DecodeOptions::lenient().with_max_depth(1000).with_max_attributes(1000)
-}
-
-/// The document as the cursor reads it, in a form that both can be brought into.
-fn ours(xml: &str) -> Result<String, DecodeError> {
-    fn write(element: &AnyElement, out: &mut String) {
-        out.push_str(&format!("<{{{}}}{}", element.namespace(), element.local()));
-        let mut attributes: Vec<_> = element
-            .attributes()
-            .iter()
-            .map(|a| format!(" {{{}}}{}={:?}", a.namespace(), a.local(), a.value()))
-            .collect();
-        attributes.sort();
-        out.extend(attributes);
-        out.push('>');
-        for child in element.children() {
-            match child {
-                AnyNode::Text(text) => out.push_str(&format!("{text:?}")),
-                AnyNode::Element(element) => write(element, out),
-            }
-        }
-        out.push_str("</>");
-    }
-    let root = decode::<AnyElement>(xml.as_bytes(), &options())?.value;
-    let mut out = String::new();
-    write(&root, &mut out);
-    Ok(out)
-}
-
-/// The document as roxmltree reads it.
-fn theirs(xml: &str) -> Option<String> {
-    fn write(node: roxmltree::Node<'_, '_>, out: &mut String) {
-        out.push_str(&format!("<{{{}}}{}", node.tag_name().namespace().unwrap_or_default(), node.tag_name().name()));
-        let mut attributes: Vec<_> = node
-            .attributes()
-            .map(|a| format!(" {{{}}}{}={:?}", a.namespace().unwrap_or_default(), a.name(), a.value()))
-            .collect();
-        attributes.sort();
-        out.extend(attributes);
-        out.push('>');
-        let mut text = String::new();
-        for child in node.children() {
-            if let Some(more) = child.text().filter(|_| child.is_text()) {
-                text.push_str(more);
-            } else if child.is_element() {
-                write_text(&mut text, out);
-                write(child, out);
-            }
-        }
-        write_text(&mut text, out);
-        out.push_str("</>");
-    }
-    fn write_text(text: &mut String, out: &mut String) {
-        if !text.is_empty() {
-            out.push_str(&format!("{text:?}"));
-            text.clear();
-        }
-    }
-    let document = roxmltree::Document::parse(xml).ok()?;
-    let mut out = String::new();
-    write(document.root_element(), &mut out);
-    Some(out)
-}
-
-/// Whether an error is about a rule of the recommendations that roxmltree does not enforce (`wellformed.rs` has each of them).
-fn roxmltree_is_lenient(xml: &str, error: &DecodeError) -> bool {
-    const LENIENT: [&str; 5] = [
-        // Namespaces in XML, "Reserved Prefixes and Namespace Names".
-        "the prefix `xmlns` may not be declared",
-        // Namespaces in XML, "No Prefix Undeclaring".
-        "a prefix may not be undeclared",
-        // The same, production 7: a colon stands between two names.
-        "expected a name, found `:`",
-        // "Unique Att Spec", for declarations.
-        "an attribute stands twice: found `xmlns",
-        // Production 16: white space behind the target of a processing instruction.
-        "expected `?>`",
-    ];
-    let in_declaration = xml.starts_with("<?xml") && xml.find("?>").is_none_or(|end| error.offset() <= end);
-    in_declaration || LENIENT.iter().any(|message| error.to_string().contains(message))
-}
-
-#[track_caller]
 fn check(xml: &str) -> Result<(), TestCaseError> {
-    match (ours(xml), theirs(xml)) {
-        // An attribute `p:xmlns` is none that declares a namespace; roxmltree takes it for one.
-        _ if xml.contains(":xmlns") => {}
-        (Err(error), Some(_)) if roxmltree_is_lenient(xml, &error) => {}
-        // Before a reference, roxmltree leaves a carriage return as it is.
-        (Ok(ours), Some(theirs)) if xml.contains('\r') => {
-            prop_assert_eq!(ours.replace("\\r", "\\n"), theirs.replace("\\r", "\\n"), "{:?}", xml);
-        }
-        (Ok(ours), theirs) => prop_assert_eq!(Some(ours), theirs, "{:?}", xml),
-        (Err(error), theirs) => prop_assert_eq!(None, theirs, "{:?} {}", xml, error),
-    }
-    Ok(())
+    agreement::with_roxmltree(xml).and_then(|()| agreement::with_quick_xml(xml)).map_err(TestCaseError::fail)
 }
 
 /// Documents that are well-formed for the most part.
