@@ -5,6 +5,7 @@ mod cycles;
 mod derives;
 mod docs;
 mod fields;
+mod globals;
 mod identifiers;
 pub mod listing;
 mod lower;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use crate::name::QName;
 pub use crate::schema::{Comparison, Operand, Test, TestTerm, WhiteSpace};
-use crate::schema::{Namespaces, ValueConstraint};
+use crate::schema::{Namespaces, ProcessContents, ValueConstraint};
 
 pub(crate) use identifiers::raw;
 pub use identifiers::{Identifiers, field_identifier, module_identifier, type_identifier};
@@ -33,8 +34,47 @@ pub struct SetBinding {
     pub items: Vec<Item>,
     /// The roots of the set.
     pub roots: Vec<Root>,
+    /// The variant of `Document` for elements that name their types although nothing declares them: where the set has types alone.
+    pub typed_root: Option<String>,
+    /// What is declared globally, where reading strictly needs it.
+    pub globals: Option<Globals>,
     /// What unknown elements and attributes become: kept, or skipped.
     pub retain_unknown: bool,
+}
+
+/// The global declarations of a set, each kind in the order of its names.
+#[derive(Clone, Debug, Default)]
+pub struct Globals {
+    /// Elements that can stand in a document.
+    pub elements: Vec<GlobalElement>,
+    /// Attributes, with their types.
+    pub attributes: Vec<(QName, TypeRef)>,
+    /// Types that an element can have.
+    pub types: Vec<GlobalType>,
+}
+
+/// A global element declaration.
+#[derive(Clone, Debug)]
+pub struct GlobalElement {
+    /// Its name.
+    pub name: QName,
+    /// Its value.
+    pub value: Value,
+    /// `default` or `fixed`.
+    pub constraint: Option<ValueConstraint>,
+    /// The only type that `xsi:type` may name.
+    pub only_type: Option<QName>,
+}
+
+/// A global type definition.
+#[derive(Clone, Debug)]
+pub struct GlobalType {
+    /// Its name.
+    pub name: QName,
+    /// The type.
+    pub ty: TypeRef,
+    /// Whether its values are texts.
+    pub is_simple: bool,
 }
 
 /// An index into [`SetBinding::items`].
@@ -74,6 +114,8 @@ pub struct Root {
     pub is_typed: bool,
     /// `default` or `fixed`.
     pub constraint: Option<ValueConstraint>,
+    /// The only type that `xsi:type` may name.
+    pub only_type: Option<QName>,
     /// Rustdoc.
     pub docs: Vec<String>,
 }
@@ -182,6 +224,8 @@ pub struct Wildcard {
     pub namespaces: Namespaces,
     /// But not these.
     pub except: Vec<QName>,
+    /// How what it takes is looked at where a document is read strictly.
+    pub process: ProcessContents,
 }
 
 impl Wildcard {
@@ -239,6 +283,8 @@ pub struct Field {
     pub term: FieldTerm,
     /// `default` or `fixed`.
     pub constraint: Option<ValueConstraint>,
+    /// The only type that `xsi:type` may name.
+    pub only_type: Option<QName>,
 }
 
 /// How often a field's particle stands, as Rust says it.
@@ -324,6 +370,8 @@ pub enum TypeRef {
     Item(ItemId),
     /// `xsd_runtime::List<T>`
     List(Box<TypeRef>),
+    /// `xsd_runtime::Lexical<T>`
+    Lexical(Box<TypeRef>),
     /// `xsd_runtime::AnyElement`
     AnyElement,
 }
@@ -419,6 +467,8 @@ pub struct Enumeration {
     pub unknown: String,
     /// How white space is treated before the text is compared.
     pub white_space: WhiteSpace,
+    /// The type of the values, where several texts stand for one of them.
+    pub value: Option<&'static values::Builtin>,
 }
 
 /// A value of an enumeration.

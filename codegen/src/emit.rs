@@ -57,7 +57,7 @@ fn item(context: &Context<'_>, id: ItemId) -> TokenStream {
         ItemKind::Choice(choice) => choice::choice(context, id, choice),
         ItemKind::Mixed(choice) => choice::mixed(context, id, choice),
         ItemKind::Derived(derived) => derived::derived(context, item, derived),
-        ItemKind::Enumeration(enumeration) => enumeration::enumeration(item, enumeration),
+        ItemKind::Enumeration(enumeration) => enumeration::enumeration(context, item, enumeration),
         ItemKind::Newtype(newtype) => newtype::newtype(context, item, newtype),
         ItemKind::Union(union) => union::union(context, item, union),
     }

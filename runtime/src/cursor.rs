@@ -58,6 +58,11 @@ impl<'a> Cursor<'a> {
         Self { text, position: 0, limits }
     }
 
+    /// A cursor on the same document, at another place.
+    pub(crate) fn at(other: &Self, position: usize) -> Self {
+        Self { position, ..Self::new(other.text, other.limits) }
+    }
+
     #[inline]
     pub(crate) fn position(&self) -> usize {
         self.position

@@ -15,6 +15,7 @@
 //! | `anyURI`, `QName`, `NOTATION` | [`AnyUri`], [`QName`], [`Notation`] |
 //! | `normalizedString` and its derivations | [`NormalizedString`], [`Token`], [`Language`], [`NmToken`], [`XmlName`], [`NcName`], [`Id`], [`IdRef`], [`Entity`] |
 //! | lists | [`List`] |
+//! | types with a `pattern`, but for texts | [`Lexical`] |
 //! | `anySimpleType`, `anyAtomicType` | [`AnySimple`] |
 //!
 //! The features `jiff`, `chrono`, `time` and `rust_decimal` convert dates, times and decimal numbers to the types of those crates and
@@ -32,6 +33,7 @@ mod digits;
 mod duration;
 pub mod facets;
 mod integer;
+mod lexical;
 mod list;
 mod names;
 mod offset;
@@ -47,6 +49,7 @@ pub use date_time::{Date, DateTime, DateTimeStamp, GDay, GMonth, GMonthDay, GYea
 pub use decimal::Decimal;
 pub use duration::{DayTimeDuration, Duration, YearMonthDuration};
 pub use integer::{Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
+pub use lexical::Lexical;
 pub use list::List;
 pub use offset::Offset;
 pub use ordered::Ordered;

@@ -1,6 +1,7 @@
 //! Reading a document as the types of a schema.
 
 mod any;
+mod assess;
 mod attributes;
 mod children;
 mod next;
@@ -16,11 +17,11 @@ use std::mem;
 use crate::cursor::{Attribute, Close, Cursor, Piece, QName, Text};
 use crate::deviation::{DeviationKind, Deviations};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::globals::Globals;
 use crate::namespaces::{Namespaces, same};
 use crate::options::DecodeOptions;
 use crate::path::{Context, Paths};
 use crate::traits::Decode;
-use crate::wildcard::Wildcard;
 
 pub use children::Node;
 pub use next::Next;
@@ -60,6 +61,9 @@ pub struct Decoder<'a> {
     trim: bool,
     /// What the schema says of the next simple value.
     given: Given,
+    /// What the schema declares globally.
+    globals: Option<&'static Globals>,
+    said: assess::Said,
     /// Elements that name their types, which nobody has asked for yet.
     types: Vec<types::Noted>,
     /// The open elements whose types have open content, the innermost last.
@@ -105,6 +109,17 @@ enum Given {
     Fixed(&'static str),
 }
 
+impl Given {
+    /// An element without content has the value that the schema gives it (Part 1, 3.3.4, Element Locally Valid (Element), clause 5.1).
+    #[inline]
+    fn or(self, text: &str) -> &str {
+        match self {
+            Self::Default(value) | Self::Fixed(value) if text.is_empty() => value,
+            _ => text,
+        }
+    }
+}
+
 impl<'a> Decoder<'a> {
     /// Reads a whole document.
     pub(crate) fn document<T: Decode>(text: &'a str, options: &DecodeOptions) -> Result<(T, Deviations), DecodeError> {
@@ -133,6 +148,8 @@ impl<'a> Decoder<'a> {
             exhausted: true,
             trim: false,
             given: Given::Nothing,
+            globals: None,
+            said: assess::Said::default(),
             types: Vec::new(),
             opened: Vec::new(),
             inherited: Vec::new(),
@@ -194,8 +211,7 @@ impl<'a> Decoder<'a> {
     #[cold]
     fn scan_attributes(&mut self) -> Result<Close, DecodeError> {
         let close = self.cursor.attributes(&mut self.attributes)?;
-        let limit = self.options.limits.attributes.saturating_mul(4);
-        self.namespaces.enter(&mut self.attributes, limit)?;
+        self.namespaces.enter(&mut self.attributes, self.options.limits.declarations)?;
         Ok(close)
     }
 
@@ -378,14 +394,6 @@ impl<'a> Decoder<'a> {
     #[must_use]
     pub fn foreign(&self) -> bool {
         self.foreign
-    }
-
-    /// Whether a wildcard takes the start tag that it stands at; one that is taken is not [`foreign`](Self::foreign).
-    #[must_use]
-    pub fn accepts(&mut self, wildcard: &Wildcard) -> bool {
-        let accepts = wildcard.accepts(self.namespaces.uri(self.tag.namespace), self.tag.name.local());
-        self.foreign &= !accepts;
-        accepts
     }
 }
 

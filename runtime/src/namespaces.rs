@@ -21,11 +21,13 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 }
 
 /// The declarations in scope, innermost last. A namespace is given by the index of a declaration; no namespace is [`NONE`].
+#[derive(Clone)]
 pub(crate) struct Namespaces<'a> {
     bindings: Vec<Binding<'a>>,
     default: usize,
 }
 
+#[derive(Clone)]
 struct Binding<'a> {
     prefix: &'a str,
     uri: Cow<'a, str>,
@@ -75,6 +77,13 @@ impl<'a> Namespaces<'a> {
         if self.bindings.len() > mark {
             self.forget(mark);
         }
+    }
+
+    /// The declarations outside of a mark.
+    pub(crate) fn outside(&self, mark: usize) -> Self {
+        let mut outside = self.clone();
+        outside.leave(mark);
+        outside
     }
 
     #[cold]
@@ -128,7 +137,7 @@ impl<'a> Namespaces<'a> {
                 }
                 if self.bindings.len() >= limit {
                     let message = format!("more than {limit} namespace declarations are in scope");
-                    let help = "DecodeOptions::with_max_attributes changes the limit, which is four times as high";
+                    let help = "DecodeOptions::with_max_declarations changes the limit";
                     return Err(DecodeError::limit(attribute.offset, message, help));
                 }
                 let uri = attribute.value();

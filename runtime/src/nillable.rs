@@ -66,7 +66,12 @@ impl<T: Content> Nillable<T> {
     fn decode_nil(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         d.forget_given();
         let mut attributes = AnyAttributes::default();
+        // An element of simple type has no attributes (XML Schema Part 1, "Element Locally Valid (Type)", 3.1.1).
+        let has_attributes = !T::IS_SIMPLE && !d.names_simple_type()?;
         while d.attribute()?.is_some() {
+            if !has_attributes {
+                d.refuse_attribute()?;
+            }
             d.any_attribute(&mut attributes)?;
         }
         // An element with `xsi:nil` has no content (XML Schema Part 1, "Element Locally Valid", 3.2.1); `end` reports what there is.

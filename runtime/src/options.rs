@@ -32,6 +32,7 @@ pub struct DecodeOptions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) attributes: usize,
+    pub(crate) declarations: usize,
     pub(crate) text: usize,
     pub(crate) name: usize,
 }
@@ -52,7 +53,7 @@ impl DecodeOptions {
             max_deviations: 1000,
             max_record: 64 << 20,
             dtd: DtdPolicy::Refuse,
-            limits: Limits { attributes: 256, text: 64 << 20, name: 1024 },
+            limits: Limits { attributes: 4096, declarations: 1024, text: 64 << 20, name: 1024 },
         }
     }
 
@@ -72,10 +73,17 @@ impl DecodeOptions {
         self
     }
 
-    /// How many attributes one element may have; 256 unless told. Four times as many namespace declarations may be in scope.
+    /// How many attributes one element may have, namespace declarations among them; 4096 unless told.
     #[must_use]
     pub const fn with_max_attributes(mut self, attributes: usize) -> Self {
         self.limits.attributes = attributes;
+        self
+    }
+
+    /// How many namespace declarations may be in scope; 1024 unless told. Every name with a prefix is looked up among them.
+    #[must_use]
+    pub const fn with_max_declarations(mut self, declarations: usize) -> Self {
+        self.limits.declarations = declarations;
         self
     }
 

@@ -3,6 +3,7 @@
 use crate::decoder::Decoder;
 use crate::encoder::Encoder;
 use crate::error::{DecodeError, EncodeError};
+use crate::globals::Globals;
 use crate::simple::Simple;
 
 /// A document that can be read: it knows its root element. Implemented by the `Document` enum of a schema, and through [`Element`].
@@ -28,6 +29,10 @@ pub trait Encode {
 
 /// What an element holds: attributes and content. Implemented by complex types, and by every [`Simple`] type.
 pub trait Content: Sized {
+    /// Whether it is a simple type, which has no attributes.
+    #[doc(hidden)]
+    const IS_SIMPLE: bool = false;
+
     /// Reads an element whose start tag the decoder stands at, to behind its end tag.
     ///
     /// # Errors
@@ -79,6 +84,9 @@ pub trait Content: Sized {
 pub trait Element: Content {
     /// The name of the element.
     const NAME: Name;
+
+    /// What the schema declares globally, where that is needed to read the element strictly.
+    const GLOBALS: Option<&'static Globals> = None;
 }
 
 /// The name of an element.
@@ -118,6 +126,7 @@ impl<T: Element> Decode for T {
     }
 
     fn decode(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        d.knows(T::GLOBALS);
         if d.name(T::NAME.namespace) == T::NAME.local { d.read() } else { d.wrong_root(const { &[T::NAME.local] }) }
     }
 }
@@ -129,6 +138,8 @@ impl<T: Element> Encode for T {
 }
 
 impl<T: Simple> Content for T {
+    const IS_SIMPLE: bool = true;
+
     #[inline]
     fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         d.required_simple()

@@ -1,10 +1,24 @@
-//! Wildcards: which names they take.
+//! Wildcards: which names they take, and how what they take is looked at.
 
 /// The names that `xs:any` or `xs:anyAttribute` takes (XML Schema Part 1, 3.10.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wildcard {
     namespaces: Namespaces,
     except: &'static [(&'static str, &'static str)],
+    process: Process,
+}
+
+/// How what a wildcard takes is looked at where a document is read strictly (XML Schema Part 1, 3.10.1, `process contents`). Read leniently, it is kept
+/// as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Process {
+    /// Not at all.
+    #[default]
+    Skip,
+    /// By the declaration of its name, where the schema has one.
+    Lax,
+    /// By the declaration of its name, which the schema has to have.
+    Strict,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +31,7 @@ enum Namespaces {
 
 impl Wildcard {
     const fn of(namespaces: Namespaces) -> Self {
-        Self { namespaces, except: &[] }
+        Self { namespaces, except: &[], process: Process::Skip }
     }
 
     /// `##any`
@@ -42,6 +56,23 @@ impl Wildcard {
     #[must_use]
     pub const fn namespaces(namespaces: &'static [&'static str]) -> Self {
         Self::of(Namespaces::OneOf(namespaces))
+    }
+
+    /// The same, `processContents="lax"`: what is declared is checked by its declaration where a document is read strictly.
+    #[must_use]
+    pub const fn lax(self) -> Self {
+        Self { process: Process::Lax, ..self }
+    }
+
+    /// The same, `processContents="strict"`: everything is checked by its declaration, and what is not declared is refused, where a document is read
+    /// strictly.
+    #[must_use]
+    pub const fn strict(self) -> Self {
+        Self { process: Process::Strict, ..self }
+    }
+
+    pub(crate) const fn process(&self) -> Process {
+        self.process
     }
 
     /// The same without some names, each a namespace and a local part (XML Schema 1.1, `notQName`).

@@ -33,8 +33,8 @@ fn the_number_of_declarations_in_scope_is_limited() {
         let start: String = (0..depth).map(|n| format!("<a xmlns:a{n}='1' xmlns:b{n}='2'>")).collect();
         start + &"</a>".repeat(depth)
     };
-    let options = DecodeOptions::lenient().with_max_attributes(4);
-    check(&options, &nested(7), &nested(8), "with_max_attributes");
+    let options = DecodeOptions::lenient().with_max_declarations(16);
+    check(&options, &nested(7), &nested(8), "with_max_declarations");
 }
 
 #[test]

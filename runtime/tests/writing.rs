@@ -5,9 +5,9 @@ mod schema;
 use proptest::prelude::*;
 use schema::{Color, Inline, Item, Items, NS, Paragraph, Price, Rule, Shape, Tag};
 use xsd_runtime::{
-    AnyAttribute, AnyElement, AnyNode, Content, Decode, DecodeError, DecodeOptions, Decoder, DeviationKind, Element,
-    Encode, EncodeError, EncodeErrorKind, EncodeOptions, Encoder, Extra, Name, Nillable, QName, decode, encode,
-    from_str, to_string, to_writer,
+    AnyAttribute, AnyElement, AnyNode, Content, Decode, DecodeError, DecodeErrorKind, DecodeOptions, Decoder,
+    DeviationKind, Element, Encode, EncodeError, EncodeErrorKind, EncodeOptions, Encoder, Extra, Name, Nillable, QName,
+    decode, encode, from_str, to_string, to_writer,
 };
 
 const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
@@ -72,9 +72,24 @@ fn mixed_content_and_nil_are_written() {
         Inline::Bold("x".into()),
         text(" & "),
         Inline::Size(Nillable::Value(7)),
-        Inline::Size(Nillable::Nil([AnyAttribute::new("", "why", "none")].into_iter().collect())),
+        Inline::Size(Nillable::nil()),
     ]);
-    check(&paragraph, &format!("<p><b>x</b> &amp; <size>7</size><size {XSI} xsi:nil=\"true\" why=\"none\"/></p>"));
+    check(&paragraph, &format!("<p><b>x</b> &amp; <size>7</size><size {XSI} xsi:nil=\"true\"/></p>"));
+}
+
+#[test]
+fn attributes_beside_nil_are_written_and_belong_to_complex_types() {
+    let attributes = || [AnyAttribute::new("", "currency", "EUR")].into_iter().collect();
+    let nil = |local| format!("<{local} {XSI} xsi:nil=\"true\" currency=\"EUR\"/>");
+    let priced = Priced(Nillable::Nil(attributes()));
+    check(&priced, &nil("priced"));
+    let sized = format!("<p>{}</p>", nil("size"));
+    let error =
+        decode::<Paragraph>(sized.as_bytes(), &DecodeOptions::strict()).expect_err("a number has no attributes");
+    assert_eq!(error.kind(), DecodeErrorKind::Deviation(DeviationKind::UnknownAttribute));
+    let read: Paragraph = from_str(&sized).expect("it is kept");
+    assert_eq!(read, Paragraph(vec![Inline::Size(Nillable::Nil(attributes()))]));
+    assert_eq!(encode(&read, &EncodeOptions::lenient().with_declaration(false)).expect("it is written"), sized);
 }
 
 #[test]
@@ -99,6 +114,24 @@ fn the_type_is_written_with_a_prefix_of_its_own() {
         &Shape::Circle(2),
         &format!("<shape xmlns:ns1=\"urn:tags\" {XSI} xsi:type=\"ns1:Circle\"><radius>2</radius></shape>"),
     );
+}
+
+/// A root of complex type that may be nil.
+#[derive(Clone, Debug, PartialEq)]
+struct Priced(Nillable<Price>);
+
+impl Content for Priced {
+    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Content::decode_content(d).map(Self)
+    }
+
+    fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
+        self.0.encode_content(e)
+    }
+}
+
+impl Element for Priced {
+    const NAME: Name = Name { namespace: "", local: "priced" };
 }
 
 /// A root in a namespace, whose children have none.

@@ -68,7 +68,7 @@ fn is_type_eq(ty: &TypeRef, eq: &[bool]) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => builtin.eq,
         TypeRef::Item(item) => eq[item.0 as usize],
-        TypeRef::List(item) => is_type_eq(item, eq),
+        TypeRef::List(item) | TypeRef::Lexical(item) => is_type_eq(item, eq),
         TypeRef::AnyElement => true,
     }
 }

@@ -7,8 +7,8 @@ use crate::binding::{
 };
 use crate::name::{QName, XSI};
 use crate::schema::{
-    self, ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term,
-    TypeId,
+    self, ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle,
+    ProcessContents, Schema, Term, TypeId,
 };
 
 /// How often something stands: at least, at most.
@@ -134,7 +134,10 @@ impl Binder<'_> {
                 except.push(name.clone());
             }
         }
-        Wildcard { namespaces: wildcard.namespaces.clone(), except }
+        if wildcard.process != ProcessContents::Skip {
+            self.is_open.set(true);
+        }
+        Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
     }
 
     /// A field for what `xsi:type` says, where it may say something: the type has a name, or children.
@@ -205,6 +208,12 @@ impl Binder<'_> {
             return self.particle(only, times, place, fields);
         }
         if particles.is_empty() {
+            // A choice of nothing cannot be met (3.8.4, Element Sequence Valid, clause 2.2).
+            if group.compositor == Compositor::Choice && times.min > 0 {
+                let item = self.choice_item(&self.group_path(group, "choice", place), place);
+                let docs = vec!["One of no elements: there is no such value.".to_owned()];
+                fields.push(unboxed("choice", docs, Times::ONCE, FieldTerm::Group(item)));
+            }
             return;
         }
         if group.compositor == Compositor::Choice {
@@ -321,7 +330,19 @@ impl Binder<'_> {
         } else {
             FieldTerm::Element(Element { name: name.clone(), value: self.element_value(id) })
         };
-        Field { constraint, ..unboxed(&name.local, docs, times, term) }
+        Field { constraint, only_type: self.only_type(id), ..unboxed(&name.local, docs, times, term) }
+    }
+
+    /// The only type that `xsi:type` may name, where all others are blocked: the types derived from a simple type or from `xs:anyType` are restrictions of
+    /// it.
+    pub(super) fn only_type(&self, id: ElementId) -> Option<QName> {
+        let element = &self.schema[id];
+        let name = match element.ty {
+            TypeId::Simple(ty) => &self.schema[ty].name,
+            TypeId::Complex(ty) if ty == self.schema.any_type() => &self.schema[ty].name,
+            TypeId::Complex(_) => return None,
+        };
+        name.clone().filter(|_| self.options.xsi_type && element.block.restriction)
     }
 
     /// The value of an element of a declaration.
@@ -357,7 +378,8 @@ impl Binder<'_> {
             let name = schema[member].name.clone();
             let docs = self.docs.of_element(member);
             let term = FieldTerm::Element(Element { name: name.clone(), value: self.element_value(member) });
-            variants.push(unboxed(&name.local, docs, Times::ONCE, term));
+            let only_type = self.only_type(member);
+            variants.push(Field { only_type, ..unboxed(&name.local, docs, Times::ONCE, term) });
         }
         self.fill_choice(item, variants);
         Some(item)
@@ -503,7 +525,16 @@ fn innermost(particle: &Particle, outer: Times) -> (Times, &Term) {
 }
 
 fn unboxed(wanted: &str, docs: Vec<String>, times: Times, term: FieldTerm) -> Field {
-    Field { name: wanted.to_owned(), docs, min: times.min, max: times.max, boxed: false, term, constraint: None }
+    Field {
+        name: wanted.to_owned(),
+        docs,
+        min: times.min,
+        max: times.max,
+        boxed: false,
+        term,
+        constraint: None,
+        only_type: None,
+    }
 }
 
 fn name_fields(fields: &mut [Field], names: &mut Identifiers) {

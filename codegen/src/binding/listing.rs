@@ -114,6 +114,7 @@ fn type_name(set: &SetBinding, ty: &TypeRef) -> String {
     match ty {
         TypeRef::Builtin(builtin) => builtin.rust.to_owned(),
         TypeRef::Item(item) => set[*item].name.clone(),
+        TypeRef::Lexical(item) => type_name(set, item),
         TypeRef::List(item) => format!("List<{}>", type_name(set, item)),
         TypeRef::AnyElement => "AnyElement".to_owned(),
     }

@@ -1,5 +1,6 @@
 //! From components to the binding model: the order of the work, and what its parts share.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use crate::binding::docs::{Docs, documentation};
@@ -37,6 +38,8 @@ pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostic
     let roots = binder.roots(&scope);
     binder.finish_pending();
     binder.set.roots = roots;
+    binder.globals();
+    binder.finish_pending();
     binder.name_items();
     alternatives::keep_inherited(&mut binder.set);
     cycles::break_cycles(&mut binder.set);
@@ -70,6 +73,8 @@ pub(super) struct Binder<'a> {
     wanted: Vec<Wanted>,
     /// The module of each document.
     modules: Vec<usize>,
+    /// Whether there are wildcards whose elements are looked at, or elements of any type.
+    pub(super) is_open: Cell<bool>,
 }
 
 impl<'a> Binder<'a> {
@@ -80,6 +85,8 @@ impl<'a> Binder<'a> {
             modules: vec![own],
             items: Vec::new(),
             roots: Vec::new(),
+            typed_root: None,
+            globals: None,
             retain_unknown: request.options.retain_unknown,
         };
         let mut modules = Vec::new();
@@ -113,6 +120,7 @@ impl<'a> Binder<'a> {
             pending: Vec::new(),
             wanted: Vec::new(),
             modules,
+            is_open: Cell::new(false),
         }
     }
 
@@ -171,6 +179,7 @@ impl<'a> Binder<'a> {
 
     fn complex_type(&mut self, id: ComplexTypeId, block: DerivationSet) -> TypeRef {
         if id == self.schema.any_type() {
+            self.is_open.set(true);
             return TypeRef::AnyElement;
         }
         if self.options.xsi_type {
@@ -288,10 +297,11 @@ impl<'a> Binder<'a> {
                     _ => false,
                 },
                 TypeRef::AnyElement => true,
-                TypeRef::Builtin(_) | TypeRef::List(_) => false,
+                TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Lexical(_) => false,
             };
             let is_typed = self.options.xsi_type && (!has_place || value.nillable);
-            bound.push(roots::root(variant, root, (value, is_typed), &self.docs));
+            let only_type = root.element.and_then(|element| self.only_type(element));
+            bound.push(roots::root(variant, root, (value, is_typed), only_type, &self.docs));
         }
         bound
     }

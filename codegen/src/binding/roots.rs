@@ -69,11 +69,17 @@ impl Scope {
 }
 
 /// A root with its Rust name.
-pub(super) fn root(variant: String, root: &RootElement, (value, is_typed): (Value, bool), docs: &Docs<'_>) -> Root {
+pub(super) fn root(
+    variant: String,
+    root: &RootElement,
+    (value, is_typed): (Value, bool),
+    only_type: Option<QName>,
+    docs: &Docs<'_>,
+) -> Root {
     let docs = match root.element {
         Some(element) => docs.of_element(element),
         None => vec![format!("`{}`", root.name.local)],
     };
     let constraint = root.constraint.clone();
-    Root { variant, name: root.name.clone(), value, is_typed, constraint, docs }
+    Root { variant, name: root.name.clone(), value, is_typed, constraint, only_type, docs }
 }

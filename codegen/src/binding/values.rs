@@ -90,6 +90,28 @@ static BUILTINS: &[Builtin] = &[
     builtin("unsignedByte", "u8", Home::Copy),
 ];
 
+/// Whether the value of a built-in type is the text that stands for it.
+fn keeps_spelling(xsd: &str) -> bool {
+    matches!(
+        xsd,
+        "string"
+            | "anySimpleType"
+            | "anyAtomicType"
+            | "normalizedString"
+            | "token"
+            | "language"
+            | "NMTOKEN"
+            | "Name"
+            | "NCName"
+            | "ID"
+            | "IDREF"
+            | "ENTITY"
+            | "anyURI"
+            | "QName"
+            | "NOTATION"
+    )
+}
+
 /// The Rust type of a built-in type.
 pub(crate) fn builtin_type(xsd: &str) -> &'static Builtin {
     BUILTINS.iter().find(|builtin| builtin.xsd == xsd).unwrap_or(&BUILTINS[0])
@@ -152,7 +174,11 @@ impl Binder<'_> {
             let docs = self.docs.value(&text, facet.documentation.as_deref());
             variants.push(EnumerationVariant { name, text, docs });
         }
-        Enumeration { variants, unknown: "Unknown".to_owned(), white_space }
+        let value = match &self.schema[id].variety {
+            Variety::Atomic(name) if !keeps_spelling(name) => Some(builtin_type(name)),
+            _ => None,
+        };
+        Enumeration { variants, unknown: "Unknown".to_owned(), white_space, value }
     }
 
     fn newtype(&mut self, id: SimpleTypeId) -> TypeRef {
@@ -171,7 +197,21 @@ impl Binder<'_> {
         if facets.is_empty() && same_space {
             return inner;
         }
+        let has_pattern = facets.iter().any(|facet| matches!(facet, FacetCheck::Pattern(_)));
+        let inner = if has_pattern && !self.is_text(&inner) { TypeRef::Lexical(Box::new(inner)) } else { inner };
         TypeRef::Item(self.reserve(TypeId::Simple(id), ItemKind::Newtype(Newtype { inner, facets, white_space })))
+    }
+
+    /// Whether a value of a type is the text that stands for it.
+    fn is_text(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Builtin(builtin) => keeps_spelling(builtin.xsd),
+            TypeRef::Item(item) => match &self.set[*item].kind {
+                ItemKind::Enumeration(enumeration) => enumeration.value.is_none(),
+                _ => false,
+            },
+            TypeRef::List(_) | TypeRef::Lexical(_) | TypeRef::AnyElement => false,
+        }
     }
 
     fn facet_checks(&self, id: SimpleTypeId) -> Vec<FacetCheck> {

@@ -11,7 +11,32 @@ use crate::emit::{encode, lints, types};
 
 /// A choice: a variant for each alternative.
 pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
+    if choice.variants.is_empty() {
+        return nothing(context, id);
+    }
     alternatives(context, id, choice, &TokenStream::new(), &TokenStream::new())
+}
+
+/// A choice of nothing: there is no value of it.
+fn nothing(context: &Context<'_>, id: ItemId) -> TokenStream {
+    let item = &context.set[id];
+    let (name, docs, derives) = (ident(&item.name), docs(&item.docs), types::derives(item.derives));
+    quote! {
+        #docs
+        #derives
+        pub enum #name {}
+        impl xsd::Group for #name {
+            fn begins(_d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+                Ok(false)
+            }
+            fn decode_group(_d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+                Ok(None)
+            }
+            fn encode_group(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+                match *self {}
+            }
+        }
+    }
 }
 
 /// The children of mixed content: text, or an element. The struct around reads the text.
@@ -121,7 +146,8 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             FieldTerm::Group(_) => quote!(d.push_group(&mut values)?),
             FieldTerm::Element(element) => {
                 let given = decode::given(context, &element.value, variant.constraint.as_ref());
-                quote!(d #trim #given.push(&mut values)?)
+                let only_type = decode::only_type(context, variant.only_type.as_ref());
+                quote!(d #trim #given #only_type.push(&mut values)?)
             }
             _ => quote!(d #trim.push(&mut values)?),
         };
@@ -163,7 +189,10 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
     };
     let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
     match &variant.term {
-        FieldTerm::Element(_) => quote!(Ok(d #trim #given.try_read()? #boxed.map(Self::#name))),
+        FieldTerm::Element(_) => {
+            let only_type = decode::only_type(context, variant.only_type.as_ref());
+            quote!(Ok(d #trim #given #only_type.try_read()? #boxed.map(Self::#name)))
+        }
         FieldTerm::Group(item) => {
             let item = context.path(*item);
             quote!(Ok(<#item as xsd::Group>::decode_group(d)? #boxed.map(Self::#name)))

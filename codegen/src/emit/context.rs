@@ -43,6 +43,16 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The path of what the set declares globally, if that is needed.
+    pub(super) fn globals(&self) -> Option<TokenStream> {
+        self.set.globals.as_ref()?;
+        Some(match self.module {
+            0 => quote!(self::document::GLOBALS),
+            usize::MAX => quote!(GLOBALS),
+            _ => quote!(super::document::GLOBALS),
+        })
+    }
+
     /// The constant of a namespace; it is defined at the head of the file.
     pub(super) fn namespace(&self, namespace: &str) -> Ident {
         let mut namespaces = self.namespaces.borrow_mut();

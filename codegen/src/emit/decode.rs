@@ -15,7 +15,7 @@ use crate::schema::ValueConstraint;
 
 pub(super) use attributes::name as attribute_name;
 pub(super) use checks::{checks, present, xml_name};
-pub(super) use children::{children, given, variables};
+pub(super) use children::{children, given, only_type, variables};
 pub(super) use wildcard::accepts;
 
 use attributes::attributes;
@@ -43,7 +43,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
             (quote!(), quote!(let #name = d #trim.text()?;))
         }
         Content::Children(fields) => {
-            let before = variables(fields);
+            let before = variables(context, fields);
             let extra = extra(structure);
             let open = structure.open_content.as_deref();
             let opened = open.map(open_model);
@@ -91,7 +91,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
 
 /// Has the decoder keep what open content takes, with what the content model itself does.
 fn open_model(open: &OpenField) -> TokenStream {
-    let (wildcard, is_suffix) = (wildcard::wildcard(&open.wildcard), open.is_suffix);
+    let (wildcard, is_suffix) = (wildcard::processed(&open.wildcard), open.is_suffix);
     let elements = wildcard::names(&open.elements);
     let wildcards = open.wildcards.iter().map(wildcard::wildcard);
     quote! {

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::binding::{Enumeration, Item};
-use crate::emit::context::{docs, ident};
-use crate::emit::lints;
+use crate::binding::{Enumeration, Item, TypeRef};
+use crate::emit::context::{Context, docs, ident};
 use crate::emit::newtype::white_space;
+use crate::emit::{lints, types};
 
-pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream {
+pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enumeration) -> TokenStream {
     let name = ident(&item.name);
     let unknown = ident(&enumeration.unknown);
     let item_docs = docs(&item.docs);
@@ -22,6 +22,28 @@ pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream
     let expected = format!("one of the values of {}", item.name);
     let names = enumeration.variants.iter().map(|variant| &variant.name).chain([&enumeration.unknown]);
     let lint = lints::variants(&item.name, names.map(String::as_str));
+    let parse = match enumeration.value {
+        None => quote! {
+            fn parse(text: &str, _scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
+                Ok(Self::from(text))
+            }
+        },
+        Some(builtin) => {
+            let ty = types::ty(context, &TypeRef::Builtin(builtin));
+            quote! {
+                fn parse(text: &str, scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
+                    match Self::from(text) {
+                        // It may be another spelling of a value that is listed.
+                        Self::#unknown(text) => {
+                            let is_it = |listed: &&Self| xsd::facets::same::<#ty>(listed.as_str(), &text, scope);
+                            Ok(Self::ALL.iter().find(is_it).cloned().unwrap_or(Self::#unknown(text)))
+                        }
+                        listed => Ok(listed),
+                    }
+                }
+            }
+        }
+    };
     quote! {
         #item_docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -66,9 +88,7 @@ pub(super) fn enumeration(item: &Item, enumeration: &Enumeration) -> TokenStream
         }
         impl xsd::Simple for #name {
             const WHITE_SPACE: xsd::WhiteSpace = #white_space;
-            fn parse(text: &str, _scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
-                Ok(Self::from(text))
-            }
+            #parse
             fn write(&self, out: &mut String) {
                 out.push_str(self.as_str());
             }

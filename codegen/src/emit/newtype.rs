@@ -15,7 +15,12 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
     let checks = facets::checks(&newtype.inner, &newtype.facets);
     let white_space = white_space(newtype.white_space);
     let is_string = matches!(&newtype.inner, TypeRef::Builtin(builtin) if builtin.home == Home::String);
-    let target = if is_string { quote!(str) } else { inner.clone() };
+    // What keeps a spelling is looked at as its value.
+    let (value, into_inner) = match &newtype.inner {
+        TypeRef::Lexical(value) => (types::ty(context, value), quote!(self.0.into_inner())),
+        _ => (inner.clone(), quote!(self.0)),
+    };
+    let target = if is_string { quote!(str) } else { value.clone() };
     quote! {
         #docs
         #derives
@@ -38,8 +43,8 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
 
             /// The value itself.
             #[must_use]
-            pub fn into_inner(self) -> #inner {
-                self.0
+            pub fn into_inner(self) -> #value {
+                #into_inner
             }
         }
         impl ::std::ops::Deref for #name {

@@ -26,7 +26,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
         all
     });
     let begins = choice::begins(&Starts::of_item(context.set, id), &Matcher::new(context, [&starts].into_iter()));
-    let variables = decode::variables(fields);
+    let variables = decode::variables(context, fields);
     let children = decode::children(context, fields, &quote!(None), &quote!(break), true, None);
     let checks = decode::checks(fields);
     let present = decode::present(context, fields);

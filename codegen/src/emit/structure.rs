@@ -21,9 +21,15 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
     let encoder = encode::structure(context, structure);
     let element = item.element.as_ref().map(|element| {
         let (namespace, local) = context.name(element);
+        let globals = context.globals().map(|path| {
+            quote! {
+                const GLOBALS: Option<&'static xsd::Globals> = Some(&#path);
+            }
+        });
         quote! {
             impl xsd::Element for #name {
                 const NAME: xsd::Name = xsd::Name { namespace: #namespace, local: #local };
+                #globals
             }
         }
     });

@@ -18,6 +18,10 @@ pub(super) fn ty(context: &Context<'_>, ty: &TypeRef) -> TokenStream {
             let item = self::ty(context, item);
             quote!(xsd::List<#item>)
         }
+        TypeRef::Lexical(inner) => {
+            let inner = self::ty(context, inner);
+            quote!(xsd::Lexical<#inner>)
+        }
         TypeRef::AnyElement => quote!(xsd::AnyElement),
     }
 }
@@ -87,6 +91,11 @@ pub(super) fn argument(context: &Context<'_>, ty: &TypeRef, nillable: bool) -> (
         TypeRef::List(item) => {
             let item = self::ty(context, item);
             (quote!(impl IntoIterator<Item = #item>), quote!(value.into_iter().collect()))
+        }
+        TypeRef::Lexical(inner) => {
+            let (argument, conversion) = self::argument(context, inner, false);
+            let inner = self::ty(context, inner);
+            (argument, quote!(xsd::Lexical::<#inner>::from_value(#conversion)))
         }
         TypeRef::Builtin(_) => (quote!(impl Into<#name>), quote!(value.into())),
         TypeRef::Item(_) | TypeRef::AnyElement => (name, quote!(value)),

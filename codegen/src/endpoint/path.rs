@@ -68,7 +68,7 @@ fn sort_of_type(set: &SetBinding, ty: &TypeRef) -> Sort {
             ItemKind::Union(_) => Sort::Text,
             _ => Sort::Elements,
         },
-        TypeRef::List(_) => Sort::Text,
+        TypeRef::List(_) | TypeRef::Lexical(_) => Sort::Text,
         TypeRef::AnyElement => Sort::Elements,
     }
 }

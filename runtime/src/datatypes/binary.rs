@@ -1,15 +1,38 @@
 //! Octets written as text.
 
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
 use super::text_form;
 use crate::simple::{LexicalError, Scope, Simple};
 
+/// How octets were written: preferred when they are written again, and no part of the value.
+#[derive(Clone, Copy, Debug, Default)]
+enum Spelling {
+    /// In the canonical form.
+    #[default]
+    Canonical,
+    /// With hexadecimal digits that are small letters.
+    Small,
+}
+
+impl PartialEq for Spelling {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Spelling {}
+
+impl Hash for Spelling {
+    fn hash<H: Hasher>(&self, _state: &mut H) {}
+}
+
 macro_rules! octets {
     ($($(#[$doc:meta])+ $name:ident;)+) => {$(
         $(#[$doc])+
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-        pub struct $name(Vec<u8>);
+        pub struct $name(Vec<u8>, Spelling);
 
         impl $name {
             /// The octets.
@@ -41,13 +64,13 @@ macro_rules! octets {
 
         impl From<Vec<u8>> for $name {
             fn from(octets: Vec<u8>) -> Self {
-                Self(octets)
+                Self(octets, Spelling::default())
             }
         }
 
         impl From<&[u8]> for $name {
             fn from(octets: &[u8]) -> Self {
-                Self(octets.to_vec())
+                Self(octets.to_vec(), Spelling::default())
             }
         }
 
@@ -62,7 +85,7 @@ macro_rules! octets {
 }
 
 octets! {
-    /// `xs:hexBinary`: octets, two hexadecimal digits each; written in capitals, the canonical form.
+    /// `xs:hexBinary`: octets, two hexadecimal digits each; written in capitals, the canonical form, but for what was read in small letters.
     HexBinary;
     /// `xs:base64Binary`: octets in the Base64 alphabet; written without white space, the canonical form.
     Base64Binary;
@@ -76,15 +99,20 @@ impl Simple for HexBinary {
             [high, low] => Some((digit(high)? * 16 + digit(low)?) as u8),
             _ => None,
         };
-        text.as_bytes().chunks(2).map(octet).collect::<Option<Vec<u8>>>().map(Self).ok_or(EXPECTED)
+        let octets = text.as_bytes().chunks(2).map(octet).collect::<Option<Vec<u8>>>().ok_or(EXPECTED)?;
+        let is_small = text.bytes().any(|b| b.is_ascii_lowercase()) && !text.bytes().any(|b| b.is_ascii_uppercase());
+        Ok(Self(octets, if is_small { Spelling::Small } else { Spelling::Canonical }))
     }
 
     fn write(&self, out: &mut String) {
-        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+        let digits: &[u8; 16] = match self.1 {
+            Spelling::Canonical => b"0123456789ABCDEF",
+            Spelling::Small => b"0123456789abcdef",
+        };
         out.reserve(self.0.len() * 2);
         for octet in &self.0 {
-            out.push(char::from(DIGITS[usize::from(octet >> 4)]));
-            out.push(char::from(DIGITS[usize::from(octet & 15)]));
+            out.push(char::from(digits[usize::from(octet >> 4)]));
+            out.push(char::from(digits[usize::from(octet & 15)]));
         }
     }
 }
@@ -129,7 +157,7 @@ fn decode_base64(text: &str) -> Option<Vec<u8>> {
 impl Simple for Base64Binary {
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
         decode_base64(text)
-            .map(Self)
+            .map(Self::from)
             .ok_or(LexicalError::new("Base64: groups of four characters, the last padded with `=`"))
     }
 

@@ -10,7 +10,7 @@ use super::{
     NegativeInteger, NmToken, NonNegativeInteger, NonPositiveInteger, NormalizedString, Notation, Offset, Ordered,
     PositiveInteger, QName, Token, XmlName,
 };
-use crate::simple::{Simple, Violation};
+use crate::simple::{Scope, Simple, Violation};
 
 /// What a check says: nothing, or which rule is broken.
 pub type Checked = Result<(), Violation>;
@@ -140,6 +140,15 @@ pub fn one_of<T: Simple + PartialEq>(value: &T, listed: &[&str]) -> Checked {
     }
     let names: Vec<_> = listed.iter().map(|text| format!("`{text}`")).collect();
     Err(Violation::unknown_value(format!("one of {}", names.join(", "))))
+}
+
+/// Whether two texts stand for the same value of a type.
+#[must_use]
+pub fn same<T: Simple + PartialEq>(one: &str, other: &str, scope: &dyn Scope) -> bool {
+    match (T::parse(one, scope), T::parse(other, scope)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// `explicitTimezone="required"` of XML Schema 1.1.

@@ -15,6 +15,16 @@ impl Decoder<'_> {
     pub fn any(&mut self) -> Result<AnyElement, DecodeError> {
         self.foreign = false;
         self.consume()?;
+        let (fixed, place) = (self.take_fixed(), self.at_tag());
+        self.assess_whole()?;
+        let kept = self.keep()?;
+        if let Some(fixed) = fixed {
+            self.compare_whole(&kept, fixed, place)?;
+        }
+        Ok(kept)
+    }
+
+    fn keep(&mut self) -> Result<AnyElement, DecodeError> {
         let mut open = Vec::new();
         let mut current = self.any_start()?;
         loop {

@@ -70,10 +70,17 @@ impl<'a> Decoder<'a> {
         self.unknown_attribute_of("", extra)
     }
 
-    fn unknown_attribute_of(&mut self, wrapper: &'static str, extra: Option<&mut Extra>) -> Result<(), DecodeError> {
+    /// Records that the attribute that was given out last is none that the type knows.
+    #[cold]
+    pub(crate) fn refuse_attribute(&mut self) -> Result<(), DecodeError> {
         let Some(attribute) = self.current_attribute() else { return Ok(()) };
         let place = Place::of_attribute(&attribute);
-        self.deviate_at(place, DeviationKind::UnknownAttribute, "".into(), &attribute.value())?;
+        self.deviate_at(place, DeviationKind::UnknownAttribute, "".into(), &attribute.value())
+    }
+
+    fn unknown_attribute_of(&mut self, wrapper: &'static str, extra: Option<&mut Extra>) -> Result<(), DecodeError> {
+        let Some(attribute) = self.current_attribute() else { return Ok(()) };
+        self.refuse_attribute()?;
         if let Some(extra) = extra {
             extra.push_attribute(wrapper, self.kept(&attribute));
         }
@@ -83,9 +90,10 @@ impl<'a> Decoder<'a> {
     /// Keeps the attribute that was given out last, which a wildcard of the type takes.
     ///
     /// # Errors
-    /// None at present.
+    /// Where its declaration does not allow it, after [`lax`](Self::lax) or [`strict`](Self::strict), and the document is read strictly.
     pub fn any_attribute(&mut self, into: &mut AnyAttributes) -> Result<(), DecodeError> {
         if let Some(attribute) = self.current_attribute() {
+            self.assess_attribute(&attribute)?;
             into.push(self.kept(&attribute));
         }
         Ok(())

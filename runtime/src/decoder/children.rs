@@ -81,6 +81,12 @@ impl<'a> Decoder<'a> {
         if !self.pending {
             let mut text = Text::default();
             let start = self.text_run(&mut text)?;
+            if let Some(fixed) = self.take_fixed() {
+                let is_it = !start && (text.as_str().is_empty() || text.as_str() == fixed);
+                if !is_it {
+                    self.not_fixed(fixed, text.as_str(), self.in_content())?;
+                }
+            }
             if !text.as_str().is_empty() {
                 return Ok(Some(Node::Text(text.into_cow())));
             }

@@ -42,6 +42,10 @@ impl Decoder<'_> {
     /// Where it is not well-formed.
     pub fn take_open(&mut self) -> Result<(), DecodeError> {
         let place = self.children;
+        if let Some(opened) = self.innermost_opened() {
+            let wildcard = opened.model.wildcard;
+            self.taken_by(&wildcard);
+        }
         let element = self.any()?;
         if let Some(opened) = self.opened.last_mut() {
             opened.taken.push(Placed { place, element });

@@ -81,7 +81,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The end of what has been read in the innermost element.
-    fn in_content(&self) -> Place<'a> {
+    pub(super) fn in_content(&self) -> Place<'a> {
         match self.open.last() {
             Some(open) if self.exhausted => Place { offset: open.start + 1, attribute: None },
             _ => Place { offset: self.cursor.position(), attribute: None },

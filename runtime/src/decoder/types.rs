@@ -5,6 +5,7 @@ use super::{Decoder, Given};
 use crate::cursor::Attribute;
 use crate::deviation::DeviationKind;
 use crate::error::DecodeError;
+use crate::globals::{Definition, Globals};
 use crate::simple::Scope;
 use crate::types::{Named, NamedChild, TypeName, Types};
 
@@ -33,6 +34,9 @@ impl<'a> Decoder<'a> {
         let value = crate::simple::trim(&value);
         let (prefix, local) = value.split_once(':').unwrap_or(("", value));
         let Some(namespace) = self.namespaces.namespace(prefix) else { return self.undeclared_type(attribute) };
+        if !self.may_name(namespace, local) {
+            return self.unknown_type("its own type: others are blocked");
+        }
         self.types.push(Noted {
             start: self.tag.start,
             depth: self.open.len(),
@@ -92,6 +96,17 @@ impl<'a> Decoder<'a> {
     pub(crate) fn named_type(&mut self, element: usize) -> Option<TypeName> {
         let index = self.types.iter().rposition(|noted| noted.start == element)?;
         Some(self.types.remove(index).ty)
+    }
+
+    /// What the type is that the element has named which begins at `start`, where the name is, and its local part.
+    pub(super) fn definition_at(
+        &self,
+        start: usize,
+        globals: &Globals,
+    ) -> Option<(Option<Definition>, usize, Box<str>)> {
+        let noted = self.types.iter().rfind(|noted| noted.start == start)?;
+        let TypeName { namespace, local } = &noted.ty;
+        Some((globals.definition(namespace, local), noted.offset, local.clone()))
     }
 
     /// Nothing is said of the next simple value.

@@ -123,8 +123,12 @@ impl<'a> Decoder<'a> {
         place: Place<'a>,
         required: bool,
     ) -> Result<Option<T>, DecodeError> {
+        let start = self.tag.start;
         self.no_attributes(None)?;
         let text = self.simple_text()?;
+        if !self.types.is_empty() {
+            self.assess_named(start, given.or(text.as_str()), place)?;
+        }
         let mut value = None;
         self.value(text.as_str(), trim, given, place, required, &mut value)?;
         self.buffer = text.into_buffer();
@@ -144,7 +148,7 @@ impl<'a> Decoder<'a> {
 
     /// All text up to the end tag of the element. Elements in between are unknown.
     #[inline]
-    fn simple_text(&mut self) -> Result<Text<'a>, DecodeError> {
+    pub(super) fn simple_text(&mut self) -> Result<Text<'a>, DecodeError> {
         let mut text = Text::with_buffer(mem::take(&mut self.buffer));
         while self.text_run(&mut text)? {
             self.start_tag()?;
@@ -189,11 +193,7 @@ impl<'a> Decoder<'a> {
         required: bool,
         slot: &mut Option<T>,
     ) -> Result<(), DecodeError> {
-        let text = match given {
-            // An element without content has the value that the schema gives it (Part 1, 3.3.4, Element Locally Valid (Element), clause 5.1).
-            Given::Default(value) | Given::Fixed(value) if text.is_empty() => value,
-            _ => text,
-        };
+        let text = given.or(text);
         let text = if trim { simple::trim(text) } else { text };
         match T::read(text, &self.namespaces) {
             Ok(value) => {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
-use crate::lexical;
+use crate::lexical::{self, Floats};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
@@ -37,7 +37,7 @@ pub(crate) struct Verdict {
 pub(crate) struct Hints {
     /// The kind, the name and the value of what has a default.
     defaults: HashSet<(bool, String, String)>,
-    floats: bool,
+    floats: Floats,
     all: bool,
     /// Whether there are constraints that reach over several elements.
     pub(crate) identity: bool,
@@ -62,7 +62,8 @@ impl Hints {
         for name in ["type", "base", "itemType", "memberTypes"] {
             for word in node.attribute(name).into_iter().flat_map(str::split_whitespace) {
                 let local = word.split_once(':').map_or(word, |(_, local)| local);
-                self.floats |= matches!(local, "double" | "float");
+                self.floats.single |= local == "float";
+                self.floats.double |= local == "double";
                 self.identity |= matches!(local, "ID" | "IDREF" | "IDREFS" | "ENTITY" | "ENTITIES");
             }
         }

@@ -5,16 +5,24 @@ use std::cmp::Ordering;
 /// The namespace that a prefix stands for; `None` as the prefix asks for the default one.
 pub(crate) type Scope<'a> = &'a dyn Fn(Option<&str>) -> Option<String>;
 
-/// Whether two texts are the same value, each in its scope; `floats`: also where they are the same as binary floating point numbers.
-pub(crate) fn same(left: (&str, Scope<'_>), right: (&str, Scope<'_>), floats: bool) -> bool {
+/// The binary floating point numbers that a schema has.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Floats {
+    /// Of 32 bits.
+    pub(crate) single: bool,
+    /// Of 64 bits.
+    pub(crate) double: bool,
+}
+
+/// Whether two texts are the same value, each in its scope; also where they are the same as one of the binary floating point numbers.
+pub(crate) fn same(left: (&str, Scope<'_>), right: (&str, Scope<'_>), floats: Floats) -> bool {
     let (a, b) = (left.0, right.0);
     if a == b {
         return true;
     }
     let (words, others): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
-    let alike = |(x, y): (&&str, &&str)| {
-        x == y || canonical(x, left.1) == canonical(y, right.1) || (floats && same_float(x, y))
-    };
+    let alike =
+        |(x, y): (&&str, &&str)| x == y || canonical(x, left.1) == canonical(y, right.1) || same_float(x, y, floats);
     if words.len() == others.len() && words.iter().zip(&others).all(alike) {
         return true;
     }
@@ -55,9 +63,12 @@ pub(crate) fn same_name(left: (&str, Scope<'_>), right: (&str, Scope<'_>)) -> bo
     canonical(left.0.trim(), left.1) == canonical(right.0.trim(), right.1)
 }
 
-fn same_float(a: &str, b: &str) -> bool {
-    let parse = |text: &str| Number::parse(text).and_then(|_| text.parse::<f64>().ok());
-    parse(a).zip(parse(b)).is_some_and(|(a, b)| a.total_cmp(&b) == Ordering::Equal || a == b)
+fn same_float(a: &str, b: &str, floats: Floats) -> bool {
+    let are_numbers = Number::parse(a).is_some() && Number::parse(b).is_some();
+    let same = |a: f64, b: f64| a.total_cmp(&b) == Ordering::Equal || a == b;
+    let single = || a.parse::<f32>().ok().zip(b.parse::<f32>().ok()).is_some_and(|(a, b)| same(a.into(), b.into()));
+    let double = || a.parse::<f64>().ok().zip(b.parse::<f64>().ok()).is_some_and(|(a, b)| same(a, b));
+    are_numbers && ((floats.single && single()) || (floats.double && double()))
 }
 
 /// A decimal number, with an exponent or without: its digits without zeros at both ends.
@@ -161,14 +172,25 @@ fn duration(text: &str) -> Option<(bool, u128, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::same;
+    use super::{Floats, same};
 
     fn alike(a: &str, b: &str) -> bool {
         let scope = |prefix: Option<&str>| match prefix {
             Some("p" | "q") => Some("urn:one".to_owned()),
             _ => None,
         };
-        same((a, &scope), (b, &scope), false)
+        same((a, &scope), (b, &scope), Floats::default())
+    }
+
+    #[test]
+    fn a_float_of_32_bits_has_many_spellings() {
+        let scope = |_: Option<&str>| None;
+        let alike = |a, b, floats| same((a, &scope), (b, &scope), floats);
+        let (single, double) = (Floats { single: true, double: false }, Floats { single: false, double: true });
+        assert!(alike("1.8894855E-36", "1.8894856E-36", single));
+        assert!(!alike("1.8894855E-36", "1.8894856E-36", double));
+        assert!(!alike("1.889E-36", "1.888E-36", single));
+        assert!(alike("0.1", "0.1000000000000000001", double));
     }
 
     #[test]

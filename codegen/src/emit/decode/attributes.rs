@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::extra;
-use super::wildcard::wildcard;
+use super::wildcard::{process, wildcard};
 use crate::binding::{AnyAttributeField, Struct, Wildcard};
 use crate::emit::context::{Context, local};
 use crate::name::QName;
@@ -40,8 +40,8 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStre
     let unknown = quote!(_ => d.unknown_attribute(#extra),);
     let others = match &structure.any_attribute {
         Some(AnyAttributeField { name, wildcard: any }) => {
-            let name = local(name);
-            let keep = quote!(d.any_attribute(&mut #name));
+            let (name, process) = (local(name), process(any.process));
+            let keep = quote!(d #process.any_attribute(&mut #name));
             if structure.attributes.is_empty() && takes_all(any) {
                 return quote!(while d.attribute()?.is_some() { #keep?; });
             }

@@ -13,14 +13,23 @@ use crate::name::QName;
 use crate::schema::ValueConstraint;
 
 /// The variables that the fields are read into.
-pub(in crate::emit) fn variables(fields: &Fields) -> TokenStream {
+pub(in crate::emit) fn variables(context: &Context<'_>, fields: &Fields) -> TokenStream {
     let variables = fields.fields.iter().map(|field| {
         let name = local(&field.name);
-        let empty = if field.shape() == Shape::Many { quote!(Vec::new()) } else { quote!(None) };
-        quote!(let mut #name = #empty;)
+        match field.shape() {
+            Shape::Many => quote!(let mut #name = Vec::new();),
+            _ if is_impossible(context, field) => quote!(let #name = None;),
+            _ => quote!(let mut #name = None;),
+        }
     });
     let place = is_ordered(fields).then(|| quote!(let mut place = 0;));
     quote!(#(#variables)* #place)
+}
+
+/// Whether a field is a choice of nothing.
+fn is_impossible(context: &Context<'_>, field: &Field) -> bool {
+    let FieldTerm::Group(item) = field.term else { return false };
+    matches!(&context.set[item].kind, ItemKind::Choice(choice) if choice.variants.is_empty())
 }
 
 fn is_ordered(fields: &Fields) -> bool {
@@ -46,6 +55,7 @@ pub(in crate::emit) fn children(
         let (modifiers, read) = action(context, fields, index, field, extra, false);
         let action = quote!(d #modifiers.#read);
         let free = free(fields, index, field);
+        let served = served(fields, &starts, index);
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
         let (late, early): (Vec<&QName>, Vec<&QName>) =
             own.names.iter().partition(|name| !is_group && last.is_last(name, index));
@@ -54,7 +64,9 @@ pub(in crate::emit) fn children(
                 continue;
             }
             let patterns = names.iter().map(|name| matcher.pattern(name));
-            let guard = guard.filter(|guard| !guard.is_empty()).map(|guard| quote!(if #guard));
+            let guard = guard.filter(|guard| !guard.is_empty()).cloned();
+            let conditions: Vec<TokenStream> = guard.into_iter().chain(served.clone()).collect();
+            let guard = (!conditions.is_empty()).then(|| quote!(if #(#conditions)&&*));
             named.push(quote!(#(#patterns)|* #guard => #action,));
         }
         let is_last_wildcard = last.wildcards.iter().all(|(place, _)| *place <= index);
@@ -108,7 +120,14 @@ fn straight(
         let is_before = starts[..index].iter().any(|own| own.names.contains(name));
         let is_element = !matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_));
         let same = *namespace.get_or_insert(name.namespace_str()) == name.namespace_str();
-        if !is_element || is_before || !last.is_last(name, index) || !same || given_to(context, field).is_some() {
+        let waits = !served(fields, starts, index).is_empty();
+        if !is_element
+            || is_before
+            || waits
+            || !last.is_last(name, index)
+            || !same
+            || given_to(context, field).is_some()
+        {
             continue;
         }
         let tag = format!("<{}>", name.local);
@@ -148,6 +167,29 @@ impl<'s> LastPlaces<'s> {
         let takes = |(later, any): &(usize, &Wildcard)| *later > place && any.takes(name);
         self.names.get(name).is_none_or(|last| *last <= place) && !self.wildcards.iter().any(takes)
     }
+}
+
+/// The wildcards before a field that have to take their elements before it, though they may have its name: as conditions that they have done so.
+fn served(fields: &Fields, starts: &[Starts], index: usize) -> Vec<TokenStream> {
+    if fields.any_order {
+        return Vec::new();
+    }
+    let may_be = |wildcard: &Wildcard| starts[index].names.iter().any(|name| wildcard.takes(name));
+    let before = fields.fields[..index].iter().filter(|field| match &field.term {
+        FieldTerm::Any(wildcard) => field.min > 0 && may_be(wildcard),
+        _ => false,
+    });
+    let served = before.map(|field| {
+        let name = local(&field.name);
+        match field.shape() {
+            Shape::Many => {
+                let min = usize::try_from(field.min).unwrap_or(usize::MAX);
+                quote!(#name.len() >= #min)
+            }
+            Shape::Required | Shape::Optional => quote!(#name.is_some()),
+        }
+    });
+    served.collect()
 }
 
 /// Whether a field has a free place, as a condition; empty where it always has.
@@ -195,6 +237,7 @@ fn action(
         let wrapper = &*wrapper.local;
         (!is_next).then(|| quote!(#wrapper,))
     };
+    let only_type = only_type(context, field.only_type.as_ref()).filter(|_| !is_next);
     let call = match (&field.term, field.shape(), field.boxed) {
         (FieldTerm::Group(_), Shape::Many, _) => quote!(push_group(&mut #name)),
         (FieldTerm::Group(_), _, false) => quote!(group(&mut #name)),
@@ -214,7 +257,7 @@ fn action(
         (_, Shape::Optional, false) => quote!(optional(&mut #name)),
         (_, Shape::Optional, true) => quote!(optional_boxed(&mut #name)),
     };
-    (quote!(#at #trim #given), call)
+    (quote!(#at #trim #given #only_type), call)
 }
 
 fn given_to(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
@@ -224,21 +267,35 @@ fn given_to(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
     }
 }
 
-/// What the schema says of an element's value beforehand, where the value is simple.
+/// What says that an element names no other type.
+pub(in crate::emit) fn only_type(context: &Context<'_>, only_type: Option<&QName>) -> Option<TokenStream> {
+    let (namespace, local) = context.name(only_type?);
+    Some(quote!(.exactly(#namespace, #local)))
+}
+
+/// What the schema says of an element's value beforehand: where it is simple; where it is fixed, also of what is mixed or of any type.
 pub(in crate::emit) fn given(
     context: &Context<'_>,
     value: &Value,
     constraint: Option<&ValueConstraint>,
 ) -> Option<TokenStream> {
-    let is_simple = match &value.ty {
-        TypeRef::Builtin(_) | TypeRef::List(_) => true,
-        TypeRef::AnyElement => false,
+    let constraint = constraint?;
+    let is_fixed = matches!(constraint, ValueConstraint::Fixed(_));
+    let is_wanted = match &value.ty {
+        TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Lexical(_) => true,
+        TypeRef::AnyElement => is_fixed,
         TypeRef::Item(item) => match &context.set[*item].kind {
-            ItemKind::Struct(structure) => matches!(structure.content, Content::Text { .. }),
+            ItemKind::Struct(structure) => match structure.content {
+                Content::Text { .. } => true,
+                Content::Mixed { .. } => is_fixed,
+                Content::Children(_) => false,
+            },
             kind => matches!(kind, ItemKind::Enumeration(_) | ItemKind::Newtype(_) | ItemKind::Union(_)),
         },
     };
-    let constraint = constraint.filter(|_| is_simple)?;
+    if !is_wanted {
+        return None;
+    }
     Some(match constraint {
         ValueConstraint::Default(literal) => {
             let text = &literal.text;

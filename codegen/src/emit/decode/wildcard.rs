@@ -5,12 +5,27 @@ use quote::quote;
 
 use crate::binding::Wildcard;
 use crate::name::QName;
-use crate::schema::Namespaces;
+use crate::schema::{Namespaces, ProcessContents};
 
 /// Whether the child that the decoder stands at is one that a wildcard takes.
 pub(in crate::emit) fn accepts(wildcard: &Wildcard) -> TokenStream {
-    let wildcard = self::wildcard(wildcard);
+    let wildcard = processed(wildcard);
     quote!(d.accepts(&const { #wildcard }))
+}
+
+/// A wildcard, with how what it takes is looked at.
+pub(super) fn processed(wildcard: &Wildcard) -> TokenStream {
+    let (process, wildcard) = (process(wildcard.process), self::wildcard(wildcard));
+    quote!(#wildcard #process)
+}
+
+/// The method that says how what is taken is looked at.
+pub(super) fn process(process: ProcessContents) -> TokenStream {
+    match process {
+        ProcessContents::Skip => TokenStream::new(),
+        ProcessContents::Lax => quote!(.lax()),
+        ProcessContents::Strict => quote!(.strict()),
+    }
 }
 
 pub(super) fn wildcard(wildcard: &Wildcard) -> TokenStream {

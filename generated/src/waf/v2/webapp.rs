@@ -713,7 +713,7 @@ impl xsd::Content for UrlList {
         d.no_attributes(Some(&mut extra))?;
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.push(&mut any),
+                _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => d.push(&mut any),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }

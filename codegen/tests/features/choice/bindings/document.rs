@@ -16,12 +16,15 @@ pub enum Document {
     Optional(Box<super::in_::Optional>),
     /// `repeated`
     Repeated(Box<super::in_::Repeated>),
+    /// `never`
+    Never(Box<super::in_::Never>),
 }
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
         matches!(
-            (namespace, local), (NS, "single") | (NS, "optional") | (NS, "repeated")
+            (namespace, local), (NS, "single") | (NS, "optional") | (NS, "repeated") |
+            (NS, "never")
         )
     }
 
@@ -30,7 +33,8 @@ impl xsd::Decode for Document {
             "single" => Ok(Self::Single(Box::new(d.read()?))),
             "optional" => Ok(Self::Optional(Box::new(d.read()?))),
             "repeated" => Ok(Self::Repeated(Box::new(d.read()?))),
-            _ => d.wrong_root(&["single", "optional", "repeated"]),
+            "never" => Ok(Self::Never(Box::new(d.read()?))),
+            _ => d.wrong_root(&["single", "optional", "repeated", "never"]),
         }
     }
 }
@@ -41,6 +45,7 @@ impl xsd::Encode for Document {
             Self::Single(value) => e.element(NS, "single", &**value),
             Self::Optional(value) => e.element(NS, "optional", &**value),
             Self::Repeated(value) => e.element(NS, "repeated", &**value),
+            Self::Never(value) => e.element(NS, "never", &**value),
         }
     }
 }

@@ -358,3 +358,76 @@ impl xsd::Content for RepeatedNo {
         Ok(())
     }
 }
+
+/// `never`, in.xsd:32.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Never {
+    /// One of no elements: there is no such value.
+    pub choice: NeverChoice,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Never {
+    /// A value with what is required, and nothing else.
+    #[must_use]
+    pub fn new(choice: NeverChoice) -> Self {
+        Self {
+            choice,
+            types: Default::default(),
+        }
+    }
+}
+
+impl xsd::Content for Never {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let choice = None;
+        d.no_attributes(None)?;
+        while d.child(NS2)?.is_some() {
+            d.unknown(None)?;
+        }
+        let this = Self {
+            choice: d.present(choice, "")?,
+            types: d.types(None)?,
+        };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
+        {
+            let value = &self.choice;
+            e.group(value)?;
+        }
+        Ok(())
+    }
+}
+
+impl xsd::Element for Never {
+    const NAME: xsd::Name = xsd::Name {
+        namespace: NS,
+        local: "never",
+    };
+}
+
+/// One of several elements in `never`, in.xsd:32.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NeverChoice {}
+
+impl xsd::Group for NeverChoice {
+    fn begins(_d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(false)
+    }
+
+    fn decode_group(
+        _d: &mut xsd::Decoder<'_>,
+    ) -> Result<Option<Self>, xsd::DecodeError> {
+        Ok(None)
+    }
+
+    fn encode_group(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match *self {}
+    }
+}

@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "values" => Ok(Self::Values(Box::new(d.read()?))),
             _ => d.wrong_root(&["values"]),
@@ -34,3 +35,16 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[
+        xsd::GlobalElement::new(
+            NS,
+            "values",
+            |d| d.read::<super::in_::Values>().map(drop),
+        ),
+    ],
+    attributes: &[],
+    types: &[],
+};

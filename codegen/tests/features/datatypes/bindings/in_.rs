@@ -774,4 +774,6 @@ impl xsd::Element for Values {
         namespace: NS,
         local: "values",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

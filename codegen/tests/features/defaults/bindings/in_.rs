@@ -266,4 +266,6 @@ impl xsd::Element for Options {
         namespace: NS,
         local: "options",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

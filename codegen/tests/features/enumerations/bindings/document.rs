@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "tests" => Ok(Self::Tests(Box::new(d.read()?))),
             _ => d.wrong_root(&["tests"]),
@@ -34,3 +35,14 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::simple(NS, "Narrow", xsd::valid::<super::in_::Narrow>),
+        xsd::GlobalType::simple(NS, "Number", xsd::valid::<super::in_::Number>),
+        xsd::GlobalType::simple(NS, "Operator", xsd::valid::<super::in_::Operator>),
+    ],
+};

@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "facets" => Ok(Self::Facets(Box::new(d.read()?))),
             _ => d.wrong_root(&["facets"]),
@@ -34,3 +35,53 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::simple(NS, "AnyUri", xsd::valid::<super::in_::AnyUri>),
+        xsd::GlobalType::simple(NS, "Collapsed", xsd::valid::<super::in_::Collapsed>),
+        xsd::GlobalType::simple(NS, "Duration", xsd::valid::<super::in_::Duration>),
+        xsd::GlobalType::simple(
+            NS,
+            "FractionDigits",
+            xsd::valid::<super::in_::FractionDigits>,
+        ),
+        xsd::GlobalType::simple(NS, "HexLength", xsd::valid::<super::in_::HexLength>),
+        xsd::GlobalType::simple(
+            NS,
+            "IntegerRange",
+            xsd::valid::<super::in_::IntegerRange>,
+        ),
+        xsd::GlobalType::simple(NS, "Length", xsd::valid::<super::in_::Length>),
+        xsd::GlobalType::simple(
+            NS,
+            "MaxExclusive",
+            xsd::valid::<super::in_::MaxExclusive>,
+        ),
+        xsd::GlobalType::simple(
+            NS,
+            "MaxInclusive",
+            xsd::valid::<super::in_::MaxInclusive>,
+        ),
+        xsd::GlobalType::simple(NS, "MaxLength", xsd::valid::<super::in_::MaxLength>),
+        xsd::GlobalType::simple(
+            NS,
+            "MinExclusive",
+            xsd::valid::<super::in_::MinExclusive>,
+        ),
+        xsd::GlobalType::simple(
+            NS,
+            "MinInclusive",
+            xsd::valid::<super::in_::MinInclusive>,
+        ),
+        xsd::GlobalType::simple(NS, "MinLength", xsd::valid::<super::in_::MinLength>),
+        xsd::GlobalType::simple(NS, "Moment", xsd::valid::<super::in_::Moment>),
+        xsd::GlobalType::simple(NS, "Number", xsd::valid::<super::in_::Number>),
+        xsd::GlobalType::simple(NS, "Pattern", xsd::valid::<super::in_::Pattern>),
+        xsd::GlobalType::simple(NS, "Step", xsd::valid::<super::in_::Step>),
+        xsd::GlobalType::simple(NS, "TotalDigits", xsd::valid::<super::in_::TotalDigits>),
+    ],
+};

@@ -1474,4 +1474,6 @@ impl xsd::Element for Facets {
         namespace: NS,
         local: "facets",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

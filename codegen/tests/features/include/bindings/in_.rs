@@ -92,4 +92,6 @@ impl xsd::Element for Root {
         namespace: NS,
         local: "root",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "record" => Ok(Self::Record(Box::new(d.read()?))),
             _ => d.wrong_root(&["record"]),
@@ -34,3 +35,13 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::simple(NS, "Color", xsd::valid::<super::in_::Color>),
+        xsd::GlobalType::simple(NS, "Kind", xsd::valid::<super::in_::Kind>),
+    ],
+};

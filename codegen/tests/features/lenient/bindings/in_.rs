@@ -351,4 +351,6 @@ impl xsd::Element for Record {
         namespace: NS,
         local: "record",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "lists" => Ok(Self::Lists(Box::new(d.read()?))),
             _ => d.wrong_root(&["lists"]),
@@ -34,3 +35,15 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::simple(NS, "Known", xsd::valid::<super::in_::Known>),
+        xsd::GlobalType::simple(NS, "Pair", xsd::valid::<super::in_::Pair>),
+        xsd::GlobalType::simple(NS, "Size", xsd::valid::<super::in_::Size>),
+        xsd::GlobalType::simple(NS, "Sizes", xsd::valid::<xsd::List<super::in_::Size>>),
+    ],
+};

@@ -325,4 +325,6 @@ impl xsd::Element for Lists {
         namespace: NS,
         local: "lists",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

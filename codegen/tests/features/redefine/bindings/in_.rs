@@ -253,4 +253,6 @@ impl xsd::Element for People {
         namespace: NS,
         local: "people",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

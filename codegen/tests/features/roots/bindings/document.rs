@@ -33,6 +33,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "request" => Ok(Self::Request(Box::new(d.read()?))),
             "response" => Ok(Self::Response(Box::new(d.read()?))),
@@ -61,3 +62,35 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[
+        xsd::GlobalElement::new(
+            NS,
+            "Message",
+            |d| d.read::<super::in_::Message>().map(drop),
+        ),
+        xsd::GlobalElement::new(NS, "count", |d| d.read::<i32>().map(drop)),
+        xsd::GlobalElement::new(NS, "free", |d| d.read::<xsd::AnyElement>().map(drop)),
+        xsd::GlobalElement::new(NS, "ping", |d| d.read::<super::in_::Ping>().map(drop)),
+        xsd::GlobalElement::new(
+            NS,
+            "request",
+            |d| d.read::<super::in_::Message>().map(drop),
+        ),
+        xsd::GlobalElement::new(
+            NS,
+            "response",
+            |d| d.read::<super::in_::Message>().map(drop),
+        ),
+    ],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::complex(
+            NS,
+            "Message",
+            |d| d.read::<super::in_::Message>().map(drop),
+        ),
+    ],
+};

@@ -43,7 +43,7 @@ impl xsd::Content for AnyType {
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut content = Vec::new();
         while d.attribute()?.is_some() {
-            d.any_attribute(&mut any_attributes)?;
+            d.lax().any_attribute(&mut any_attributes)?;
         }
         while let Some(node) = d.mixed("")? {
             match node {
@@ -92,7 +92,7 @@ impl xsd::Group for AnyTypeContent {
     fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
         Ok(
             match d.child_of(&[])? {
-                Some(_) => d.accepts(&const { xsd::Wildcard::any() }),
+                Some(_) => d.accepts(&const { xsd::Wildcard::any().lax() }),
                 None => false,
             },
         )
@@ -101,7 +101,7 @@ impl xsd::Group for AnyTypeContent {
     fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
         let Some(child) = d.child_of(&[])? else { return Ok(None) };
         match child {
-            _ if d.accepts(&const { xsd::Wildcard::any() }) => {
+            _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
                 Ok(Some(Self::Any(d.any()?)))
             }
             _ => d.unknown(None).map(|()| None),
@@ -200,4 +200,6 @@ impl xsd::Element for Ping {
         namespace: NS2,
         local: "ping",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

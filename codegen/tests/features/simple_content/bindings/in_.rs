@@ -380,4 +380,6 @@ impl xsd::Element for Bill {
         namespace: NS,
         local: "bill",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "unions" => Ok(Self::Unions(Box::new(d.read()?))),
             _ => d.wrong_root(&["unions"]),
@@ -34,3 +35,16 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::simple(NS, "Either", xsd::valid::<super::in_::Either>),
+        xsd::GlobalType::simple(NS, "Few", xsd::valid::<super::in_::Few>),
+        xsd::GlobalType::simple(NS, "Named", xsd::valid::<super::in_::Named>),
+        xsd::GlobalType::simple(NS, "Size", xsd::valid::<super::in_::Size>),
+        xsd::GlobalType::simple(NS, "Sizes", xsd::valid::<xsd::List<super::in_::Size>>),
+    ],
+};

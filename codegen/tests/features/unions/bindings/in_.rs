@@ -464,4 +464,6 @@ impl xsd::Element for Unions {
         namespace: NS,
         local: "unions",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }

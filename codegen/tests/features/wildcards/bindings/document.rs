@@ -29,6 +29,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "open" => Ok(Self::Open(Box::new(d.read()?))),
             "whole" => Ok(Self::Whole(Box::new(d.read()?))),
@@ -49,3 +50,19 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[
+        xsd::GlobalElement::new(NS, "both", |d| d.read::<super::in_::Both>().map(drop)),
+        xsd::GlobalElement::new(
+            NS,
+            "listed",
+            |d| d.read::<super::in_::Listed>().map(drop),
+        ),
+        xsd::GlobalElement::new(NS, "open", |d| d.read::<super::in_::Open>().map(drop)),
+        xsd::GlobalElement::new(NS, "whole", |d| d.read::<super::in_::Whole>().map(drop)),
+    ],
+    attributes: &[],
+    types: &[],
+};

@@ -63,7 +63,7 @@ impl xsd::Content for Open {
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {
                 (0, "id") => d.at(&mut place, 0)?.required(&mut id),
-                _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {
+                _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]).lax() }) => {
                     d.at(&mut place, 1)?.push(&mut any)
                 }
                 _ => d.unknown(None),
@@ -95,6 +95,8 @@ impl xsd::Element for Open {
         namespace: NS,
         local: "open",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// `whole`, in.xsd:12.
@@ -139,7 +141,7 @@ impl xsd::Content for Whole {
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "known") => d.set_attribute(&mut known),
-                _ => d.any_attribute(&mut any_attributes),
+                _ => d.lax().any_attribute(&mut any_attributes),
             }?;
         }
         while let Some(child) = d.child_of(&[])? {
@@ -175,6 +177,8 @@ impl xsd::Element for Whole {
         namespace: NS,
         local: "whole",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// `both`, in.xsd:21.
@@ -258,6 +262,8 @@ impl xsd::Element for Both {
         namespace: NS,
         local: "both",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// `listed`, in.xsd:29.
@@ -321,6 +327,8 @@ impl xsd::Element for Listed {
         namespace: NS,
         local: "listed",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// One of several elements in `listed`, in.xsd:29.
