@@ -147,8 +147,8 @@ impl xsd::Content for Pair {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                d.next("left").at(&mut place, 0)?.required(&mut left)?;
-                d.next("right").at(&mut place, 1)?.required(&mut right)?;
+                d.next("<left>").at(&mut place, 0)?.required(&mut left)?;
+                d.next("<right>").at(&mut place, 1)?.required(&mut right)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -210,7 +210,7 @@ impl xsd::Content for Part {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                d.next("size").required(&mut size)?;
+                d.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -595,11 +595,11 @@ impl xsd::Content for Typed {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                while d.next("any").at(&mut place, 0)?.push(&mut any)? {}
-                d.next("empty").at(&mut place, 1)?.optional(&mut empty)?;
-                while d.next("digit").at(&mut place, 2)?.push(&mut digit)? {}
-                d.next("exact").at(&mut place, 3)?.optional(&mut exact)?;
-                d.next("int").at(&mut place, 4)?.optional(&mut int)?;
+                while d.next("<any>").at(&mut place, 0)?.push(&mut any)? {}
+                d.next("<empty>").at(&mut place, 1)?.optional(&mut empty)?;
+                while d.next("<digit>").at(&mut place, 2)?.push(&mut digit)? {}
+                d.next("<exact>").at(&mut place, 3)?.optional(&mut exact)?;
+                d.next("<int>").at(&mut place, 4)?.optional(&mut int)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {

@@ -528,12 +528,12 @@ impl xsd::Content for Spelled {
         }
         loop {
             if d.in_order(NS) {
-                while d.next("bit").at(&mut place, 0)?.push(&mut bit)? {}
-                d.next("price").at(&mut place, 1)?.optional(&mut price)?;
-                d.next("dime").at(&mut place, 2)?.optional(&mut dime)?;
-                d.next("bits").at(&mut place, 4)?.optional(&mut bits)?;
-                while d.next("step").at(&mut place, 5)?.push(&mut step)? {}
-                while d.next("octets").at(&mut place, 6)?.push(&mut octets)? {}
+                while d.next("<bit>").at(&mut place, 0)?.push(&mut bit)? {}
+                d.next("<price>").at(&mut place, 1)?.optional(&mut price)?;
+                d.next("<dime>").at(&mut place, 2)?.optional(&mut dime)?;
+                d.next("<bits>").at(&mut place, 4)?.optional(&mut bits)?;
+                while d.next("<step>").at(&mut place, 5)?.push(&mut step)? {}
+                while d.next("<octets>").at(&mut place, 6)?.push(&mut octets)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -48,7 +48,7 @@ impl xsd::Content for DefaultType {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::namespaces(&["urn:x"]),
+                wildcard: xsd::Wildcard::namespaces(&["urn:x"]).lax(),
                 is_suffix: false,
                 elements: &[("urn:f", "a"), ("urn:f", "inside")],
                 wildcards: &[],
@@ -120,7 +120,7 @@ impl xsd::Content for DefaultInside {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::namespaces(&["urn:x"]),
+                wildcard: xsd::Wildcard::namespaces(&["urn:x"]).lax(),
                 is_suffix: false,
                 elements: &[("urn:f", "item")],
                 wildcards: &[],

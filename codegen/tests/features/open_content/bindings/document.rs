@@ -20,6 +20,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "file" => Ok(Self::File(Box::new(d.read()?))),
             _ => d.wrong_root(&["file"]),
@@ -34,3 +35,50 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[
+        xsd::GlobalElement::new(NS, "file", |d| d.read::<super::in_::File>().map(drop)),
+    ],
+    attributes: &[],
+    types: &[
+        xsd::GlobalType::complex(NS, "All", |d| d.read::<super::in_::All>().map(drop)),
+        xsd::GlobalType::complex(
+            NS,
+            "Closed",
+            |d| d.read::<super::default::Closed>().map(drop),
+        ),
+        xsd::GlobalType::complex(
+            NS,
+            "Default",
+            |d| d.read::<super::default::DefaultType>().map(drop),
+        ),
+        xsd::GlobalType::complex(
+            NS,
+            "Empty",
+            |d| d.read::<super::in_::Empty>().map(drop),
+        ),
+        xsd::GlobalType::complex(
+            NS,
+            "LongerSuffix",
+            |d| d.read::<super::in_::LongerSuffix>().map(drop),
+        ),
+        xsd::GlobalType::complex(
+            NS,
+            "Mixed",
+            |d| d.read::<super::in_::Mixed>().map(drop),
+        ),
+        xsd::GlobalType::complex(
+            NS,
+            "Pairs",
+            |d| d.read::<super::in_::Pairs>().map(drop),
+        ),
+        xsd::GlobalType::complex(NS, "Same", |d| d.read::<super::in_::Same>().map(drop)),
+        xsd::GlobalType::complex(
+            NS,
+            "Suffix",
+            |d| d.read::<super::in_::Suffix>().map(drop),
+        ),
+    ],
+};

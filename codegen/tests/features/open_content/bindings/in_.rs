@@ -49,7 +49,7 @@ impl xsd::Content for Suffix {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::not(&["urn:f", ""]),
+                wildcard: xsd::Wildcard::not(&["urn:f", ""]).lax(),
                 is_suffix: true,
                 elements: &[("urn:f", "a"), ("urn:f", "b")],
                 wildcards: &[],
@@ -174,7 +174,7 @@ impl xsd::Content for LongerSuffix {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::not(&["urn:f", ""]),
+                wildcard: xsd::Wildcard::not(&["urn:f", ""]).lax(),
                 is_suffix: true,
                 elements: &[("urn:f", "a"), ("urn:f", "b"), ("urn:f", "c")],
                 wildcards: &[],
@@ -239,7 +239,7 @@ impl xsd::Content for Empty {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::any(),
+                wildcard: xsd::Wildcard::any().lax(),
                 is_suffix: false,
                 elements: &[],
                 wildcards: &[],
@@ -320,7 +320,7 @@ impl xsd::Content for Pairs {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::not(&["urn:f", ""]),
+                wildcard: xsd::Wildcard::not(&["urn:f", ""]).lax(),
                 is_suffix: false,
                 elements: &[
                     ("urn:f", "key"),
@@ -584,7 +584,7 @@ impl xsd::Content for All {
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
-                wildcard: xsd::Wildcard::any(),
+                wildcard: xsd::Wildcard::any().lax(),
                 is_suffix: true,
                 elements: &[("urn:f", "a"), ("urn:f", "b")],
                 wildcards: &[],
@@ -699,7 +699,7 @@ impl xsd::Group for MixedContent {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "a")) => true,
-                Some(_) => d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }),
+                Some(_) => d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]).lax() }),
                 None => false,
             },
         )
@@ -709,7 +709,7 @@ impl xsd::Group for MixedContent {
         let Some(child) = d.child_of(&[NS])? else { return Ok(None) };
         match child {
             (0, "a") => Ok(d.try_read()?.map(Self::A)),
-            _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) }) => {
+            _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]).lax() }) => {
                 Ok(Some(Self::Any(d.any()?)))
             }
             _ => d.unknown(None).map(|()| None),
@@ -783,6 +783,8 @@ impl xsd::Element for File {
         namespace: NS,
         local: "file",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// One of several elements in `file`, in.xsd:71.

@@ -33,7 +33,7 @@ impl xsd::Content for Part {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("size").required(&mut size)?;
+                d.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -22,6 +22,7 @@ impl xsd::Decode for Document {
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "global" => Ok(Self::Global(Box::new(d.read()?))),
             "file" => Ok(Self::File(Box::new(d.read()?))),
@@ -38,3 +39,13 @@ impl xsd::Encode for Document {
         }
     }
 }
+
+/// What the set declares globally.
+pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+    elements: &[
+        xsd::GlobalElement::new(NS, "file", |d| d.read::<super::in_::File>().map(drop)),
+        xsd::GlobalElement::new(NS, "global", |d| d.read::<String>().map(drop)),
+    ],
+    attributes: &[xsd::GlobalAttribute::new(NS, "global", xsd::valid::<String>)],
+    types: &[],
+};

@@ -125,6 +125,8 @@ impl xsd::Element for File {
         namespace: NS,
         local: "file",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// `file/names`, in.xsd:8.
@@ -164,7 +166,9 @@ impl xsd::Content for FileNames {
                     namespace,
                     local,
                 ) if const { xsd::Wildcard::not(&[""]).except(&[("urn:f", "no")]) }
-                    .accepts(namespace, local) => d.any_attribute(&mut any_attributes),
+                    .accepts(namespace, local) => {
+                    d.lax().any_attribute(&mut any_attributes)
+                }
                 _ => d.unknown_attribute(None),
             }?;
         }
@@ -175,6 +179,7 @@ impl xsd::Content for FileNames {
                         &const {
                             xsd::Wildcard::any()
                                 .except(&[("urn:f", "no"), ("urn:f", "never")])
+                                .lax()
                         },
                     ) => d.push(&mut any),
                 _ => d.unknown(None),
@@ -236,7 +241,9 @@ impl xsd::Content for FileDefined {
                     namespace,
                     local,
                 ) if const { xsd::Wildcard::any().except(&[("urn:f", "global")]) }
-                    .accepts(namespace, local) => d.any_attribute(&mut any_attributes),
+                    .accepts(namespace, local) => {
+                    d.lax().any_attribute(&mut any_attributes)
+                }
                 _ => d.unknown_attribute(None),
             }?;
         }
@@ -325,6 +332,7 @@ impl xsd::Content for FileSiblings {
                         &const {
                             xsd::Wildcard::any()
                                 .except(&[("urn:f", "a"), ("urn:f", "b")])
+                                .lax()
                         },
                     ) => d.at(&mut place, 1)?.push_group(&mut group),
                 _ => d.unknown(None),
@@ -376,6 +384,7 @@ impl xsd::Group for FileSiblingsGroup {
                         &const {
                             xsd::Wildcard::any()
                                 .except(&[("urn:f", "a"), ("urn:f", "b")])
+                                .lax()
                         },
                     )
                 }
@@ -398,6 +407,7 @@ impl xsd::Group for FileSiblingsGroup {
                         &const {
                             xsd::Wildcard::any()
                                 .except(&[("urn:f", "a"), ("urn:f", "b")])
+                                .lax()
                         },
                     ) && place == 0 && any.is_none() => {
                     d.at(&mut place, 0)?.required(&mut any)
@@ -454,7 +464,8 @@ impl xsd::Content for FileOpen {
         d.open_content(const {
             &xsd::OpenModel {
                 wildcard: xsd::Wildcard::any()
-                    .except(&[("urn:f", "no"), ("urn:f", "a")]),
+                    .except(&[("urn:f", "no"), ("urn:f", "a")])
+                    .lax(),
                 is_suffix: false,
                 elements: &[("urn:f", "a")],
                 wildcards: &[],
@@ -567,7 +578,9 @@ impl xsd::Group for FileMixedContent {
         Ok(
             match d.child_of(&[])? {
                 Some(_) => {
-                    d.accepts(&const { xsd::Wildcard::any().except(&[("urn:f", "no")]) })
+                    d.accepts(
+                        &const { xsd::Wildcard::any().except(&[("urn:f", "no")]).lax() },
+                    )
                 }
                 None => false,
             },
@@ -578,9 +591,9 @@ impl xsd::Group for FileMixedContent {
         let Some(child) = d.child_of(&[])? else { return Ok(None) };
         match child {
             _ if d
-                .accepts(&const { xsd::Wildcard::any().except(&[("urn:f", "no")]) }) => {
-                Ok(Some(Self::Any(d.any()?)))
-            }
+                .accepts(
+                    &const { xsd::Wildcard::any().except(&[("urn:f", "no")]).lax() },
+                ) => Ok(Some(Self::Any(d.any()?))),
             _ => d.unknown(None).map(|()| None),
         }
     }
