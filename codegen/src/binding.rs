@@ -176,6 +176,8 @@ pub struct Struct {
     pub any_attribute: Option<AnyAttributeField>,
     /// What it holds.
     pub content: Content,
+    /// Whether the content is empty, of white space too.
+    pub is_empty: bool,
     /// The field that keeps what open content takes.
     pub open_content: Option<Box<OpenField>>,
     /// The field that keeps what the schema does not know.

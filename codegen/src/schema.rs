@@ -512,6 +512,17 @@ impl Particle {
     pub fn is_emptiable(&self) -> bool {
         self.min == 0 || self.term.is_emptiable()
     }
+
+    /// Whether nothing at all can stand there (3.4.2, the explicit content is empty): a group without particles.
+    #[must_use]
+    pub fn holds_nothing(&self) -> bool {
+        match &self.term {
+            Term::Element(_) | Term::Wildcard(_) => false,
+            Term::Group(group) => {
+                group.particles.is_empty() && (group.compositor != Compositor::Choice || self.min == 0)
+            }
+        }
+    }
 }
 
 impl Term {

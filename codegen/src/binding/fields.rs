@@ -52,6 +52,12 @@ impl Binder<'_> {
         let origin = self.schema[id].origin.clone();
         let whole = self.schema.content(id);
         let (siblings, wildcards) = self.leaves(&whole);
+        let is_empty = match &whole {
+            SchemaContent::Simple(_) | SchemaContent::Elements { mixed: true, .. } => false,
+            SchemaContent::Elements { particles, .. } => {
+                self.schema.open_content(id).is_none() && particles.iter().all(Particle::holds_nothing)
+            }
+        };
         let mut place = Place { path, origin: &origin, any_order: false, siblings: &siblings };
         let mut names = Identifiers::default();
         let open = self.schema.open_content(id).map(|open| OpenField {
@@ -88,7 +94,7 @@ impl Binder<'_> {
         let open_content = open.map(|open| Box::new(OpenField { name: names.allocate("open_content", "_"), ..open }));
         let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
         let types = self.types_field(id, &content, &mut names);
-        Struct { attributes, any_attribute, content, open_content, extra, types }
+        Struct { attributes, any_attribute, content, is_empty, open_content, extra, types }
     }
 
     /// The names of all elements of a content model, those that may stand for one of them too; and its wildcards.

@@ -227,6 +227,7 @@ impl<'a> Binder<'a> {
             attributes: Vec::new(),
             any_attribute: None,
             content: Content::Children(Fields::default()),
+            is_empty: false,
             open_content: None,
             extra: None,
             types: None,

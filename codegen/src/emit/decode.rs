@@ -50,7 +50,8 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
             let body =
                 children(context, fields, &extra, &quote!(d.unknown(#extra)), false, open.map(|open| &open.wildcard));
             let checks = checks(fields);
-            (before, quote!(#opened #body #checks))
+            let no_text = structure.is_empty.then(|| quote!(d.no_text()?;));
+            (before, quote!(#opened #no_text #body #checks))
         }
         Content::Mixed { field, item } => {
             let name = local(field);

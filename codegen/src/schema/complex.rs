@@ -7,7 +7,9 @@ use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
 use crate::schema::particle::merge;
 use crate::schema::simple::{facet, not_checked};
-use crate::schema::{ComplexTypeId, Content, Derivation, OpenContent, OwnContent, Schema, SimpleTypeId, TypeId};
+use crate::schema::{
+    ComplexTypeId, Content, Derivation, OpenContent, OwnContent, Particle, Schema, SimpleTypeId, TypeId,
+};
 use crate::syntax::{self, ComplexContent, Reference};
 
 impl<'a> Lowering<'a> {
@@ -153,7 +155,7 @@ impl<'a> Lowering<'a> {
         let default = self.document(document).schema.default_open_content.as_ref();
         let is_empty = |schema: &Schema| match schema.content(id) {
             Content::Simple(_) => true,
-            Content::Elements { particles, mixed } => particles.is_empty() && !mixed,
+            Content::Elements { particles, mixed } => !mixed && particles.iter().all(Particle::holds_nothing),
         };
         let applies = |open: &&syntax::OpenContent| open.applies_to_empty || !is_empty(&self.schema);
         let open = content.open_content.as_ref().or_else(|| default.filter(applies))?;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
+use super::report::Place;
 use super::{Decoder, Given};
 use crate::cursor::Text;
 use crate::deviation::DeviationKind;
@@ -71,6 +72,27 @@ impl<'a> Decoder<'a> {
             self.note_foreign(namespaces.first().copied().unwrap_or_default());
         }
         Ok(Some((index, self.tag.name.local())))
+    }
+
+    /// The content is empty: not even white space stands in it (XML Schema Part 1, 3.4.4, Element Locally Valid (Complex Type), clause 2.1). It
+    /// is recorded as [`DeviationKind::UnexpectedText`]. Behind the attributes.
+    ///
+    /// # Errors
+    /// Where the document is not well-formed; on text, where it is read strictly.
+    #[inline]
+    pub fn no_text(&mut self) -> Result<(), DecodeError> {
+        if self.pending || self.exhausted || self.cursor.at_end_tag() { Ok(()) } else { self.text_in_the_empty() }
+    }
+
+    #[cold]
+    fn text_in_the_empty(&mut self) -> Result<(), DecodeError> {
+        let place = Place { offset: self.cursor.position(), attribute: None };
+        let mut text = Text::default();
+        self.text_run(&mut text)?;
+        if text.as_str().is_empty() {
+            return Ok(());
+        }
+        self.deviate_at(place, DeviationKind::UnexpectedText, "no content".into(), text.as_str())
     }
 
     /// The next piece of mixed content; `None` at the end of the element.

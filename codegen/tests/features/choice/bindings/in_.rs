@@ -317,6 +317,7 @@ impl RepeatedYes {
 impl xsd::Content for RepeatedYes {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         d.no_attributes(None)?;
+        d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
@@ -346,6 +347,7 @@ impl RepeatedNo {
 impl xsd::Content for RepeatedNo {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         d.no_attributes(None)?;
+        d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }

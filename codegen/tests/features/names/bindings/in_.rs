@@ -3339,6 +3339,7 @@ impl xsd::Content for FooBar {
                 _ => d.unknown_attribute(None),
             }?;
         }
+        d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
@@ -3391,6 +3392,7 @@ impl xsd::Content for FooBar2 {
                 _ => d.unknown_attribute(None),
             }?;
         }
+        d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
@@ -3443,6 +3445,7 @@ impl xsd::Content for FooBar3 {
                 _ => d.unknown_attribute(None),
             }?;
         }
+        d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }

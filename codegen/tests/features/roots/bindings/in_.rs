@@ -182,6 +182,7 @@ impl Ping {
 impl xsd::Content for Ping {
     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         d.no_attributes(None)?;
+        d.no_text()?;
         while d.child(NS3)?.is_some() {
             d.unknown(None)?;
         }
