@@ -135,7 +135,14 @@ impl<T: Decode + Encode> Content for ServiceResponse<T> {
         let (mut count, mut has_more_records, mut last_id) = (None, None, None);
         d.no_attributes(Some(&mut extra))?;
         // The schema has a sequence, which servers do not always keep to.
-        while let Some(name) = d.child("")? {
+        loop {
+            if d.in_order("") {
+                d.next("<responseCode>").required(&mut response_code)?;
+                d.next("<count>").optional(&mut count)?;
+                d.next("<hasMoreRecords>").optional(&mut has_more_records)?;
+                d.next("<lastId>").optional(&mut last_id)?;
+            }
+            let Some(name) = d.child("")? else { break };
             match name {
                 "responseCode" => d.required(&mut response_code)?,
                 "responseErrorDetails" => d.optional(&mut error_details)?,

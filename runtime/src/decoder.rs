@@ -123,7 +123,7 @@ impl Given {
 impl<'a> Decoder<'a> {
     /// Reads a whole document.
     pub(crate) fn document<T: Decode>(text: &'a str, options: &DecodeOptions) -> Result<(T, Deviations), DecodeError> {
-        let mut this = Self::new(text, options);
+        let mut this = Self::new(text, options, Room::default());
         let context = Context::default();
         match this.root().and_then(|value| this.finish().map(|()| value)) {
             Ok(value) => Ok((value, this.take_deviations(text, &context))),
@@ -131,7 +131,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn new(text: &'a str, options: &DecodeOptions) -> Self {
+    fn new(text: &'a str, options: &DecodeOptions, room: Room) -> Self {
         Self {
             cursor: Cursor::new(text, options.limits),
             options: options.clone(),
@@ -143,7 +143,7 @@ impl<'a> Decoder<'a> {
             attributes_read: 0,
             foreign: false,
             expected_namespace: String::new(),
-            open: Vec::new(),
+            open: room.open,
             children: 0,
             exhausted: true,
             trim: false,
@@ -154,7 +154,7 @@ impl<'a> Decoder<'a> {
             opened: Vec::new(),
             inherited: Vec::new(),
             reported_type: None,
-            buffer: String::new(),
+            buffer: room.buffer,
             xsi_type: String::new(),
         }
     }

@@ -53,11 +53,11 @@ pub(crate) struct Wanted<T> {
     pub(crate) decode: fn(&mut Decoder<'_>) -> Result<T, DecodeError>,
 }
 
-/// Room that one decoder leaves to the next.
+/// Room that one decoder leaves to the next, empty.
 #[derive(Default)]
 pub(crate) struct Room {
-    open: Vec<Open>,
-    buffer: String,
+    pub(super) open: Vec<Open>,
+    pub(super) buffer: String,
 }
 
 impl<'a> Decoder<'a> {
@@ -69,8 +69,7 @@ impl<'a> Decoder<'a> {
         scope: &'a [Declaration],
         room: Room,
     ) -> Self {
-        let mut this = Self { open: room.open, buffer: room.buffer, ..Self::new(text, options) };
-        this.open.clear();
+        let mut this = Self::new(text, options, room);
         if let Part::Inside { depth, children, .. } = part {
             this.namespaces = Namespaces::inside(scope);
             let mark = this.namespaces.mark();
@@ -156,6 +155,7 @@ impl<'a> Decoder<'a> {
         if self.buffer.capacity() > LONG {
             self.buffer = String::new();
         }
+        self.open.clear();
         Room { open: self.open, buffer: self.buffer }
     }
 

@@ -1,9 +1,10 @@
 //! Contenders that run in turns, by the CPU time of the thread: until each has its result. Dropping that is not counted.
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use rustix::time::{ClockId, clock_gettime};
+
+use crate::Figures;
 
 const ROUNDS: usize = 5;
 
@@ -43,7 +44,7 @@ impl<'a> Race<'a> {
     }
 
     /// The medians, over that of the unit. The first round warms up, and isn't counted.
-    pub(crate) fn run(mut self) -> BTreeMap<&'static str, f64> {
+    pub(crate) fn run(mut self) -> Figures {
         for round in 0..=ROUNDS {
             for contender in &mut self.contenders {
                 let seconds = (contender.run)();
@@ -53,7 +54,8 @@ impl<'a> Race<'a> {
             }
         }
         let unit = median(&mut self.contenders[0].seconds);
-        self.contenders.iter_mut().map(|contender| (contender.name, median(&mut contender.seconds) / unit)).collect()
+        let ratio = |one: &mut Contender<'_>| (one.name.to_owned(), median(&mut one.seconds) / unit);
+        self.contenders.iter_mut().map(ratio).collect()
     }
 }
 

@@ -1,6 +1,16 @@
-//! What is measured against ours: other readers of XML. Each gives the number of records, so that nothing is optimised away.
+//! What is measured against ours: other readers of XML.
 
-use serde::Deserialize;
+mod records;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(crate) use records::{Assets, Scans, Tags};
+
+/// A type that serde and hard-xml read answers as, and the texts in it.
+pub(crate) trait Peer: DeserializeOwned + Serialize + for<'a> hard_xml::XmlRead<'a> + Leaves {}
+
+impl<T: DeserializeOwned + Serialize + for<'a> hard_xml::XmlRead<'a> + Leaves> Peer for T {}
 
 /// Every event of quick-xml 0.42, decoded to nothing: the unit of all ratios.
 pub(crate) fn events(xml: &str) -> usize {
@@ -28,64 +38,72 @@ pub(crate) fn events_039(xml: &str) -> usize {
     }
 }
 
-/// The ids of the records in a tree.
-pub(crate) fn tree(xml: &str) -> Vec<i64> {
+pub(crate) fn serde<T: Peer>(xml: &str) -> T {
+    quick_xml::de::from_str(xml).expect("serde reads it")
+}
+
+pub(crate) fn write<T: Peer>(value: &T) -> String {
+    quick_xml::se::to_string_with_root("ServiceResponse", value).expect("serde writes it")
+}
+
+pub(crate) fn hard<T: Peer>(xml: &str) -> T {
+    T::from_str(xml).expect("hard-xml reads it")
+}
+
+/// The texts of the elements without children, without the white space at their ends, sorted; empty ones left out. Two readers that give the
+/// same have read the same values.
+pub(crate) fn texts(xml: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(xml).expect("roxmltree reads it");
-    let data = document.root_element().children().find(|node| node.has_tag_name("data")).expect("data");
-    let id =
-        |record: roxmltree::Node<'_, '_>| record.children().find(|node| node.has_tag_name("id"))?.text()?.parse().ok();
-    data.children().filter(roxmltree::Node::is_element).filter_map(id).collect()
+    let is_leaf =
+        |node: &roxmltree::Node<'_, '_>| node.is_element() && !node.children().any(|child| child.is_element());
+    let text = |node: roxmltree::Node<'_, '_>| node.children().filter_map(|child| child.text()).collect::<String>();
+    let mut texts = Vec::new();
+    document.descendants().filter(is_leaf).for_each(|leaf| text(leaf).leaves(&mut texts));
+    texts.sort();
+    texts
 }
 
-/// The tags of W2, as serde reads them.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Response {
-    pub(crate) data: Data,
+/// The texts of what another reader has made, as those of a document.
+pub(crate) fn texts_of(value: &impl Leaves) -> Vec<String> {
+    let mut texts = Vec::new();
+    value.leaves(&mut texts);
+    texts.sort();
+    texts
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Data {
-    #[serde(rename = "Tag")]
-    pub(crate) tags: Vec<Tag>,
+/// Something that has texts in it.
+pub(crate) trait Leaves {
+    fn leaves(&self, into: &mut Vec<String>);
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code, reason = "that the fields are read is what counts")]
-pub(crate) struct Tag {
-    pub(crate) id: i64,
-    pub(crate) name: Option<String>,
-    parent_tag_id: Option<i64>,
-    created: Option<String>,
-    modified: Option<String>,
-    color: Option<String>,
-    rule_text: Option<String>,
-    rule_type: Option<String>,
-    src_asset_group_id: Option<i64>,
-    src_business_unit_id: Option<i64>,
-    provider: Option<String>,
-    children: Option<Children>,
-    criticality_score: Option<i32>,
-    pub(crate) description: Option<String>,
+impl Leaves for String {
+    fn leaves(&self, into: &mut Vec<String>) {
+        if !self.trim().is_empty() {
+            into.push(self.trim().to_owned());
+        }
+    }
 }
 
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "that the fields are read is what counts")]
-struct Children {
-    list: List,
+macro_rules! written {
+    ($($ty:ty)*) => {
+        $(impl Leaves for $ty {
+            fn leaves(&self, into: &mut Vec<String>) {
+                into.push(self.to_string());
+            }
+        })*
+    };
 }
 
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "that the fields are read is what counts")]
-struct List {
-    #[serde(rename = "TagSimple", default)]
-    tags: Vec<TagSimple>,
+written!(i64 i32 bool);
+
+impl<T: Leaves> Leaves for Option<T> {
+    fn leaves(&self, into: &mut Vec<String>) {
+        self.iter().for_each(|value| value.leaves(into));
+    }
 }
 
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "that the fields are read is what counts")]
-struct TagSimple {
-    id: i64,
-    name: String,
+impl<T: Leaves> Leaves for Vec<T> {
+    fn leaves(&self, into: &mut Vec<String>) {
+        self.iter().for_each(|value| value.leaves(into));
+    }
 }

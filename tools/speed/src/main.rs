@@ -1,72 +1,82 @@
-//! `cargo speed decode|encode [W1 W2 W3] [--size MB] [--only NAME] [--json FILE]`: how long reading and writing take, as ratios to what
-//! quick-xml 0.42 takes to list the events of the same document. All contenders run in turns in one process; the median of five counts.
+//! How long reading and writing take, and how much memory, against other readers of XML:
+//!
+//! | verb | what it measures |
+//! | --- | --- |
+//! | `decode` | reading answers of the workloads `W1` to `W3` |
+//! | `encode` | writing them |
+//! | `small` | reading answers of 1 KB |
+//! | `adverse` | reading documents that are not as decoders would like them |
+//! | `memory` | decoded values over documents; the memory that a streamed file takes, as it grows |
+//! | `compile` | `cargo check` of generated code over that of the same structs with serde's derives, and lines of code |
+//!
+//! Times are the CPU time of the thread, as ratios to what quick-xml 0.42 takes to list the events of the same document. All contenders run in
+//! turns in one process, and the median of five counts. Before that, each has to have read the same values.
+//!
+//! The decoder that xsd-parser generates is not among them: to build that generator takes several times as long as all of this tool.
+//! Measured apart, its decoder takes 10 to 30 times as long as the events.
 
 mod clock;
+mod compile;
 mod contender;
+mod memory;
+mod race;
 mod workload;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs::File;
-use std::io::{BufReader, Seek, Write};
 
-use clock::Race;
-use qualys_api::ServiceResponse;
-use qualys_bindings::am::v2::hostasset::HostAsset;
-use qualys_bindings::am::v2::tag::Tag;
-use qualys_bindings::was::v3::wasscan::WasScan;
-use xsd_runtime::{Decode, DecodeOptions, Encode, EncodeOptions};
+/// Figures by name.
+pub(crate) type Figures = BTreeMap<String, f64>;
 
-/// The ratios of the contenders of a workload, by name.
-type Ratios = BTreeMap<&'static str, f64>;
+const USAGE: &str =
+    "usage: cargo speed decode|encode|small|adverse|memory|compile [W1 W2 W3] [--size MB] [--only NAME] [--json FILE]";
 
-struct Arguments {
-    is_encode: bool,
+/// What the command line says.
+#[derive(Default)]
+pub(crate) struct Arguments {
     workloads: Vec<String>,
-    megabytes: usize,
+    megabytes: Option<usize>,
     /// A part of the names of the contenders that run.
     only: String,
     json: Option<String>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments = arguments()?;
-    let mut results: BTreeMap<&str, Ratios> = BTreeMap::new();
-    for name in &arguments.workloads {
-        let xml = workload::document(name, arguments.megabytes << 20);
-        let measure = match &**name {
-            "W1" => asset,
-            "W2" => tag,
-            _ => scan,
-        };
-        let ratios = measure(&xml, &arguments)?;
-        for (contender, ratio) in &ratios {
-            println!("{name}  {contender:<24} {ratio:.2}");
-        }
-        results.insert(name, ratios);
+    let mut given = std::env::args().skip(1);
+    let verb = given.next().ok_or(USAGE)?;
+    // What the verb `memory` runs in processes of their own.
+    match (&*verb, given.next()) {
+        ("resident", Some(workload)) => memory::resident(&workload, given),
+        ("stream", Some(file)) => memory::stream(&file),
+        (_, first) => run(&verb, arguments(first.into_iter().chain(given))?),
     }
+}
+
+fn run(verb: &str, arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let results = match verb {
+        "decode" => race::decode(&arguments)?,
+        "encode" => race::encode(&arguments)?,
+        "small" => race::small(&arguments)?,
+        "adverse" => race::adverse(&arguments)?,
+        "memory" => memory::measure(&arguments)?,
+        "compile" => compile::measure()?,
+        _ => return Err(USAGE.into()),
+    };
     if let Some(path) = arguments.json {
         std::fs::write(path, serde_json::to_string_pretty(&results)?)?;
     }
     Ok(())
 }
 
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let mut given = std::env::args().skip(1);
-    let verb = given.next().unwrap_or_default();
-    if verb != "decode" && verb != "encode" {
-        return Err("usage: cargo speed decode|encode [W1 W2 W3] [--size MB] [--only NAME] [--json FILE]".into());
-    }
-    let is_encode = verb == "encode";
-    let mut arguments = Arguments { is_encode, workloads: Vec::new(), megabytes: 16, only: String::new(), json: None };
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Box<dyn Error>> {
+    let mut arguments = Arguments::default();
     while let Some(argument) = given.next() {
         match &*argument {
-            "--size" => arguments.megabytes = given.next().ok_or("--size takes megabytes")?.parse()?,
+            "--size" => arguments.megabytes = Some(given.next().ok_or("--size takes megabytes")?.parse()?),
             "--only" => arguments.only = given.next().ok_or("--only takes a part of a name")?,
             "--json" => arguments.json = Some(given.next().ok_or("--json takes a file")?),
             "W1" | "W2" | "W3" => arguments.workloads.push(argument),
-            _ => return Err(format!("no workload is called {argument}").into()),
+            _ => return Err(format!("no workload is called {argument}\n{USAGE}").into()),
         }
     }
     if arguments.workloads.is_empty() {
@@ -75,72 +85,10 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     Ok(arguments)
 }
 
-/// A function that measures the workload of one kind of records.
-macro_rules! measure {
-    ($name:ident, $record:ty, $others:expr) => {
-        fn $name(xml: &str, arguments: &Arguments) -> Result<Ratios, Box<dyn Error>> {
-            let read =
-                |options: &DecodeOptions| xsd_runtime::decode::<ServiceResponse<$record>>(xml.as_bytes(), options);
-            let lenient = read(&DecodeOptions::lenient())?;
-            if let Some(first) = lenient.deviations.iter().next() {
-                return Err(format!("the document is not as the schema says: {first}").into());
-            }
-            let lenient = lenient.value;
-            let ids: Vec<i64> = lenient.data.iter().flatten().filter_map(|record| record.id).collect();
-            assert_eq!(contender::tree(xml), ids, "roxmltree reads the same records");
-            assert!(read(&DecodeOptions::strict())?.value == lenient, "both modes read the same");
-            let buffer = RefCell::new(String::new());
-            let mut file = tempfile::tempfile()?;
-            file.write_all(xml.as_bytes())?;
-            let mut race = Race::new(&arguments.only, "quick-xml 0.42 events", || contender::events(xml));
-            if arguments.is_encode {
-                let again = xsd_runtime::to_string(&lenient)?;
-                let again: ServiceResponse<$record> = xsd_runtime::from_str(&again)?;
-                assert!(again == lenient, "what is written is read again");
-                race.add("ours/encode", || {
-                    let mut buffer = buffer.borrow_mut();
-                    buffer.clear();
-                    xsd_runtime::encode_into(&lenient, &EncodeOptions::lenient(), &mut buffer)
-                });
-                return Ok(race.run());
-            }
-            race.add("utf-8 check", || std::str::from_utf8(xml.as_bytes()));
-            race.add("quick-xml 0.39 events", || contender::events_039(xml));
-            race.add("ours/lenient", || read(&DecodeOptions::lenient()));
-            race.add("ours/strict", || read(&DecodeOptions::strict()));
-            race.add("ours/streaming", || stream::<$record>(&file, |_| {}));
-            let streamed = RefCell::new(Vec::new());
-            let envelope = stream::<$record>(&file, |record| streamed.borrow_mut().push(record));
-            assert!(envelope.with_data(streamed.into_inner()) == lenient, "streaming reads the same");
-            race.add("roxmltree", || roxmltree::Document::parse(xml));
-            let others: fn(&'_ str, &ServiceResponse<$record>) -> bool = $others;
-            if others(xml, &lenient) {
-                race.add("quick-xml serde", || serde_tags(xml));
-            }
-            Ok(race.run())
-        }
-    };
-}
-
-measure!(asset, HostAsset, |_, _| false);
-measure!(scan, WasScan, |_, _| false);
-measure!(tag, Tag, |xml, ours| {
-    let ours = ours.data.iter().flatten().map(|tag| (tag.id, tag.name.clone(), tag.description.clone()));
-    let theirs = serde_tags(xml).data.tags.into_iter().map(|tag| (Some(tag.id), tag.name, tag.description));
-    assert!(ours.eq(theirs), "serde reads the same tags");
-    true
-});
-
-/// Reads a file from its beginning, record by record.
-fn stream<T: Decode + Encode>(mut file: &File, mut take: impl FnMut(T)) -> ServiceResponse<T> {
-    file.rewind().expect("a file");
-    let mut records = ServiceResponse::<T>::records().read(BufReader::with_capacity(1 << 16, file));
-    for record in &mut records {
-        take(record.expect("streaming reads it").value);
+/// Prints the figures of a workload, and keeps them.
+pub(crate) fn tell(results: &mut BTreeMap<String, Figures>, workload: &str, figures: Figures) {
+    for (name, figure) in &figures {
+        println!("{workload:<16} {name:<24} {figure:.2}");
     }
-    records.envelope().expect("streaming reads it").value
-}
-
-fn serde_tags(xml: &str) -> contender::Response {
-    quick_xml::de::from_str(xml).expect("serde reads it")
+    results.insert(workload.to_owned(), figures);
 }

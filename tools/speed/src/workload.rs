@@ -1,10 +1,12 @@
 //! The documents that are measured: answers of the shapes that the services give, the same for the same seed.
 
+mod adverse;
 mod asset;
 mod scan;
 mod tag;
 
 use std::fmt::{Display, Write};
+use std::io;
 
 /// A xorshift generator: small, and the same everywhere.
 struct Random(u64);
@@ -149,29 +151,74 @@ impl Writer {
     }
 }
 
-/// An answer of about `size` bytes.
-pub(crate) fn document(name: &str, size: usize) -> String {
-    let (record, indent): (fn(&mut Writer, u64), _) = match name {
-        "W1" => (asset::record, 2),
-        "W2" => (tag::record, 2),
-        _ => (scan::record, 4),
-    };
-    let mut w =
-        Writer { out: String::with_capacity(size + 65536), depth: 0, indent, random: Random(0x9E37_79B9_7F4A_7C15) };
-    w.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    w.inside("ServiceResponse", |w| {
-        w.leaf("responseCode", "SUCCESS");
-        w.leaf("count", 100);
-        w.leaf("hasMoreRecords", "true");
-        w.leaf("lastId", 9_299_194);
-        w.inside("data", |w| {
-            for index in 0.. {
-                record(w, index);
-                if w.out.len() >= size {
-                    break;
-                }
+/// What stands around records.
+struct Frame {
+    start: &'static str,
+    end: &'static str,
+    /// In how many elements records stand.
+    depth: usize,
+}
+
+const ANSWER: Frame = Frame {
+    start: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ServiceResponse>\n  <responseCode>SUCCESS</responseCode>\n  <count>100</count>\n  \
+        <hasMoreRecords>true</hasMoreRecords>\n  <lastId>9299194</lastId>\n  <data>\n",
+    end: "  </data>\n</ServiceResponse>\n",
+    depth: 2,
+};
+
+const ITEMS: Frame = Frame { start: "<items>\n", end: "</items>\n", depth: 1 };
+
+/// A document of many records.
+pub(crate) struct Workload {
+    pub(crate) name: &'static str,
+    frame: &'static Frame,
+    record: fn(&mut Writer, u64),
+    indent: usize,
+}
+
+const WORKLOADS: [Workload; 3] = [
+    Workload { name: "W1", frame: &ANSWER, record: asset::record, indent: 2 },
+    Workload { name: "W2", frame: &ANSWER, record: tag::record, indent: 2 },
+    Workload { name: "W3", frame: &ANSWER, record: scan::record, indent: 4 },
+];
+
+/// Documents that decoders do not like.
+pub(crate) const ADVERSE: [Workload; 5] = [
+    Workload { name: "out of order", frame: &ANSWER, record: adverse::out_of_order, indent: 2 },
+    Workload { name: "attributes", frame: &ITEMS, record: adverse::attributes, indent: 2 },
+    Workload { name: "CDATA", frame: &ANSWER, record: adverse::cdata, indent: 2 },
+    Workload { name: "entities", frame: &ANSWER, record: adverse::entities, indent: 2 },
+    Workload { name: "unknown child", frame: &ANSWER, record: adverse::unknown_child, indent: 2 },
+];
+
+/// The workload with a name.
+pub(crate) fn named(name: &str) -> &'static Workload {
+    WORKLOADS.iter().find(|workload| workload.name == name).expect("a workload's name")
+}
+
+impl Workload {
+    /// A document of about `size` bytes, and one record at least.
+    pub(crate) fn document(&self, size: usize) -> String {
+        let mut out = Vec::with_capacity(size + 65536);
+        self.write(size, &mut out).expect("a vector takes it");
+        String::from_utf8(out).expect("a text")
+    }
+
+    /// The same, written piece by piece.
+    pub(crate) fn write(&self, size: usize, mut out: impl io::Write) -> io::Result<()> {
+        let Self { frame, indent, .. } = *self;
+        let random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut w = Writer { out: frame.start.to_owned(), depth: frame.depth, indent, random };
+        let mut written = 0;
+        for index in 0.. {
+            (self.record)(&mut w, index);
+            written += w.out.len();
+            out.write_all(w.out.as_bytes())?;
+            w.out.clear();
+            if written >= size {
+                break;
             }
-        });
-    });
-    w.out
+        }
+        out.write_all(frame.end.as_bytes())
+    }
 }
