@@ -123,7 +123,7 @@ impl Given {
 impl<'a> Decoder<'a> {
     /// Reads a whole document.
     pub(crate) fn document<T: Decode>(text: &'a str, options: &DecodeOptions) -> Result<(T, Deviations), DecodeError> {
-        let mut this = Self::new(text, options, Room::default());
+        let mut this = Self::new(text, options);
         let context = Context::default();
         match this.root().and_then(|value| this.finish().map(|()| value)) {
             Ok(value) => Ok((value, this.take_deviations(text, &context))),
@@ -131,7 +131,11 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn new(text: &'a str, options: &DecodeOptions, room: Room) -> Self {
+    fn new(text: &'a str, options: &DecodeOptions) -> Self {
+        Self::with_room(text, options, Room::default())
+    }
+
+    fn with_room(text: &'a str, options: &DecodeOptions, room: Room) -> Self {
         Self {
             cursor: Cursor::new(text, options.limits),
             options: options.clone(),

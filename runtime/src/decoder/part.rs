@@ -69,7 +69,7 @@ impl<'a> Decoder<'a> {
         scope: &'a [Declaration],
         room: Room,
     ) -> Self {
-        let mut this = Self::new(text, options, room);
+        let mut this = Self::with_room(text, options, room);
         if let Part::Inside { depth, children, .. } = part {
             this.namespaces = Namespaces::inside(scope);
             let mark = this.namespaces.mark();
