@@ -7,6 +7,7 @@ mod docs;
 mod fields;
 mod globals;
 mod identifiers;
+pub(crate) mod keys;
 pub mod listing;
 mod lower;
 mod roots;
@@ -40,6 +41,20 @@ pub struct SetBinding {
     pub globals: Option<Globals>,
     /// What unknown elements and attributes become: kept, or skipped.
     pub retain_unknown: bool,
+    /// Whether the types can be serialized by serde.
+    pub serde: Serde,
+}
+
+/// Whether types implement `Serialize` and `Deserialize` of serde.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Serde {
+    /// They do not.
+    #[default]
+    No,
+    /// They do.
+    Yes,
+    /// They do where this feature of their crate is on.
+    Feature(String),
 }
 
 /// The global declarations of a set, each kind in the order of its names.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fmt, io};
 
+use crate::binding::Serde;
 use crate::diagnostic::Severity;
 use crate::diagnostic::render;
 use crate::limits::{Limit, LimitError};
@@ -99,6 +100,13 @@ impl Builder {
     #[must_use]
     pub fn resolver(mut self, resolver: impl Resolver + 'static) -> Self {
         self.options.locations.resolver = Some(Arc::new(resolver));
+        self
+    }
+
+    /// Types implement `Serialize` and `Deserialize` of serde: `xsd-runtime` has to be a dependency with its feature `serde`.
+    #[must_use]
+    pub fn serde(mut self) -> Self {
+        self.options.serde = Serde::Yes;
         self
     }
 

@@ -15,6 +15,7 @@ mod matcher;
 mod module;
 mod newtype;
 mod sequence;
+mod serde;
 mod structure;
 mod table;
 #[cfg(feature = "config")]

@@ -42,6 +42,7 @@ pub mod schema;
 pub mod source;
 pub mod syntax;
 
+pub use binding::Serde;
 pub use builder::{BuildError, Builder};
 pub use limits::{Limit, LimitError, Limits};
 pub use pipeline::{Generated, Options, Report, XsdVersion, generate, lint};

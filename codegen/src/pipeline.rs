@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::binding::listing::listing;
-use crate::binding::{self, SetBinding, SetRequest};
+use crate::binding::{self, Serde, SetBinding, SetRequest};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::emit::{self, Layout};
 use crate::files::Files;
@@ -31,6 +31,8 @@ pub struct Options {
     pub limits: Limits,
     /// Where documents are, other than where they say.
     pub locations: Locations,
+    /// Whether types can be serialized by serde.
+    pub serde: Serde,
 }
 
 /// What a run found, and the texts that it points into.
@@ -91,6 +93,7 @@ pub(crate) fn bind_set(
     roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
     let loaded = source::load_with(&roots, options, catalogs, sources, diagnostics);
     let mut schema = schema::build(&loaded, options, diagnostics);
+    request.binding.serde.clone_from(&options.serde);
     request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();

@@ -12,7 +12,16 @@ use crate::traits::{Content, Decode, Encode};
 
 /// The prefix that a name was written with: preferred when it is written again, and no part of what it means.
 #[derive(Clone, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 struct Prefix(Box<str>);
+
+#[cfg(feature = "serde")]
+impl Prefix {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl PartialEq for Prefix {
     fn eq(&self, _other: &Self) -> bool {
@@ -45,12 +54,19 @@ impl fmt::Debug for Prefix {
 ///
 /// Reading, writing and dropping one needs no recursion, however deep it is; cloning and comparing do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyElement {
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "str::is_empty"))]
     namespace: Box<str>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Prefix::is_empty"))]
     prefix: Prefix,
+    #[cfg_attr(feature = "serde", serde(rename = "name"))]
     local: Box<str>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     declarations: Vec<(Box<str>, Box<str>)>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "AnyAttributes::is_empty"))]
     attributes: AnyAttributes,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     children: Vec<AnyNode>,
 }
 
@@ -247,9 +263,13 @@ impl Encode for AnyElement {
 
 /// An attribute that no type describes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyAttribute {
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "str::is_empty"))]
     namespace: Box<str>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Prefix::is_empty"))]
     prefix: Prefix,
+    #[cfg_attr(feature = "serde", serde(rename = "name"))]
     local: Box<str>,
     value: Box<str>,
 }

@@ -1,5 +1,6 @@
 //! What a type keeps although its schema does not know it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,16 +9,23 @@ use crate::any::{AnyAttribute, AnyAttributes, AnyElement};
 /// Attributes and elements that the schema does not know, kept so that they can be written back. As large as a pointer, and nothing more
 /// where there is nothing to keep.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct Extra(Option<Box<Places>>);
 
 /// What stood in each wrapper, and under `""` in the element itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Places(BTreeMap<&'static str, Kept>);
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+struct Places(BTreeMap<Cow<'static, str>, Kept>);
 
 /// What stood in one wrapper, or in the element itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Kept {
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "AnyAttributes::is_empty"))]
     attributes: AnyAttributes,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     elements: Vec<AnyElement>,
 }
 
@@ -63,7 +71,7 @@ impl Extra {
     }
 
     fn kept_mut(&mut self, wrapper: &'static str) -> &mut Kept {
-        self.0.get_or_insert_default().0.entry(wrapper).or_default()
+        self.0.get_or_insert_default().0.entry(Cow::Borrowed(wrapper)).or_default()
     }
 
     /// Forgets everything.

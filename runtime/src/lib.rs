@@ -77,6 +77,8 @@ mod open;
 mod options;
 mod path;
 mod records;
+#[cfg(feature = "serde")]
+mod serial;
 mod simple;
 mod traits;
 mod types;
@@ -84,6 +86,8 @@ mod wildcard;
 
 use std::io;
 
+#[cfg(feature = "serde")]
+pub use ::serde;
 pub use any::{AnyAttribute, AnyAttributes, AnyElement, AnyNode};
 pub use datatypes::*;
 pub use decoder::{Decoder, Next, Node};
@@ -96,6 +100,8 @@ pub use nillable::Nillable;
 pub use open::{OpenContent, OpenModel};
 pub use options::{DecodeOptions, DtdPolicy, EncodeOptions};
 pub use records::{ReadRecords, Records};
+#[cfg(feature = "serde")]
+pub use serial::{Floats, floats};
 pub use simple::{Declarations, LexicalError, Scope, Simple, Violation, WhiteSpace, trim};
 pub use traits::{Content, Decode, Element, Encode, Group, Name};
 pub use types::{Typed, Types};

@@ -8,6 +8,8 @@ use crate::traits::Content;
 
 /// The content of an element that is declared as nillable.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Nillable<T> {
     /// `xsi:nil="true"`, with the other attributes of the element.
     Nil(AnyAttributes),

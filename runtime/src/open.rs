@@ -34,6 +34,7 @@ pub struct OpenContent(Option<Arc<Vec<Placed>>>);
 
 /// An element, and its place among the children from 1 on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Placed {
     pub(crate) place: u32,
     pub(crate) element: AnyElement,

@@ -18,6 +18,7 @@ pub struct Types(pub(crate) Option<Arc<Named>>);
 
 /// What was named.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Named {
     /// Whether the element itself names its type.
     pub(crate) own: bool,
@@ -26,16 +27,20 @@ pub(crate) struct Named {
 
 /// A child that names its type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct NamedChild {
     /// Its place among the children, from 1 on.
     pub(crate) place: u32,
     pub(crate) element: Box<str>,
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub(crate) ty: TypeName,
 }
 
 /// The name of a type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct TypeName {
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "str::is_empty"))]
     pub(crate) namespace: Box<str>,
     pub(crate) local: Box<str>,
 }
@@ -68,8 +73,10 @@ impl fmt::Debug for Types {
 
 /// The value of a root element of simple type, with what `xsi:type` says of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Typed<T> {
     value: T,
+    #[cfg_attr(feature = "serde", serde(rename = "type", default, skip_serializing_if = "Option::is_none"))]
     xsi_type: Option<TypeName>,
 }
 
@@ -84,6 +91,19 @@ impl<T> Typed<T> {
     pub fn xsi_type(&self) -> Option<QName> {
         let name = self.xsi_type.as_ref()?;
         QName::new(&*name.namespace, &*name.local).ok()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<T> Typed<T> {
+    /// The same, with a reference to the value in another's place.
+    pub(crate) fn each_ref<'t, U>(&'t self, change: impl FnOnce(&'t T) -> U) -> Typed<U> {
+        Typed { value: change(&self.value), xsi_type: self.xsi_type.clone() }
+    }
+
+    /// The same, with another value.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Typed<U> {
+        Typed { value: change(self.value), xsi_type: self.xsi_type }
     }
 }
 

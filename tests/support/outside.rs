@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
-    command.args(arguments).args(["--offline", "--quiet"]).output().expect("cargo runs")
+    command.args([arguments[0], "--offline", "--quiet"]).args(&arguments[1..]).output().expect("cargo runs")
 }
 
 /// What cargo says.

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
-    Chosen, Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, SetBinding,
-    Struct, TypeRef, Value, alternatives, cycles, derives, identifiers, module_identifier, roots,
+    Chosen, Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, Serde,
+    SetBinding, Struct, TypeRef, Value, alternatives, cycles, derives, identifiers, module_identifier, roots,
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
@@ -25,6 +25,8 @@ pub struct SetRequest {
     pub records: Vec<(String, Span)>,
     /// What the overlay says.
     pub options: SetOptions,
+    /// Whether the types can be serialized.
+    pub serde: Serde,
 }
 
 /// Decides how the components of a set become Rust.
@@ -87,6 +89,7 @@ impl<'a> Binder<'a> {
             roots: Vec::new(),
             typed_root: None,
             globals: None,
+            serde: request.serde.clone(),
             retain_unknown: request.options.retain_unknown,
         };
         let mut modules = Vec::new();

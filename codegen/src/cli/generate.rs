@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use xsd_codegen::Generated;
 use xsd_codegen::drift::{DEFAULT_PROJECT, display};
 use xsd_codegen::files::Change;
+use xsd_codegen::{Generated, Options, Serde};
 
 use super::input::Input;
 use super::output::Output;
@@ -28,6 +28,9 @@ pub(crate) struct Arguments {
     /// Where the bindings of `--schema` go: `mod.rs` and the files that it names
     #[arg(long, value_name = "DIR", requires = "schema")]
     out: Option<PathBuf>,
+    /// Types implement `Serialize` and `Deserialize` of serde, by the feature `serde` of xsd-runtime
+    #[arg(long, requires = "schema")]
+    serde: bool,
     #[command(flatten, next_help_heading = "Options of --schema")]
     input: Input,
     #[command(flatten)]
@@ -58,7 +61,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
 
 fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, super::Stop> {
     project::require(arguments.schema.iter().chain(arguments.input.files()))?;
-    let generated = xsd_codegen::generate(&arguments.schema, &arguments.input.options())
+    let serde = if arguments.serde { Serde::Yes } else { Serde::No };
+    let options = Options { serde, ..arguments.input.options() };
+    let generated = xsd_codegen::generate(&arguments.schema, &options)
         .map_err(|report| arguments.output.refuse(terminal, &report, Exit::Refused))?;
     arguments.output.show(terminal, &generated.report)?;
     Ok(generated)

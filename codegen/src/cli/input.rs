@@ -50,7 +50,7 @@ impl Input {
             let _ = limits.set(*limit, *value);
         }
         let locations = Locations { catalogs: self.catalog.clone(), map: self.location.clone(), resolver: None };
-        Options { version, limits, locations }
+        Options { version, limits, locations, ..Options::default() }
     }
 
     /// Whether nothing is said.

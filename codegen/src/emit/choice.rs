@@ -7,7 +7,7 @@ use crate::binding::{Choice, Field, FieldTerm, ItemId, Shape, Starts, Wrapped};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::decode;
 use crate::emit::matcher::Matcher;
-use crate::emit::{encode, lints, types};
+use crate::emit::{encode, lints, serde, types};
 
 /// A choice: a variant for each alternative.
 pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
@@ -21,9 +21,11 @@ pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> Toke
 fn nothing(context: &Context<'_>, id: ItemId) -> TokenStream {
     let item = &context.set[id];
     let (name, docs, derives) = (ident(&item.name), docs(&item.docs), types::derives(item.derives));
+    let serde = serde::derives(context);
     quote! {
         #docs
         #derives
+        #serde
         pub enum #name {}
         impl xsd::Group for #name {
             fn begins(_d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
@@ -41,8 +43,10 @@ fn nothing(context: &Context<'_>, id: ItemId) -> TokenStream {
 
 /// The children of mixed content: text, or an element. The struct around reads the text.
 pub(super) fn mixed(context: &Context<'_>, id: ItemId, choice: &Choice) -> TokenStream {
+    let serde = serde::text(context);
     let declaration = quote! {
         /// Text.
+        #serde
         Text(String),
     };
     alternatives(context, id, choice, &declaration, &quote!(Self::Text(text) => e.characters(text),))
@@ -58,7 +62,8 @@ fn alternatives(
     let item = &context.set[id];
     let name = ident(&item.name);
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
-    let variants = choice.variants.iter().map(|variant| declaration(context, variant));
+    let (serde, attributes) = (serde::derives(context), serde::variants(context, &choice.variants));
+    let variants = choice.variants.iter().map(|variant| declaration(context, variant, attributes.get(&variant.name)));
     let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
     let begins = begins(&Starts::of_item(context.set, id), &matcher);
@@ -82,6 +87,7 @@ fn alternatives(
     quote! {
         #docs
         #derives
+        #serde
         #names
         #sizes
         #[non_exhaustive]
@@ -109,9 +115,9 @@ fn alternatives(
     }
 }
 
-fn declaration(context: &Context<'_>, variant: &Field) -> TokenStream {
+fn declaration(context: &Context<'_>, variant: &Field, serde: Option<&TokenStream>) -> TokenStream {
     let (docs, name, ty) = (docs(&variant.docs), ident(&variant.name), types::field(context, variant));
-    quote!(#docs #name(#ty),)
+    quote!(#docs #serde #name(#ty),)
 }
 
 /// `Group::begins`: whether the child is one that the group may begin with.

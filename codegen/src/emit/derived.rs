@@ -5,16 +5,22 @@ use quote::quote;
 
 use crate::binding::{Chosen, Derived, Item};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::{lints, table, types};
+use crate::emit::{lints, serde, table, types};
 
 pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let is_empty = derived.variants.is_empty();
+    let serde = serde::derives(context);
+    let named = derived.variants.iter().map(|variant| {
+        let xml = variant.type_name.as_ref().map_or(&*variant.name, |name| &*name.local);
+        (&*variant.name, xml, &variant.value.ty)
+    });
+    let attributes = serde::named(context, named);
     let declarations = derived.variants.iter().map(|variant| {
         let (name, (ty, _)) = (ident(&variant.name), types::boxed(context, &variant.value));
-        let docs = docs(&variant.docs);
-        quote!(#docs #name(#ty),)
+        let (docs, serde) = (docs(&variant.docs), attributes.get(&variant.name));
+        quote!(#docs #serde #name(#ty),)
     });
     let tests = match &derived.chosen {
         Chosen::ByAttributes(table) if !table.alternatives.is_empty() => {
@@ -49,6 +55,7 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
     quote! {
         #item_docs
         #derives
+        #serde
         #lint
         #[non_exhaustive]
         pub enum #name { #(#declarations)* }

@@ -6,15 +6,19 @@ use quote::quote;
 use crate::binding::{GlobalElement, Globals, Root, Starts};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::matcher::Matcher;
-use crate::emit::{decode, lints, types};
+use crate::emit::{decode, lints, serde, types};
 
 pub(super) fn document(context: &Context<'_>) -> TokenStream {
     let roots = &context.set.roots;
     let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
     let matcher = Matcher::new(context, [&starts].into_iter());
+    let serde = serde::derives(context);
+    let named = roots.iter().map(|root| (&*root.variant, &*root.name.local, &root.value.ty));
+    let attributes = serde::named(context, named);
     let declarations = roots.iter().map(|root| {
         let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), root_type(context, root));
-        quote!(#docs #name(#ty),)
+        let serde = attributes.get(&root.variant);
+        quote!(#docs #serde #name(#ty),)
     });
     let expected = roots.iter().map(|root| &*root.name.local);
     let reads = roots.iter().map(|root| read(context, &matcher, root));
@@ -58,6 +62,7 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
     quote! {
         /// Any document of the set.
         #derives
+        #serde
         #lint
         #[non_exhaustive]
         pub enum Document { #(#declarations)* #(#declared_typed)* }

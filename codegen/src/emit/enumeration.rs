@@ -6,7 +6,7 @@ use quote::quote;
 use crate::binding::{Enumeration, Item, TypeRef};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::newtype::white_space;
-use crate::emit::{lints, types};
+use crate::emit::{lints, serde, types};
 
 pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enumeration) -> TokenStream {
     let name = ident(&item.name);
@@ -44,6 +44,7 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
             }
         }
     };
+    let serde = serde::enumeration(context, &name);
     quote! {
         #item_docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,5 +100,6 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
                 }
             }
         }
+        #serde
     }
 }

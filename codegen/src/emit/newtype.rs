@@ -5,11 +5,12 @@ use quote::quote;
 
 use crate::binding::{Item, Newtype, TypeRef, WhiteSpace, values::Home};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::{facets, types};
+use crate::emit::{facets, serde, types};
 
 pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> TokenStream {
     let name = ident(&item.name);
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (serde, spelled) = serde::transparent(context, &newtype.inner);
     let inner = types::ty(context, &newtype.inner);
     let (argument, conversion) = types::argument(context, &newtype.inner, false);
     let checks = facets::checks(&newtype.inner, &newtype.facets);
@@ -24,7 +25,8 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
     quote! {
         #docs
         #derives
-        pub struct #name(#inner);
+        #serde
+        pub struct #name(#spelled #inner);
         impl #name {
             /// A value that the facets of the type allow.
             ///

@@ -7,16 +7,18 @@ use crate::binding::{Fields, ItemId, Starts};
 use crate::emit::context::{Context, docs, field, ident};
 use crate::emit::decode;
 use crate::emit::matcher::Matcher;
-use crate::emit::{choice, encode, structure, types};
+use crate::emit::{choice, encode, serde, structure, types};
 
 pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> TokenStream {
     let item = &context.set[id];
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let members = structure::members_of(context, fields);
+    let (serde, attributes) = (serde::derives_of(context, item), serde::fields(context, item, &fields.fields));
     let declarations = members.iter().map(|member| {
         let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
-        quote!(#docs pub #name: #ty,)
+        let serde = attributes.get(&member.name);
+        quote!(#docs #serde pub #name: #ty,)
     });
     let methods = structure::methods(&members);
     let starts = fields.fields.iter().fold(Starts::default(), |mut all, field| {
@@ -34,6 +36,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
     quote! {
         #item_docs
         #derives
+        #serde
         #[non_exhaustive]
         pub struct #name { #(#declarations)* }
         impl #name { #methods }

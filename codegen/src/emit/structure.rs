@@ -5,17 +5,19 @@ use quote::{format_ident, quote};
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Item, Shape, Struct, TypeRef, Value, Wrapped, values::Home};
 use crate::emit::context::{Context, docs, field, ident, local};
-use crate::emit::{decode, encode, lints, types};
+use crate::emit::{decode, encode, lints, serde, types};
 use crate::schema::ValueConstraint;
 
 pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = ident(&item.name);
     let members = members(context, structure);
+    let attributes = serde::structure(context, item, structure);
     let declarations = members.iter().map(|member| {
         let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
-        quote!(#docs pub #name: #ty,)
+        let serde = attributes.get(&member.name);
+        quote!(#docs #serde pub #name: #ty,)
     });
-    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (docs, derives, serde) = (docs(&item.docs), types::derives(item.derives), serde::derives_of(context, item));
     let methods = methods(&members);
     let decoder = decode::structure(context, structure);
     let encoder = encode::structure(context, structure);
@@ -36,6 +38,7 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
     quote! {
         #docs
         #derives
+        #serde
         #[non_exhaustive]
         pub struct #name { #(#declarations)* }
         impl #name { #methods }

@@ -5,11 +5,15 @@ use quote::quote;
 
 use crate::binding::{Item, Union};
 use crate::emit::context::{Context, docs, ident};
-use crate::emit::{lints, types};
+use crate::emit::{lints, serde, types};
 
 pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenStream {
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let serde = serde::derives(context);
+    let attributes =
+        serde::named(context, union.members.iter().map(|member| (&*member.name, &*member.name, &member.ty)));
+    let spelled = union.members.iter().map(|member| attributes.get(&member.name));
     let names: Vec<_> = union.members.iter().map(|member| ident(&member.name)).collect();
     let tys: Vec<_> = union.members.iter().map(|member| types::ty(context, &member.ty)).collect();
     let expected = format!("a value of one of the members of {}", item.name);
@@ -17,11 +21,13 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
     quote! {
         #item_docs
         #derives
+        #serde
         #lint
         #[non_exhaustive]
         pub enum #name {
             #(
                 /// A value of this member.
+                #spelled
                 #names(#tys),
             )*
         }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
-use crate::binding::module_identifier;
+use crate::binding::{Serde, module_identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, Spanned};
 use crate::limits::{Limit, Limits};
 use crate::overlay::{Action, Pattern, Rule};
@@ -52,6 +52,15 @@ struct FileFormat {
 #[serde(deny_unknown_fields)]
 struct OutputFormat {
     dir: String,
+    serde: Option<SerdeFormat>,
+}
+
+/// `true`, or the feature that it depends on.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SerdeFormat {
+    Always(bool),
+    Feature(String),
 }
 
 #[derive(Default, Deserialize)]
@@ -123,7 +132,12 @@ pub(super) fn read(text: &str, source: SourceId, folder: &Path, diagnostics: &mu
     }
     let endpoints = file.endpoints.map(|endpoints| reader.endpoints(&endpoints, folder));
     let locations = reader.locations(&file.source, folder);
-    let options = Options { locations, limits: reader.limits(&file.limits), ..Options::default() };
+    let serde = match file.output.serde {
+        None | Some(SerdeFormat::Always(false)) => Serde::No,
+        Some(SerdeFormat::Always(true)) => Serde::Yes,
+        Some(SerdeFormat::Feature(feature)) => Serde::Feature(feature),
+    };
+    let options = Options { locations, limits: reader.limits(&file.limits), serde, ..Options::default() };
     Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints, options })
 }
 

@@ -12,25 +12,45 @@ const NS: &str = "";
 ///
 /// `User`, user.xsd:133.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// `emailAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "emailAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub email_address: Option<String>,
     /// `tags`. The scope of the user.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<TagList>,
     /// `modules`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub modules: Option<ModuleList>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -163,15 +183,21 @@ impl xsd::Element for User {
 
 /// `TagList`, user.xsd:152.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -239,15 +265,21 @@ impl xsd::Content for TagList {
 ///
 /// `Tag`, user.xsd:165.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -315,15 +347,21 @@ impl xsd::Content for Tag {
 ///
 /// `ModuleList`, user.xsd:175.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ModuleList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

@@ -80,6 +80,26 @@ impl xsd::Simple for AssetDataConnectorType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetDataConnectorType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetDataConnectorType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A module for which discovered assets are activated.
 ///
 /// `ActivationModule`, asset_data_connector.xsd:27.
@@ -166,25 +186,54 @@ impl xsd::Simple for ActivationModule {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ActivationModule {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ActivationModule {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A list of modules.
 ///
 /// `ActivationModuleQList`, asset_data_connector.xsd:43.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ActivationModuleQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ActivationModule>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<ActivationModule>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<ActivationModule>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<ActivationModule>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<ActivationModule>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -463,40 +512,97 @@ impl xsd::Simple for AssetDataConnectorState {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetDataConnectorState {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetDataConnectorState {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A connector: it takes an inventory of assets from a cloud account.
 ///
 /// `AssetDataConnector`, asset_data_connector.xsd:75.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AssetDataConnector {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
+    )]
     pub aws_account_id: Option<String>,
     /// `description`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// `lastSync`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastSync", skip_serializing_if = "Option::is_none")
+    )]
     pub last_sync: Option<xsd::DateTime>,
     /// `lastError`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastError", skip_serializing_if = "Option::is_none")
+    )]
     pub last_error: Option<String>,
     /// `connectorState`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorState", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_state: Option<AssetDataConnectorState>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetDataConnectorType>,
     /// `defaultTags`. Tags that every discovered asset is given.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
+    )]
     pub default_tags: Option<super::tag::TagSimpleQList>,
     /// `activation`. Modules that every discovered asset is activated for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub activation: Option<ActivationModuleQList>,
     /// `disabled`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
     /// `isGovCloudConfigured`. Takes instances from AWS GovCloud.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isGovCloudConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_gov_cloud_configured: Option<bool>,
     /// `isChinaConfigured`. Takes instances from AWS China only. Needs the AWS China option in the subscription, and
     /// excludes `allRegions`. What it finds can be activated for VM, PC or SCA.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isChinaConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_china_configured: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

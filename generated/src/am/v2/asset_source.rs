@@ -115,6 +115,26 @@ impl xsd::Simple for AssetSourceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetSourceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetSourceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// The state of a cloud instance; each cloud uses some of these.
 ///
 /// `AssetSourceStateCode`, asset_source.xsd:35.
@@ -286,21 +306,57 @@ impl xsd::Simple for AssetSourceStateCode {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetSourceStateCode {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetSourceStateCode {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// What a source says of an asset. A source without metadata of its own stands as an empty element.
 ///
 /// `AssetSource`, asset_source.xsd:63.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AssetSource {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -390,21 +446,30 @@ impl xsd::Content for AssetSource {
 ///
 /// `AssetSourceQList`, asset_source.xsd:77.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AssetSourceQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<AssetSourceQListItem>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<AssetSourceQListItem>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<AssetSourceQListItem>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<AssetSourceQListItem>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<AssetSourceQListItem>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -531,6 +596,8 @@ impl xsd::Content for AssetSourceQList {
 
 /// One of several elements in `AssetSourceQList`, asset_source.xsd:85.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum AssetSourceQListItem {
@@ -545,6 +612,7 @@ pub enum AssetSourceQListItem {
     /// `GcpAssetSourceSimple`
     GcpAssetSourceSimple(GcpAssetSourceSimple),
     /// `IBMAssetSourceSimple`
+    #[cfg_attr(feature = "serde", serde(rename = "IBMAssetSourceSimple"))]
     IbmAssetSourceSimple(IbmAssetSourceSimple),
     /// `OciAssetSourceSimple`
     OciAssetSourceSimple(OciAssetSourceSimple),
@@ -604,6 +672,8 @@ impl xsd::Group for AssetSourceQListItem {
 ///
 /// `EC2Tags`, asset_source.xsd:93.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Ec2Tags {
     /// `key`
@@ -611,6 +681,10 @@ pub struct Ec2Tags {
     /// `value`
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -666,21 +740,30 @@ impl xsd::Content for Ec2Tags {
 ///
 /// `Ec2TagsQList`, asset_source.xsd:103.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Ec2TagsQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Ec2Tags>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Ec2Tags>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Ec2Tags>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Ec2Tags>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Ec2Tags>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -800,11 +883,15 @@ impl xsd::Content for Ec2TagsQList {
 ///
 /// `Ec2InstanceTags`, asset_source.xsd:117.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Ec2InstanceTags {
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<Ec2TagsQList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -855,83 +942,225 @@ impl xsd::Content for Ec2InstanceTags {
 ///
 /// `Ec2AssetSourceSimple`, asset_source.xsd:126; extends `AssetSource`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Ec2AssetSourceSimple {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `ec2InstanceTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ec2InstanceTags", skip_serializing_if = "Option::is_none")
+    )]
     pub ec2_instance_tags: Option<Ec2InstanceTags>,
     /// `reservationId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "reservationId", skip_serializing_if = "Option::is_none")
+    )]
     pub reservation_id: Option<String>,
     /// `availabilityZone`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "availabilityZone", skip_serializing_if = "Option::is_none")
+    )]
     pub availability_zone: Option<String>,
     /// `privateDnsName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateDnsName", skip_serializing_if = "Option::is_none")
+    )]
     pub private_dns_name: Option<String>,
     /// `publicDnsName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicDnsName", skip_serializing_if = "Option::is_none")
+    )]
     pub public_dns_name: Option<String>,
     /// `localHostname`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "localHostname", skip_serializing_if = "Option::is_none")
+    )]
     pub local_hostname: Option<String>,
     /// `instanceId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_id: Option<String>,
     /// `instanceType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceType", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_type: Option<String>,
     /// `createdDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdDate", skip_serializing_if = "Option::is_none")
+    )]
     pub created_date: Option<xsd::DateTime>,
     /// `instanceState`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceState", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_state: Option<AssetSourceStateCode>,
     /// `groupId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "groupId", skip_serializing_if = "Option::is_none")
+    )]
     pub group_id: Option<String>,
     /// `groupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "groupName", skip_serializing_if = "Option::is_none")
+    )]
     pub group_name: Option<String>,
     /// `spotInstance`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "spotInstance", skip_serializing_if = "Option::is_none")
+    )]
     pub spot_instance: Option<bool>,
     /// `instanceGroupId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceGroupId", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_group_id: Option<String>,
     /// `instanceGroupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceGroupName", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_group_name: Option<String>,
     /// `keyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "keyName", skip_serializing_if = "Option::is_none")
+    )]
     pub key_name: Option<String>,
     /// `launchTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchTime", skip_serializing_if = "Option::is_none")
+    )]
     pub launch_time: Option<xsd::DateTime>,
     /// `accountId`. The AWS account: twelve digits, of which the first can be zero.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "accountId", skip_serializing_if = "Option::is_none")
+    )]
     pub account_id: Option<String>,
     /// `placementGroupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "placementGroupName", skip_serializing_if = "Option::is_none")
+    )]
     pub placement_group_name: Option<String>,
     /// `productCode`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "productCode", skip_serializing_if = "Option::is_none")
+    )]
     pub product_code: Option<String>,
     /// `sourceDestinationCheck`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sourceDestinationCheck", skip_serializing_if = "Option::is_none")
+    )]
     pub source_destination_check: Option<bool>,
     /// `spotInstanceRequestId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "spotInstanceRequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub spot_instance_request_id: Option<String>,
     /// `subnetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "subnetId", skip_serializing_if = "Option::is_none")
+    )]
     pub subnet_id: Option<String>,
     /// `vpcId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "vpcId", skip_serializing_if = "Option::is_none")
+    )]
     pub vpc_id: Option<String>,
     /// `region`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub region: Option<String>,
     /// `availibilityZone`. A second spelling of `availabilityZone`, declared beside it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "availibilityZone", skip_serializing_if = "Option::is_none")
+    )]
     pub availibility_zone: Option<String>,
     /// `zone`. The network the instance is in, such as VPC.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub zone: Option<String>,
     /// `endpointId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "endpointId", skip_serializing_if = "Option::is_none")
+    )]
     pub endpoint_id: Option<i64>,
     /// `imageId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "imageId", skip_serializing_if = "Option::is_none")
+    )]
     pub image_id: Option<String>,
     /// `publicIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub public_ip_address: Option<String>,
     /// `privateIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub private_ip_address: Option<String>,
     /// `macAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub mac_address: Option<String>,
     /// `monitoringEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "monitoringEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub monitoring_enabled: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1419,83 +1648,225 @@ impl xsd::Content for Ec2AssetSourceSimple {
 ///
 /// `Ec2AssetSource`, asset_source.xsd:183; extends `Ec2AssetSourceSimple`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Ec2AssetSource {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `ec2InstanceTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ec2InstanceTags", skip_serializing_if = "Option::is_none")
+    )]
     pub ec2_instance_tags: Option<Ec2InstanceTags>,
     /// `reservationId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "reservationId", skip_serializing_if = "Option::is_none")
+    )]
     pub reservation_id: Option<String>,
     /// `availabilityZone`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "availabilityZone", skip_serializing_if = "Option::is_none")
+    )]
     pub availability_zone: Option<String>,
     /// `privateDnsName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateDnsName", skip_serializing_if = "Option::is_none")
+    )]
     pub private_dns_name: Option<String>,
     /// `publicDnsName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicDnsName", skip_serializing_if = "Option::is_none")
+    )]
     pub public_dns_name: Option<String>,
     /// `localHostname`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "localHostname", skip_serializing_if = "Option::is_none")
+    )]
     pub local_hostname: Option<String>,
     /// `instanceId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_id: Option<String>,
     /// `instanceType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceType", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_type: Option<String>,
     /// `createdDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdDate", skip_serializing_if = "Option::is_none")
+    )]
     pub created_date: Option<xsd::DateTime>,
     /// `instanceState`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceState", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_state: Option<AssetSourceStateCode>,
     /// `groupId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "groupId", skip_serializing_if = "Option::is_none")
+    )]
     pub group_id: Option<String>,
     /// `groupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "groupName", skip_serializing_if = "Option::is_none")
+    )]
     pub group_name: Option<String>,
     /// `spotInstance`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "spotInstance", skip_serializing_if = "Option::is_none")
+    )]
     pub spot_instance: Option<bool>,
     /// `instanceGroupId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceGroupId", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_group_id: Option<String>,
     /// `instanceGroupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceGroupName", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_group_name: Option<String>,
     /// `keyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "keyName", skip_serializing_if = "Option::is_none")
+    )]
     pub key_name: Option<String>,
     /// `launchTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchTime", skip_serializing_if = "Option::is_none")
+    )]
     pub launch_time: Option<xsd::DateTime>,
     /// `accountId`. The AWS account: twelve digits, of which the first can be zero.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "accountId", skip_serializing_if = "Option::is_none")
+    )]
     pub account_id: Option<String>,
     /// `placementGroupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "placementGroupName", skip_serializing_if = "Option::is_none")
+    )]
     pub placement_group_name: Option<String>,
     /// `productCode`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "productCode", skip_serializing_if = "Option::is_none")
+    )]
     pub product_code: Option<String>,
     /// `sourceDestinationCheck`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sourceDestinationCheck", skip_serializing_if = "Option::is_none")
+    )]
     pub source_destination_check: Option<bool>,
     /// `spotInstanceRequestId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "spotInstanceRequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub spot_instance_request_id: Option<String>,
     /// `subnetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "subnetId", skip_serializing_if = "Option::is_none")
+    )]
     pub subnet_id: Option<String>,
     /// `vpcId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "vpcId", skip_serializing_if = "Option::is_none")
+    )]
     pub vpc_id: Option<String>,
     /// `region`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub region: Option<String>,
     /// `availibilityZone`. A second spelling of `availabilityZone`, declared beside it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "availibilityZone", skip_serializing_if = "Option::is_none")
+    )]
     pub availibility_zone: Option<String>,
     /// `zone`. The network the instance is in, such as VPC.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub zone: Option<String>,
     /// `endpointId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "endpointId", skip_serializing_if = "Option::is_none")
+    )]
     pub endpoint_id: Option<i64>,
     /// `imageId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "imageId", skip_serializing_if = "Option::is_none")
+    )]
     pub image_id: Option<String>,
     /// `publicIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub public_ip_address: Option<String>,
     /// `privateIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub private_ip_address: Option<String>,
     /// `macAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub mac_address: Option<String>,
     /// `monitoringEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "monitoringEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub monitoring_enabled: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1983,6 +2354,8 @@ impl xsd::Content for Ec2AssetSource {
 ///
 /// `AzureTags`, asset_source.xsd:192.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct AzureTags {
     /// `key`
@@ -1990,6 +2363,10 @@ pub struct AzureTags {
     /// `value`
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2045,21 +2422,30 @@ impl xsd::Content for AzureTags {
 ///
 /// `AzureTagsQList`, asset_source.xsd:202.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AzureTagsQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<AzureTags>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<AzureTags>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<AzureTags>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<AzureTags>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<AzureTags>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2179,11 +2565,15 @@ impl xsd::Content for AzureTagsQList {
 ///
 /// `AzureVmTags`, asset_source.xsd:216.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AzureVmTags {
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<AzureTagsQList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2234,53 +2624,117 @@ impl xsd::Content for AzureVmTags {
 ///
 /// `AzureAssetSourceSimple`, asset_source.xsd:225; extends `AssetSource`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AzureAssetSourceSimple {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `azureVmTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "azureVmTags", skip_serializing_if = "Option::is_none")
+    )]
     pub azure_vm_tags: Option<AzureVmTags>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `location`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub location: Option<String>,
     /// `vmSize`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "vmSize", skip_serializing_if = "Option::is_none")
+    )]
     pub vm_size: Option<String>,
     /// `vmId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "vmId", skip_serializing_if = "Option::is_none")
+    )]
     pub vm_id: Option<String>,
     /// `offer`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub offer: Option<String>,
     /// `state`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `publisher`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub publisher: Option<String>,
     /// `version`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub version: Option<String>,
     /// `osType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "osType", skip_serializing_if = "Option::is_none")
+    )]
     pub os_type: Option<String>,
     /// `subnet`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub subnet: Option<String>,
     /// `ipv6`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ipv6: Option<String>,
     /// `subscriptionId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "subscriptionId", skip_serializing_if = "Option::is_none")
+    )]
     pub subscription_id: Option<String>,
     /// `resourceGroupName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "resourceGroupName", skip_serializing_if = "Option::is_none")
+    )]
     pub resource_group_name: Option<String>,
     /// `macAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub mac_address: Option<String>,
     /// `publicIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub public_ip_address: Option<String>,
     /// `privateIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub private_ip_address: Option<String>,
     /// `virtualNetwork`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "virtualNetwork", skip_serializing_if = "Option::is_none")
+    )]
     pub virtual_network: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2586,6 +3040,8 @@ impl xsd::Content for AzureAssetSourceSimple {
 ///
 /// `GcpTags`, asset_source.xsd:255.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct GcpTags {
     /// `key`
@@ -2593,6 +3049,10 @@ pub struct GcpTags {
     /// `value`
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2648,21 +3108,30 @@ impl xsd::Content for GcpTags {
 ///
 /// `GcpTagsQList`, asset_source.xsd:265.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct GcpTagsQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<GcpTags>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<GcpTags>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<GcpTags>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<GcpTags>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<GcpTags>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2782,11 +3251,15 @@ impl xsd::Content for GcpTagsQList {
 ///
 /// `GcpInstanceTags`, asset_source.xsd:279.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct GcpInstanceTags {
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<GcpTagsQList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2837,43 +3310,99 @@ impl xsd::Content for GcpInstanceTags {
 ///
 /// `GcpAssetSourceSimple`, asset_source.xsd:288; extends `AssetSource`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct GcpAssetSourceSimple {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `gcpInstanceTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "gcpInstanceTags", skip_serializing_if = "Option::is_none")
+    )]
     pub gcp_instance_tags: Option<GcpInstanceTags>,
     /// `instanceId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_id: Option<String>,
     /// `hostname`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub hostname: Option<String>,
     /// `machineType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "machineType", skip_serializing_if = "Option::is_none")
+    )]
     pub machine_type: Option<String>,
     /// `imageId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "imageId", skip_serializing_if = "Option::is_none")
+    )]
     pub image_id: Option<String>,
     /// `zone`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub zone: Option<String>,
     /// `projectIdNo`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "projectIdNo", skip_serializing_if = "Option::is_none")
+    )]
     pub project_id_no: Option<String>,
     /// `state`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `projectId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "projectId", skip_serializing_if = "Option::is_none")
+    )]
     pub project_id: Option<String>,
     /// `network`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub network: Option<String>,
     /// `macAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub mac_address: Option<String>,
     /// `publicIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub public_ip_address: Option<String>,
     /// `privateIpAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub private_ip_address: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3119,6 +3648,8 @@ impl xsd::Content for GcpAssetSourceSimple {
 ///
 /// `IbmTags`, asset_source.xsd:313.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct IbmTags {
     /// `key`
@@ -3126,6 +3657,10 @@ pub struct IbmTags {
     /// `value`
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3181,21 +3716,30 @@ impl xsd::Content for IbmTags {
 ///
 /// `IbmTagsQList`, asset_source.xsd:323.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct IbmTagsQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<IbmTags>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<IbmTags>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<IbmTags>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<IbmTags>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<IbmTags>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3315,11 +3859,15 @@ impl xsd::Content for IbmTagsQList {
 ///
 /// `IbmInstanceTags`, asset_source.xsd:337.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct IbmInstanceTags {
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<IbmTagsQList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3370,39 +3918,90 @@ impl xsd::Content for IbmInstanceTags {
 ///
 /// `IBMAssetSourceSimple`, asset_source.xsd:346; extends `AssetSource`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct IbmAssetSourceSimple {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `ibmInstanceTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ibmInstanceTags", skip_serializing_if = "Option::is_none")
+    )]
     pub ibm_instance_tags: Option<IbmInstanceTags>,
     /// `ibmId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ibmId", skip_serializing_if = "Option::is_none")
+    )]
     pub ibm_id: Option<i64>,
     /// `location`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub location: Option<String>,
     /// `datacenterId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "datacenterId", skip_serializing_if = "Option::is_none")
+    )]
     pub datacenter_id: Option<i64>,
     /// `deviceName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "deviceName", skip_serializing_if = "Option::is_none")
+    )]
     pub device_name: Option<String>,
     /// `state`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `publicVlan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicVlan", skip_serializing_if = "Option::is_none")
+    )]
     pub public_vlan: Option<String>,
     /// `domain`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub domain: Option<String>,
     /// `privateVlan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateVlan", skip_serializing_if = "Option::is_none")
+    )]
     pub private_vlan: Option<String>,
     /// `publicIp`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "publicIp", skip_serializing_if = "Option::is_none")
+    )]
     pub public_ip: Option<String>,
     /// `privateIp`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "privateIp", skip_serializing_if = "Option::is_none")
+    )]
     pub private_ip: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3624,6 +4223,8 @@ impl xsd::Content for IbmAssetSourceSimple {
 ///
 /// `OciTag`, asset_source.xsd:369.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct OciTag {
     /// `key`
@@ -3635,6 +4236,10 @@ pub struct OciTag {
     /// `namespace`
     pub namespace: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3707,21 +4312,30 @@ impl xsd::Content for OciTag {
 ///
 /// `OciTagsQList`, asset_source.xsd:381.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OciTagsQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<OciTag>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<OciTag>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<OciTag>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<OciTag>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<OciTag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3839,11 +4453,15 @@ impl xsd::Content for OciTagsQList {
 ///
 /// `OciInstanceTags`, asset_source.xsd:395.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OciInstanceTags {
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<OciTagsQList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3894,35 +4512,54 @@ impl xsd::Content for OciInstanceTags {
 ///
 /// `OciVnic`, asset_source.xsd:404.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct OciVnic {
     /// `ociId`
+    #[cfg_attr(feature = "serde", serde(rename = "ociId"))]
     pub oci_id: String,
     /// `vnicId`
+    #[cfg_attr(feature = "serde", serde(rename = "vnicId"))]
     pub vnic_id: String,
     /// `vlanTag`
+    #[cfg_attr(feature = "serde", serde(rename = "vlanTag"))]
     pub vlan_tag: i64,
     /// `virtualRouterIp`
+    #[cfg_attr(feature = "serde", serde(rename = "virtualRouterIp"))]
     pub virtual_router_ip: String,
     /// `subnetCidrBlock`
+    #[cfg_attr(feature = "serde", serde(rename = "subnetCidrBlock"))]
     pub subnet_cidr_block: String,
     /// `privateIpAddress`
+    #[cfg_attr(feature = "serde", serde(rename = "privateIpAddress"))]
     pub private_ip_address: String,
     /// `macAddress`
+    #[cfg_attr(feature = "serde", serde(rename = "macAddress"))]
     pub mac_address: String,
     /// `vcnId`
+    #[cfg_attr(feature = "serde", serde(rename = "vcnId"))]
     pub vcn_id: String,
     /// `vcnName`
+    #[cfg_attr(feature = "serde", serde(rename = "vcnName"))]
     pub vcn_name: String,
     /// `vcnCompartmentId`
+    #[cfg_attr(feature = "serde", serde(rename = "vcnCompartmentId"))]
     pub vcn_compartment_id: String,
     /// `subnetId`
+    #[cfg_attr(feature = "serde", serde(rename = "subnetId"))]
     pub subnet_id: String,
     /// `subnetName`
+    #[cfg_attr(feature = "serde", serde(rename = "subnetName"))]
     pub subnet_name: String,
     /// `publicIp`
+    #[cfg_attr(feature = "serde", serde(rename = "publicIp"))]
     pub public_ip: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -4059,21 +4696,30 @@ impl xsd::Content for OciVnic {
 ///
 /// `OciVnicQList`, asset_source.xsd:425.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OciVnicQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<OciVnic>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<OciVnic>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<OciVnic>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<OciVnic>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<OciVnic>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4193,11 +4839,17 @@ impl xsd::Content for OciVnicQList {
 ///
 /// `OciInstanceVnic`, asset_source.xsd:439.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct OciInstanceVnic {
     /// `vnic`
     pub vnic: OciVnicQList,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -4247,49 +4899,117 @@ impl xsd::Content for OciInstanceVnic {
 ///
 /// `OciAssetSourceSimple`, asset_source.xsd:448; extends `AssetSource`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OciAssetSourceSimple {
     /// `assetId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "assetId", skip_serializing_if = "Option::is_none")
+    )]
     pub asset_id: Option<i64>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetSourceType>,
     /// `firstDiscovered`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDiscovered", skip_serializing_if = "Option::is_none")
+    )]
     pub first_discovered: Option<xsd::DateTime>,
     /// `lastUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub last_updated: Option<xsd::DateTime>,
     /// `ociId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ociId", skip_serializing_if = "Option::is_none")
+    )]
     pub oci_id: Option<String>,
     /// `displayName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "displayName", skip_serializing_if = "Option::is_none")
+    )]
     pub display_name: Option<String>,
     /// `compartmentId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "compartmentId", skip_serializing_if = "Option::is_none")
+    )]
     pub compartment_id: Option<String>,
     /// `compartmentName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "compartmentName", skip_serializing_if = "Option::is_none")
+    )]
     pub compartment_name: Option<String>,
     /// `tenantId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tenantId", skip_serializing_if = "Option::is_none")
+    )]
     pub tenant_id: Option<String>,
     /// `tenantName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tenantName", skip_serializing_if = "Option::is_none")
+    )]
     pub tenant_name: Option<String>,
     /// `shape`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub shape: Option<String>,
     /// `state`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `region`. The region; filters call it `ociRegion`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub region: Option<String>,
     /// `availabilityDomain`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "availabilityDomain", skip_serializing_if = "Option::is_none")
+    )]
     pub availability_domain: Option<String>,
     /// `image`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub image: Option<String>,
     /// `faultDomain`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "faultDomain", skip_serializing_if = "Option::is_none")
+    )]
     pub fault_domain: Option<String>,
     /// `hostName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "hostName", skip_serializing_if = "Option::is_none")
+    )]
     pub host_name: Option<String>,
     /// `canonicalRegion`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "canonicalRegion", skip_serializing_if = "Option::is_none")
+    )]
     pub canonical_region: Option<String>,
     /// `ociInstanceTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ociInstanceTags", skip_serializing_if = "Option::is_none")
+    )]
     pub oci_instance_tags: Option<OciInstanceTags>,
     /// `ociVnic`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ociVnic", skip_serializing_if = "Option::is_none")
+    )]
     pub oci_vnic: Option<OciInstanceVnic>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

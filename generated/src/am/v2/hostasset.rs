@@ -113,17 +113,45 @@ impl xsd::Simple for TrackingMethod {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for TrackingMethod {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for TrackingMethod {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// The key that an agent was installed with.
 ///
 /// `AgentActivationKey`, hostasset.xsd:44.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AgentActivationKey {
     /// `activationId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "activationId", skip_serializing_if = "Option::is_none")
+    )]
     pub activation_id: Option<String>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -189,13 +217,18 @@ impl xsd::Content for AgentActivationKey {
 ///
 /// `AgentConfiguration`, hostasset.xsd:54.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AgentConfiguration {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -257,15 +290,21 @@ impl xsd::Content for AgentConfiguration {
 ///
 /// `AgentManifestVersion`, hostasset.xsd:64.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AgentManifestVersion {
     /// `vm`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub vm: Option<String>,
     /// `pc`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub pc: Option<String>,
     /// `sca`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub sca: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -338,41 +377,99 @@ impl xsd::Content for AgentManifestVersion {
 ///
 /// `HostAssetAgentInfo`, hostasset.xsd:75.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetAgentInfo {
     /// `agentVersion`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "agentVersion", skip_serializing_if = "Option::is_none")
+    )]
     pub agent_version: Option<String>,
     /// `agentId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "agentId", skip_serializing_if = "Option::is_none")
+    )]
     pub agent_id: Option<String>,
     /// `status`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<String>,
     /// `lastCheckedIn`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastCheckedIn", skip_serializing_if = "Option::is_none")
+    )]
     pub last_checked_in: Option<xsd::DateTime>,
     /// `connectedFrom`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectedFrom", skip_serializing_if = "Option::is_none")
+    )]
     pub connected_from: Option<String>,
     /// `localIpv4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "localIpv4", skip_serializing_if = "Option::is_none")
+    )]
     pub local_ipv4: Option<String>,
     /// `localIpv6`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "localIpv6", skip_serializing_if = "Option::is_none")
+    )]
     pub local_ipv6: Option<String>,
     /// `location`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub location: Option<String>,
     /// `locationGeoLatitude`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "locationGeoLatitude", skip_serializing_if = "Option::is_none")
+    )]
     pub location_geo_latitude: Option<xsd::Decimal>,
     /// `locationGeoLongitude`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "locationGeoLongitude", skip_serializing_if = "Option::is_none")
+    )]
     pub location_geo_longitude: Option<xsd::Decimal>,
     /// `chirpStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "chirpStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub chirp_status: Option<String>,
     /// `platform`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub platform: Option<String>,
     /// `activatedModule`. The modules that are active, with commas between them.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "activatedModule", skip_serializing_if = "Option::is_none")
+    )]
     pub activated_module: Option<String>,
     /// `manifestVersion`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "manifestVersion", skip_serializing_if = "Option::is_none")
+    )]
     pub manifest_version: Option<AgentManifestVersion>,
     /// `agentConfiguration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "agentConfiguration", skip_serializing_if = "Option::is_none")
+    )]
     pub agent_configuration: Option<AgentConfiguration>,
     /// `activationKey`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "activationKey", skip_serializing_if = "Option::is_none")
+    )]
     pub activation_key: Option<AgentActivationKey>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -609,15 +706,30 @@ impl xsd::Content for HostAssetAgentInfo {
 ///
 /// `HostAssetDockerInfo`, hostasset.xsd:103.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetDockerInfo {
     /// `dockerVersion`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dockerVersion", skip_serializing_if = "Option::is_none")
+    )]
     pub docker_version: Option<String>,
     /// `noOfContainers`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "noOfContainers", skip_serializing_if = "Option::is_none")
+    )]
     pub no_of_containers: Option<i32>,
     /// `noOfImages`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "noOfImages", skip_serializing_if = "Option::is_none")
+    )]
     pub no_of_images: Option<i32>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -695,17 +807,30 @@ impl xsd::Content for HostAssetDockerInfo {
 ///
 /// `HostAssetOpenPort`, hostasset.xsd:114.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetOpenPort {
     /// `port`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
     /// `protocol`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub protocol: Option<String>,
     /// `serviceId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "serviceId", skip_serializing_if = "Option::is_none")
+    )]
     pub service_id: Option<i64>,
     /// `serviceName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "serviceName", skip_serializing_if = "Option::is_none")
+    )]
     pub service_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -795,21 +920,30 @@ impl xsd::Content for HostAssetOpenPort {
 ///
 /// `HostAssetOpenPortQList`, hostasset.xsd:126.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetOpenPortQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetOpenPort>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetOpenPort>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetOpenPort>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetOpenPort>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetOpenPort>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -971,13 +1105,18 @@ impl xsd::Content for HostAssetOpenPortQList {
 ///
 /// `HostAssetSoftware`, hostasset.xsd:140.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetSoftware {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `version`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub version: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1039,21 +1178,30 @@ impl xsd::Content for HostAssetSoftware {
 ///
 /// `HostAssetSoftwareQList`, hostasset.xsd:150.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetSoftwareQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetSoftware>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetSoftware>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetSoftware>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetSoftware>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetSoftware>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1215,17 +1363,33 @@ impl xsd::Content for HostAssetSoftwareQList {
 ///
 /// `HostAssetVuln`, hostasset.xsd:164.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetVuln {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i64>,
     /// `hostInstanceVulnId`. Goes beyond 32 bits.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "hostInstanceVulnId", skip_serializing_if = "Option::is_none")
+    )]
     pub host_instance_vuln_id: Option<i64>,
     /// `firstFound`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstFound", skip_serializing_if = "Option::is_none")
+    )]
     pub first_found: Option<xsd::DateTime>,
     /// `lastFound`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastFound", skip_serializing_if = "Option::is_none")
+    )]
     pub last_found: Option<xsd::DateTime>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1315,21 +1479,30 @@ impl xsd::Content for HostAssetVuln {
 ///
 /// `HostAssetVulnQList`, hostasset.xsd:180.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetVulnQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetVuln>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetVuln>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetVuln>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetVuln>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetVuln>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1476,13 +1649,18 @@ impl xsd::Content for HostAssetVulnQList {
 ///
 /// `HostAssetProcessor`, hostasset.xsd:194.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetProcessor {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `speed`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub speed: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1544,21 +1722,30 @@ impl xsd::Content for HostAssetProcessor {
 ///
 /// `HostAssetProcessorQList`, hostasset.xsd:204.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetProcessorQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetProcessor>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetProcessor>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetProcessor>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetProcessor>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetProcessor>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1732,15 +1919,21 @@ impl xsd::Content for HostAssetProcessorQList {
 ///
 /// `HostAssetVolume`, hostasset.xsd:218.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetVolume {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `size`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub size: Option<i64>,
     /// `free`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub free: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1813,21 +2006,30 @@ impl xsd::Content for HostAssetVolume {
 ///
 /// `HostAssetVolumeQList`, hostasset.xsd:229.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetVolumeQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetVolume>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetVolume>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetVolume>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetVolume>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetVolume>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1977,11 +2179,15 @@ impl xsd::Content for HostAssetVolumeQList {
 ///
 /// `HostAssetAccount`, hostasset.xsd:243.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetAccount {
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2032,21 +2238,30 @@ impl xsd::Content for HostAssetAccount {
 ///
 /// `HostAssetAccountQList`, hostasset.xsd:252.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetAccountQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetAccount>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetAccount>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetAccount>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetAccount>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetAccount>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2282,27 +2497,69 @@ impl xsd::Simple for HostAssetInterfaceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for HostAssetInterfaceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for HostAssetInterfaceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A network interface of a host.
 ///
 /// `HostAssetInterface`, hostasset.xsd:276.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetInterface {
     /// `hostname`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub hostname: Option<String>,
     /// `interfaceId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "interfaceId", skip_serializing_if = "Option::is_none")
+    )]
     pub interface_id: Option<String>,
     /// `interfaceName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "interfaceName", skip_serializing_if = "Option::is_none")
+    )]
     pub interface_name: Option<String>,
     /// `macAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub mac_address: Option<String>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<HostAssetInterfaceType>,
     /// `address`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
     /// `gatewayAddress`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "gatewayAddress", skip_serializing_if = "Option::is_none")
+    )]
     pub gateway_address: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2428,21 +2685,30 @@ impl xsd::Content for HostAssetInterface {
 ///
 /// `HostAssetInterfaceQList`, hostasset.xsd:291.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAssetInterfaceQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<HostAssetInterface>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<HostAssetInterface>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<HostAssetInterface>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<HostAssetInterface>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<HostAssetInterface>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2616,91 +2882,204 @@ impl xsd::Content for HostAssetInterfaceQList {
 ///
 /// `HostAsset`, hostasset.xsd:305; extends `Asset`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HostAsset {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `created`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
     /// `modified`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub modified: Option<xsd::DateTime>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<super::asset::AssetType>,
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<super::tag::TagSimpleQList>,
     /// `sourceInfo`. Where the asset comes from; one empty item when the source has no metadata.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sourceInfo", skip_serializing_if = "Option::is_none")
+    )]
     pub source_info: Option<super::asset_source::AssetSourceQList>,
     /// `agentInfo`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "agentInfo", skip_serializing_if = "Option::is_none")
+    )]
     pub agent_info: Option<HostAssetAgentInfo>,
     /// `qwebHostId`. The host's id in VM and PC.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "qwebHostId", skip_serializing_if = "Option::is_none")
+    )]
     pub qweb_host_id: Option<i64>,
     /// `lastVulnScan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastVulnScan", skip_serializing_if = "Option::is_none")
+    )]
     pub last_vuln_scan: Option<xsd::DateTime>,
     /// `lastComplianceScan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastComplianceScan", skip_serializing_if = "Option::is_none")
+    )]
     pub last_compliance_scan: Option<xsd::DateTime>,
     /// `lastSystemBoot`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastSystemBoot", skip_serializing_if = "Option::is_none")
+    )]
     pub last_system_boot: Option<xsd::DateTime>,
     /// `lastLoggedOnUser`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastLoggedOnUser", skip_serializing_if = "Option::is_none")
+    )]
     pub last_logged_on_user: Option<String>,
     /// `vulnsUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "vulnsUpdated", skip_serializing_if = "Option::is_none")
+    )]
     pub vulns_updated: Option<xsd::DateTime>,
     /// `informationGatheredUpdated`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "informationGatheredUpdated",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub information_gathered_updated: Option<xsd::DateTime>,
     /// `fqdn`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub fqdn: Option<String>,
     /// `os`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub os: Option<String>,
     /// `dnsHostName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsHostName", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_host_name: Option<String>,
     /// `netbiosName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "netbiosName", skip_serializing_if = "Option::is_none")
+    )]
     pub netbios_name: Option<String>,
     /// `netbiosNetworkId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "netbiosNetworkId", skip_serializing_if = "Option::is_none")
+    )]
     pub netbios_network_id: Option<i64>,
     /// `hostname`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub hostname: Option<String>,
     /// `domain`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub domain: Option<String>,
     /// `networkGuid`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "networkGuid", skip_serializing_if = "Option::is_none")
+    )]
     pub network_guid: Option<String>,
     /// `address`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
     /// `trackingMethod`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "trackingMethod", skip_serializing_if = "Option::is_none")
+    )]
     pub tracking_method: Option<TrackingMethod>,
     /// `manufacturer`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub manufacturer: Option<String>,
     /// `model`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub model: Option<String>,
     /// `totalMemory`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "totalMemory", skip_serializing_if = "Option::is_none")
+    )]
     pub total_memory: Option<i64>,
     /// `timezone`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub timezone: Option<String>,
     /// `biosDescription`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "biosDescription", skip_serializing_if = "Option::is_none")
+    )]
     pub bios_description: Option<String>,
     /// `criticalityScore`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "criticalityScore", skip_serializing_if = "Option::is_none")
+    )]
     pub criticality_score: Option<i32>,
     /// `openPort`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "openPort", skip_serializing_if = "Option::is_none")
+    )]
     pub open_port: Option<HostAssetOpenPortQList>,
     /// `software`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub software: Option<HostAssetSoftwareQList>,
     /// `vuln`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub vuln: Option<HostAssetVulnQList>,
     /// `processor`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub processor: Option<HostAssetProcessorQList>,
     /// `volume`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub volume: Option<HostAssetVolumeQList>,
     /// `account`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub account: Option<HostAssetAccountQList>,
     /// `networkInterface`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "networkInterface", skip_serializing_if = "Option::is_none")
+    )]
     pub network_interface: Option<HostAssetInterfaceQList>,
     /// `isDockerHost`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDockerHost", skip_serializing_if = "Option::is_none")
+    )]
     pub is_docker_host: Option<bool>,
     /// `dockerInfo`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dockerInfo", skip_serializing_if = "Option::is_none")
+    )]
     pub docker_info: Option<HostAssetDockerInfo>,
     /// `cloudProvider`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cloudProvider", skip_serializing_if = "Option::is_none")
+    )]
     pub cloud_provider: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

@@ -10,13 +10,18 @@ const NS: &str = "";
 ///
 /// `TagSimple`, tag.xsd:14.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagSimple {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -196,26 +201,55 @@ impl xsd::Simple for TagRuleType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for TagRuleType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for TagRuleType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A list of tags. An answer fills `list`. A request replaces the tags with `set`, or changes them with `add`,
 /// `remove` and `update`.
 ///
 /// `TagSimpleQList`, tag.xsd:49.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagSimpleQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<TagSimple>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<TagSimple>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<TagSimple>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<TagSimple>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<TagSimple>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -335,40 +369,79 @@ impl xsd::Content for TagSimpleQList {
 ///
 /// `Tag`, tag.xsd:66; extends `TagSimple`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `parentTagId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "parentTagId", skip_serializing_if = "Option::is_none")
+    )]
     pub parent_tag_id: Option<i64>,
     /// `created`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
     /// `modified`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub modified: Option<xsd::DateTime>,
     /// `color`, pattern `#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?`. The colour of the tag's label: three or six hexadecimal
     /// digits after a `#`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub color: Option<TagColor>,
     /// `ruleText`. The rule itself, in the language that `ruleType` asks for: for CLOUD_ASSET, an asset query.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ruleText", skip_serializing_if = "Option::is_none")
+    )]
     pub rule_text: Option<String>,
     /// `ruleType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ruleType", skip_serializing_if = "Option::is_none")
+    )]
     pub rule_type: Option<TagRuleType>,
     /// `srcAssetGroupId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "srcAssetGroupId", skip_serializing_if = "Option::is_none")
+    )]
     pub src_asset_group_id: Option<i64>,
     /// `srcBusinessUnitId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "srcBusinessUnitId", skip_serializing_if = "Option::is_none")
+    )]
     pub src_business_unit_id: Option<i64>,
     /// `srcOperatingSystemName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "srcOperatingSystemName", skip_serializing_if = "Option::is_none")
+    )]
     pub src_operating_system_name: Option<String>,
     /// `provider`. The cloud whose assets a CLOUD_ASSET rule looks at, such as EC2.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub provider: Option<String>,
     /// `children`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub children: Option<TagSimpleQList>,
     /// `criticalityScore`. How critical the tagged assets are.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "criticalityScore", skip_serializing_if = "Option::is_none")
+    )]
     pub criticality_score: Option<i32>,
     /// `description`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -596,6 +669,8 @@ impl xsd::Element for Tag {
 
 /// `Tag/color`, tag.xsd:82, pattern `#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", transparent))]
 pub struct TagColor(String);
 
 impl TagColor {

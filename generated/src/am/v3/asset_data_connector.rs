@@ -88,6 +88,26 @@ impl xsd::Simple for AssetDataConnectorType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetDataConnectorType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetDataConnectorType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// How the last run of a connector went.
 ///
 /// `AssetDataConnectorState`, asset_data_connector.xsd:28.
@@ -209,6 +229,26 @@ impl xsd::Simple for AssetDataConnectorState {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for AssetDataConnectorState {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for AssetDataConnectorState {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A module for which discovered assets are activated.
 ///
 /// `ActivationModule`, asset_data_connector.xsd:46.
@@ -305,25 +345,54 @@ impl xsd::Simple for ActivationModule {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ActivationModule {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ActivationModule {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A list of modules.
 ///
 /// `ActivationModuleQList`, asset_data_connector.xsd:59.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ActivationModuleQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ActivationModule>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<ActivationModule>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<ActivationModule>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<ActivationModule>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<ActivationModule>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -559,6 +628,26 @@ impl xsd::Simple for ConnectorScanRecurrence {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ConnectorScanRecurrence {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ConnectorScanRecurrence {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A day of the week.
 ///
 /// `Day`, asset_data_connector.xsd:83.
@@ -661,25 +750,54 @@ impl xsd::Simple for Day {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for Day {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for Day {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A list of days.
 ///
 /// `DaysOfWeekQList`, asset_data_connector.xsd:98.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DaysOfWeekQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Day>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Day>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Day>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Day>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Day>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -793,11 +911,21 @@ impl xsd::Content for DaysOfWeekQList {
 ///
 /// `ConnectorScanSetting`, asset_data_connector.xsd:112.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorScanSetting {
     /// `isCustomScanConfigEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "isCustomScanConfigEnabled",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub is_custom_scan_config_enabled: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -858,23 +986,48 @@ impl xsd::Content for ConnectorScanSetting {
 ///
 /// `ConnectorScanConfiguration`, asset_data_connector.xsd:121.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorScanConfiguration {
     /// `scanPrefix`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanPrefix", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_prefix: Option<String>,
     /// `optionProfileId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "optionProfileId", skip_serializing_if = "Option::is_none")
+    )]
     pub option_profile_id: Option<i64>,
     /// `recurrence`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub recurrence: Option<ConnectorScanRecurrence>,
     /// `startDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startDate", skip_serializing_if = "Option::is_none")
+    )]
     pub start_date: Option<String>,
     /// `startTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startTime", skip_serializing_if = "Option::is_none")
+    )]
     pub start_time: Option<String>,
     /// `daysOfWeek`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "daysOfWeek", skip_serializing_if = "Option::is_none")
+    )]
     pub days_of_week: Option<DaysOfWeekQList>,
     /// `timezone`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub timezone: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1000,21 +1153,30 @@ impl xsd::Content for ConnectorScanConfiguration {
 ///
 /// `ConnectorScanConfigQList`, asset_data_connector.xsd:136.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorScanConfigQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ConnectorScanConfiguration>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<ConnectorScanConfiguration>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<ConnectorScanConfiguration>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<ConnectorScanConfiguration>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<ConnectorScanConfiguration>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1243,21 +1405,36 @@ impl xsd::Content for ConnectorScanConfigQList {
 ///
 /// `TagMetadata`, asset_data_connector.xsd:150.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagMetadata {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `icon`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub icon: Option<String>,
     /// `color`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub color: Option<String>,
     /// `foregroundColor`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "foregroundColor", skip_serializing_if = "Option::is_none")
+    )]
     pub foreground_color: Option<String>,
     /// `backgroundColor`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "backgroundColor", skip_serializing_if = "Option::is_none")
+    )]
     pub background_color: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1371,17 +1548,30 @@ impl xsd::Content for TagMetadata {
 ///
 /// `ConnectorAppInfo`, asset_data_connector.xsd:164.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorAppInfo {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `identifier`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub identifier: Option<String>,
     /// `tagId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tagId", skip_serializing_if = "Option::is_none")
+    )]
     pub tag_id: Option<i64>,
     /// `tagMetadata`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tagMetadata", skip_serializing_if = "Option::is_none")
+    )]
     pub tag_metadata: Option<TagMetadata>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1471,21 +1661,30 @@ impl xsd::Content for ConnectorAppInfo {
 ///
 /// `ConnectorAppInfoQList`, asset_data_connector.xsd:176.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorAppInfoQList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ConnectorAppInfo>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<ConnectorAppInfo>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<ConnectorAppInfo>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<ConnectorAppInfo>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<ConnectorAppInfo>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1647,21 +1846,30 @@ impl xsd::Content for ConnectorAppInfoQList {
 ///
 /// `ConnectorAppInfoList`, asset_data_connector.xsd:190.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ConnectorAppInfoList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ConnectorAppInfoQList>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<ConnectorAppInfoQList>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<ConnectorAppInfoQList>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<ConnectorAppInfoQList>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<ConnectorAppInfoQList>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1857,60 +2065,151 @@ impl xsd::Content for ConnectorAppInfoList {
 ///
 /// `AssetDataConnector`, asset_data_connector.xsd:296.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AssetDataConnector {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
+    )]
     pub aws_account_id: Option<String>,
     /// `description`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// `lastSync`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastSync", skip_serializing_if = "Option::is_none")
+    )]
     pub last_sync: Option<xsd::DateTime>,
     /// `lastError`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastError", skip_serializing_if = "Option::is_none")
+    )]
     pub last_error: Option<String>,
     /// `connectorState`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorState", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_state: Option<AssetDataConnectorState>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<AssetDataConnectorType>,
     /// `defaultTags`. Tags that every discovered asset is given.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
+    )]
     pub default_tags: Option<super::tag::TagSimpleQList>,
     /// `activation`. Modules that every discovered asset is activated for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub activation: Option<ActivationModuleQList>,
     /// `disabled`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
     /// `isGovCloudConfigured`. Takes instances from AWS GovCloud.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isGovCloudConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_gov_cloud_configured: Option<bool>,
     /// `isChinaConfigured`. Takes instances from AWS China only. Needs the AWS China option in the subscription, and
     /// excludes `allRegions`. What it finds can be activated for VM, PC or SCA.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isChinaConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_china_configured: Option<bool>,
     /// `isDeleted`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDeleted", skip_serializing_if = "Option::is_none")
+    )]
     pub is_deleted: Option<bool>,
     /// `runFrequency`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "runFrequency", skip_serializing_if = "Option::is_none")
+    )]
     pub run_frequency: Option<i64>,
     /// `nextSync`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nextSync", skip_serializing_if = "Option::is_none")
+    )]
     pub next_sync: Option<xsd::DateTime>,
     /// `isRemediationEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isRemediationEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub is_remediation_enabled: Option<bool>,
     /// `isCPSEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isCPSEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub is_cps_enabled: Option<bool>,
     /// `connectorAppInfos`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorAppInfos", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_app_infos: Option<ConnectorAppInfoList>,
     /// `cloudviewUuid`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cloudviewUuid", skip_serializing_if = "Option::is_none")
+    )]
     pub cloudview_uuid: Option<String>,
     /// `connectorScanSetting`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorScanSetting", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_scan_setting: Option<ConnectorScanSetting>,
     /// `connectorScanConfig`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorScanConfig", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_scan_config: Option<ConnectorScanConfigQList>,
     /// `isInstantAssessmentEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "isInstantAssessmentEnabled",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub is_instant_assessment_enabled: Option<bool>,
     /// `isAttachedToOrgConnector`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "isAttachedToOrgConnector",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub is_attached_to_org_connector: Option<bool>,
     /// `isWrapperAPI`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isWrapperAPI", skip_serializing_if = "Option::is_none")
+    )]
     pub is_wrapper_api: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

@@ -10,66 +10,161 @@ const NS: &str = "";
 ///
 /// `AzureAssetDataConnector`, azure_asset_data_connector.xsd:16; extends `AssetDataConnector`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AzureAssetDataConnector {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
+    )]
     pub aws_account_id: Option<String>,
     /// `description`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// `lastSync`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastSync", skip_serializing_if = "Option::is_none")
+    )]
     pub last_sync: Option<xsd::DateTime>,
     /// `lastError`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastError", skip_serializing_if = "Option::is_none")
+    )]
     pub last_error: Option<String>,
     /// `connectorState`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorState", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_state: Option<super::asset_data_connector::AssetDataConnectorState>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<super::asset_data_connector::AssetDataConnectorType>,
     /// `defaultTags`. Tags that every discovered asset is given.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
+    )]
     pub default_tags: Option<super::tag::TagSimpleQList>,
     /// `activation`. Modules that every discovered asset is activated for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub activation: Option<super::asset_data_connector::ActivationModuleQList>,
     /// `disabled`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
     /// `isGovCloudConfigured`. Takes instances from AWS GovCloud.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isGovCloudConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_gov_cloud_configured: Option<bool>,
     /// `isChinaConfigured`. Takes instances from AWS China only. Needs the AWS China option in the subscription, and
     /// excludes `allRegions`. What it finds can be activated for VM, PC or SCA.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isChinaConfigured", skip_serializing_if = "Option::is_none")
+    )]
     pub is_china_configured: Option<bool>,
     /// `isDeleted`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDeleted", skip_serializing_if = "Option::is_none")
+    )]
     pub is_deleted: Option<bool>,
     /// `runFrequency`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "runFrequency", skip_serializing_if = "Option::is_none")
+    )]
     pub run_frequency: Option<i64>,
     /// `nextSync`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nextSync", skip_serializing_if = "Option::is_none")
+    )]
     pub next_sync: Option<xsd::DateTime>,
     /// `isRemediationEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isRemediationEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub is_remediation_enabled: Option<bool>,
     /// `isCPSEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isCPSEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub is_cps_enabled: Option<bool>,
     /// `connectorAppInfos`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorAppInfos", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_app_infos: Option<super::asset_data_connector::ConnectorAppInfoList>,
     /// `cloudviewUuid`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cloudviewUuid", skip_serializing_if = "Option::is_none")
+    )]
     pub cloudview_uuid: Option<String>,
     /// `connectorScanSetting`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorScanSetting", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_scan_setting: Option<
         super::asset_data_connector::ConnectorScanSetting,
     >,
     /// `connectorScanConfig`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "connectorScanConfig", skip_serializing_if = "Option::is_none")
+    )]
     pub connector_scan_config: Option<
         super::asset_data_connector::ConnectorScanConfigQList,
     >,
     /// `isInstantAssessmentEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "isInstantAssessmentEnabled",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub is_instant_assessment_enabled: Option<bool>,
     /// `isAttachedToOrgConnector`
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "isAttachedToOrgConnector",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub is_attached_to_org_connector: Option<bool>,
     /// `isWrapperAPI`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isWrapperAPI", skip_serializing_if = "Option::is_none")
+    )]
     pub is_wrapper_api: Option<bool>,
     /// `authRecord`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authRecord", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_record: Option<super::azure_service::AzureAuthRecordSimple>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

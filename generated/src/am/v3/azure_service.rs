@@ -10,19 +10,39 @@ const NS: &str = "";
 ///
 /// `AzureAuthRecordSimple`, azure_service.xsd:28; extends `AzureAuthRecord`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AzureAuthRecordSimple {
     /// `applicationId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "applicationId", skip_serializing_if = "Option::is_none")
+    )]
     pub application_id: Option<String>,
     /// `directoryId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "directoryId", skip_serializing_if = "Option::is_none")
+    )]
     pub directory_id: Option<String>,
     /// `authenticationKey`. The secret of the application.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authenticationKey", skip_serializing_if = "Option::is_none")
+    )]
     pub authentication_key: Option<String>,
     /// `subscriptionId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "subscriptionId", skip_serializing_if = "Option::is_none")
+    )]
     pub subscription_id: Option<String>,
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

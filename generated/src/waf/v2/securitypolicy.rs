@@ -12,33 +12,60 @@ const NS: &str = "";
 ///
 /// `SecurityPolicy`, securitypolicy.xsd:133.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SecurityPolicy {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `uuid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uuid: Option<String>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `owner`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
     /// `created`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
     /// `createdBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdBy", skip_serializing_if = "Option::is_none")
+    )]
     pub created_by: Option<User>,
     /// `updated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub updated: Option<xsd::DateTime>,
     /// `updatedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_by: Option<User>,
     /// `system`. 1 for a system policy.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub system: Option<i32>,
     /// `applicationSecurity`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "applicationSecurity", skip_serializing_if = "Option::is_none")
+    )]
     pub application_security: Option<ApplicationSecurity>,
     /// `threatLevel`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "threatLevel", skip_serializing_if = "Option::is_none")
+    )]
     pub threat_level: Option<ThreatLevel>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -221,37 +248,93 @@ impl xsd::Element for SecurityPolicy {
 ///
 /// `ApplicationSecurity`, securitypolicy.xsd:156.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ApplicationSecurity {
     /// `commandExecution`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "commandExecution", skip_serializing_if = "Option::is_none")
+    )]
     pub command_execution: Option<Detection>,
     /// `crossSiteScripting`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "crossSiteScripting", skip_serializing_if = "Option::is_none")
+    )]
     pub cross_site_scripting: Option<Detection>,
     /// `directoryTraversal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "directoryTraversal", skip_serializing_if = "Option::is_none")
+    )]
     pub directory_traversal: Option<Detection>,
     /// `formatStringAttacks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "formatStringAttacks", skip_serializing_if = "Option::is_none")
+    )]
     pub format_string_attacks: Option<Detection>,
     /// `informationLeakage`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "informationLeakage", skip_serializing_if = "Option::is_none")
+    )]
     pub information_leakage: Option<Detection>,
     /// `ldapInjection`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ldapInjection", skip_serializing_if = "Option::is_none")
+    )]
     pub ldap_injection: Option<Detection>,
     /// `lfiAttacks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lfiAttacks", skip_serializing_if = "Option::is_none")
+    )]
     pub lfi_attacks: Option<Detection>,
     /// `pathTraversal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "pathTraversal", skip_serializing_if = "Option::is_none")
+    )]
     pub path_traversal: Option<Detection>,
     /// `rfiAttacks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "rfiAttacks", skip_serializing_if = "Option::is_none")
+    )]
     pub rfi_attacks: Option<Detection>,
     /// `sourceCodeDisclosure`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sourceCodeDisclosure", skip_serializing_if = "Option::is_none")
+    )]
     pub source_code_disclosure: Option<Detection>,
     /// `sqlInjection`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sqlInjection", skip_serializing_if = "Option::is_none")
+    )]
     pub sql_injection: Option<Detection>,
     /// `ssiInjection`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ssiInjection", skip_serializing_if = "Option::is_none")
+    )]
     pub ssi_injection: Option<Detection>,
     /// `xpathInjection`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "xpathInjection", skip_serializing_if = "Option::is_none")
+    )]
     pub xpath_injection: Option<Detection>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -451,13 +534,18 @@ impl xsd::Content for ApplicationSecurity {
 ///
 /// `Detection`, securitypolicy.xsd:177.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Detection {
     /// `confidence`. Such as DISABLED and MEDIUM.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub confidence: Option<String>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -513,15 +601,27 @@ impl xsd::Content for Detection {
 ///
 /// `ThreatLevel`, securitypolicy.xsd:190.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ThreatLevel {
     /// `loggingThreshold`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "loggingThreshold", skip_serializing_if = "Option::is_none")
+    )]
     pub logging_threshold: Option<i32>,
     /// `blockingThreshold`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "blockingThreshold", skip_serializing_if = "Option::is_none")
+    )]
     pub blocking_threshold: Option<i32>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -589,19 +689,33 @@ impl xsd::Content for ThreatLevel {
 ///
 /// `User`, securitypolicy.xsd:200.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

@@ -12,71 +12,156 @@ const NS: &str = "";
 ///
 /// `WebApp`, webapp.xsd:133.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `uuid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uuid: Option<String>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `owner`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
     /// `created`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
     /// `createdBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdBy", skip_serializing_if = "Option::is_none")
+    )]
     pub created_by: Option<User>,
     /// `updated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub updated: Option<xsd::DateTime>,
     /// `updatedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_by: Option<User>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// `urls`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub urls: Option<UrlList>,
     /// `webServer`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webServer", skip_serializing_if = "Option::is_none")
+    )]
     pub web_server: Option<Reference>,
     /// `persistencyEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "persistencyEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub persistency_enabled: Option<bool>,
     /// `healthcheck`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub healthcheck: Option<Reference>,
     /// `failureResponseCode`. The HTTP status that is answered on a failure.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "failureResponseCode", skip_serializing_if = "Option::is_none")
+    )]
     pub failure_response_code: Option<i32>,
     /// `certificate`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub certificate: Option<Reference>,
     /// `sslProtocols`. With commas between them.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslProtocols", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_protocols: Option<String>,
     /// `sslCiphers`. With commas between them.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslCiphers", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_ciphers: Option<String>,
     /// `blockingMode`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "blockingMode", skip_serializing_if = "Option::is_none")
+    )]
     pub blocking_mode: Option<bool>,
     /// `customPage`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "customPage", skip_serializing_if = "Option::is_none")
+    )]
     pub custom_page: Option<Reference>,
     /// `securityPolicy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "securityPolicy", skip_serializing_if = "Option::is_none")
+    )]
     pub security_policy: Option<Reference>,
     /// `httpProfile`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "httpProfile", skip_serializing_if = "Option::is_none")
+    )]
     pub http_profile: Option<Reference>,
     /// `scanTrustEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanTrustEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_trust_enabled: Option<bool>,
     /// `scanTrustToken`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanTrustToken", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_trust_token: Option<String>,
     /// `customRules`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "customRules", skip_serializing_if = "Option::is_none")
+    )]
     pub custom_rules: Option<CustomRuleList>,
     /// `clusters`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub clusters: Option<ClusterList>,
     /// `status`. Such as DOWN.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<String>,
     /// `sslEnabled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslEnabled", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_enabled: Option<bool>,
     /// `sslStatus`. Such as OK.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_status: Option<String>,
     /// `deploymentStatus`. Such as PENDING_DEPLOY and FAILURE.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "deploymentStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub deployment_status: Option<String>,
     /// `deployed`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deployed: Option<xsd::DateTime>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -487,19 +572,27 @@ impl xsd::Element for WebApp {
 ///
 /// `User`, webapp.xsd:195.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstname`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub firstname: Option<String>,
     /// `lastname`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub lastname: Option<String>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -591,17 +684,24 @@ impl xsd::Content for User {
 ///
 /// `Reference`, webapp.xsd:207.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Reference {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `uuid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uuid: Option<String>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -681,13 +781,18 @@ impl xsd::Content for Reference {
 ///
 /// `UrlList`, webapp.xsd:218.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct UrlList {
     /// Elements that a wildcard allows.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub any: Vec<xsd::AnyElement>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -741,13 +846,21 @@ impl xsd::Content for UrlList {
 ///
 /// `CustomRuleList`, webapp.xsd:227.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct CustomRuleList {
     /// `CustomRule`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "CustomRule", skip_serializing_if = "Vec::is_empty")
+    )]
     pub custom_rule: Vec<Reference>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -806,13 +919,21 @@ impl xsd::Content for CustomRuleList {
 ///
 /// `ClusterList`, webapp.xsd:236.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ClusterList {
     /// `Cluster`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "Cluster", skip_serializing_if = "Vec::is_empty")
+    )]
     pub cluster: Vec<Reference>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

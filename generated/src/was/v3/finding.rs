@@ -12,85 +12,192 @@ const NS: &str = "";
 ///
 /// `Finding`, finding.xsd:133.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Finding {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `uniqueId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "uniqueId", skip_serializing_if = "Option::is_none")
+    )]
     pub unique_id: Option<String>,
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i64>,
     /// `detectionScore`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "detectionScore", skip_serializing_if = "Option::is_none")
+    )]
     pub detection_score: Option<i32>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<FindingType>,
     /// `potential`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub potential: Option<bool>,
     /// `findingType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "findingType", skip_serializing_if = "Option::is_none")
+    )]
     pub finding_type: Option<FindingSource>,
     /// `group`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub group: Option<String>,
     /// `severity`. From 1 to 5\.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub severity: Option<i32>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// `param`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub param: Option<String>,
     /// `status`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<FindingStatus>,
     /// `patch`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub patch: Option<i64>,
     /// `firstDetectedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstDetectedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub first_detected_date: Option<xsd::DateTime>,
     /// `lastDetectedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastDetectedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub last_detected_date: Option<xsd::DateTime>,
     /// `lastTestedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastTestedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub last_tested_date: Option<xsd::DateTime>,
     /// `fixedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "fixedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub fixed_date: Option<xsd::DateTime>,
     /// `timesDetected`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "timesDetected", skip_serializing_if = "Option::is_none")
+    )]
     pub times_detected: Option<i32>,
     /// `webApp`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApp", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app: Option<WebApp>,
     /// `isIgnored`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isIgnored", skip_serializing_if = "Option::is_none")
+    )]
     pub is_ignored: Option<bool>,
     /// `ignoredReason`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ignoredReason", skip_serializing_if = "Option::is_none")
+    )]
     pub ignored_reason: Option<String>,
     /// `ignoredBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ignoredBy", skip_serializing_if = "Option::is_none")
+    )]
     pub ignored_by: Option<User>,
     /// `ignoredDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ignoredDate", skip_serializing_if = "Option::is_none")
+    )]
     pub ignored_date: Option<xsd::DateTime>,
     /// `ignoredComment`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ignoredComment", skip_serializing_if = "Option::is_none")
+    )]
     pub ignored_comment: Option<String>,
     /// `reactivateIn`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "reactivateIn", skip_serializing_if = "Option::is_none")
+    )]
     pub reactivate_in: Option<i32>,
     /// `reactivateDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "reactivateDate", skip_serializing_if = "Option::is_none")
+    )]
     pub reactivate_date: Option<xsd::DateTime>,
     /// `externalRef`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "externalRef", skip_serializing_if = "Option::is_none")
+    )]
     pub external_ref: Option<String>,
     /// `severityComment`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "severityComment", skip_serializing_if = "Option::is_none")
+    )]
     pub severity_comment: Option<String>,
     /// `cwe`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub cwe: Option<CweList>,
     /// `owasp`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owasp: Option<OwaspList>,
     /// `wasc`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub wasc: Option<WascList>,
     /// `cvssV3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cvssV3", skip_serializing_if = "Option::is_none")
+    )]
     pub cvss_v3: Option<CvssV3>,
     /// `resultList`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "resultList", skip_serializing_if = "Option::is_none")
+    )]
     pub result_list: Option<ResultList>,
     /// `sslData`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslData", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_data: Option<SslData>,
     /// `history`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub history: Option<FindingHistoryList>,
     /// `retest`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub retest: Option<FindingRetest>,
     /// `updatedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_date: Option<xsd::DateTime>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -673,6 +780,26 @@ impl xsd::Simple for FindingType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for FindingType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for FindingType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Who found it: a scan, or a report that was imported.
 ///
 /// `FindingSource`, finding.xsd:194.
@@ -748,6 +875,26 @@ impl xsd::Simple for FindingSource {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for FindingSource {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for FindingSource {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -843,23 +990,63 @@ impl xsd::Simple for FindingStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for FindingStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for FindingStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// The last retest.
 ///
 /// `FindingRetest`, finding.xsd:218.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct FindingRetest {
     /// `retestStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "retestStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub retest_status: Option<RetestStatus>,
     /// `retestedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "retestedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub retested_date: Option<xsd::DateTime>,
     /// `retestedUser`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "retestedUser", skip_serializing_if = "Option::is_none")
+    )]
     pub retested_user: Option<User>,
     /// `findingStatus`. A sentence.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "findingStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub finding_status: Option<String>,
     /// `reason`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reason: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1049,21 +1236,48 @@ impl xsd::Simple for RetestStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for RetestStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for RetestStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A web application, as a finding refers to one.
 ///
 /// `WebApp`, finding.xsd:248.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<TagList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1145,13 +1359,18 @@ impl xsd::Content for WebApp {
 
 /// `TagList`, finding.xsd:260.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1213,13 +1432,18 @@ impl xsd::Content for TagList {
 ///
 /// `Tag`, finding.xsd:273.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1281,17 +1505,30 @@ impl xsd::Content for Tag {
 ///
 /// `User`, finding.xsd:283.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1379,13 +1616,18 @@ impl xsd::Content for User {
 
 /// `CweList`, finding.xsd:295.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct CweList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<i64>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1445,13 +1687,18 @@ impl xsd::Content for CweList {
 
 /// `OwaspList`, finding.xsd:308.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OwaspList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Classification>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1511,13 +1758,18 @@ impl xsd::Content for OwaspList {
 
 /// `WascList`, finding.xsd:321.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WascList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Classification>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1579,15 +1831,21 @@ impl xsd::Content for WascList {
 ///
 /// `Classification`, finding.xsd:334.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Classification {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// `code`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1660,15 +1918,24 @@ impl xsd::Content for Classification {
 ///
 /// `CvssV3`, finding.xsd:345.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct CvssV3 {
     /// `base`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub base: Option<xsd::Decimal>,
     /// `temporal`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub temporal: Option<xsd::Decimal>,
     /// `attackVector`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "attackVector", skip_serializing_if = "Option::is_none")
+    )]
     pub attack_vector: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1744,13 +2011,18 @@ impl xsd::Content for CvssV3 {
 
 /// `ResultList`, finding.xsd:356.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ResultList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<ResultType>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1812,21 +2084,39 @@ impl xsd::Content for ResultList {
 ///
 /// `Result`, finding.xsd:369.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ResultType {
     /// `authentication`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub authentication: Option<bool>,
     /// `ajax`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ajax: Option<bool>,
     /// `ajaxRequestId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ajaxRequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub ajax_request_id: Option<String>,
     /// `accessPath`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "accessPath", skip_serializing_if = "Option::is_none")
+    )]
     pub access_path: Option<UrlList>,
     /// `formLocation`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "formLocation", skip_serializing_if = "Option::is_none")
+    )]
     pub form_location: Option<String>,
     /// `payloads`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<PayloadInstanceList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1938,13 +2228,18 @@ impl xsd::Content for ResultType {
 
 /// `UrlList`, finding.xsd:383.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct UrlList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2006,13 +2301,18 @@ impl xsd::Content for UrlList {
 
 /// `PayloadInstanceList`, finding.xsd:396.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct PayloadInstanceList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<PayloadInstance>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2078,17 +2378,27 @@ impl xsd::Content for PayloadInstanceList {
 
 /// `PayloadInstance`, finding.xsd:409.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct PayloadInstance {
     /// `payload`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payload: Option<String>,
     /// `request`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub request: Option<PayloadRequest>,
     /// `response`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub response: Option<String>,
     /// `payloadResponce`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "payloadResponce", skip_serializing_if = "Option::is_none")
+    )]
     pub payload_responce: Option<PayloadResponce>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2176,17 +2486,24 @@ impl xsd::Content for PayloadInstance {
 
 /// `PayloadRequest`, finding.xsd:418.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct PayloadRequest {
     /// `method`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub method: Option<String>,
     /// `link`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub link: Option<String>,
     /// `headers`. Base64.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub headers: Option<String>,
     /// `body`. Base64.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub body: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2276,13 +2593,18 @@ impl xsd::Content for PayloadRequest {
 ///
 /// `PayloadResponce`, finding.xsd:435.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct PayloadResponce {
     /// `offset`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub offset: Option<i32>,
     /// `length`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub length: Option<i32>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2342,13 +2664,18 @@ impl xsd::Content for PayloadResponce {
 
 /// `FindingHistoryList`, finding.xsd:445.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct FindingHistoryList {
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WebAppFindingHistory>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<WebAppFindingHistory>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2432,11 +2759,18 @@ impl xsd::Content for FindingHistoryList {
 
 /// `WebAppFindingHistory`, finding.xsd:464.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppFindingHistory {
     /// `scanData`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanData", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_data: Option<ScanData>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2487,15 +2821,24 @@ impl xsd::Content for WebAppFindingHistory {
 ///
 /// `ScanData`, finding.xsd:470.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct ScanData {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `reference`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reference: Option<String>,
     /// `launchedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_date: Option<xsd::DateTime>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2573,21 +2916,30 @@ impl xsd::Content for ScanData {
 ///
 /// `SslData`, finding.xsd:481.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SslData {
     /// `protocol`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub protocol: Option<String>,
     /// `virtualhost`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub virtualhost: Option<String>,
     /// `ip`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ip: Option<String>,
     /// `port`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<String>,
     /// `flags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub flags: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

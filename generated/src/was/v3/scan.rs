@@ -12,53 +12,102 @@ const NS: &str = "";
 ///
 /// `WasScan`, scan.xsd:134.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScan {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `reference`. The reference of the scan, `was/` and two numbers.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reference: Option<String>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<WasScanType>,
     /// `mode`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mode: Option<WasScanMode>,
     /// `multi`. Whether the scan is of several web applications.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub multi: Option<bool>,
     /// `progressiveScanning`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "progressiveScanning", skip_serializing_if = "Option::is_none")
+    )]
     pub progressive_scanning: Option<bool>,
     /// `target`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub target: Option<WasScanTarget>,
     /// `profile`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub profile: Option<WasScanOptionProfile>,
     /// `cancelAfterNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelAfterNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_after_n_hours: Option<i32>,
     /// `cancelTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_time: Option<String>,
     /// `options`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub options: Option<WasScanOptionList>,
     /// `launchedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_date: Option<xsd::DateTime>,
     /// `launchedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_by: Option<User>,
     /// `status`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<WasScanStatus>,
     /// `endScanDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "endScanDate", skip_serializing_if = "Option::is_none")
+    )]
     pub end_scan_date: Option<xsd::DateTime>,
     /// `scanDuration`. In seconds.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_duration: Option<i64>,
     /// `summary`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub summary: Option<WasScanSummary>,
     /// `stats`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub stats: Option<WasScanStats>,
     /// `vulns`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub vulns: Option<WasScanVulnList>,
     /// `sensitiveContents`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sensitiveContents", skip_serializing_if = "Option::is_none")
+    )]
     pub sensitive_contents: Option<WasScanSensitiveContentList>,
     /// `igs`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub igs: Option<WasScanIgList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -374,35 +423,84 @@ impl xsd::Element for WasScan {
 ///
 /// `WasScanTarget`, scan.xsd:176.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTarget {
     /// `webApps`. The web applications of a multi-scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApps", skip_serializing_if = "Option::is_none")
+    )]
     pub web_apps: Option<WebAppList>,
     /// `tags`. A multi-scan of what is tagged so.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<WasScanTargetTags>,
     /// `webApp`. The web application of a single scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApp", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app: Option<WebApp>,
     /// `webAppAuthRecord`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webAppAuthRecord", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app_auth_record: Option<WebAppAuthRecord>,
     /// `scannerAppliance`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerAppliance", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_appliance: Option<ScannerAppliance>,
     /// `cancelOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelOption", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_option: Option<WasScanTargetOption>,
     /// `proxy`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
     /// `dnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_override: Option<DnsOverride>,
     /// `authRecordOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authRecordOption", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_record_option: Option<WasScanTargetOption>,
     /// `profileOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "profileOption", skip_serializing_if = "Option::is_none")
+    )]
     pub profile_option: Option<WasScanTargetOption>,
     /// `scannerOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerOption", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_option: Option<WasScanTargetOption>,
     /// `randomizeScan`. Takes the web applications in random order.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "randomizeScan", skip_serializing_if = "Option::is_none")
+    )]
     pub randomize_scan: Option<bool>,
     /// `useDnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "useDnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub use_dns_override: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -600,13 +698,18 @@ impl xsd::Content for WasScanTarget {
 ///
 /// `WasScanTargetTags`, scan.xsd:213.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTags {
     /// `included`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub included: Option<WasScanTargetTagSet>,
     /// `excluded`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub excluded: Option<WasScanTargetTagSet>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -668,13 +771,21 @@ impl xsd::Content for WasScanTargetTags {
 ///
 /// `WasScanTargetTagSet`, scan.xsd:223.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTagSet {
     /// `option`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub option: Option<WasScanTargetTagSetOption>,
     /// `tagList`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tagList", skip_serializing_if = "Option::is_none")
+    )]
     pub tag_list: Option<TagList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -808,19 +919,45 @@ impl xsd::Simple for WasScanTargetTagSetOption {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetTagSetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetTagSetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A web application, as a scan refers to one.
 ///
 /// `WebApp`, scan.xsd:240.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -891,21 +1028,30 @@ impl xsd::Content for WebApp {
 
 /// `WebAppList`, scan.xsd:251.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WebApp>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<WebApp>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<WebApp>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<WebApp>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<WebApp>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1023,13 +1169,20 @@ impl xsd::Content for WebAppList {
 ///
 /// `Tag`, scan.xsd:292.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
     pub id: i64,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1090,21 +1243,30 @@ impl xsd::Content for Tag {
 
 /// `TagList`, scan.xsd:302.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Tag>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Tag>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Tag>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Tag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1218,15 +1380,24 @@ impl xsd::Content for TagList {
 ///
 /// `WebAppAuthRecord`, scan.xsd:343.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppAuthRecord {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `isDefault`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDefault", skip_serializing_if = "Option::is_none")
+    )]
     pub is_default: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1304,13 +1475,23 @@ impl xsd::Content for WebAppAuthRecord {
 ///
 /// `ScannerAppliance`, scan.xsd:354.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct ScannerAppliance {
     /// `type`
     pub r#type: ScannerApplianceType,
     /// `friendlyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
+    )]
     pub friendly_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1445,19 +1626,45 @@ impl xsd::Simple for ScannerApplianceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ScannerApplianceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ScannerApplianceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A proxy that a scan goes through.
 ///
 /// `HttpProxy`, scan.xsd:373.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HttpProxy {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1530,13 +1737,18 @@ impl xsd::Content for HttpProxy {
 ///
 /// `DnsOverride`, scan.xsd:384.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DnsOverride {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1598,13 +1810,18 @@ impl xsd::Content for DnsOverride {
 ///
 /// `WasScanOptionProfile`, scan.xsd:394.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionProfile {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1666,23 +1883,51 @@ impl xsd::Content for WasScanOptionProfile {
 ///
 /// `WasScanSummary`, scan.xsd:404.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSummary {
     /// `crawlDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "crawlDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub crawl_duration: Option<i64>,
     /// `testDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "testDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub test_duration: Option<i64>,
     /// `linksCrawled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "linksCrawled", skip_serializing_if = "Option::is_none")
+    )]
     pub links_crawled: Option<i64>,
     /// `nbRequests`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbRequests", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_requests: Option<i64>,
     /// `resultsStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "resultsStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub results_status: Option<WasScanResultStatus>,
     /// `authStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_status: Option<WasScanAuthStatus>,
     /// `os`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub os: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1808,17 +2053,33 @@ impl xsd::Content for WasScanSummary {
 ///
 /// `WasScanStats`, scan.xsd:419.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanStats {
     /// `global`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub global: Option<WasScanGlobalStat>,
     /// `byGroup`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byGroup", skip_serializing_if = "Option::is_none")
+    )]
     pub by_group: Option<WasScanGroupStatList>,
     /// `byOwasp`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byOwasp", skip_serializing_if = "Option::is_none")
+    )]
     pub by_owasp: Option<WasScanOwaspStatList>,
     /// `byWasc`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byWasc", skip_serializing_if = "Option::is_none")
+    )]
     pub by_wasc: Option<WasScanWascStatList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1908,45 +2169,120 @@ impl xsd::Content for WasScanStats {
 ///
 /// `WasScanGlobalStat`, scan.xsd:431.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanGlobalStat {
     /// `nbVulnsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_total: Option<i64>,
     /// `nbVulnsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level5: Option<i64>,
     /// `nbVulnsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level4: Option<i64>,
     /// `nbVulnsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level3: Option<i64>,
     /// `nbVulnsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level2: Option<i64>,
     /// `nbVulnsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level1: Option<i64>,
     /// `nbScsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_total: Option<i64>,
     /// `nbScsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level5: Option<i64>,
     /// `nbScsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level4: Option<i64>,
     /// `nbScsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level3: Option<i64>,
     /// `nbScsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level2: Option<i64>,
     /// `nbScsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level1: Option<i64>,
     /// `nbIgsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_total: Option<i64>,
     /// `nbIgsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level5: Option<i64>,
     /// `nbIgsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level4: Option<i64>,
     /// `nbIgsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level3: Option<i64>,
     /// `nbIgsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level2: Option<i64>,
     /// `nbIgsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2202,13 +2538,18 @@ impl xsd::Content for WasScanGlobalStat {
 
 /// `WasScanGroupStatList`, scan.xsd:459.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanGroupStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<GroupStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2268,23 +2609,51 @@ impl xsd::Content for WasScanGroupStatList {
 
 /// `GroupStat`, scan.xsd:472.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct GroupStat {
     /// `group`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub group: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2408,13 +2777,18 @@ impl xsd::Content for GroupStat {
 
 /// `WasScanOwaspStatList`, scan.xsd:484.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOwaspStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<OwaspStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2474,23 +2848,51 @@ impl xsd::Content for WasScanOwaspStatList {
 
 /// `OwaspStat`, scan.xsd:497.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OwaspStat {
     /// `owasp`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owasp: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2614,13 +3016,18 @@ impl xsd::Content for OwaspStat {
 
 /// `WasScanWascStatList`, scan.xsd:509.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanWascStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WascStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2680,23 +3087,51 @@ impl xsd::Content for WasScanWascStatList {
 
 /// `WascStat`, scan.xsd:522.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WascStat {
     /// `wasc`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub wasc: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2820,13 +3255,18 @@ impl xsd::Content for WascStat {
 
 /// `WasScanOptionList`, scan.xsd:534.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanOption>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2891,13 +3331,18 @@ impl xsd::Content for WasScanOptionList {
 ///
 /// `WasScanOption`, scan.xsd:547.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOption {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `value`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2957,13 +3402,18 @@ impl xsd::Content for WasScanOption {
 
 /// `WasScanVulnList`, scan.xsd:557.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVuln>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3028,19 +3478,27 @@ impl xsd::Content for WasScanVulnList {
 ///
 /// `WasScanVuln`, scan.xsd:570.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVuln {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `uri`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uri: Option<String>,
     /// `param`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub param: Option<String>,
     /// `instances`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanVulnInstanceList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3140,13 +3598,18 @@ impl xsd::Content for WasScanVuln {
 
 /// `WasScanVulnInstanceList`, scan.xsd:583.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnInstanceList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVulnInstance>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3218,15 +3681,21 @@ impl xsd::Content for WasScanVulnInstanceList {
 
 /// `WasScanVulnInstance`, scan.xsd:596.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnInstance {
     /// `authenticated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub authenticated: Option<bool>,
     /// `form`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<String>,
     /// `payloads`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanVulnPayloadList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3302,13 +3771,18 @@ impl xsd::Content for WasScanVulnInstance {
 
 /// `WasScanVulnPayloadList`, scan.xsd:604.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnPayloadList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVulnPayload>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3380,13 +3854,18 @@ impl xsd::Content for WasScanVulnPayloadList {
 
 /// `WasScanVulnPayload`, scan.xsd:617.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnPayload {
     /// `payload`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payload: Option<String>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3446,13 +3925,18 @@ impl xsd::Content for WasScanVulnPayload {
 
 /// `WasScanSensitiveContentList`, scan.xsd:624.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContent>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3531,21 +4015,30 @@ impl xsd::Content for WasScanSensitiveContentList {
 ///
 /// `WasScanSensitiveContent`, scan.xsd:637.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContent {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `uri`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uri: Option<String>,
     /// `param`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub param: Option<String>,
     /// `content`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub content: Option<String>,
     /// `instances`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanSensitiveContentInstanceList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3657,13 +4150,18 @@ impl xsd::Content for WasScanSensitiveContent {
 
 /// `WasScanSensitiveContentInstanceList`, scan.xsd:651.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentInstanceList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContentInstance>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3746,15 +4244,21 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
 
 /// `WasScanSensitiveContentInstance`, scan.xsd:664.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentInstance {
     /// `authenticated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub authenticated: Option<bool>,
     /// `form`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<String>,
     /// `payloads`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanSensitiveContentPayloadList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3830,13 +4334,18 @@ impl xsd::Content for WasScanSensitiveContentInstance {
 
 /// `WasScanSensitiveContentPayloadList`, scan.xsd:672.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentPayloadList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContentPayload>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3919,13 +4428,18 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
 
 /// `WasScanSensitiveContentPayload`, scan.xsd:685.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentPayload {
     /// `payload`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payload: Option<String>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3985,13 +4499,18 @@ impl xsd::Content for WasScanSensitiveContentPayload {
 
 /// `WasScanIgList`, scan.xsd:692.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanIgList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanIg>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4053,17 +4572,27 @@ impl xsd::Content for WasScanIgList {
 ///
 /// `WasScanIg`, scan.xsd:705.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanIg {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `data`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub data: Option<Base64Data>,
     /// `sslData`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslData", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_data: Option<SslData>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4153,19 +4682,27 @@ impl xsd::Content for WasScanIg {
 ///
 /// `SslData`, scan.xsd:717.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SslData {
     /// `protocol`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub protocol: Option<String>,
     /// `virtualhost`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub virtualhost: Option<String>,
     /// `ip`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ip: Option<String>,
     /// `port`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4267,13 +4804,20 @@ impl xsd::Content for SslData {
 ///
 /// `Base64Data`, scan.xsd:730; extends `Cdata`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Base64Data {
     /// The attribute `base64`, default `false`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub base64: Option<bool>,
     /// The text.
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -4331,17 +4875,30 @@ impl xsd::Content for Base64Data {
 ///
 /// `User`, scan.xsd:741.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4501,6 +5058,26 @@ impl xsd::Simple for WasScanType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// What started a scan.
 ///
 /// `WasScanMode`, scan.xsd:781.
@@ -4576,6 +5153,26 @@ impl xsd::Simple for WasScanMode {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanMode {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanMode {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -4673,6 +5270,26 @@ impl xsd::Simple for WasScanStatus {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -4812,6 +5429,26 @@ impl xsd::Simple for WasScanResultStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanResultStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanResultStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Whether the scan could sign in to the application.
 ///
 /// `WasScanAuthStatus`, scan.xsd:827.
@@ -4908,6 +5545,26 @@ impl xsd::Simple for WasScanAuthStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanAuthStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanAuthStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Where a setting comes from: from the web application (DEFAULT), or from this scan (SPECIFIC).
 ///
 /// `WasScanTargetOption`, scan.xsd:840.
@@ -4983,5 +5640,25 @@ impl xsd::Simple for WasScanTargetOption {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }

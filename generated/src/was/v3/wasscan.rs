@@ -12,61 +12,122 @@ const NS: &str = "";
 ///
 /// `WasScan`, wasscan.xsd:136.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScan {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `reference`. The reference of the scan, `was/` and two numbers.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reference: Option<String>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<WasScanType>,
     /// `mode`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mode: Option<WasScanMode>,
     /// `multi`. Whether the scan is of several web applications.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub multi: Option<bool>,
     /// `progressiveScanning`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "progressiveScanning", skip_serializing_if = "Option::is_none")
+    )]
     pub progressive_scanning: Option<bool>,
     /// `target`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub target: Option<WasScanTarget>,
     /// `profile`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub profile: Option<WasScanOptionProfile>,
     /// `cancelAfterNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelAfterNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_after_n_hours: Option<i32>,
     /// `cancelTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_time: Option<String>,
     /// `options`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub options: Option<WasScanOptionList>,
     /// `launchedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_date: Option<xsd::DateTime>,
     /// `launchedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_by: Option<User>,
     /// `status`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<WasScanStatus>,
     /// `endScanDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "endScanDate", skip_serializing_if = "Option::is_none")
+    )]
     pub end_scan_date: Option<xsd::DateTime>,
     /// `scanDuration`. In seconds.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scanDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub scan_duration: Option<i64>,
     /// `summary`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub summary: Option<WasScanSummary>,
     /// `stats`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub stats: Option<WasScanStats>,
     /// `vulns`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub vulns: Option<WasScanVulnList>,
     /// `sensitiveContents`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sensitiveContents", skip_serializing_if = "Option::is_none")
+    )]
     pub sensitive_contents: Option<WasScanSensitiveContentList>,
     /// `igs`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub igs: Option<WasScanIgList>,
     /// `sendMail`, default `true`. A mail tells that a scan is complete.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sendMail", skip_serializing_if = "Option::is_none")
+    )]
     pub send_mail: Option<bool>,
     /// `sendOneMail`, default `false`. One mail when the whole multi-scan is complete (true), or one for each of its
     /// scans (false). Valid only when `sendMail` is true and several web applications are scanned; ignored when
     /// `sendMail` is false.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sendOneMail", skip_serializing_if = "Option::is_none")
+    )]
     pub send_one_mail: Option<bool>,
     /// `enableWAFAuth`, default `false`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "enableWAFAuth", skip_serializing_if = "Option::is_none")
+    )]
     pub enable_waf_auth: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -433,35 +494,84 @@ impl xsd::Element for WasScan {
 ///
 /// `WasScanTarget`, wasscan.xsd:192.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTarget {
     /// `webApps`. The web applications of a multi-scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApps", skip_serializing_if = "Option::is_none")
+    )]
     pub web_apps: Option<WebAppList>,
     /// `tags`. A multi-scan of what is tagged so.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<WasScanTargetTags>,
     /// `webApp`. The web application of a single scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApp", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app: Option<WebApp>,
     /// `webAppAuthRecord`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webAppAuthRecord", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app_auth_record: Option<WebAppAuthRecord>,
     /// `scannerAppliance`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerAppliance", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_appliance: Option<ScannerAppliance>,
     /// `cancelOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelOption", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_option: Option<WasScanTargetOption>,
     /// `proxy`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
     /// `dnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_override: Option<DnsOverride>,
     /// `authRecordOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authRecordOption", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_record_option: Option<WasScanTargetOption>,
     /// `profileOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "profileOption", skip_serializing_if = "Option::is_none")
+    )]
     pub profile_option: Option<WasScanTargetOption>,
     /// `scannerOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerOption", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_option: Option<WasScanTargetOption>,
     /// `randomizeScan`. Takes the web applications in random order.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "randomizeScan", skip_serializing_if = "Option::is_none")
+    )]
     pub randomize_scan: Option<bool>,
     /// `useDnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "useDnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub use_dns_override: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -659,13 +769,18 @@ impl xsd::Content for WasScanTarget {
 ///
 /// `WasScanTargetTags`, wasscan.xsd:229.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTags {
     /// `included`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub included: Option<WasScanTargetTagSet>,
     /// `excluded`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub excluded: Option<WasScanTargetTagSet>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -727,13 +842,21 @@ impl xsd::Content for WasScanTargetTags {
 ///
 /// `WasScanTargetTagSet`, wasscan.xsd:239.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTagSet {
     /// `option`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub option: Option<WasScanTargetTagSetOption>,
     /// `tagList`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tagList", skip_serializing_if = "Option::is_none")
+    )]
     pub tag_list: Option<TagList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -867,19 +990,45 @@ impl xsd::Simple for WasScanTargetTagSetOption {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetTagSetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetTagSetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A web application, as a scan refers to one.
 ///
 /// `WebApp`, wasscan.xsd:256.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -950,21 +1099,30 @@ impl xsd::Content for WebApp {
 
 /// `WebAppList`, wasscan.xsd:267.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WebApp>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<WebApp>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<WebApp>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<WebApp>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<WebApp>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1082,13 +1240,20 @@ impl xsd::Content for WebAppList {
 ///
 /// `Tag`, wasscan.xsd:308.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
     pub id: i64,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1149,21 +1314,30 @@ impl xsd::Content for Tag {
 
 /// `TagList`, wasscan.xsd:318.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Tag>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Tag>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Tag>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Tag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1277,15 +1451,24 @@ impl xsd::Content for TagList {
 ///
 /// `WebAppAuthRecord`, wasscan.xsd:359.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppAuthRecord {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `isDefault`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDefault", skip_serializing_if = "Option::is_none")
+    )]
     pub is_default: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1363,13 +1546,23 @@ impl xsd::Content for WebAppAuthRecord {
 ///
 /// `ScannerAppliance`, wasscan.xsd:370.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct ScannerAppliance {
     /// `type`
     pub r#type: ScannerApplianceType,
     /// `friendlyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
+    )]
     pub friendly_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1504,19 +1697,45 @@ impl xsd::Simple for ScannerApplianceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ScannerApplianceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ScannerApplianceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A proxy that a scan goes through.
 ///
 /// `HttpProxy`, wasscan.xsd:389.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HttpProxy {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1589,13 +1808,18 @@ impl xsd::Content for HttpProxy {
 ///
 /// `DnsOverride`, wasscan.xsd:400.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DnsOverride {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1657,13 +1881,18 @@ impl xsd::Content for DnsOverride {
 ///
 /// `WasScanOptionProfile`, wasscan.xsd:410.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionProfile {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1725,23 +1954,51 @@ impl xsd::Content for WasScanOptionProfile {
 ///
 /// `WasScanSummary`, wasscan.xsd:420.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSummary {
     /// `crawlDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "crawlDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub crawl_duration: Option<i64>,
     /// `testDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "testDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub test_duration: Option<i64>,
     /// `linksCrawled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "linksCrawled", skip_serializing_if = "Option::is_none")
+    )]
     pub links_crawled: Option<i64>,
     /// `nbRequests`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbRequests", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_requests: Option<i64>,
     /// `resultsStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "resultsStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub results_status: Option<WasScanResultStatus>,
     /// `authStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_status: Option<WasScanAuthStatus>,
     /// `os`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub os: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1867,17 +2124,33 @@ impl xsd::Content for WasScanSummary {
 ///
 /// `WasScanStats`, wasscan.xsd:435.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanStats {
     /// `global`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub global: Option<WasScanGlobalStat>,
     /// `byGroup`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byGroup", skip_serializing_if = "Option::is_none")
+    )]
     pub by_group: Option<WasScanGroupStatList>,
     /// `byOwasp`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byOwasp", skip_serializing_if = "Option::is_none")
+    )]
     pub by_owasp: Option<WasScanOwaspStatList>,
     /// `byWasc`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "byWasc", skip_serializing_if = "Option::is_none")
+    )]
     pub by_wasc: Option<WasScanWascStatList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1967,45 +2240,120 @@ impl xsd::Content for WasScanStats {
 ///
 /// `WasScanGlobalStat`, wasscan.xsd:447.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanGlobalStat {
     /// `nbVulnsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_total: Option<i64>,
     /// `nbVulnsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level5: Option<i64>,
     /// `nbVulnsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level4: Option<i64>,
     /// `nbVulnsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level3: Option<i64>,
     /// `nbVulnsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level2: Option<i64>,
     /// `nbVulnsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbVulnsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_vulns_level1: Option<i64>,
     /// `nbScsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_total: Option<i64>,
     /// `nbScsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level5: Option<i64>,
     /// `nbScsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level4: Option<i64>,
     /// `nbScsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level3: Option<i64>,
     /// `nbScsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level2: Option<i64>,
     /// `nbScsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbScsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_scs_level1: Option<i64>,
     /// `nbIgsTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_total: Option<i64>,
     /// `nbIgsLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level5: Option<i64>,
     /// `nbIgsLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level4: Option<i64>,
     /// `nbIgsLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level3: Option<i64>,
     /// `nbIgsLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level2: Option<i64>,
     /// `nbIgsLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbIgsLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_igs_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2261,13 +2609,18 @@ impl xsd::Content for WasScanGlobalStat {
 
 /// `WasScanGroupStatList`, wasscan.xsd:475.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanGroupStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<GroupStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2327,23 +2680,51 @@ impl xsd::Content for WasScanGroupStatList {
 
 /// `GroupStat`, wasscan.xsd:488.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct GroupStat {
     /// `group`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub group: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2467,13 +2848,18 @@ impl xsd::Content for GroupStat {
 
 /// `WasScanOwaspStatList`, wasscan.xsd:500.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOwaspStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<OwaspStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2533,23 +2919,51 @@ impl xsd::Content for WasScanOwaspStatList {
 
 /// `OwaspStat`, wasscan.xsd:513.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct OwaspStat {
     /// `owasp`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owasp: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2673,13 +3087,18 @@ impl xsd::Content for OwaspStat {
 
 /// `WasScanWascStatList`, wasscan.xsd:525.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanWascStatList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WascStat>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2739,23 +3158,51 @@ impl xsd::Content for WasScanWascStatList {
 
 /// `WascStat`, wasscan.xsd:538.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WascStat {
     /// `wasc`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub wasc: Option<String>,
     /// `nbTotal`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbTotal", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_total: Option<i64>,
     /// `nbLevel5`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel5", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level5: Option<i64>,
     /// `nbLevel4`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel4", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level4: Option<i64>,
     /// `nbLevel3`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel3", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level3: Option<i64>,
     /// `nbLevel2`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel2", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level2: Option<i64>,
     /// `nbLevel1`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbLevel1", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_level1: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2879,13 +3326,18 @@ impl xsd::Content for WascStat {
 
 /// `WasScanOptionList`, wasscan.xsd:550.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanOption>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2950,13 +3402,18 @@ impl xsd::Content for WasScanOptionList {
 ///
 /// `WasScanOption`, wasscan.xsd:563.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOption {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `value`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3016,13 +3473,18 @@ impl xsd::Content for WasScanOption {
 
 /// `WasScanVulnList`, wasscan.xsd:573.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVuln>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3087,19 +3549,27 @@ impl xsd::Content for WasScanVulnList {
 ///
 /// `WasScanVuln`, wasscan.xsd:586.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVuln {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `uri`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uri: Option<String>,
     /// `param`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub param: Option<String>,
     /// `instances`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanVulnInstanceList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3199,13 +3669,18 @@ impl xsd::Content for WasScanVuln {
 
 /// `WasScanVulnInstanceList`, wasscan.xsd:599.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnInstanceList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVulnInstance>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3277,15 +3752,21 @@ impl xsd::Content for WasScanVulnInstanceList {
 
 /// `WasScanVulnInstance`, wasscan.xsd:612.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnInstance {
     /// `authenticated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub authenticated: Option<bool>,
     /// `form`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<String>,
     /// `payloads`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanVulnPayloadList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3361,13 +3842,18 @@ impl xsd::Content for WasScanVulnInstance {
 
 /// `WasScanVulnPayloadList`, wasscan.xsd:620.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnPayloadList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanVulnPayload>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3439,13 +3925,18 @@ impl xsd::Content for WasScanVulnPayloadList {
 
 /// `WasScanVulnPayload`, wasscan.xsd:633.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanVulnPayload {
     /// `payload`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payload: Option<String>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3505,13 +3996,18 @@ impl xsd::Content for WasScanVulnPayload {
 
 /// `WasScanSensitiveContentList`, wasscan.xsd:640.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContent>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3590,21 +4086,30 @@ impl xsd::Content for WasScanSensitiveContentList {
 ///
 /// `WasScanSensitiveContent`, wasscan.xsd:653.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContent {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `uri`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uri: Option<String>,
     /// `param`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub param: Option<String>,
     /// `content`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub content: Option<String>,
     /// `instances`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanSensitiveContentInstanceList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3716,13 +4221,18 @@ impl xsd::Content for WasScanSensitiveContent {
 
 /// `WasScanSensitiveContentInstanceList`, wasscan.xsd:667.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentInstanceList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContentInstance>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3805,15 +4315,21 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
 
 /// `WasScanSensitiveContentInstance`, wasscan.xsd:680.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentInstance {
     /// `authenticated`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub authenticated: Option<bool>,
     /// `form`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<String>,
     /// `payloads`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanSensitiveContentPayloadList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3889,13 +4405,18 @@ impl xsd::Content for WasScanSensitiveContentInstance {
 
 /// `WasScanSensitiveContentPayloadList`, wasscan.xsd:688.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentPayloadList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanSensitiveContentPayload>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3978,13 +4499,18 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
 
 /// `WasScanSensitiveContentPayload`, wasscan.xsd:701.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSensitiveContentPayload {
     /// `payload`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payload: Option<String>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4044,13 +4570,18 @@ impl xsd::Content for WasScanSensitiveContentPayload {
 
 /// `WasScanIgList`, wasscan.xsd:708.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanIgList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WasScanIg>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4112,17 +4643,27 @@ impl xsd::Content for WasScanIgList {
 ///
 /// `WasScanIg`, wasscan.xsd:721.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanIg {
     /// `qid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i32>,
     /// `title`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// `data`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub data: Option<Base64Data>,
     /// `sslData`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sslData", skip_serializing_if = "Option::is_none")
+    )]
     pub ssl_data: Option<SslData>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4212,19 +4753,27 @@ impl xsd::Content for WasScanIg {
 ///
 /// `SslData`, wasscan.xsd:733.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SslData {
     /// `protocol`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub protocol: Option<String>,
     /// `virtualhost`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub virtualhost: Option<String>,
     /// `ip`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ip: Option<String>,
     /// `port`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
     /// `result`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4326,13 +4875,20 @@ impl xsd::Content for SslData {
 ///
 /// `Base64Data`, wasscan.xsd:746; extends `Cdata`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Base64Data {
     /// The attribute `base64`, default `false`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub base64: Option<bool>,
     /// The text.
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -4390,17 +4946,30 @@ impl xsd::Content for Base64Data {
 ///
 /// `User`, wasscan.xsd:757.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4560,6 +5129,26 @@ impl xsd::Simple for WasScanType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// What started a scan.
 ///
 /// `WasScanMode`, wasscan.xsd:797.
@@ -4635,6 +5224,26 @@ impl xsd::Simple for WasScanMode {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanMode {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanMode {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -4732,6 +5341,26 @@ impl xsd::Simple for WasScanStatus {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -4911,6 +5540,26 @@ impl xsd::Simple for WasScanResultStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanResultStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanResultStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Whether the scan could sign in to the application.
 ///
 /// `WasScanAuthStatus`, wasscan.xsd:851.
@@ -5007,6 +5656,26 @@ impl xsd::Simple for WasScanAuthStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanAuthStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanAuthStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Where a setting comes from: from the web application (DEFAULT), or from this scan (SPECIFIC).
 ///
 /// `WasScanTargetOption`, wasscan.xsd:864.
@@ -5082,5 +5751,25 @@ impl xsd::Simple for WasScanTargetOption {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }

@@ -12,55 +12,107 @@ const NS: &str = "";
 ///
 /// `WasScanSchedule`, wasscanschedule.xsd:135.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSchedule {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `owner`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
     /// `active`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub active: Option<bool>,
     /// `multi`. Whether the scan is of several web applications.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub multi: Option<bool>,
     /// `invalid`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub invalid: Option<bool>,
     /// `type`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<WasScanType>,
     /// `target`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub target: Option<WasScanTarget>,
     /// `profile`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub profile: Option<WasScanOptionProfile>,
     /// `proxy`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
     /// `dnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_override: Option<DnsOverride>,
     /// `scheduling`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub scheduling: Option<SchedulePlanification>,
     /// `notification`. A mail before a scan starts.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub notification: Option<WasScanScheduleNotification>,
     /// `reschedule`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reschedule: Option<bool>,
     /// `lastScan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastScan", skip_serializing_if = "Option::is_none")
+    )]
     pub last_scan: Option<WasScan>,
     /// `createdDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdDate", skip_serializing_if = "Option::is_none")
+    )]
     pub created_date: Option<xsd::DateTime>,
     /// `createdBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdBy", skip_serializing_if = "Option::is_none")
+    )]
     pub created_by: Option<User>,
     /// `updatedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_date: Option<xsd::DateTime>,
     /// `updatedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_by: Option<User>,
     /// `sendMail`, default `true`. A mail tells that a scan is complete.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sendMail", skip_serializing_if = "Option::is_none")
+    )]
     pub send_mail: Option<bool>,
     /// `sendOneMail`, default `false`. One mail when the whole multi-scan is complete (true), or one for each of its
     /// scans (false). Valid only when `sendMail` is true and several web applications are scanned; ignored when
     /// `sendMail` is false.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "sendOneMail", skip_serializing_if = "Option::is_none")
+    )]
     pub send_one_mail: Option<bool>,
     /// `enableWAFAuth`, default `false`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "enableWAFAuth", skip_serializing_if = "Option::is_none")
+    )]
     pub enable_waf_auth: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -388,17 +440,24 @@ impl xsd::Element for WasScanSchedule {
 ///
 /// `WasScanScheduleNotification`, wasscanschedule.xsd:184.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanScheduleNotification {
     /// `active`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub active: Option<bool>,
     /// `delay`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub delay: Option<NotificationDelay>,
     /// `recipients`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub recipients: Option<EmailAddressList>,
     /// `message`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub message: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -488,13 +547,18 @@ impl xsd::Content for WasScanScheduleNotification {
 ///
 /// `NotificationDelay`, wasscanschedule.xsd:196.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct NotificationDelay {
     /// `nb`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub nb: Option<i32>,
     /// `scale`. The unit, such as DAY.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub scale: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -554,21 +618,30 @@ impl xsd::Content for NotificationDelay {
 
 /// `EmailAddressList`, wasscanschedule.xsd:210.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct EmailAddressList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<String>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<String>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<String>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<String>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -719,21 +792,33 @@ impl xsd::Content for EmailAddressList {
 ///
 /// `WasScan`, wasscanschedule.xsd:251.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScan {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `reference`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reference: Option<String>,
     /// `launchedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "launchedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub launched_date: Option<xsd::DateTime>,
     /// `status`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<WasScanStatus>,
     /// `summary`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub summary: Option<WasScanSummary>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -847,23 +932,51 @@ impl xsd::Content for WasScan {
 ///
 /// `WasScanSummary`, wasscanschedule.xsd:265.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanSummary {
     /// `crawlDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "crawlDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub crawl_duration: Option<i64>,
     /// `testDuration`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "testDuration", skip_serializing_if = "Option::is_none")
+    )]
     pub test_duration: Option<i64>,
     /// `linksCrawled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "linksCrawled", skip_serializing_if = "Option::is_none")
+    )]
     pub links_crawled: Option<i64>,
     /// `nbRequests`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "nbRequests", skip_serializing_if = "Option::is_none")
+    )]
     pub nb_requests: Option<i64>,
     /// `resultsStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "resultsStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub results_status: Option<WasScanResultStatus>,
     /// `authStatus`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authStatus", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_status: Option<WasScanAuthStatus>,
     /// `os`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub os: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -989,21 +1102,45 @@ impl xsd::Content for WasScanSummary {
 ///
 /// `SchedulePlanification`, wasscanschedule.xsd:280.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SchedulePlanification {
     /// `startDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startDate", skip_serializing_if = "Option::is_none")
+    )]
     pub start_date: Option<xsd::DateTime>,
     /// `timeZone`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "timeZone", skip_serializing_if = "Option::is_none")
+    )]
     pub time_zone: Option<TimeZone>,
     /// `occurrenceType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceType", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_type: Option<SchedulePlanificationOccurrenceType>,
     /// `occurrence`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub occurrence: Option<SchedulePlanificationOccurrence>,
     /// `cancelAfterNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelAfterNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_after_n_hours: Option<i32>,
     /// `cancelTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_time: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1210,13 +1347,39 @@ impl xsd::Simple for SchedulePlanificationOccurrenceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for SchedulePlanificationOccurrenceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for SchedulePlanificationOccurrenceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `SchedulePlanification/occurrence`, wasscanschedule.xsd:299.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct SchedulePlanificationOccurrence {
     /// One of several elements.
     pub choice: SchedulePlanificationOccurrenceChoice,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1268,17 +1431,23 @@ impl xsd::Content for SchedulePlanificationOccurrence {
 
 /// One of several elements in `SchedulePlanification/occurrence`, wasscanschedule.xsd:299.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum SchedulePlanificationOccurrenceChoice {
     /// `hourlyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "hourlyOccurrence"))]
     HourlyOccurrence(HourlyOccurrence),
     /// `dailyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "dailyOccurrence"))]
     DailyOccurrence(DailyOccurrence),
     /// `weeklyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "weeklyOccurrence"))]
     WeeklyOccurrence(WeeklyOccurrence),
     /// `monthlyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "monthlyOccurrence"))]
     MonthlyOccurrence(MonthlyOccurrence),
 }
 
@@ -1315,13 +1484,18 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
 
 /// `TimeZone`, wasscanschedule.xsd:313.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TimeZone {
     /// `code`. A name of the time zone database, such as Asia/Kolkata.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
     /// `offset`. Hours and minutes from UTC.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub offset: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1381,13 +1555,24 @@ impl xsd::Content for TimeZone {
 
 /// `HourlyOccurrence`, wasscanschedule.xsd:328.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HourlyOccurrence {
     /// `everyNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_hours: Option<i64>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1451,13 +1636,24 @@ impl xsd::Content for HourlyOccurrence {
 
 /// `DailyOccurrence`, wasscanschedule.xsd:335.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DailyOccurrence {
     /// `everyNDays`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNDays", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_days: Option<i64>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1521,15 +1717,30 @@ impl xsd::Content for DailyOccurrence {
 
 /// `WeeklyOccurrence`, wasscanschedule.xsd:342.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WeeklyOccurrence {
     /// `everyNWeeks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNWeeks", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_weeks: Option<i64>,
     /// `onDays`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "onDays", skip_serializing_if = "Option::is_none")
+    )]
     pub on_days: Option<Vec<WeekDay>>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1709,15 +1920,46 @@ impl xsd::Simple for WeekDay {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WeekDay {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WeekDay {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `MonthlyOccurrence`, wasscanschedule.xsd:368.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrence {
     /// `monthlyType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "monthlyType", skip_serializing_if = "Option::is_none")
+    )]
     pub monthly_type: Option<MonthlyOccurrenceMonthlyType>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1781,11 +2023,17 @@ impl xsd::Content for MonthlyOccurrence {
 
 /// `MonthlyOccurrence/monthlyType`, wasscanschedule.xsd:371.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyType {
     /// One of several elements.
     pub choice: MonthlyOccurrenceMonthlyTypeChoice,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1832,12 +2080,16 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
 
 /// One of several elements in `MonthlyOccurrence/monthlyType`, wasscanschedule.xsd:371.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum MonthlyOccurrenceMonthlyTypeChoice {
     /// `occurDayNbInMonth`. A day by its number.
+    #[cfg_attr(feature = "serde", serde(rename = "occurDayNbInMonth"))]
     OccurDayNbInMonth(MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth),
     /// `occurDayOrderInMonth`. A day of the week by its place in the month.
+    #[cfg_attr(feature = "serde", serde(rename = "occurDayOrderInMonth"))]
     OccurDayOrderInMonth(MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth),
 }
 
@@ -1867,13 +2119,24 @@ impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
 
 /// `MonthlyOccurrence/monthlyType/occurDayNbInMonth`, wasscanschedule.xsd:377.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
     /// `dayNb`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayNb", skip_serializing_if = "Option::is_none")
+    )]
     pub day_nb: Option<i64>,
     /// `everyNMonths`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNMonths", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_months: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1937,15 +2200,30 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
 
 /// `MonthlyOccurrence/monthlyType/occurDayOrderInMonth`, wasscanschedule.xsd:388.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
     /// `dayOrder`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayOrder", skip_serializing_if = "Option::is_none")
+    )]
     pub day_order: Option<MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder>,
     /// `dayOfMonth`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayOfMonth", skip_serializing_if = "Option::is_none")
+    )]
     pub day_of_month: Option<WeekDay>,
     /// `everyNMonths`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNMonths", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_months: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2116,39 +2394,109 @@ impl xsd::Simple for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de>
+for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// What is scanned, and with what.
 ///
 /// `WasScanTarget`, wasscanschedule.xsd:413.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTarget {
     /// `webApps`. The web applications of a multi-scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApps", skip_serializing_if = "Option::is_none")
+    )]
     pub web_apps: Option<WebAppList>,
     /// `tags`. A multi-scan of what is tagged so.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<WasScanTargetTags>,
     /// `webApp`. The web application of a single scan.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webApp", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app: Option<WebApp>,
     /// `webAppAuthRecord`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "webAppAuthRecord", skip_serializing_if = "Option::is_none")
+    )]
     pub web_app_auth_record: Option<WebAppAuthRecord>,
     /// `scannerAppliance`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerAppliance", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_appliance: Option<ScannerAppliance>,
     /// `cancelOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelOption", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_option: Option<WasScanTargetOption>,
     /// `proxy`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
     /// `dnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_override: Option<DnsOverride>,
     /// `authRecordOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authRecordOption", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_record_option: Option<WasScanTargetOption>,
     /// `profileOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "profileOption", skip_serializing_if = "Option::is_none")
+    )]
     pub profile_option: Option<WasScanTargetOption>,
     /// `scannerOption`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerOption", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_option: Option<WasScanTargetOption>,
     /// `randomizeScan`. Takes the web applications in random order.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "randomizeScan", skip_serializing_if = "Option::is_none")
+    )]
     pub randomize_scan: Option<bool>,
     /// `useDnsOverride`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "useDnsOverride", skip_serializing_if = "Option::is_none")
+    )]
     pub use_dns_override: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2346,13 +2694,18 @@ impl xsd::Content for WasScanTarget {
 ///
 /// `WasScanTargetTags`, wasscanschedule.xsd:450.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTags {
     /// `included`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub included: Option<WasScanTargetTagSet>,
     /// `excluded`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub excluded: Option<WasScanTargetTagSet>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2414,13 +2767,21 @@ impl xsd::Content for WasScanTargetTags {
 ///
 /// `WasScanTargetTagSet`, wasscanschedule.xsd:460.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanTargetTagSet {
     /// `option`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub option: Option<WasScanTargetTagSetOption>,
     /// `tagList`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "tagList", skip_serializing_if = "Option::is_none")
+    )]
     pub tag_list: Option<TagList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2554,19 +2915,45 @@ impl xsd::Simple for WasScanTargetTagSetOption {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetTagSetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetTagSetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A web application, as a scan refers to one.
 ///
 /// `WebApp`, wasscanschedule.xsd:477.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2637,21 +3024,30 @@ impl xsd::Content for WebApp {
 
 /// `WebAppList`, wasscanschedule.xsd:488.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WebApp>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<WebApp>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<WebApp>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<WebApp>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<WebApp>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2769,13 +3165,20 @@ impl xsd::Content for WebAppList {
 ///
 /// `Tag`, wasscanschedule.xsd:529.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
     pub id: i64,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2836,21 +3239,30 @@ impl xsd::Content for Tag {
 
 /// `TagList`, wasscanschedule.xsd:539.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Tag>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Tag>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Tag>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Tag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2964,15 +3376,24 @@ impl xsd::Content for TagList {
 ///
 /// `WebAppAuthRecord`, wasscanschedule.xsd:580.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppAuthRecord {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `isDefault`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isDefault", skip_serializing_if = "Option::is_none")
+    )]
     pub is_default: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3050,13 +3471,23 @@ impl xsd::Content for WebAppAuthRecord {
 ///
 /// `ScannerAppliance`, wasscanschedule.xsd:591.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct ScannerAppliance {
     /// `type`
     pub r#type: ScannerApplianceType,
     /// `friendlyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
+    )]
     pub friendly_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3191,19 +3622,45 @@ impl xsd::Simple for ScannerApplianceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ScannerApplianceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ScannerApplianceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// A proxy that a scan goes through.
 ///
 /// `HttpProxy`, wasscanschedule.xsd:610.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HttpProxy {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3276,13 +3733,18 @@ impl xsd::Content for HttpProxy {
 ///
 /// `DnsOverride`, wasscanschedule.xsd:621.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DnsOverride {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3344,13 +3806,18 @@ impl xsd::Content for DnsOverride {
 ///
 /// `WasScanOptionProfile`, wasscanschedule.xsd:631.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionProfile {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3412,17 +3879,30 @@ impl xsd::Content for WasScanOptionProfile {
 ///
 /// `User`, wasscanschedule.xsd:641.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3582,6 +4062,26 @@ impl xsd::Simple for WasScanType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// How far a scan is.
 ///
 /// `WasScanStatus`, wasscanschedule.xsd:681.
@@ -3676,6 +4176,26 @@ impl xsd::Simple for WasScanStatus {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }
 
@@ -3855,6 +4375,26 @@ impl xsd::Simple for WasScanResultStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanResultStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanResultStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Whether the scan could sign in to the application.
 ///
 /// `WasScanAuthStatus`, wasscanschedule.xsd:724.
@@ -3951,6 +4491,26 @@ impl xsd::Simple for WasScanAuthStatus {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanAuthStatus {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanAuthStatus {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// Where a setting comes from: from the web application (DEFAULT), or from this scan (SPECIFIC).
 ///
 /// `WasScanTargetOption`, wasscanschedule.xsd:737.
@@ -4026,5 +4586,25 @@ impl xsd::Simple for WasScanTargetOption {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WasScanTargetOption {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WasScanTargetOption {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
     }
 }

@@ -12,93 +12,219 @@ const NS: &str = "";
 ///
 /// `WebApp`, webapp.xsd:132.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebApp {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// `os`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub os: Option<String>,
     /// `owner`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
     /// `scope`, default `ALL`. How far from the address the scan goes.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub scope: Option<WebAppScope>,
     /// `subDomain`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "subDomain", skip_serializing_if = "Option::is_none")
+    )]
     pub sub_domain: Option<String>,
     /// `domains`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub domains: Option<DomainList>,
     /// `uris`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub uris: Option<UrlList>,
     /// `attributes`. Attributes of your own making; a filter on `attributes` names one with `name`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub attributes: Option<AttributeList>,
     /// `defaultProfile`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultProfile", skip_serializing_if = "Option::is_none")
+    )]
     pub default_profile: Option<WasScanOptionProfile>,
     /// `defaultScanner`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultScanner", skip_serializing_if = "Option::is_none")
+    )]
     pub default_scanner: Option<ScannerAppliance>,
     /// `defaultScannerTags`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "defaultScannerTags", skip_serializing_if = "Option::is_none")
+    )]
     pub default_scanner_tags: Option<TagList>,
     /// `scannerLocked`, default `false`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "scannerLocked", skip_serializing_if = "Option::is_none")
+    )]
     pub scanner_locked: Option<bool>,
     /// `progressiveScanning`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "progressiveScanning", skip_serializing_if = "Option::is_none")
+    )]
     pub progressive_scanning: Option<bool>,
     /// `redundancyLinks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "redundancyLinks", skip_serializing_if = "Option::is_none")
+    )]
     pub redundancy_links: Option<String>,
     /// `maxRedundancyLinks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "maxRedundancyLinks", skip_serializing_if = "Option::is_none")
+    )]
     pub max_redundancy_links: Option<String>,
     /// `urlBlacklist`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "urlBlacklist", skip_serializing_if = "Option::is_none")
+    )]
     pub url_blacklist: Option<UrlEntryList>,
     /// `urlWhitelist`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "urlWhitelist", skip_serializing_if = "Option::is_none")
+    )]
     pub url_whitelist: Option<UrlEntryList>,
     /// `postDataBlacklist`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "postDataBlacklist", skip_serializing_if = "Option::is_none")
+    )]
     pub post_data_blacklist: Option<UrlEntryList>,
     /// `logoutRegexList`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "logoutRegexList", skip_serializing_if = "Option::is_none")
+    )]
     pub logout_regex_list: Option<UrlEntryList>,
     /// `authRecords`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "authRecords", skip_serializing_if = "Option::is_none")
+    )]
     pub auth_records: Option<WebAppAuthRecordList>,
     /// `dnsOverrides`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dnsOverrides", skip_serializing_if = "Option::is_none")
+    )]
     pub dns_overrides: Option<DnsOverrideList>,
     /// `useRobots`, default `IGNORE`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "useRobots", skip_serializing_if = "Option::is_none")
+    )]
     pub use_robots: Option<WebAppUseRobots>,
     /// `useSitemap`, default `false`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "useSitemap", skip_serializing_if = "Option::is_none")
+    )]
     pub use_sitemap: Option<bool>,
     /// `headers`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub headers: Option<WebAppHeaderList>,
     /// `malwareMonitoring`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "malwareMonitoring", skip_serializing_if = "Option::is_none")
+    )]
     pub malware_monitoring: Option<bool>,
     /// `malwareNotification`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "malwareNotification", skip_serializing_if = "Option::is_none")
+    )]
     pub malware_notification: Option<bool>,
     /// `malwareTaskId`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "malwareTaskId", skip_serializing_if = "Option::is_none")
+    )]
     pub malware_task_id: Option<i64>,
     /// `malwareScheduling`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "malwareScheduling", skip_serializing_if = "Option::is_none")
+    )]
     pub malware_scheduling: Option<SchedulePlanification>,
     /// `tags`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<TagList>,
     /// `comments`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub comments: Option<CommentList>,
     /// `isScheduled`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "isScheduled", skip_serializing_if = "Option::is_none")
+    )]
     pub is_scheduled: Option<bool>,
     /// `lastScan`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastScan", skip_serializing_if = "Option::is_none")
+    )]
     pub last_scan: Option<WasScan>,
     /// `createdBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdBy", skip_serializing_if = "Option::is_none")
+    )]
     pub created_by: Option<User>,
     /// `createdDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdDate", skip_serializing_if = "Option::is_none")
+    )]
     pub created_date: Option<xsd::DateTime>,
     /// `updatedBy`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedBy", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_by: Option<User>,
     /// `updatedDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "updatedDate", skip_serializing_if = "Option::is_none")
+    )]
     pub updated_date: Option<xsd::DateTime>,
     /// `screenshot`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub screenshot: Option<String>,
     /// `proxy`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
     /// `config`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub config: Option<WebAppConfig>,
     /// `crawlingScripts`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "crawlingScripts", skip_serializing_if = "Option::is_none")
+    )]
     pub crawling_scripts: Option<CrawlingScriptList>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -752,6 +878,26 @@ impl xsd::Simple for WebAppScope {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WebAppScope {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WebAppScope {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `WebApp/useRobots`, webapp.xsd:179.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -830,23 +976,52 @@ impl xsd::Simple for WebAppUseRobots {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WebAppUseRobots {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WebAppUseRobots {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `UrlList`, webapp.xsd:217.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct UrlList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<String>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<String>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<String>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<String>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -970,17 +1145,30 @@ impl xsd::Content for UrlList {
 ///
 /// `User`, webapp.xsd:267.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct User {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `username`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub username: Option<String>,
     /// `firstName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "firstName", skip_serializing_if = "Option::is_none")
+    )]
     pub first_name: Option<String>,
     /// `lastName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "lastName", skip_serializing_if = "Option::is_none")
+    )]
     pub last_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1070,15 +1258,21 @@ impl xsd::Content for User {
 ///
 /// `HttpProxy`, webapp.xsd:279.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HttpProxy {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `url`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1151,11 +1345,17 @@ impl xsd::Content for HttpProxy {
 ///
 /// `WebAppConfig`, webapp.xsd:290.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct WebAppConfig {
     /// One of several elements.
     pub choice: WebAppConfigChoice,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1208,14 +1408,19 @@ impl xsd::Content for WebAppConfig {
 
 /// One of several elements in `WebAppConfig`, webapp.xsd:290.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum WebAppConfigChoice {
     /// `cancelScansAfterNHours`
+    #[cfg_attr(feature = "serde", serde(rename = "cancelScansAfterNHours"))]
     CancelScansAfterNHours(i32),
     /// `cancelScansAt`
+    #[cfg_attr(feature = "serde", serde(rename = "cancelScansAt"))]
     CancelScansAt(String),
     /// `defaultAuthRecord`
+    #[cfg_attr(feature = "serde", serde(rename = "defaultAuthRecord"))]
     DefaultAuthRecord(WebAppAuthRecord),
 }
 
@@ -1254,21 +1459,30 @@ impl xsd::Group for WebAppConfigChoice {
 
 /// `DomainList`, webapp.xsd:301.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DomainList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<String>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<String>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<String>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<String>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1402,21 +1616,30 @@ impl xsd::Content for DomainList {
 
 /// `AttributeList`, webapp.xsd:351.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct AttributeList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Attribute>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Attribute>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Attribute>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Attribute>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Attribute>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1534,13 +1757,18 @@ impl xsd::Content for AttributeList {
 
 /// `Attribute`, webapp.xsd:392.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct Attribute {
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `value`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1602,13 +1830,18 @@ impl xsd::Content for Attribute {
 ///
 /// `WasScanOptionProfile`, webapp.xsd:399.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WasScanOptionProfile {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1670,13 +1903,23 @@ impl xsd::Content for WasScanOptionProfile {
 ///
 /// `ScannerAppliance`, webapp.xsd:409.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct ScannerAppliance {
     /// `type`
     pub r#type: ScannerApplianceType,
     /// `friendlyName`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
+    )]
     pub friendly_name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -1811,23 +2054,52 @@ impl xsd::Simple for ScannerApplianceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for ScannerApplianceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for ScannerApplianceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `UrlEntryList`, webapp.xsd:428.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct UrlEntryList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<UrlEntry>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<UrlEntry>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<UrlEntry>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<UrlEntry>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<UrlEntry>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -1963,13 +2235,20 @@ impl xsd::Content for UrlEntryList {
 ///
 /// `UrlEntry`, webapp.xsd:469; extends `Cdata`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct UrlEntry {
     /// The attribute `regex`, default `false`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub regex: Option<bool>,
     /// The text.
     pub value: String,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2025,19 +2304,27 @@ impl xsd::Content for UrlEntry {
 
 /// `WebAppAuthRecordList`, webapp.xsd:480.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppAuthRecordList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<WebAppAuthRecord>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<WebAppAuthRecord>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<WebAppAuthRecord>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<WebAppAuthRecord>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2175,13 +2462,18 @@ impl xsd::Content for WebAppAuthRecordList {
 ///
 /// `WebAppAuthRecord`, webapp.xsd:514.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppAuthRecord {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2241,19 +2533,27 @@ impl xsd::Content for WebAppAuthRecord {
 
 /// `DnsOverrideList`, webapp.xsd:524.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DnsOverrideList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<DnsOverride>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<DnsOverride>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<DnsOverride>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<DnsOverride>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2361,13 +2661,18 @@ impl xsd::Content for DnsOverrideList {
 ///
 /// `DnsOverride`, webapp.xsd:558.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DnsOverride {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2427,21 +2732,30 @@ impl xsd::Content for DnsOverride {
 
 /// `WebAppHeaderList`, webapp.xsd:568.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WebAppHeaderList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<String>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<String>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<String>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<String>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<String>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2590,21 +2904,30 @@ impl xsd::Content for WebAppHeaderList {
 
 /// `TagList`, webapp.xsd:618.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TagList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Tag>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Tag>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Tag>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<Tag>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<Tag>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2718,13 +3041,20 @@ impl xsd::Content for TagList {
 ///
 /// `Tag`, webapp.xsd:659.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Tag {
     /// `id`
     pub id: i64,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2785,17 +3115,24 @@ impl xsd::Content for Tag {
 
 /// `CommentList`, webapp.xsd:669.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct CommentList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<Comment>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<Comment>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<Comment>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -2883,15 +3220,26 @@ impl xsd::Content for CommentList {
 
 /// `Comment`, webapp.xsd:696.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct Comment {
     /// `contents`
     pub contents: String,
     /// `author`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub author: Option<User>,
     /// `createdDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "createdDate", skip_serializing_if = "Option::is_none")
+    )]
     pub created_date: Option<xsd::DateTime>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -2967,13 +3315,20 @@ impl xsd::Content for Comment {
 ///
 /// `WasScan`, webapp.xsd:704.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct WasScan {
     /// `id`
     pub id: i64,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3036,21 +3391,45 @@ impl xsd::Content for WasScan {
 ///
 /// `SchedulePlanification`, webapp.xsd:714.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SchedulePlanification {
     /// `startDate`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startDate", skip_serializing_if = "Option::is_none")
+    )]
     pub start_date: Option<xsd::DateTime>,
     /// `timeZone`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "timeZone", skip_serializing_if = "Option::is_none")
+    )]
     pub time_zone: Option<TimeZone>,
     /// `occurrenceType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceType", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_type: Option<SchedulePlanificationOccurrenceType>,
     /// `occurrence`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub occurrence: Option<SchedulePlanificationOccurrence>,
     /// `cancelAfterNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelAfterNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_after_n_hours: Option<i32>,
     /// `cancelTime`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
+    )]
     pub cancel_time: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3257,13 +3636,39 @@ impl xsd::Simple for SchedulePlanificationOccurrenceType {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for SchedulePlanificationOccurrenceType {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for SchedulePlanificationOccurrenceType {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `SchedulePlanification/occurrence`, webapp.xsd:733.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct SchedulePlanificationOccurrence {
     /// One of several elements.
     pub choice: SchedulePlanificationOccurrenceChoice,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3315,17 +3720,23 @@ impl xsd::Content for SchedulePlanificationOccurrence {
 
 /// One of several elements in `SchedulePlanification/occurrence`, webapp.xsd:733.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum SchedulePlanificationOccurrenceChoice {
     /// `hourlyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "hourlyOccurrence"))]
     HourlyOccurrence(HourlyOccurrence),
     /// `dailyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "dailyOccurrence"))]
     DailyOccurrence(DailyOccurrence),
     /// `weeklyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "weeklyOccurrence"))]
     WeeklyOccurrence(WeeklyOccurrence),
     /// `monthlyOccurrence`
+    #[cfg_attr(feature = "serde", serde(rename = "monthlyOccurrence"))]
     MonthlyOccurrence(MonthlyOccurrence),
 }
 
@@ -3362,13 +3773,18 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
 
 /// `TimeZone`, webapp.xsd:747.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct TimeZone {
     /// `code`. A name of the time zone database, such as Asia/Kolkata.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
     /// `offset`. Hours and minutes from UTC.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub offset: Option<String>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3428,13 +3844,24 @@ impl xsd::Content for TimeZone {
 
 /// `HourlyOccurrence`, webapp.xsd:762.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct HourlyOccurrence {
     /// `everyNHours`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNHours", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_hours: Option<i64>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3498,13 +3925,24 @@ impl xsd::Content for HourlyOccurrence {
 
 /// `DailyOccurrence`, webapp.xsd:769.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct DailyOccurrence {
     /// `everyNDays`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNDays", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_days: Option<i64>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3568,15 +4006,30 @@ impl xsd::Content for DailyOccurrence {
 
 /// `WeeklyOccurrence`, webapp.xsd:776.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct WeeklyOccurrence {
     /// `everyNWeeks`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNWeeks", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_weeks: Option<i64>,
     /// `onDays`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "onDays", skip_serializing_if = "Option::is_none")
+    )]
     pub on_days: Option<Vec<WeekDay>>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3756,15 +4209,46 @@ impl xsd::Simple for WeekDay {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for WeekDay {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de> for WeekDay {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `MonthlyOccurrence`, webapp.xsd:802.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrence {
     /// `monthlyType`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "monthlyType", skip_serializing_if = "Option::is_none")
+    )]
     pub monthly_type: Option<MonthlyOccurrenceMonthlyType>,
     /// `occurrenceCount`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "occurrenceCount", skip_serializing_if = "Option::is_none")
+    )]
     pub occurrence_count: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3828,11 +4312,17 @@ impl xsd::Content for MonthlyOccurrence {
 
 /// `MonthlyOccurrence/monthlyType`, webapp.xsd:805.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyType {
     /// One of several elements.
     pub choice: MonthlyOccurrenceMonthlyTypeChoice,
     /// What the schema does not know.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "xsd::Extra::is_empty")
+    )]
     pub extra: xsd::Extra,
 }
 
@@ -3879,12 +4369,16 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
 
 /// One of several elements in `MonthlyOccurrence/monthlyType`, webapp.xsd:805.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
 #[non_exhaustive]
 pub enum MonthlyOccurrenceMonthlyTypeChoice {
     /// `occurDayNbInMonth`. A day by its number.
+    #[cfg_attr(feature = "serde", serde(rename = "occurDayNbInMonth"))]
     OccurDayNbInMonth(MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth),
     /// `occurDayOrderInMonth`. A day of the week by its place in the month.
+    #[cfg_attr(feature = "serde", serde(rename = "occurDayOrderInMonth"))]
     OccurDayOrderInMonth(MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth),
 }
 
@@ -3914,13 +4408,24 @@ impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
 
 /// `MonthlyOccurrence/monthlyType/occurDayNbInMonth`, webapp.xsd:811.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
     /// `dayNb`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayNb", skip_serializing_if = "Option::is_none")
+    )]
     pub day_nb: Option<i64>,
     /// `everyNMonths`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNMonths", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_months: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -3984,15 +4489,30 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
 
 /// `MonthlyOccurrence/monthlyType/occurDayOrderInMonth`, webapp.xsd:822.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
     /// `dayOrder`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayOrder", skip_serializing_if = "Option::is_none")
+    )]
     pub day_order: Option<MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder>,
     /// `dayOfMonth`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "dayOfMonth", skip_serializing_if = "Option::is_none")
+    )]
     pub day_of_month: Option<WeekDay>,
     /// `everyNMonths`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "everyNMonths", skip_serializing_if = "Option::is_none")
+    )]
     pub every_n_months: Option<i64>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4163,23 +4683,53 @@ impl xsd::Simple for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
     }
 }
 
+#[cfg(feature = "serde")]
+impl xsd::serde::Serialize for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn serialize<S: xsd::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> xsd::serde::Deserialize<'de>
+for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder {
+    fn deserialize<D: xsd::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as xsd::serde::Deserialize>::deserialize(deserializer)
+            .map(|text| Self::from(&*text))
+    }
+}
+
 /// `CrawlingScriptList`, webapp.xsd:847.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct CrawlingScriptList {
     /// `count`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub count: Option<i32>,
     /// `list`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub list: Option<Vec<SeleniumScript>>,
     /// `set`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub set: Option<Vec<SeleniumScript>>,
     /// `add`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub add: Option<Vec<SeleniumScript>>,
     /// `remove`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remove: Option<Vec<SeleniumScript>>,
     /// `update`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub update: Option<Vec<SeleniumScript>>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 
@@ -4326,23 +4876,42 @@ impl xsd::Content for CrawlingScriptList {
 ///
 /// `SeleniumScript`, webapp.xsd:888.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde", default))]
 #[non_exhaustive]
 pub struct SeleniumScript {
     /// `id`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
     /// `name`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// `data`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub data: Option<String>,
     /// `regex`
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub regex: Option<String>,
     /// `requiresAuthentication`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "requiresAuthentication", skip_serializing_if = "Option::is_none")
+    )]
     pub requires_authentication: Option<bool>,
     /// `startingUrl`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startingUrl", skip_serializing_if = "Option::is_none")
+    )]
     pub starting_url: Option<String>,
     /// `startingUrlRegex`
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "startingUrlRegex", skip_serializing_if = "Option::is_none")
+    )]
     pub starting_url_regex: Option<bool>,
     /// What the schema does not know.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
 }
 

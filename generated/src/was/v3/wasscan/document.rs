@@ -8,6 +8,8 @@ const NS: &str = "";
 
 /// Any document of the set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(crate = "xsd::serde"))]
 #[non_exhaustive]
 pub enum Document {
     /// `WasScan`
