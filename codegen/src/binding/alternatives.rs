@@ -127,7 +127,7 @@ impl Binder<'_> {
     fn concrete_value(&mut self, ty: TypeId) -> Value {
         let value = match ty {
             TypeId::Simple(id) => self.simple_type(id),
-            TypeId::Complex(id) if id == self.schema.any_type() => TypeRef::AnyElement,
+            TypeId::Complex(id) if id == self.schema.any_type() => self.any_element(),
             TypeId::Complex(id) => self.concrete_type(id),
         };
         Value { ty: value, trim: self.schema.trims(ty), nillable: false }

@@ -348,7 +348,8 @@ impl Binder<'_> {
             TypeId::Complex(ty) if ty == self.schema.any_type() => &self.schema[ty].name,
             TypeId::Complex(_) => return None,
         };
-        name.clone().filter(|_| self.options.xsi_type && element.block.restriction)
+        let is_only = self.options.xsi_type && element.block.restriction && element.alternatives.is_empty();
+        name.clone().filter(|_| is_only)
     }
 
     /// The value of an element of a declaration.

@@ -7,7 +7,7 @@ use crate::schema::{Content, ElementId, TypeId};
 
 impl Binder<'_> {
     /// Collects what the set needs: everything, where something is kept whole that its declaration decides on; else the simple types that an element of
-    /// simple type can name.
+    /// simple type can name, and that there are those of XML Schema, where an element may have any value.
     pub(super) fn globals(&mut self) {
         if self.options.envelope {
             return;
@@ -31,9 +31,16 @@ impl Binder<'_> {
         globals.attributes.sort_by_key(|(name, _)| key(name));
         globals.types.sort_by_key(|ty| key(&ty.name));
         let is_empty = globals.elements.is_empty() && globals.attributes.is_empty() && globals.types.is_empty();
-        if self.is_open.get() || !is_empty {
+        if self.is_open.get() || self.keeps_any_value() || !is_empty {
             self.set.globals = Some(globals);
         }
+    }
+
+    /// Whether there are values whose type nothing but `xsi:type` tells.
+    fn keeps_any_value(&self) -> bool {
+        let any = ["anySimpleType", "anyAtomicType"].map(|name| self.schema.global_types.get(&QName::xsd(name)));
+        let is_bound = |ty: &TypeId| matches!(ty, TypeId::Simple(id) if self.simple.contains_key(id));
+        self.options.xsi_type && any.into_iter().flatten().any(is_bound)
     }
 
     fn global_element(&mut self, id: ElementId) -> Option<GlobalElement> {

@@ -180,10 +180,15 @@ impl<'a> Binder<'a> {
         }
     }
 
+    /// `xs:anyType`: an element is kept whole.
+    pub(super) fn any_element(&self) -> TypeRef {
+        self.is_open.set(true);
+        TypeRef::AnyElement
+    }
+
     fn complex_type(&mut self, id: ComplexTypeId, block: DerivationSet) -> TypeRef {
         if id == self.schema.any_type() {
-            self.is_open.set(true);
-            return TypeRef::AnyElement;
+            return self.any_element();
         }
         if self.options.xsi_type {
             let derived = self.substitutes(id, block);

@@ -45,6 +45,8 @@ fn canonical(word: &str, scope: Scope<'_>) -> String {
         "+INF" | "INF" => return "infinity".to_owned(),
         _ => {}
     }
+    // The year 0 has no sign (XML Schema 1.1 Part 2, D.3.3, `yearFragValue`).
+    let word = word.strip_prefix('-').filter(|rest| rest.starts_with("0000-")).unwrap_or(word);
     if let Some(moment) = moment(word) {
         return moment;
     }
@@ -206,6 +208,8 @@ mod tests {
             ("2000-01-01T00:00:00.10Z", "2000-01-01T00:00:00.1+00:00"),
             ("12:00:00.0", "12:00:00"),
             ("2000-01-01-00:00", "2000-01-01Z"),
+            ("-0000-02+00:00", "0000-02Z"),
+            ("-0000-02", "0000-02"),
             ("PT60S", "PT1M"),
             ("P1Y", "P12M"),
             ("ab CD", "ABCD"),

@@ -643,6 +643,8 @@ impl xsd::Element for File {
         namespace: NS,
         local: "file",
     };
+
+    const GLOBALS: Option<&'static xsd::Globals> = Some(&super::document::GLOBALS);
 }
 
 /// One of several elements in `file`, in.xsd:69.
