@@ -294,7 +294,7 @@ impl<'s> Instance<'s> {
             Namespaces::Not(list) => fit.retain(|uri| !listed(list, uri)),
             Namespaces::Only(list) if strict => fit.retain(|uri| listed(list, uri)),
             Namespaces::Only(list) => {
-                fit = list.iter().map(|uri| uri.as_deref().unwrap_or_default().to_owned()).collect()
+                fit = list.iter().map(|uri| uri.as_deref().unwrap_or_default().to_owned()).collect();
             }
         }
         self.random.pick(&fit).cloned()
