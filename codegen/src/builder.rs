@@ -66,10 +66,11 @@ impl Builder {
         self
     }
 
-    /// The version of XML Schema that the documents are read by; 1.1 where nothing is said.
+    /// The version of XML Schema that the documents are read by; where nothing is said it is 1.1, and 1.0 for
+    /// documents that are right by that alone.
     #[must_use]
     pub fn xsd_version(mut self, version: XsdVersion) -> Self {
-        self.options.version = version;
+        self.options.version = Some(version);
         self
     }
 

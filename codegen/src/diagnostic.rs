@@ -90,6 +90,21 @@ impl Sources {
         &self.sources[id.0 as usize]
     }
 
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Takes the texts from some number on.
+    pub(crate) fn split_off(&mut self, from: usize) -> Self {
+        Self { sources: self.sources.split_off(from) }
+    }
+
+    /// Puts back what was taken.
+    pub(crate) fn append(&mut self, mut taken: Self) {
+        self.sources.append(&mut taken.sources);
+    }
+
     /// `file:line:col` of where a span begins.
     #[must_use]
     pub fn locate(&self, span: Span) -> String {
@@ -237,6 +252,15 @@ impl Diagnostics {
     pub fn sort(&mut self, sources: &Sources) {
         let key = |d: &Diagnostic| (sources.get(d.primary.span.source).name.clone(), d.primary.span, d.code);
         self.list.sort_by_cached_key(key);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }
 

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crate::binding::listing::listing;
 use crate::binding::{self, Serde, SetBinding, SetRequest};
-use crate::diagnostic::{Diagnostics, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use crate::emit::{self, Layout};
 use crate::files::Files;
 use crate::limits::Limits;
 use crate::overlay::Overlay;
-use crate::source::{Catalogs, Locations};
-use crate::{schema, source};
+use crate::schema::{self, Schema};
+use crate::source::{self, Catalogs, DocumentSet, Locations};
 
 /// Which version of the recommendation documents are read by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,14 +25,21 @@ pub enum XsdVersion {
 /// What applies to a whole run.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The version of the recommendation.
-    pub version: XsdVersion,
+    /// The version of the recommendation. Where none is said it is 1.1, and 1.0 for documents that are right by that alone.
+    pub version: Option<XsdVersion>,
     /// What documents may ask for.
     pub limits: Limits,
     /// Where documents are, other than where they say.
     pub locations: Locations,
     /// Whether types can be serialized by serde.
     pub serde: Serde,
+}
+
+impl Options {
+    /// The version that documents are read by.
+    pub(crate) fn version(&self) -> XsdVersion {
+        self.version.unwrap_or_default()
+    }
 }
 
 /// What a run found, and the texts that it points into.
@@ -88,16 +95,52 @@ pub(crate) fn bind_set(
     (options, catalogs): (&Options, &Catalogs),
     report: &mut Report,
 ) -> Bound {
-    let Report { sources, diagnostics } = report;
     let mut roots = request.documents.to_vec();
     roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
-    let loaded = source::load_with(&roots, options, catalogs, sources, diagnostics);
-    let mut schema = schema::build(&loaded, options, diagnostics);
+    let (loaded, mut schema) = components(&roots, (options, catalogs), report);
+    let Report { sources, diagnostics } = report;
     request.binding.serde.clone_from(&options.serde);
     request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();
     Bound { set, documents, inputs: loaded.files }
+}
+
+/// The components of some documents, by the version that makes them right.
+fn components(
+    roots: &[PathBuf],
+    (options, catalogs): (&Options, &Catalogs),
+    report: &mut Report,
+) -> (DocumentSet, Schema) {
+    let Report { sources, diagnostics } = report;
+    let read = |options: &Options, sources: &mut Sources| {
+        let mut found = Diagnostics::default();
+        let loaded = source::load_with(roots, options, catalogs, sources, &mut found);
+        let schema = schema::build(&loaded, options, &mut found);
+        ((loaded, schema), found)
+    };
+    let before = sources.len();
+    let (newer, found) = read(options, sources);
+    let wrong = found.as_slice().iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    let (None, Some(wrong)) = (options.version, wrong) else {
+        diagnostics.extend(found);
+        return newer;
+    };
+    let (place, name) = (wrong.primary.span, sources.get(wrong.primary.span.source).name.clone());
+    let message = format!("the documents are read by XML Schema 1.0: by 1.1, {}", wrong.message);
+    let texts = sources.split_off(before);
+    let (older, found_older) = read(&Options { version: Some(XsdVersion::V1_0), ..options.clone() }, sources);
+    if found_older.has_errors() {
+        sources.split_off(before);
+        sources.append(texts);
+        diagnostics.extend(found);
+        return newer;
+    }
+    diagnostics.extend(found_older);
+    // The same text, read again.
+    let source = sources.iter().skip(before).find(|(_, text)| text.name == name).map(|(source, _)| source);
+    diagnostics.extend(source.map(|source| Diagnostic::warning("xg-version", Span { source, ..place }, message)));
+    older
 }
 
 /// A set without a project.

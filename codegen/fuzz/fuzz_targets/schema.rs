@@ -35,7 +35,7 @@ fn run(bytes: &[u8], version: XsdVersion) {
         let resolver = Documents { texts: texts.clone(), known: Mutex::default() };
         let catalogs = has_catalog.then(|| "memory:/catalog.xml".into()).into_iter().collect();
         let locations = Locations { catalogs, resolver: Some(Arc::new(resolver)), ..Locations::default() };
-        Options { version, locations, ..Options::default() }
+        Options { version: Some(version), locations, ..Options::default() }
     };
     let report = xsd_codegen::lint(&[root.clone().into()], &options());
     for diagnostic in report.diagnostics.as_slice() {

@@ -9,7 +9,7 @@ use xsd_codegen::{Limit, Limits, Options, XsdVersion};
 /// How schemas are read.
 #[derive(Args, Debug)]
 pub(crate) struct Input {
-    /// The version of XML Schema that they are read by; 1.1 where nothing is said
+    /// The version of XML Schema that they are read by; where nothing is said it is 1.1, and 1.0 for schemas that are right by that alone
     #[arg(long, value_name = "VERSION")]
     xsd: Option<Version>,
     /// An OASIS XML Catalog that tells where documents are; can be given several times
@@ -39,11 +39,10 @@ pub(crate) enum Version {
 impl Input {
     /// The options of a run.
     pub(crate) fn options(&self) -> Options {
-        let version = match self.xsd {
-            Some(Version::V1_0) => XsdVersion::V1_0,
-            Some(Version::V1_1) => XsdVersion::V1_1,
-            None => XsdVersion::default(),
-        };
+        let version = self.xsd.map(|version| match version {
+            Version::V1_0 => XsdVersion::V1_0,
+            Version::V1_1 => XsdVersion::V1_1,
+        });
         let mut limits = Limits::default();
         for (limit, value) in &self.limit {
             // It was tried when the command line was read.

@@ -124,4 +124,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "",
         reference: "XML Schema Part 1, 3.8.6, Unique Particle Attribution; 3.9.6, Particle Valid (Restriction)",
     },
+    Explanation {
+        code: "xg-version",
+        title: "the documents are right by XML Schema 1.0 only",
+        text: "Where no version is said, documents are read by XML Schema 1.1. What 1.1 finds wrong, 1.0 may have allowed: documents that are right by \
+               1.0 are read by it as a whole. Say which version it is (`--xsd 1.0`, `Builder::xsd_version`) to have it checked by that alone.",
+        wrong: "",
+        right: "",
+        reference: "The generator's own rule",
+    },
 ];

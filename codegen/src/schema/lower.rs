@@ -21,7 +21,7 @@ use crate::syntax::{self, Component};
 /// Makes the components of a set of documents.
 pub fn build(set: &DocumentSet, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
     let errors = diagnostics.count(Severity::Error);
-    let version = options.version;
+    let version = options.version();
     let mut lowering = Lowering::new(set, options, diagnostics);
     builtin::define(&mut lowering.schema, version);
     lowering.register();
@@ -137,7 +137,7 @@ impl<'a> Lowering<'a> {
         let documents = set.documents.iter().map(info).collect();
         Self {
             set,
-            version: options.version,
+            version: options.version(),
             limits: &options.limits,
             diagnostics,
             schema: Schema { documents, ..Schema::default() },

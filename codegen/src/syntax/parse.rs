@@ -37,7 +37,7 @@ pub fn parse(
     version: XsdVersion,
     diagnostics: &mut Diagnostics,
 ) -> Option<SchemaDocument> {
-    let options = Options { version, ..Options::default() };
+    let options = Options { version: Some(version), ..Options::default() };
     let mut contents = read(source, text, &options, diagnostics)?;
     if let Some(service) = contents.service {
         let message = "the description of a service, where a single schema is expected";
@@ -75,9 +75,9 @@ pub fn read(source: SourceId, text: &str, options: &Options, diagnostics: &mut D
 }
 
 fn schema(source: SourceId, node: Node<'_, '_>, options: &Options, diagnostics: &mut Diagnostics) -> SchemaDocument {
-    let mut reader = Reader::new(source, options.version, &options.limits);
+    let mut reader = Reader::new(source, options.version(), &options.limits);
     // A schema that is conditionally excluded is as good as empty (1.1 Part 1, 4.2.2).
-    let is_empty = !version::is_included(node, options.version);
+    let is_empty = !version::is_included(node, options.version());
     if !is_empty {
         check::check(&mut reader, node);
     }

@@ -16,8 +16,10 @@ fn each_violation_is_told_where_it_is_and_is_the_only_one() {
             schema(&format!("\n{}\n", explanation.wrong))
         };
         let files = Files::new(&[("example.xsd", text.as_bytes())]);
-        let mut report =
-            lint(&[files.path("example.xsd")], &Options { version: version_of(explanation), ..Options::default() });
+        let mut report = lint(
+            &[files.path("example.xsd")],
+            &Options { version: Some(version_of(explanation)), ..Options::default() },
+        );
         let errors = report.diagnostics.as_slice().iter().filter(|found| found.severity == Severity::Error);
         let codes: Vec<_> = errors.map(|found| found.code).collect();
         assert!(
@@ -41,7 +43,7 @@ fn restriction(base: &str, derived: &str) -> String {
 fn since_1_1_it_counts_what_a_content_model_allows_and_not_how_it_is_written() {
     let is_accepted = |base: &str, derived: &str| {
         let files = Files::new(&[("example.xsd", restriction(base, derived).as_bytes())]);
-        !lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1, ..Options::default() })
+        !lint(&[files.path("example.xsd")], &Options { version: Some(XsdVersion::V1_1), ..Options::default() })
             .diagnostics
             .has_errors()
     };
@@ -62,10 +64,33 @@ fn since_1_1_it_counts_what_a_content_model_allows_and_not_how_it_is_written() {
     }
 }
 
+#[test]
+fn where_no_version_is_said_it_is_the_one_that_makes_the_documents_right() {
+    let mixed = "<xs:complexType name='T' mixed='true'><xs:simpleContent><xs:extension base='xs:int'/></xs:simpleContent></xs:complexType>";
+    let assertion = "<xs:complexType name='A'><xs:assert test='true()'/></xs:complexType>";
+    let found = |components: &str, version| {
+        let files = Files::new(&[("example.xsd", schema(&format!("\n{components}\n")).as_bytes())]);
+        let report = lint(&[files.path("example.xsd")], &Options { version, ..Options::default() });
+        let all = report.diagnostics.as_slice().iter();
+        let all = all.map(|found| format!("{} {}", found.code, report.sources.locate(found.primary.span)));
+        (files.anonymous(&all.collect::<Vec<_>>().join(", ")), report.sources.iter().count())
+    };
+    assert_eq!(found(mixed, Some(XsdVersion::V1_1)).0, "src-ct example.xsd:2:33");
+    let (alone, texts) = found(mixed, None);
+    assert_eq!(alone, "xg-version example.xsd:2:33");
+    assert_eq!(found(mixed, Some(XsdVersion::V1_0)), (String::new(), texts));
+    assert_eq!(found(assertion, None).0, "xg-assert example.xsd:2:26");
+    // Right by neither: what 1.1 says.
+    assert_eq!(
+        found(&(mixed.to_owned() + assertion), None),
+        found(&(mixed.to_owned() + assertion), Some(XsdVersion::V1_1))
+    );
+}
+
 /// The codes of the errors in a schema, read as 1.1.
 fn errors(components: &str) -> Vec<&'static str> {
     let files = Files::new(&[("example.xsd", schema(&format!("\n{components}\n")).as_bytes())]);
-    let report = lint(&[files.path("example.xsd")], &Options { version: XsdVersion::V1_1, ..Options::default() });
+    let report = lint(&[files.path("example.xsd")], &Options { version: Some(XsdVersion::V1_1), ..Options::default() });
     let errors = report.diagnostics.as_slice().iter().filter(|found| found.severity == Severity::Error);
     errors.map(|found| found.code).collect()
 }

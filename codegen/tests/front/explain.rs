@@ -122,7 +122,7 @@ fn judge(example: &str, version: XsdVersion) -> (Vec<&'static str>, bool) {
         ("common.xsd", schema("<xs:simpleType name='Code'><xs:restriction base='xs:string'/></xs:simpleType><xs:element name='note' type='xs:string'/>").as_bytes()),
         ("other.xsd", b"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:other'/>"),
     ]);
-    let report = lint(&[files.path("example.xsd")], &Options { version, ..Options::default() });
+    let report = lint(&[files.path("example.xsd")], &Options { version: Some(version), ..Options::default() });
     let codes = report.diagnostics.as_slice().iter().map(|diagnostic| diagnostic.code).collect();
     (codes, report.diagnostics.count(Severity::Error) > 0)
 }

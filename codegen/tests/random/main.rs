@@ -25,7 +25,7 @@ fn options(documents: &[(String, String)], version: XsdVersion) -> Options {
         found.map(|(_, text)| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
     };
     let locations = Locations { resolver: Some(Arc::new(resolver)), ..Locations::default() };
-    Options { version, locations, ..Options::default() }
+    Options { version: Some(version), locations, ..Options::default() }
 }
 
 fn roots(documents: &[(String, String)]) -> Vec<PathBuf> {

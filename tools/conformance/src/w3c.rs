@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &W3c) -> Result<(), Box<dyn Error>> {
 }
 
 fn bindings(unit: &Unit, version: XsdVersion) -> Result<Files, String> {
-    let options = Options { version, ..Options::default() };
+    let options = Options { version: Some(version), ..Options::default() };
     match catch_unwind(AssertUnwindSafe(|| generate(&unit.documents, &options))) {
         Err(_) => Err("panicked".to_owned()),
         Ok(Ok(generated)) => Ok(generated.files),
