@@ -99,6 +99,9 @@ fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStrea
             }
         }
         (FieldTerm::Wrapped { .. }, _) => wrapped(context, item, &quote!(&self.#name), kept),
+        (FieldTerm::Group(_), shape @ (Shape::Required | Shape::Optional)) if item.boxed => {
+            each(shape, &name, &quote!(e.group(&**value)?))
+        }
         (FieldTerm::Group(_), shape) => each(shape, &name, &quote!(e.group(value)?)),
         (FieldTerm::Any(_), shape) => each(shape, &name, &quote!(e.any(value)?)),
     };

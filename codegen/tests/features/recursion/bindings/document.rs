@@ -10,6 +10,10 @@ const NS: &str = "urn:f";
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Document {
+    /// `circle`
+    Circle(Box<super::in_::Shape>),
+    /// `square`
+    Square(Box<super::in_::Square>),
     /// `tree`
     Tree(Box<super::in_::Node>),
     /// `odd`
@@ -23,18 +27,20 @@ pub enum Document {
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
         matches!(
-            (namespace, local), (NS, "tree") | (NS, "odd") | (NS, "expression") | (NS,
-            "self")
+            (namespace, local), (NS, "circle") | (NS, "square") | (NS, "tree") | (NS,
+            "odd") | (NS, "expression") | (NS, "self")
         )
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
+            "circle" => Ok(Self::Circle(Box::new(d.read()?))),
+            "square" => Ok(Self::Square(Box::new(d.read()?))),
             "tree" => Ok(Self::Tree(Box::new(d.read()?))),
             "odd" => Ok(Self::Odd(Box::new(d.read()?))),
             "expression" => Ok(Self::Expression(Box::new(d.read()?))),
             "self" => Ok(Self::SelfType(Box::new(d.read()?))),
-            _ => d.wrong_root(&["tree", "odd", "expression", "self"]),
+            _ => d.wrong_root(&["circle", "square", "tree", "odd", "expression", "self"]),
         }
     }
 }
@@ -42,6 +48,8 @@ impl xsd::Decode for Document {
 impl xsd::Encode for Document {
     fn encode(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
+            Self::Circle(value) => e.element(NS, "circle", &**value),
+            Self::Square(value) => e.element(NS, "square", &**value),
             Self::Tree(value) => e.element(NS, "tree", &**value),
             Self::Odd(value) => e.element(NS, "odd", &**value),
             Self::Expression(value) => e.element(NS, "expression", &**value),

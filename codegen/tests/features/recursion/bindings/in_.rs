@@ -353,7 +353,197 @@ impl xsd::Group for ExpressionChoice {
     }
 }
 
-/// `self`, in.xsd:40.
+/// `shape`, or an element that stands for it: its substitution group.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
+#[non_exhaustive]
+pub enum ShapeElement {
+    /// `circle`
+    Circle(Box<Shape>),
+    /// `square`
+    Square(Square),
+}
+
+impl xsd::Group for ShapeElement {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(matches!(d.child(NS) ?, Some("circle" | "square")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let Some(child) = d.child(NS)? else { return Ok(None) };
+        match child {
+            "circle" => Ok(d.try_read()?.map(Box::new).map(Self::Circle)),
+            "square" => Ok(d.try_read()?.map(Self::Square)),
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Circle(value) => e.element(NS, "circle", &**value),
+            Self::Square(value) => e.element(NS, "square", value),
+        }
+    }
+}
+
+/// `Shape`, in.xsd:37.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Shape {
+    /// `shape`
+    pub shape: Option<ShapeElement>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Shape {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `shape`.
+    #[must_use]
+    pub fn with_shape(mut self, value: ShapeElement) -> Self {
+        self.shape = Some(value);
+        self
+    }
+}
+
+impl xsd::Content for Shape {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let mut shape = None;
+        d.no_attributes(None)?;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "circle" | "square" => d.group(&mut shape),
+                _ => d.unknown(None),
+            }?;
+        }
+        let this = Self {
+            shape,
+            types: d.types(Some((NS, "Shape")))?,
+        };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Shape")), &self.types)?;
+        if let Some(value) = &self.shape {
+            e.group(value)?;
+        }
+        Ok(())
+    }
+}
+
+/// `square`, in.xsd:44; extends `Shape`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Square {
+    /// `shape`
+    pub shape: Option<Box<ShapeElement>>,
+    /// One of several elements.
+    pub choice: SquareChoice,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Square {
+    /// A value with what is required, and nothing else.
+    #[must_use]
+    pub fn new(choice: SquareChoice) -> Self {
+        Self {
+            shape: None,
+            choice,
+            types: Default::default(),
+        }
+    }
+
+    /// Sets `shape`.
+    #[must_use]
+    pub fn with_shape(mut self, value: ShapeElement) -> Self {
+        self.shape = Some(Box::new(value));
+        self
+    }
+}
+
+impl xsd::Content for Square {
+    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+        let mut shape = None;
+        let mut choice = None;
+        let mut place = 0;
+        d.no_attributes(None)?;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "circle" | "square" => d.at(&mut place, 0)?.group_boxed(&mut shape),
+                "side" | "inside" => d.at(&mut place, 1)?.group(&mut choice),
+                _ => d.unknown(None),
+            }?;
+        }
+        let this = Self {
+            shape,
+            choice: d.present(choice, "side` or `inside")?,
+            types: d.types(None)?,
+        };
+        d.end()?;
+        Ok(this)
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
+        if let Some(value) = &self.shape {
+            e.group(&**value)?;
+        }
+        {
+            let value = &self.choice;
+            e.group(value)?;
+        }
+        Ok(())
+    }
+}
+
+impl xsd::Element for Square {
+    const NAME: xsd::Name = xsd::Name {
+        namespace: NS,
+        local: "square",
+    };
+}
+
+/// One of several elements in `square`, in.xsd:44.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SquareChoice {
+    /// `side`
+    Side(i32),
+    /// `inside`
+    Inside(Box<Shape>),
+}
+
+impl xsd::Group for SquareChoice {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(matches!(d.child(NS) ?, Some("side" | "inside")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let Some(child) = d.child(NS)? else { return Ok(None) };
+        match child {
+            "side" => Ok(d.try_read()?.map(Self::Side)),
+            "inside" => Ok(d.try_read()?.map(Box::new).map(Self::Inside)),
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Side(value) => e.element(NS, "side", value),
+            Self::Inside(value) => e.element(NS, "inside", &**value),
+        }
+    }
+}
+
+/// `self`, in.xsd:59.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SelfType {
