@@ -53,7 +53,7 @@ impl Criteria {
 }
 
 impl Content for Criteria {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut field, mut operator, mut name) = (None, None, None);
         while let Some(attribute) = d.attribute()? {
@@ -67,8 +67,8 @@ impl Content for Criteria {
         let value = d.text()?;
         let field = d.present_attribute(field, "field")?;
         let operator = d.present_attribute(operator, "operator")?;
-        d.end()?;
-        Ok(Self { field, operator, name, value, extra })
+        *slot = Some(Self { field, operator, name, value, extra });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -66,8 +66,8 @@ impl<T: Decode + Encode> Element for ServiceRequest<T> {
 }
 
 impl<T: Decode + Encode> Content for ServiceRequest<T> {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::new();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::new());
         d.no_attributes(Some(&mut this.extra))?;
         // The schema has them in an `xs:all`: any order.
         while let Some(name) = d.child("")? {
@@ -78,8 +78,7 @@ impl<T: Decode + Encode> Content for ServiceRequest<T> {
                 _ => d.unknown(Some(&mut this.extra))?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -121,8 +120,8 @@ impl From<Criteria> for Filters {
 }
 
 impl Content for Filters {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         while let Some(name) = d.child("")? {
             match name {
@@ -130,8 +129,7 @@ impl Content for Filters {
                 _ => d.unknown(Some(&mut this.extra))?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -195,8 +193,8 @@ impl Preferences {
 }
 
 impl Content for Preferences {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         while let Some(name) = d.child("")? {
             match name {
@@ -207,8 +205,7 @@ impl Content for Preferences {
                 _ => d.unknown(Some(&mut this.extra))?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -129,7 +129,7 @@ impl<T: Decode + Encode> Element for ServiceResponse<T> {
 }
 
 impl<T: Decode + Encode> Content for ServiceResponse<T> {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut response_code, mut error_details, mut data) = (None, None, None);
         let (mut count, mut has_more_records, mut last_id) = (None, None, None);
@@ -154,8 +154,8 @@ impl<T: Decode + Encode> Content for ServiceResponse<T> {
             }
         }
         let response_code = d.present(response_code, "responseCode")?;
-        d.end()?;
-        Ok(Self { response_code, error_details, count, has_more_records, last_id, data, extra })
+        *slot = Some(Self { response_code, error_details, count, has_more_records, last_id, data, extra });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -214,8 +214,8 @@ impl ResponseErrorDetails {
 }
 
 impl Content for ResponseErrorDetails {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         while let Some(name) = d.child("")? {
             match name {
@@ -226,8 +226,7 @@ impl Content for ResponseErrorDetails {
                 _ => d.unknown(Some(&mut this.extra))?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

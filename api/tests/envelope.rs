@@ -17,8 +17,8 @@ struct Tag {
 }
 
 impl Content for Tag {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(name) = d.child("")? {
             match name {
@@ -27,8 +27,7 @@ impl Content for Tag {
                 _ => d.unknown(None)?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -235,8 +235,9 @@ impl Drop for AnyElement {
 }
 
 impl Content for AnyElement {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        d.any()
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        *slot = Some(d.any()?);
+        Ok(())
     }
 
     /// The element's own name is the caller's to write.

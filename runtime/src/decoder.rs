@@ -59,6 +59,8 @@ pub struct Decoder<'a> {
     exhausted: bool,
     /// Whether the next simple value loses the white space at its ends.
     trim: bool,
+    /// Whether it is an error where the next simple value cannot be read.
+    is_required: bool,
     /// What the schema says of the next simple value.
     given: Given,
     /// What the schema declares globally.
@@ -151,6 +153,7 @@ impl<'a> Decoder<'a> {
             children: 0,
             exhausted: true,
             trim: false,
+            is_required: false,
             given: Given::Nothing,
             globals: None,
             said: assess::Said::default(),
@@ -231,6 +234,7 @@ impl<'a> Decoder<'a> {
         self.pending = false;
         self.exhausted = self.tag.empty;
         self.trim = false;
+        self.is_required = false;
         Ok(())
     }
 

@@ -19,7 +19,7 @@
 //! }
 //!
 //! impl xsd::Content for Tag {
-//!     fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+//!     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> Result<(), xsd::DecodeError> {
 //!         let mut extra = xsd::Extra::default();
 //!         let (mut id, mut name) = (None, None);
 //!         let mut place = 0;
@@ -31,9 +31,8 @@
 //!                 _ => d.unknown(Some(&mut extra))?,
 //!             }
 //!         }
-//!         let this = Self { id: d.present(id, "id")?, name, extra };
-//!         d.end()?;
-//!         Ok(this)
+//!         *slot = Some(Self { id: d.present(id, "id")?, name, extra });
+//!         d.end()
 //!     }
 //!
 //!     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -83,12 +83,15 @@ impl<T: Content> Nillable<T> {
 }
 
 impl<T: Content> Content for Nillable<T> {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        if d.nil()? { Self::decode_nil(d) } else { T::decode_content(d).map(Self::Value) }
-    }
-
-    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        if d.nil()? { Self::decode_nil(d).map(Some) } else { Ok(T::decode_optional(d)?.map(Self::Value)) }
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        if d.nil()? {
+            *slot = Some(Self::decode_nil(d)?);
+            return Ok(());
+        }
+        let mut value = None;
+        T::decode_content(d, &mut value)?;
+        *slot = value.map(Self::Value);
+        Ok(())
     }
 
     /// A start tag without attributes has no `xsi:nil`.

@@ -93,7 +93,7 @@ impl<T> Records<T> {
     where
         T: Content,
     {
-        Self::new(Wanted { parents, record: Record::Named(name), decode: T::decode_content })
+        Self::new(Wanted { parents, record: Record::Named(name), decode: |d| d.read() })
     }
 
     fn new(wanted: Wanted<T>) -> Self {

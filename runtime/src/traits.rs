@@ -33,11 +33,12 @@ pub trait Content: Sized {
     #[doc(hidden)]
     const IS_SIMPLE: bool = false;
 
-    /// Reads an element whose start tag the decoder stands at, to behind its end tag.
+    /// Reads an element whose start tag the decoder stands at, to behind its end tag, into a place that is empty. A simple value that
+    /// cannot be read is recorded, and leaves the place empty, unless it is [required](Decoder::required).
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError>;
 
     /// Writes attributes and content; the start tag is open, and the caller writes the end tag.
     ///
@@ -54,20 +55,11 @@ pub trait Content: Sized {
         e.whole_element(namespace, local, self)
     }
 
-    /// As [`decode_content`](Self::decode_content), in a place that may stay empty: a simple value that cannot be read is recorded, and
-    /// `None`.
+    /// As [`decode_content`](Self::decode_content), where the start tag `<name>` is the next to be read: what [`Next`](crate::Next)
+    /// calls. The value loses the white space at its ends where `trim` says so. Where the place is taken, that is recorded.
     ///
     /// # Errors
-    /// Where it cannot be read, and is not simple or the document is read strictly.
-    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        Self::decode_content(d).map(Some)
-    }
-
-    /// As `decode_content` or `decode_optional`, where the start tag `<name>` is the next to be read: what [`Next`](crate::Next) calls.
-    /// The value loses the white space at its ends where `trim` says so.
-    ///
-    /// # Errors
-    /// As `decode_content` where the value is required, else as `decode_optional`.
+    /// As `decode_content`.
     #[inline]
     fn decode_next(
         d: &mut Decoder<'_>,
@@ -141,13 +133,8 @@ impl<T: Simple> Content for T {
     const IS_SIMPLE: bool = true;
 
     #[inline]
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        d.required_simple()
-    }
-
-    #[inline]
-    fn decode_optional(d: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        d.simple(false)
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        d.simple(slot)
     }
 
     #[inline]

@@ -128,10 +128,11 @@ impl<T> DerefMut for Typed<T> {
 }
 
 impl<T: Content> Content for Typed<T> {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let element = d.element();
-        let value = T::decode_content(d)?;
-        Ok(Self { value, xsi_type: d.named_type(element) })
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let (element, mut value) = (d.element(), None);
+        T::decode_content(d, &mut value)?;
+        *slot = value.map(|value| Self { value, xsi_type: d.named_type(element) });
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -25,7 +25,7 @@ impl Element for Answer {
 }
 
 impl Content for Answer {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut code, mut data, mut more) = (None, None, None);
         d.no_attributes(Some(&mut extra))?;
@@ -38,8 +38,8 @@ impl Content for Answer {
             }
         }
         let code = d.present(code, "code")?;
-        d.end()?;
-        Ok(Self { code, data, more, extra })
+        *slot = Some(Self { code, data, more, extra });
+        d.end()
     }
 
     fn encode_content(&self, _: &mut Encoder) -> Result<(), EncodeError> {

@@ -159,8 +159,8 @@ impl Encode for Unqualified {
     fn encode(&self, e: &mut Encoder) -> Result<(), EncodeError> {
         struct Inside(i64);
         impl Content for Inside {
-            fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-                d.read().map(Self)
+            fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+                d.read().map(|id| *slot = Some(Self(id)))
             }
             fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
                 e.element("", "id", &self.0)
@@ -188,8 +188,8 @@ impl Element for Reference {
 }
 
 impl Content for Reference {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self { attributes: [None, None, None], element: None };
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self { attributes: [None, None, None], element: None });
         while let Some((_, name)) = d.attribute()? {
             let index = ["first", "second", "third"].iter().position(|known| *known == name);
             d.set_attribute(&mut this.attributes[index.expect("a known attribute")])?;
@@ -197,8 +197,7 @@ impl Content for Reference {
         while d.child(NS)?.is_some() {
             d.optional(&mut this.element)?;
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -9,7 +9,7 @@ use crate::binding::{ItemId, SetBinding, raw};
 use crate::name::QName;
 
 /// The names that generated decoders give to their own variables.
-const LOCALS: &[&str] = &["attribute", "child", "d", "items", "node", "place", "this"];
+const LOCALS: &[&str] = &["attribute", "child", "d", "items", "node", "place", "slot", "this"];
 
 /// A module being emitted.
 pub(super) struct Context<'a> {

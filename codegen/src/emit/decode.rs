@@ -15,54 +15,62 @@ use crate::schema::ValueConstraint;
 
 pub(super) use attributes::name as attribute_name;
 pub(super) use checks::{checks, present, xml_name};
-pub(super) use children::{children, given, only_type, variables};
+pub(super) use children::{children, given, only_type, place, variables};
 pub(super) use wildcard::accepts;
 
 use attributes::attributes;
 use checks::fixed;
 
-pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStream {
-    let attributes = attributes(context, structure);
-    let mut declarations = TokenStream::new();
-    for attribute in &structure.attributes {
-        let name = local(&attribute.name);
-        declarations.extend(quote!(let mut #name = None;));
+/// Where a decoder puts what it reads.
+#[derive(Clone, Copy)]
+pub(super) enum Target {
+    /// Into variables, of which it makes the value at the end: it cannot be made before what is required has been read.
+    Variables,
+    /// Into the fields of a value that begins with nothing in it.
+    This,
+}
+
+impl Target {
+    /// The place of a field.
+    pub(super) fn place(self, name: &str) -> TokenStream {
+        match self {
+            Self::Variables => {
+                let name = local(name);
+                quote!(#name)
+            }
+            Self::This => {
+                let name = field(name);
+                quote!(this.#name)
+            }
+        }
     }
-    if let Some(any) = &structure.any_attribute {
-        let name = local(&any.name);
-        declarations.extend(quote!(let mut #name = xsd::AnyAttributes::default();));
-    }
-    if let Some(name) = &structure.extra {
-        let name = local(name);
-        declarations.extend(quote!(let mut #name = xsd::Extra::default();));
-    }
-    let (before, content) = match &structure.content {
+}
+
+pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: bool) -> TokenStream {
+    let target = if has_default { Target::This } else { Target::Variables };
+    let attributes = attributes(context, structure, target);
+    let extra = extra(structure, target);
+    let content = match &structure.content {
         Content::Text { field, value } => {
             let name = local(field);
             let trim = value.trim.then(|| quote!(.trim()));
-            (quote!(), quote!(let #name = d #trim.text()?;))
+            quote!(let #name = d #trim.text()?;)
         }
         Content::Children(fields) => {
-            let before = variables(context, fields);
-            let extra = extra(structure);
             let open = structure.open_content.as_deref();
             let opened = open.map(open_model);
-            let body =
-                children(context, fields, &extra, &quote!(d.unknown(#extra)), false, open.map(|open| &open.wildcard));
-            let checks = checks(fields);
+            let other = quote!(d.unknown(#extra));
+            let body = children(context, fields, target, &extra, &other, false, open.map(|open| &open.wildcard));
+            let checks = checks(fields, target);
             let no_text = structure.is_empty.then(|| quote!(d.no_text()?;));
-            (before, quote!(#opened #no_text #body #checks))
+            quote!(#opened #no_text #body #checks)
         }
-        Content::Mixed { field, item } => {
-            let name = local(field);
-            let body = mixed(context, *item, &name, &extra(structure));
-            (quote!(let mut #name = Vec::new();), body)
-        }
+        Content::Mixed { field, item } => mixed(context, *item, &target.place(field), &extra),
     };
     let fixed = structure
         .attributes
         .iter()
-        .filter_map(|attribute| fixed(&attribute.name, &attribute.attribute, attribute.constraint.as_ref()));
+        .filter_map(|attribute| fixed(target, &attribute.name, &attribute.attribute, attribute.constraint.as_ref()));
     let inherited = structure.attributes.iter().filter(|attribute| attribute.is_inherited).map(|attribute| {
         let (namespace, local) = attribute_name(context, &attribute.attribute);
         let given = match &attribute.constraint {
@@ -74,20 +82,65 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStrea
         };
         quote!(d.inherit(#namespace, #local, #given);)
     });
-    let values = values(context, structure);
+    let place = match &structure.content {
+        Content::Children(fields) => place(fields),
+        _ => None,
+    };
+    let kept = kept(context, structure);
+    let (begin, end) = match target {
+        Target::This => {
+            let kept = kept.iter().map(|(name, value)| quote!(this.#name = #value;));
+            let this = match is_empty(structure) {
+                true => quote!(*slot = Some(Self::default());),
+                false => quote!(let this = slot.insert(Self::default());),
+            };
+            (this, quote!(#(#kept)*))
+        }
+        Target::Variables => {
+            let values = values(context, structure);
+            let kept = kept.iter().map(|(name, value)| quote!(#name: #value));
+            (declarations(context, structure), quote!(*slot = Some(Self { #(#values,)* #(#kept),* });))
+        }
+    };
     quote! {
-        fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-            #declarations
-            #before
+        fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> Result<(), xsd::DecodeError> {
+            #begin
+            #place
             #(#inherited)*
             #attributes
             #(#fixed)*
             #content
-            let this = Self { #(#values),* };
-            d.end()?;
-            Ok(this)
+            #end
+            d.end()
         }
     }
+}
+
+/// The variables that are read into.
+fn declarations(context: &Context<'_>, structure: &Struct) -> TokenStream {
+    let attributes = structure.attributes.iter().map(|attribute| (&attribute.name, quote!(None)));
+    let any = structure.any_attribute.iter().map(|any| (&any.name, quote!(xsd::AnyAttributes::default())));
+    let extra = structure.extra.iter().map(|name| (name, quote!(xsd::Extra::default())));
+    let mixed = match &structure.content {
+        Content::Mixed { field, .. } => Some((field, quote!(Vec::new()))),
+        _ => None,
+    };
+    let all = attributes.chain(any).chain(extra).chain(mixed).map(|(name, empty)| {
+        let name = local(name);
+        quote!(let mut #name = #empty;)
+    });
+    let fields = match &structure.content {
+        Content::Children(fields) => variables(context, fields),
+        _ => TokenStream::new(),
+    };
+    quote!(#(#all)* #fields)
+}
+
+/// Whether nothing is read into the type.
+fn is_empty(structure: &Struct) -> bool {
+    let Struct { attributes, any_attribute, open_content, types, extra, content, .. } = structure;
+    let has_kept = any_attribute.is_some() || open_content.is_some() || types.is_some() || extra.is_some();
+    attributes.is_empty() && !has_kept && matches!(content, Content::Children(fields) if fields.fields.is_empty())
 }
 
 /// Has the decoder keep what open content takes, with what the content model itself does.
@@ -103,11 +156,11 @@ fn open_model(open: &OpenField) -> TokenStream {
 }
 
 /// `Some(&mut extra)`, or `None`.
-fn extra(structure: &Struct) -> TokenStream {
+fn extra(structure: &Struct, target: Target) -> TokenStream {
     match &structure.extra {
         Some(name) => {
-            let name = local(name);
-            quote!(Some(&mut #name))
+            let place = target.place(name);
+            quote!(Some(&mut #place))
         }
         None => quote!(None),
     }
@@ -132,16 +185,18 @@ fn values(context: &Context<'_>, structure: &Struct) -> Vec<TokenStream> {
         Content::Text { field, .. } | Content::Mixed { field, .. } => values.push(plain(field)),
         Content::Children(fields) => values.extend(present(context, fields)),
     }
-    values.extend(structure.open_content.as_ref().map(|open| {
-        let name = field(&open.name);
-        quote!(#name: d.opened())
-    }));
     values.extend(structure.any_attribute.iter().map(|any| &any.name).chain(&structure.extra).map(plain));
-    values.extend(structure.types.as_ref().map(|types| {
-        let (name, own) = (field(&types.name), own_name(context, types));
-        quote!(#name: d.types(#own)?)
-    }));
     values
+}
+
+/// The fields that the decoder fills by itself, with what it gives.
+fn kept(context: &Context<'_>, structure: &Struct) -> Vec<(Ident, TokenStream)> {
+    let open = structure.open_content.iter().map(|open| (field(&open.name), quote!(d.opened())));
+    let types = structure.types.iter().map(|types| {
+        let own = own_name(context, types);
+        (field(&types.name), quote!(d.types(#own)?))
+    });
+    open.chain(types).collect()
 }
 
 /// The type's own name: `Some((NS, "local"))`, or `None`.
@@ -155,7 +210,7 @@ pub(super) fn own_name(context: &Context<'_>, types: &TypesField) -> TokenStream
     }
 }
 
-fn mixed(context: &Context<'_>, item: ItemId, content: &Ident, extra: &TokenStream) -> TokenStream {
+fn mixed(context: &Context<'_>, item: ItemId, content: &TokenStream, extra: &TokenStream) -> TokenStream {
     let path = context.path(item);
     let first = Matcher::new(context, [&Starts::of_item(context.set, item)].into_iter()).first();
     quote! {

@@ -61,8 +61,9 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         pub enum #name { #(#declarations)* }
         #tests
         impl xsd::Content for #name {
-            fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+            fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> Result<(), xsd::DecodeError> {
                 #reads
+                Ok(())
             }
             fn encode_content(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
                 #writes
@@ -77,12 +78,12 @@ pub(super) fn read(context: &Context<'_>, derived: &Derived, index: usize) -> To
     let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
     let read = quote!(d #trim.read()?);
     let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
-    quote!(Ok(Self::#name(#value)))
+    quote!(Self::#name(#value))
 }
 
 /// There is no type that the element can have without an `xsi:type`.
 pub(super) fn missing() -> TokenStream {
-    quote!(d.present_attribute(None, "xsi:type"))
+    quote!(d.present_attribute(None, "xsi:type")?)
 }
 
 /// What `xsi:type` has to name, for messages.
@@ -102,10 +103,10 @@ fn by_name(context: &Context<'_>, derived: &Derived, declared: Option<usize>) ->
     });
     let absent = declared.map_or_else(missing, |declared| read(context, derived, declared));
     quote! {
-        match d.xsi_type()? {
+        *slot = Some(match d.xsi_type()? {
             None => #absent,
             #(#reads)*
             Some(_) => { d.unknown_type(#expected)?; #absent }
-        }
+        });
     }
 }

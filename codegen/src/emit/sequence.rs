@@ -29,8 +29,10 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
     });
     let begins = choice::begins(&Starts::of_item(context.set, id), &Matcher::new(context, [&starts].into_iter()));
     let variables = decode::variables(context, fields);
-    let children = decode::children(context, fields, &quote!(None), &quote!(break), true, None);
-    let checks = decode::checks(fields);
+    let target = decode::Target::Variables;
+    let children = decode::children(context, fields, target, &quote!(None), &quote!(break), true, None);
+    let checks = decode::checks(fields, target);
+    let place = decode::place(fields);
     let present = decode::present(context, fields);
     let encode = encode::children(context, fields, &quote!(None));
     quote! {
@@ -44,6 +46,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
             #begins
             fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
                 #variables
+                #place
                 #children
                 #checks
                 Ok(Some(Self { #(#present),* }))

@@ -19,7 +19,7 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
     });
     let (docs, derives, serde) = (docs(&item.docs), types::derives(item.derives), serde::derives_of(context, item));
     let methods = methods(&members);
-    let decoder = decode::structure(context, structure);
+    let decoder = decode::structure(context, structure, item.derives.default);
     let encoder = encode::structure(context, structure);
     let element = item.element.as_ref().map(|element| {
         let (namespace, local) = context.name(element);

@@ -72,10 +72,10 @@ pub(super) fn by_attributes(context: &Context<'_>, derived: &Derived, table: &Ty
     quote! {
         let selected = #(#tests)* #otherwise;
         #by_name
-        match #variant {
+        *slot = Some(match #variant {
             #(#reads)*
             #missing
-        }
+        });
     }
 }
 

@@ -89,6 +89,33 @@ impl<'a> Cursor<'a> {
         (fits && passes(outside) && self.closes(rest.as_bytes(), name)).then_some((inside, end + name + 3))
     }
 
+    /// As [`leaf`](Self::leaf), for a text of several pieces: character data, CDATA sections, references to the predefined entities. The
+    /// text is put into `buffer`. `None`: there is something else, or a limit is passed.
+    pub(crate) fn leaf_of_pieces(&self, name: usize, buffer: &mut String) -> Option<usize> {
+        let mut rest = self.text.get(self.position + name + 2..)?;
+        buffer.clear();
+        loop {
+            let (text, behind) = rest.split_at_checked(chars::plain_text(rest.as_bytes()))?;
+            buffer.push_str(text);
+            rest = if let Some(reference) = behind.strip_prefix('&') {
+                let (c, behind) = predefined(reference)?;
+                buffer.push(c);
+                behind
+            } else if let Some(section) = behind.strip_prefix("<![CDATA[") {
+                let (inside, behind) = section.split_at_checked(chars::plain_cdata(section.as_bytes()))?;
+                buffer.push_str(inside);
+                behind.strip_prefix("]]>")?
+            } else if let Some(behind) = behind.strip_prefix('>').filter(|_| !text.ends_with("]]")) {
+                buffer.push('>');
+                behind
+            } else {
+                let fits = buffer.len() <= self.limits.text && name <= self.limits.name;
+                let is_end = fits && self.closes(behind.as_bytes(), name);
+                return is_end.then(|| self.text.len() - behind.len() + name + 3);
+            };
+        }
+    }
+
     /// Whether `rest` begins with the end tag of the element whose start tag `<name>` the cursor stands at.
     #[inline(always)]
     fn closes(&self, rest: &[u8], name: usize) -> bool {
@@ -189,6 +216,20 @@ impl<'a> Cursor<'a> {
         }
         self.up_to("?>").map(|_| ())
     }
+}
+
+/// The character that a reference to one of the five predefined entities stands for (section 4.6), and what stands behind it. `reference`
+/// begins behind the `&`.
+fn predefined(reference: &str) -> Option<(char, &str)> {
+    let (c, length) = match reference.as_bytes() {
+        [b'a', b'm', b'p', b';', ..] => ('&', 4),
+        [b'l', b't', b';', ..] => ('<', 3),
+        [b'g', b't', b';', ..] => ('>', 3),
+        [b'q', b'u', b'o', b't', b';', ..] => ('"', 5),
+        [b'a', b'p', b'o', b's', b';', ..] => ('\'', 5),
+        _ => return None,
+    };
+    Some((c, &reference[length..]))
 }
 
 /// Whether two texts begin with the same `length` bytes.

@@ -167,7 +167,7 @@ impl<'a> Decoder<'a> {
     }
 
     #[cold]
-    fn nothing_to_read(&self) -> DecodeError {
+    pub(super) fn nothing_to_read(&self) -> DecodeError {
         let offset = self.cursor.position();
         DecodeError::new(DecodeErrorKind::MissingElement, offset, "there is no element where one is read")
     }

@@ -1,5 +1,7 @@
 //! The children that the schema's order lets expect, in the form that documents have most.
 
+use std::mem;
+
 use super::report::Place;
 use super::{Decoder, Given, Tag};
 use crate::error::DecodeError;
@@ -88,7 +90,8 @@ impl<'a> Decoder<'a> {
         let start = self.cursor.position();
         self.stand_at(name)?;
         self.trim = trim;
-        *slot = if required { Some(T::decode_content(self)?) } else { T::decode_optional(self)? };
+        self.is_required = required;
+        T::decode_content(self, slot)?;
         // An implementation that takes nothing leaves the child to be passed over.
         if self.pending && self.tag.start == start {
             self.unknown(None)?;
@@ -111,14 +114,36 @@ impl<'a> Decoder<'a> {
         }
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
         let Some((text, end)) = self.cursor.leaf(name.len(), trim) else {
-            self.stand_at(name)?;
-            *slot = self.simple_slowly((trim, Given::Nothing), place, required)?;
-            self.cursor.space();
-            return Ok(());
+            return self.next_of_pieces(name, trim, required, slot);
         };
         self.count();
         self.value(text, trim, Given::Nothing, place, required, slot)?;
         self.cursor.go_to(end);
+        self.cursor.space();
+        Ok(())
+    }
+
+    /// As [`next_simple`](Self::next_simple), where the element holds more than one text.
+    #[inline(never)]
+    fn next_of_pieces<T: Simple>(
+        &mut self,
+        name: &'static str,
+        trim: bool,
+        required: bool,
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        let place = Place { offset: self.cursor.position() + 1, attribute: None };
+        let mut buffer = mem::take(&mut self.buffer);
+        if let Some(end) = self.cursor.leaf_of_pieces(name.len(), &mut buffer) {
+            self.count();
+            self.value(&buffer, trim, Given::Nothing, place, required, slot)?;
+            self.cursor.go_to(end);
+            self.buffer = buffer;
+        } else {
+            self.buffer = buffer;
+            self.stand_at(name)?;
+            self.simple_slowly((trim, Given::Nothing), place, required, slot)?;
+        }
         self.cursor.space();
         Ok(())
     }

@@ -17,8 +17,9 @@ impl<'a> Decoder<'a> {
     /// Where it cannot be read.
     #[inline]
     pub fn read<T: Content>(&mut self) -> Result<T, DecodeError> {
-        self.consume()?;
-        T::decode_content(self)
+        let mut value = None;
+        self.required(&mut value)?;
+        value.ok_or_else(|| self.nothing_to_read())
     }
 
     /// As [`read`](Self::read); where a simple value cannot be read, that is recorded.
@@ -27,8 +28,9 @@ impl<'a> Decoder<'a> {
     /// Where it cannot be read, and is not simple or the document is read strictly.
     #[inline]
     pub fn try_read<T: Content>(&mut self) -> Result<Option<T>, DecodeError> {
-        self.consume()?;
-        T::decode_optional(self)
+        let mut value = None;
+        self.optional(&mut value)?;
+        Ok(value)
     }
 
     /// Reads the element into an optional place. A second one is recorded as [`DeviationKind::Repeated`], and passed over.
@@ -38,11 +40,7 @@ impl<'a> Decoder<'a> {
     #[inline]
     pub fn optional<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         self.consume()?;
-        if slot.is_some() {
-            return self.repeated();
-        }
-        *slot = T::decode_optional(self)?;
-        Ok(())
+        if slot.is_some() { self.repeated() } else { T::decode_content(self, slot) }
     }
 
     /// As [`optional`](Self::optional), into a required place: what cannot be read is an error.
@@ -51,12 +49,8 @@ impl<'a> Decoder<'a> {
     /// As [`read`](Self::read).
     #[inline]
     pub fn required<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        self.consume()?;
-        if slot.is_some() {
-            return self.repeated();
-        }
-        *slot = Some(T::decode_content(self)?);
-        Ok(())
+        self.is_required = true;
+        self.optional(slot)
     }
 
     /// As [`optional`](Self::optional), into a box.
@@ -68,7 +62,9 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.repeated();
         }
-        *slot = T::decode_optional(self)?.map(Box::new);
+        let mut value = None;
+        T::decode_content(self, &mut value)?;
+        *slot = value.map(Box::new);
         Ok(())
     }
 
@@ -77,12 +73,8 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// As [`required`](Self::required).
     pub fn required_boxed<T: Content>(&mut self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
-        self.consume()?;
-        if slot.is_some() {
-            return self.repeated();
-        }
-        *slot = Some(Box::new(T::decode_content(self)?));
-        Ok(())
+        self.is_required = true;
+        self.optional_boxed(slot)
     }
 
     /// Reads the element as one of many. A simple value that cannot be read is recorded, and left out.
@@ -91,10 +83,7 @@ impl<'a> Decoder<'a> {
     /// As [`try_read`](Self::try_read).
     #[inline]
     pub fn push<T: Content>(&mut self, into: &mut Vec<T>) -> Result<(), DecodeError> {
-        self.consume()?;
-        if let Some(value) = T::decode_optional(self)? {
-            into.push(value);
-        }
+        into.extend(self.try_read()?);
         Ok(())
     }
 
@@ -111,10 +100,11 @@ impl<'a> Decoder<'a> {
         Ok(value)
     }
 
-    /// An element that holds a simple value and nothing else. What cannot be read is an error where the value is `required`.
-    pub(crate) fn simple<T: Simple>(&mut self, required: bool) -> Result<Option<T>, DecodeError> {
+    /// An element that holds a simple value and nothing else.
+    pub(crate) fn simple<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
-        self.simple_slowly((trim, given), self.at_tag(), required)
+        let required = mem::take(&mut self.is_required);
+        self.simple_slowly((trim, given), self.at_tag(), required, slot)
     }
 
     pub(super) fn simple_slowly<T: Simple>(
@@ -122,28 +112,17 @@ impl<'a> Decoder<'a> {
         (trim, given): (bool, Given),
         place: Place<'a>,
         required: bool,
-    ) -> Result<Option<T>, DecodeError> {
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
         let start = self.tag.start;
         self.no_attributes(None)?;
         let text = self.simple_text()?;
         if !self.types.is_empty() {
             self.assess_named(start, given.or(text.as_str()), place)?;
         }
-        let mut value = None;
-        self.value(text.as_str(), trim, given, place, required, &mut value)?;
+        self.value(text.as_str(), trim, given, place, required, slot)?;
         self.buffer = text.into_buffer();
-        self.end()?;
-        Ok(value)
-    }
-
-    /// As [`simple`](Self::simple), where there has to be a value.
-    #[inline]
-    pub(crate) fn required_simple<T: Simple>(&mut self) -> Result<T, DecodeError> {
-        let place = self.at_tag();
-        match self.simple(true)? {
-            Some(value) => Ok(value),
-            None => Err(garbage(place, "a value", "")),
-        }
+        self.end()
     }
 
     /// All text up to the end tag of the element. Elements in between are unknown.

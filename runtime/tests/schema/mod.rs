@@ -43,7 +43,7 @@ impl Tag {
 }
 
 impl Content for Tag {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut version, mut unit) = (None, None);
         let (mut id, mut name, mut rule, mut color, mut created, mut list) = (None, None, None, None, None, None);
@@ -71,8 +71,8 @@ impl Content for Tag {
         d.occurs(values.len(), "value", 0, Some(3))?;
         d.fixed(&unit, "unit", "mm")?;
         let id = d.present(id, "id")?;
-        d.end()?;
-        Ok(Self { version, unit, id, name, rule, color, created, values, list, extra })
+        *slot = Some(Self { version, unit, id, name, rule, color, created, values, list, extra });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -192,8 +192,8 @@ pub struct Items {
 }
 
 impl Content for Items {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.any_attribute(&mut this.any)?;
         }
@@ -204,8 +204,7 @@ impl Content for Items {
                 _ => d.unknown(Some(&mut this.extra))?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -230,7 +229,7 @@ pub struct Price {
 }
 
 impl Content for Price {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut currency = None;
         while let Some(name) = d.attribute()? {
             match name {
@@ -240,8 +239,8 @@ impl Content for Price {
         }
         let value = d.text()?;
         let currency = d.present_attribute(currency, "currency")?;
-        d.end()?;
-        Ok(Self { currency, value })
+        *slot = Some(Self { currency, value });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -267,8 +266,8 @@ pub enum Inline {
 pub struct Paragraph(pub Vec<Inline>);
 
 impl Content for Paragraph {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut this = Self::default();
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed("")? {
             match node {
@@ -278,8 +277,7 @@ impl Content for Paragraph {
                 Node::Child(_) => d.unknown(None)?,
             }
         }
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {
@@ -307,7 +305,7 @@ pub enum Shape {
 }
 
 impl Content for Shape {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let circle = match d.xsi_type()? {
             None | Some((NS, "Point")) => false,
             Some((NS, "Circle")) => true,
@@ -325,8 +323,8 @@ impl Content for Shape {
             }
         }
         let this = if circle { Self::Circle(d.present(radius, "radius")?) } else { Self::Point };
-        d.end()?;
-        Ok(this)
+        *slot = Some(this);
+        d.end()
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::extra;
 use super::wildcard::{process, wildcard};
+use super::{Target, extra};
 use crate::binding::{AnyAttributeField, Struct, Wildcard};
-use crate::emit::context::{Context, local};
+use crate::emit::context::Context;
 use crate::name::QName;
 use crate::schema::Namespaces;
 
@@ -27,21 +27,21 @@ fn takes_all(wildcard: &Wildcard) -> bool {
     wildcard.namespaces == Namespaces::Any && wildcard.except.is_empty()
 }
 
-pub(super) fn attributes(context: &Context<'_>, structure: &Struct) -> TokenStream {
-    let extra = extra(structure);
+pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Target) -> TokenStream {
+    let extra = extra(structure, target);
     if structure.attributes.is_empty() && structure.any_attribute.is_none() {
         return quote!(d.no_attributes(#extra)?;);
     }
     let arms = structure.attributes.iter().map(|attribute| {
-        let (variable, (namespace, name)) = (local(&attribute.name), name(context, &attribute.attribute));
+        let (place, (namespace, name)) = (target.place(&attribute.name), name(context, &attribute.attribute));
         let trim = attribute.trim.then(|| quote!(.trim()));
-        quote!((#namespace, #name) => d #trim.set_attribute(&mut #variable),)
+        quote!((#namespace, #name) => d #trim.set_attribute(&mut #place),)
     });
     let unknown = quote!(_ => d.unknown_attribute(#extra),);
     let others = match &structure.any_attribute {
         Some(AnyAttributeField { name, wildcard: any }) => {
-            let (name, process) = (local(name), process(any.process));
-            let keep = quote!(d #process.any_attribute(&mut #name));
+            let (place, process) = (target.place(name), process(any.process));
+            let keep = quote!(d #process.any_attribute(&mut #place));
             if structure.attributes.is_empty() && takes_all(any) {
                 return quote!(while d.attribute()?.is_some() { #keep?; });
             }

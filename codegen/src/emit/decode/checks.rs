@@ -3,20 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Target;
 use crate::binding::{Field, FieldTerm, Fields, Shape, Starts, Wrapped};
 use crate::emit::context::{Context, field, local};
 use crate::name::QName;
 use crate::schema::ValueConstraint;
 
 /// The checks behind the last child: how often, and fixed values.
-pub(in crate::emit) fn checks(fields: &Fields) -> TokenStream {
+pub(in crate::emit) fn checks(fields: &Fields, target: Target) -> TokenStream {
     let mut checks = TokenStream::new();
     for field in &fields.fields {
-        let variable = local(&field.name);
+        let place = target.place(&field.name);
         let xml = xml_name(field);
         if field.shape() == Shape::Many && (field.min > 0 || field.max.is_some()) {
             let occurs = bounds(field.min, field.max);
-            checks.extend(quote!(d.occurs(#variable.len(), #xml, #occurs)?;));
+            checks.extend(quote!(d.occurs(#place.len(), #xml, #occurs)?;));
         }
         if let FieldTerm::Wrapped { item, min, max, .. } = &field.term
             && (*min > 0 || max.is_some())
@@ -26,16 +27,21 @@ pub(in crate::emit) fn checks(fields: &Fields) -> TokenStream {
                 Wrapped::Element(element) => element.name.local.to_string(),
                 Wrapped::Choice(_) => xml,
             };
-            checks.extend(quote!(if let Some(items) = &#variable { d.occurs(items.len(), #inner, #occurs)?; }));
+            checks.extend(quote!(if let Some(items) = &#place { d.occurs(items.len(), #inner, #occurs)?; }));
         }
     }
     checks
 }
 
-pub(super) fn fixed(name: &str, xml: &QName, constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
+pub(super) fn fixed(
+    target: Target,
+    name: &str,
+    xml: &QName,
+    constraint: Option<&ValueConstraint>,
+) -> Option<TokenStream> {
     let Some(ValueConstraint::Fixed(literal)) = constraint else { return None };
-    let (name, xml, text) = (local(name), &*xml.local, &literal.text);
-    Some(quote!(d.fixed(&#name, #xml, #text)?;))
+    let (place, xml, text) = (target.place(name), &*xml.local, &literal.text);
+    Some(quote!(d.fixed(&#place, #xml, #text)?;))
 }
 
 fn bounds(min: u32, max: Option<u32>) -> TokenStream {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Target;
 use super::wildcard::accepts;
 use crate::binding::{Content, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped};
 use crate::emit::context::{Context, local};
@@ -22,8 +23,12 @@ pub(in crate::emit) fn variables(context: &Context<'_>, fields: &Fields) -> Toke
             _ => quote!(let mut #name = None;),
         }
     });
-    let place = is_ordered(fields).then(|| quote!(let mut place = 0;));
-    quote!(#(#variables)* #place)
+    quote!(#(#variables)*)
+}
+
+/// The variable for the place of the last child.
+pub(in crate::emit) fn place(fields: &Fields) -> Option<TokenStream> {
+    is_ordered(fields).then(|| quote!(let mut place = 0;))
 }
 
 /// Whether a field is a choice of nothing.
@@ -40,6 +45,7 @@ fn is_ordered(fields: &Fields) -> bool {
 pub(in crate::emit) fn children(
     context: &Context<'_>,
     fields: &Fields,
+    target: Target,
     extra: &TokenStream,
     other: &TokenStream,
     is_group: bool,
@@ -48,14 +54,14 @@ pub(in crate::emit) fn children(
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
     let last = LastPlaces::of(&starts, open);
-    let straight = if is_group { TokenStream::new() } else { straight(context, fields, &starts, &last, extra) };
+    let straight = if is_group { TokenStream::new() } else { straight(context, fields, target, &starts, &last, extra) };
     let mut named = Vec::new();
     let mut wild = Vec::new();
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
-        let (modifiers, read) = action(context, fields, index, field, extra, false);
+        let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: false });
         let action = quote!(d #modifiers.#read);
-        let free = free(fields, index, field);
-        let served = served(fields, &starts, index);
+        let free = free(fields, target, index, field);
+        let served = served(fields, target, &starts, index);
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
         let (late, early): (Vec<&QName>, Vec<&QName>) =
             own.names.iter().partition(|name| !is_group && last.is_last(name, index));
@@ -109,6 +115,7 @@ pub(in crate::emit) fn children(
 fn straight(
     context: &Context<'_>,
     fields: &Fields,
+    target: Target,
     starts: &[Starts],
     last: &LastPlaces<'_>,
     extra: &TokenStream,
@@ -120,7 +127,7 @@ fn straight(
         let is_before = starts[..index].iter().any(|own| own.names.contains(name));
         let is_element = !matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_));
         let same = *namespace.get_or_insert(name.namespace_str()) == name.namespace_str();
-        let waits = !served(fields, starts, index).is_empty();
+        let waits = !served(fields, target, starts, index).is_empty();
         if !is_element
             || is_before
             || waits
@@ -131,7 +138,7 @@ fn straight(
             continue;
         }
         let tag = format!("<{}>", name.local);
-        let (modifiers, read) = action(context, fields, index, field, extra, true);
+        let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: true });
         reads.extend(match field.shape() {
             Shape::Many => quote!(while d.next(#tag) #modifiers.#read? {}),
             _ => quote!(d.next(#tag) #modifiers.#read?;),
@@ -170,7 +177,7 @@ impl<'s> LastPlaces<'s> {
 }
 
 /// The wildcards before a field that have to take their elements before it, though they may have its name: as conditions that they have done so.
-fn served(fields: &Fields, starts: &[Starts], index: usize) -> Vec<TokenStream> {
+fn served(fields: &Fields, target: Target, starts: &[Starts], index: usize) -> Vec<TokenStream> {
     if fields.any_order {
         return Vec::new();
     }
@@ -180,7 +187,7 @@ fn served(fields: &Fields, starts: &[Starts], index: usize) -> Vec<TokenStream> 
         _ => false,
     });
     let served = before.map(|field| {
-        let name = local(&field.name);
+        let name = target.place(&field.name);
         match field.shape() {
             Shape::Many => {
                 let min = usize::try_from(field.min).unwrap_or(usize::MAX);
@@ -193,8 +200,8 @@ fn served(fields: &Fields, starts: &[Starts], index: usize) -> Vec<TokenStream> 
 }
 
 /// Whether a field has a free place, as a condition; empty where it always has.
-fn free(fields: &Fields, index: usize, field: &Field) -> TokenStream {
-    let name = local(&field.name);
+fn free(fields: &Fields, target: Target, index: usize, field: &Field) -> TokenStream {
+    let name = target.place(&field.name);
     let capacity = match (field.shape(), field.max) {
         (Shape::Many, None) => None,
         (Shape::Many, Some(max)) => {
@@ -213,16 +220,25 @@ fn free(fields: &Fields, index: usize, field: &Field) -> TokenStream {
     }
 }
 
-/// What reads a child into its field: modifiers, and the call. `is_next`: the child is the one that [`straight`] asked for.
+/// Where a child is read into.
+struct Places<'t> {
+    target: Target,
+    /// Where unknown children of a wrapper go.
+    extra: &'t TokenStream,
+    /// Whether the child is the one that [`straight`] asked for.
+    is_next: bool,
+}
+
+/// What reads a child into its field: modifiers, and the call.
 fn action(
     context: &Context<'_>,
     fields: &Fields,
     index: usize,
     field: &Field,
-    extra: &TokenStream,
-    is_next: bool,
+    places: &Places<'_>,
 ) -> (TokenStream, TokenStream) {
-    let name = local(&field.name);
+    let &Places { target, extra, is_next } = places;
+    let name = target.place(&field.name);
     let at = is_ordered(fields).then(|| {
         let index = proc_macro2::Literal::usize_unsuffixed(index);
         quote!(.at(&mut place, #index)?)

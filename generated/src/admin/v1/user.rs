@@ -112,51 +112,36 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email_address = None;
-        let mut tags = None;
-        let mut modules = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
-                d.next("<emailAddress>").optional(&mut email_address)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<modules>").optional(&mut modules)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+                d.next("<emailAddress>").optional(&mut this.email_address)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<modules>").optional(&mut this.modules)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                "emailAddress" => d.optional(&mut email_address),
-                "tags" => d.optional(&mut tags),
-                "modules" => d.optional(&mut modules),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                "emailAddress" => d.optional(&mut this.email_address),
+                "tags" => d.optional(&mut this.tags),
+                "modules" => d.optional(&mut this.modules),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            email_address,
-            tags,
-            modules,
-            extra,
-            types: d.types(Some((NS, "User")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "User")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -224,31 +209,29 @@ impl TagList {
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Tag", &mut this.list, "list", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            extra,
-            types: d.types(Some((NS, "TagList")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "TagList")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -306,31 +289,26 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            extra,
-            types: d.types(Some((NS, "Tag")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Tag")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -388,31 +366,35 @@ impl ModuleList {
 }
 
 impl xsd::Content for ModuleList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Module", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Module", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Module", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "Module",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            extra,
-            types: d.types(Some((NS, "ModuleList")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "ModuleList")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -217,50 +217,35 @@ impl Asset {
 }
 
 impl xsd::Content for Asset {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut created = None;
-        let mut modified = None;
-        let mut r#type = None;
-        let mut tags = None;
-        let mut source_info = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<created>").optional(&mut created)?;
-                d.next("<modified>").optional(&mut modified)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<sourceInfo>").optional(&mut source_info)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<created>").optional(&mut this.created)?;
+                d.next("<modified>").optional(&mut this.modified)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<sourceInfo>").optional(&mut this.source_info)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "created" => d.optional(&mut created),
-                "modified" => d.optional(&mut modified),
-                "type" => d.optional(&mut r#type),
-                "tags" => d.optional(&mut tags),
-                "sourceInfo" => d.optional(&mut source_info),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "created" => d.optional(&mut this.created),
+                "modified" => d.optional(&mut this.modified),
+                "type" => d.optional(&mut this.r#type),
+                "tags" => d.optional(&mut this.tags),
+                "sourceInfo" => d.optional(&mut this.source_info),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            created,
-            modified,
-            r#type,
-            tags,
-            source_info,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -303,79 +303,103 @@ impl ActivationModuleQList {
 }
 
 impl xsd::Content for ActivationModuleQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -706,74 +730,48 @@ impl AssetDataConnector {
 }
 
 impl xsd::Content for AssetDataConnector {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut aws_account_id = None;
-        let mut description = None;
-        let mut last_sync = None;
-        let mut last_error = None;
-        let mut connector_state = None;
-        let mut r#type = None;
-        let mut default_tags = None;
-        let mut activation = None;
-        let mut disabled = None;
-        let mut is_gov_cloud_configured = None;
-        let mut is_china_configured = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
-                d.next("<description>").optional(&mut description)?;
-                d.next("<lastSync>").optional(&mut last_sync)?;
-                d.next("<lastError>").optional(&mut last_error)?;
-                d.next("<connectorState>").optional(&mut connector_state)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<defaultTags>").optional(&mut default_tags)?;
-                d.next("<activation>").optional(&mut activation)?;
-                d.next("<disabled>").optional(&mut disabled)?;
-                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                d.next("<description>").optional(&mut this.description)?;
+                d.next("<lastSync>").optional(&mut this.last_sync)?;
+                d.next("<lastError>").optional(&mut this.last_error)?;
+                d.next("<connectorState>").optional(&mut this.connector_state)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<defaultTags>").optional(&mut this.default_tags)?;
+                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<disabled>").optional(&mut this.disabled)?;
+                d.next("<isGovCloudConfigured>")
+                    .optional(&mut this.is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "awsAccountId" => d.optional(&mut aws_account_id),
-                "description" => d.optional(&mut description),
-                "lastSync" => d.optional(&mut last_sync),
-                "lastError" => d.optional(&mut last_error),
-                "connectorState" => d.optional(&mut connector_state),
-                "type" => d.optional(&mut r#type),
-                "defaultTags" => d.optional(&mut default_tags),
-                "activation" => d.optional(&mut activation),
-                "disabled" => d.optional(&mut disabled),
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
-                "isChinaConfigured" => d.optional(&mut is_china_configured),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "awsAccountId" => d.optional(&mut this.aws_account_id),
+                "description" => d.optional(&mut this.description),
+                "lastSync" => d.optional(&mut this.last_sync),
+                "lastError" => d.optional(&mut this.last_error),
+                "connectorState" => d.optional(&mut this.connector_state),
+                "type" => d.optional(&mut this.r#type),
+                "defaultTags" => d.optional(&mut this.default_tags),
+                "activation" => d.optional(&mut this.activation),
+                "disabled" => d.optional(&mut this.disabled),
+                "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut this.is_china_configured),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            aws_account_id,
-            description,
-            last_sync,
-            last_error,
-            connector_state,
-            r#type,
-            default_tags,
-            activation,
-            disabled,
-            is_gov_cloud_configured,
-            is_china_configured,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

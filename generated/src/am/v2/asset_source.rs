@@ -397,38 +397,29 @@ impl AssetSource {
 }
 
 impl xsd::Content for AssetSource {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -539,46 +530,39 @@ impl AssetSourceQList {
 }
 
 impl xsd::Content for AssetSourceQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped_group(&mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped_group(&mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped_group(&mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped_group(&mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped_group(&mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>").wrapped_group(&mut this.list, Some(&mut this.extra))?;
+                d.next("<set>").wrapped_group(&mut this.set, Some(&mut this.extra))?;
+                d.next("<add>").wrapped_group(&mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped_group(&mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped_group(&mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped_group(&mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped_group(&mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped_group(&mut add, "add", Some(&mut extra)),
-                "remove" => d.wrapped_group(&mut remove, "remove", Some(&mut extra)),
-                "update" => d.wrapped_group(&mut update, "update", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => d.wrapped_group(&mut this.list, "list", Some(&mut this.extra)),
+                "set" => d.wrapped_group(&mut this.set, "set", Some(&mut this.extra)),
+                "add" => d.wrapped_group(&mut this.add, "add", Some(&mut this.extra)),
+                "remove" => {
+                    d.wrapped_group(&mut this.remove, "remove", Some(&mut this.extra))
+                }
+                "update" => {
+                    d.wrapped_group(&mut this.update, "update", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -701,7 +685,10 @@ impl Ec2Tags {
 }
 
 impl xsd::Content for Ec2Tags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -718,13 +705,12 @@ impl xsd::Content for Ec2Tags {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             key: d.present(key, "key")?,
             value: d.present(value, "value")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -818,52 +804,66 @@ impl Ec2TagsQList {
 }
 
 impl xsd::Content for Ec2TagsQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "EC2Tags", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "EC2Tags", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "EC2Tags", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "EC2Tags", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "EC2Tags", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "EC2Tags", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "EC2Tags", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "EC2Tags", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "EC2Tags", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "EC2Tags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "EC2Tags", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "EC2Tags", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "EC2Tags", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "EC2Tags",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "EC2Tags", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "EC2Tags", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "EC2Tags", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "EC2Tags",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "EC2Tags", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "EC2Tags",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -911,23 +911,23 @@ impl Ec2InstanceTags {
 }
 
 impl xsd::Content for Ec2InstanceTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1432,172 +1432,99 @@ impl Ec2AssetSourceSimple {
 }
 
 impl xsd::Content for Ec2AssetSourceSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut ec2_instance_tags = None;
-        let mut reservation_id = None;
-        let mut availability_zone = None;
-        let mut private_dns_name = None;
-        let mut public_dns_name = None;
-        let mut local_hostname = None;
-        let mut instance_id = None;
-        let mut instance_type = None;
-        let mut created_date = None;
-        let mut instance_state = None;
-        let mut group_id = None;
-        let mut group_name = None;
-        let mut spot_instance = None;
-        let mut instance_group_id = None;
-        let mut instance_group_name = None;
-        let mut key_name = None;
-        let mut launch_time = None;
-        let mut account_id = None;
-        let mut placement_group_name = None;
-        let mut product_code = None;
-        let mut source_destination_check = None;
-        let mut spot_instance_request_id = None;
-        let mut subnet_id = None;
-        let mut vpc_id = None;
-        let mut region = None;
-        let mut availibility_zone = None;
-        let mut zone = None;
-        let mut endpoint_id = None;
-        let mut image_id = None;
-        let mut public_ip_address = None;
-        let mut private_ip_address = None;
-        let mut mac_address = None;
-        let mut monitoring_enabled = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<ec2InstanceTags>").optional(&mut ec2_instance_tags)?;
-                d.next("<reservationId>").optional(&mut reservation_id)?;
-                d.next("<availabilityZone>").optional(&mut availability_zone)?;
-                d.next("<privateDnsName>").optional(&mut private_dns_name)?;
-                d.next("<publicDnsName>").optional(&mut public_dns_name)?;
-                d.next("<localHostname>").optional(&mut local_hostname)?;
-                d.next("<instanceId>").optional(&mut instance_id)?;
-                d.next("<instanceType>").optional(&mut instance_type)?;
-                d.next("<createdDate>").optional(&mut created_date)?;
-                d.next("<instanceState>").optional(&mut instance_state)?;
-                d.next("<groupId>").optional(&mut group_id)?;
-                d.next("<groupName>").optional(&mut group_name)?;
-                d.next("<spotInstance>").optional(&mut spot_instance)?;
-                d.next("<instanceGroupId>").optional(&mut instance_group_id)?;
-                d.next("<instanceGroupName>").optional(&mut instance_group_name)?;
-                d.next("<keyName>").optional(&mut key_name)?;
-                d.next("<launchTime>").optional(&mut launch_time)?;
-                d.next("<accountId>").optional(&mut account_id)?;
-                d.next("<placementGroupName>").optional(&mut placement_group_name)?;
-                d.next("<productCode>").optional(&mut product_code)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
+                d.next("<reservationId>").optional(&mut this.reservation_id)?;
+                d.next("<availabilityZone>").optional(&mut this.availability_zone)?;
+                d.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
+                d.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
+                d.next("<localHostname>").optional(&mut this.local_hostname)?;
+                d.next("<instanceId>").optional(&mut this.instance_id)?;
+                d.next("<instanceType>").optional(&mut this.instance_type)?;
+                d.next("<createdDate>").optional(&mut this.created_date)?;
+                d.next("<instanceState>").optional(&mut this.instance_state)?;
+                d.next("<groupId>").optional(&mut this.group_id)?;
+                d.next("<groupName>").optional(&mut this.group_name)?;
+                d.next("<spotInstance>").optional(&mut this.spot_instance)?;
+                d.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
+                d.next("<instanceGroupName>").optional(&mut this.instance_group_name)?;
+                d.next("<keyName>").optional(&mut this.key_name)?;
+                d.next("<launchTime>").optional(&mut this.launch_time)?;
+                d.next("<accountId>").optional(&mut this.account_id)?;
+                d.next("<placementGroupName>").optional(&mut this.placement_group_name)?;
+                d.next("<productCode>").optional(&mut this.product_code)?;
                 d.next("<sourceDestinationCheck>")
-                    .optional(&mut source_destination_check)?;
+                    .optional(&mut this.source_destination_check)?;
                 d.next("<spotInstanceRequestId>")
-                    .optional(&mut spot_instance_request_id)?;
-                d.next("<subnetId>").optional(&mut subnet_id)?;
-                d.next("<vpcId>").optional(&mut vpc_id)?;
-                d.next("<region>").optional(&mut region)?;
-                d.next("<availibilityZone>").optional(&mut availibility_zone)?;
-                d.next("<zone>").optional(&mut zone)?;
-                d.next("<endpointId>").optional(&mut endpoint_id)?;
-                d.next("<imageId>").optional(&mut image_id)?;
-                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
-                d.next("<macAddress>").optional(&mut mac_address)?;
-                d.next("<monitoringEnabled>").optional(&mut monitoring_enabled)?;
+                    .optional(&mut this.spot_instance_request_id)?;
+                d.next("<subnetId>").optional(&mut this.subnet_id)?;
+                d.next("<vpcId>").optional(&mut this.vpc_id)?;
+                d.next("<region>").optional(&mut this.region)?;
+                d.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
+                d.next("<zone>").optional(&mut this.zone)?;
+                d.next("<endpointId>").optional(&mut this.endpoint_id)?;
+                d.next("<imageId>").optional(&mut this.image_id)?;
+                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                d.next("<macAddress>").optional(&mut this.mac_address)?;
+                d.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags),
-                "reservationId" => d.optional(&mut reservation_id),
-                "availabilityZone" => d.optional(&mut availability_zone),
-                "privateDnsName" => d.optional(&mut private_dns_name),
-                "publicDnsName" => d.optional(&mut public_dns_name),
-                "localHostname" => d.optional(&mut local_hostname),
-                "instanceId" => d.optional(&mut instance_id),
-                "instanceType" => d.optional(&mut instance_type),
-                "createdDate" => d.optional(&mut created_date),
-                "instanceState" => d.optional(&mut instance_state),
-                "groupId" => d.optional(&mut group_id),
-                "groupName" => d.optional(&mut group_name),
-                "spotInstance" => d.optional(&mut spot_instance),
-                "instanceGroupId" => d.optional(&mut instance_group_id),
-                "instanceGroupName" => d.optional(&mut instance_group_name),
-                "keyName" => d.optional(&mut key_name),
-                "launchTime" => d.optional(&mut launch_time),
-                "accountId" => d.optional(&mut account_id),
-                "placementGroupName" => d.optional(&mut placement_group_name),
-                "productCode" => d.optional(&mut product_code),
-                "sourceDestinationCheck" => d.optional(&mut source_destination_check),
-                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id),
-                "subnetId" => d.optional(&mut subnet_id),
-                "vpcId" => d.optional(&mut vpc_id),
-                "region" => d.optional(&mut region),
-                "availibilityZone" => d.optional(&mut availibility_zone),
-                "zone" => d.optional(&mut zone),
-                "endpointId" => d.optional(&mut endpoint_id),
-                "imageId" => d.optional(&mut image_id),
-                "publicIpAddress" => d.optional(&mut public_ip_address),
-                "privateIpAddress" => d.optional(&mut private_ip_address),
-                "macAddress" => d.optional(&mut mac_address),
-                "monitoringEnabled" => d.optional(&mut monitoring_enabled),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "ec2InstanceTags" => d.optional(&mut this.ec2_instance_tags),
+                "reservationId" => d.optional(&mut this.reservation_id),
+                "availabilityZone" => d.optional(&mut this.availability_zone),
+                "privateDnsName" => d.optional(&mut this.private_dns_name),
+                "publicDnsName" => d.optional(&mut this.public_dns_name),
+                "localHostname" => d.optional(&mut this.local_hostname),
+                "instanceId" => d.optional(&mut this.instance_id),
+                "instanceType" => d.optional(&mut this.instance_type),
+                "createdDate" => d.optional(&mut this.created_date),
+                "instanceState" => d.optional(&mut this.instance_state),
+                "groupId" => d.optional(&mut this.group_id),
+                "groupName" => d.optional(&mut this.group_name),
+                "spotInstance" => d.optional(&mut this.spot_instance),
+                "instanceGroupId" => d.optional(&mut this.instance_group_id),
+                "instanceGroupName" => d.optional(&mut this.instance_group_name),
+                "keyName" => d.optional(&mut this.key_name),
+                "launchTime" => d.optional(&mut this.launch_time),
+                "accountId" => d.optional(&mut this.account_id),
+                "placementGroupName" => d.optional(&mut this.placement_group_name),
+                "productCode" => d.optional(&mut this.product_code),
+                "sourceDestinationCheck" => {
+                    d.optional(&mut this.source_destination_check)
+                }
+                "spotInstanceRequestId" => d.optional(&mut this.spot_instance_request_id),
+                "subnetId" => d.optional(&mut this.subnet_id),
+                "vpcId" => d.optional(&mut this.vpc_id),
+                "region" => d.optional(&mut this.region),
+                "availibilityZone" => d.optional(&mut this.availibility_zone),
+                "zone" => d.optional(&mut this.zone),
+                "endpointId" => d.optional(&mut this.endpoint_id),
+                "imageId" => d.optional(&mut this.image_id),
+                "publicIpAddress" => d.optional(&mut this.public_ip_address),
+                "privateIpAddress" => d.optional(&mut this.private_ip_address),
+                "macAddress" => d.optional(&mut this.mac_address),
+                "monitoringEnabled" => d.optional(&mut this.monitoring_enabled),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            ec2_instance_tags,
-            reservation_id,
-            availability_zone,
-            private_dns_name,
-            public_dns_name,
-            local_hostname,
-            instance_id,
-            instance_type,
-            created_date,
-            instance_state,
-            group_id,
-            group_name,
-            spot_instance,
-            instance_group_id,
-            instance_group_name,
-            key_name,
-            launch_time,
-            account_id,
-            placement_group_name,
-            product_code,
-            source_destination_check,
-            spot_instance_request_id,
-            subnet_id,
-            vpc_id,
-            region,
-            availibility_zone,
-            zone,
-            endpoint_id,
-            image_id,
-            public_ip_address,
-            private_ip_address,
-            mac_address,
-            monitoring_enabled,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2138,172 +2065,99 @@ impl Ec2AssetSource {
 }
 
 impl xsd::Content for Ec2AssetSource {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut ec2_instance_tags = None;
-        let mut reservation_id = None;
-        let mut availability_zone = None;
-        let mut private_dns_name = None;
-        let mut public_dns_name = None;
-        let mut local_hostname = None;
-        let mut instance_id = None;
-        let mut instance_type = None;
-        let mut created_date = None;
-        let mut instance_state = None;
-        let mut group_id = None;
-        let mut group_name = None;
-        let mut spot_instance = None;
-        let mut instance_group_id = None;
-        let mut instance_group_name = None;
-        let mut key_name = None;
-        let mut launch_time = None;
-        let mut account_id = None;
-        let mut placement_group_name = None;
-        let mut product_code = None;
-        let mut source_destination_check = None;
-        let mut spot_instance_request_id = None;
-        let mut subnet_id = None;
-        let mut vpc_id = None;
-        let mut region = None;
-        let mut availibility_zone = None;
-        let mut zone = None;
-        let mut endpoint_id = None;
-        let mut image_id = None;
-        let mut public_ip_address = None;
-        let mut private_ip_address = None;
-        let mut mac_address = None;
-        let mut monitoring_enabled = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<ec2InstanceTags>").optional(&mut ec2_instance_tags)?;
-                d.next("<reservationId>").optional(&mut reservation_id)?;
-                d.next("<availabilityZone>").optional(&mut availability_zone)?;
-                d.next("<privateDnsName>").optional(&mut private_dns_name)?;
-                d.next("<publicDnsName>").optional(&mut public_dns_name)?;
-                d.next("<localHostname>").optional(&mut local_hostname)?;
-                d.next("<instanceId>").optional(&mut instance_id)?;
-                d.next("<instanceType>").optional(&mut instance_type)?;
-                d.next("<createdDate>").optional(&mut created_date)?;
-                d.next("<instanceState>").optional(&mut instance_state)?;
-                d.next("<groupId>").optional(&mut group_id)?;
-                d.next("<groupName>").optional(&mut group_name)?;
-                d.next("<spotInstance>").optional(&mut spot_instance)?;
-                d.next("<instanceGroupId>").optional(&mut instance_group_id)?;
-                d.next("<instanceGroupName>").optional(&mut instance_group_name)?;
-                d.next("<keyName>").optional(&mut key_name)?;
-                d.next("<launchTime>").optional(&mut launch_time)?;
-                d.next("<accountId>").optional(&mut account_id)?;
-                d.next("<placementGroupName>").optional(&mut placement_group_name)?;
-                d.next("<productCode>").optional(&mut product_code)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
+                d.next("<reservationId>").optional(&mut this.reservation_id)?;
+                d.next("<availabilityZone>").optional(&mut this.availability_zone)?;
+                d.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
+                d.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
+                d.next("<localHostname>").optional(&mut this.local_hostname)?;
+                d.next("<instanceId>").optional(&mut this.instance_id)?;
+                d.next("<instanceType>").optional(&mut this.instance_type)?;
+                d.next("<createdDate>").optional(&mut this.created_date)?;
+                d.next("<instanceState>").optional(&mut this.instance_state)?;
+                d.next("<groupId>").optional(&mut this.group_id)?;
+                d.next("<groupName>").optional(&mut this.group_name)?;
+                d.next("<spotInstance>").optional(&mut this.spot_instance)?;
+                d.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
+                d.next("<instanceGroupName>").optional(&mut this.instance_group_name)?;
+                d.next("<keyName>").optional(&mut this.key_name)?;
+                d.next("<launchTime>").optional(&mut this.launch_time)?;
+                d.next("<accountId>").optional(&mut this.account_id)?;
+                d.next("<placementGroupName>").optional(&mut this.placement_group_name)?;
+                d.next("<productCode>").optional(&mut this.product_code)?;
                 d.next("<sourceDestinationCheck>")
-                    .optional(&mut source_destination_check)?;
+                    .optional(&mut this.source_destination_check)?;
                 d.next("<spotInstanceRequestId>")
-                    .optional(&mut spot_instance_request_id)?;
-                d.next("<subnetId>").optional(&mut subnet_id)?;
-                d.next("<vpcId>").optional(&mut vpc_id)?;
-                d.next("<region>").optional(&mut region)?;
-                d.next("<availibilityZone>").optional(&mut availibility_zone)?;
-                d.next("<zone>").optional(&mut zone)?;
-                d.next("<endpointId>").optional(&mut endpoint_id)?;
-                d.next("<imageId>").optional(&mut image_id)?;
-                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
-                d.next("<macAddress>").optional(&mut mac_address)?;
-                d.next("<monitoringEnabled>").optional(&mut monitoring_enabled)?;
+                    .optional(&mut this.spot_instance_request_id)?;
+                d.next("<subnetId>").optional(&mut this.subnet_id)?;
+                d.next("<vpcId>").optional(&mut this.vpc_id)?;
+                d.next("<region>").optional(&mut this.region)?;
+                d.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
+                d.next("<zone>").optional(&mut this.zone)?;
+                d.next("<endpointId>").optional(&mut this.endpoint_id)?;
+                d.next("<imageId>").optional(&mut this.image_id)?;
+                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                d.next("<macAddress>").optional(&mut this.mac_address)?;
+                d.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "ec2InstanceTags" => d.optional(&mut ec2_instance_tags),
-                "reservationId" => d.optional(&mut reservation_id),
-                "availabilityZone" => d.optional(&mut availability_zone),
-                "privateDnsName" => d.optional(&mut private_dns_name),
-                "publicDnsName" => d.optional(&mut public_dns_name),
-                "localHostname" => d.optional(&mut local_hostname),
-                "instanceId" => d.optional(&mut instance_id),
-                "instanceType" => d.optional(&mut instance_type),
-                "createdDate" => d.optional(&mut created_date),
-                "instanceState" => d.optional(&mut instance_state),
-                "groupId" => d.optional(&mut group_id),
-                "groupName" => d.optional(&mut group_name),
-                "spotInstance" => d.optional(&mut spot_instance),
-                "instanceGroupId" => d.optional(&mut instance_group_id),
-                "instanceGroupName" => d.optional(&mut instance_group_name),
-                "keyName" => d.optional(&mut key_name),
-                "launchTime" => d.optional(&mut launch_time),
-                "accountId" => d.optional(&mut account_id),
-                "placementGroupName" => d.optional(&mut placement_group_name),
-                "productCode" => d.optional(&mut product_code),
-                "sourceDestinationCheck" => d.optional(&mut source_destination_check),
-                "spotInstanceRequestId" => d.optional(&mut spot_instance_request_id),
-                "subnetId" => d.optional(&mut subnet_id),
-                "vpcId" => d.optional(&mut vpc_id),
-                "region" => d.optional(&mut region),
-                "availibilityZone" => d.optional(&mut availibility_zone),
-                "zone" => d.optional(&mut zone),
-                "endpointId" => d.optional(&mut endpoint_id),
-                "imageId" => d.optional(&mut image_id),
-                "publicIpAddress" => d.optional(&mut public_ip_address),
-                "privateIpAddress" => d.optional(&mut private_ip_address),
-                "macAddress" => d.optional(&mut mac_address),
-                "monitoringEnabled" => d.optional(&mut monitoring_enabled),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "ec2InstanceTags" => d.optional(&mut this.ec2_instance_tags),
+                "reservationId" => d.optional(&mut this.reservation_id),
+                "availabilityZone" => d.optional(&mut this.availability_zone),
+                "privateDnsName" => d.optional(&mut this.private_dns_name),
+                "publicDnsName" => d.optional(&mut this.public_dns_name),
+                "localHostname" => d.optional(&mut this.local_hostname),
+                "instanceId" => d.optional(&mut this.instance_id),
+                "instanceType" => d.optional(&mut this.instance_type),
+                "createdDate" => d.optional(&mut this.created_date),
+                "instanceState" => d.optional(&mut this.instance_state),
+                "groupId" => d.optional(&mut this.group_id),
+                "groupName" => d.optional(&mut this.group_name),
+                "spotInstance" => d.optional(&mut this.spot_instance),
+                "instanceGroupId" => d.optional(&mut this.instance_group_id),
+                "instanceGroupName" => d.optional(&mut this.instance_group_name),
+                "keyName" => d.optional(&mut this.key_name),
+                "launchTime" => d.optional(&mut this.launch_time),
+                "accountId" => d.optional(&mut this.account_id),
+                "placementGroupName" => d.optional(&mut this.placement_group_name),
+                "productCode" => d.optional(&mut this.product_code),
+                "sourceDestinationCheck" => {
+                    d.optional(&mut this.source_destination_check)
+                }
+                "spotInstanceRequestId" => d.optional(&mut this.spot_instance_request_id),
+                "subnetId" => d.optional(&mut this.subnet_id),
+                "vpcId" => d.optional(&mut this.vpc_id),
+                "region" => d.optional(&mut this.region),
+                "availibilityZone" => d.optional(&mut this.availibility_zone),
+                "zone" => d.optional(&mut this.zone),
+                "endpointId" => d.optional(&mut this.endpoint_id),
+                "imageId" => d.optional(&mut this.image_id),
+                "publicIpAddress" => d.optional(&mut this.public_ip_address),
+                "privateIpAddress" => d.optional(&mut this.private_ip_address),
+                "macAddress" => d.optional(&mut this.mac_address),
+                "monitoringEnabled" => d.optional(&mut this.monitoring_enabled),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            ec2_instance_tags,
-            reservation_id,
-            availability_zone,
-            private_dns_name,
-            public_dns_name,
-            local_hostname,
-            instance_id,
-            instance_type,
-            created_date,
-            instance_state,
-            group_id,
-            group_name,
-            spot_instance,
-            instance_group_id,
-            instance_group_name,
-            key_name,
-            launch_time,
-            account_id,
-            placement_group_name,
-            product_code,
-            source_destination_check,
-            spot_instance_request_id,
-            subnet_id,
-            vpc_id,
-            region,
-            availibility_zone,
-            zone,
-            endpoint_id,
-            image_id,
-            public_ip_address,
-            private_ip_address,
-            mac_address,
-            monitoring_enabled,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2383,7 +2237,10 @@ impl AzureTags {
 }
 
 impl xsd::Content for AzureTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -2400,13 +2257,12 @@ impl xsd::Content for AzureTags {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             key: d.present(key, "key")?,
             value: d.present(value, "value")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2500,52 +2356,78 @@ impl AzureTagsQList {
 }
 
 impl xsd::Content for AzureTagsQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "AzureTags", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "AzureTags", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "AzureTags", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "AzureTags", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "AzureTags", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "AzureTags", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "AzureTags", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "AzureTags", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "AzureTags", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "AzureTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "AzureTags", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "AzureTags", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "AzureTags", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "AzureTags",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(
+                        NS,
+                        "AzureTags",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
+                }
+                "add" => {
+                    d.wrapped(
+                        NS,
+                        "AzureTags",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
+                }
                 "remove" => {
-                    d.wrapped(NS, "AzureTags", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "AzureTags",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "AzureTags", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "AzureTags",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2593,23 +2475,23 @@ impl AzureVmTags {
 }
 
 impl xsd::Content for AzureVmTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2901,110 +2783,65 @@ impl AzureAssetSourceSimple {
 }
 
 impl xsd::Content for AzureAssetSourceSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut azure_vm_tags = None;
-        let mut name = None;
-        let mut location = None;
-        let mut vm_size = None;
-        let mut vm_id = None;
-        let mut offer = None;
-        let mut state = None;
-        let mut publisher = None;
-        let mut version = None;
-        let mut os_type = None;
-        let mut subnet = None;
-        let mut ipv6 = None;
-        let mut subscription_id = None;
-        let mut resource_group_name = None;
-        let mut mac_address = None;
-        let mut public_ip_address = None;
-        let mut private_ip_address = None;
-        let mut virtual_network = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<azureVmTags>").optional(&mut azure_vm_tags)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<location>").optional(&mut location)?;
-                d.next("<vmSize>").optional(&mut vm_size)?;
-                d.next("<vmId>").optional(&mut vm_id)?;
-                d.next("<offer>").optional(&mut offer)?;
-                d.next("<state>").optional(&mut state)?;
-                d.next("<publisher>").optional(&mut publisher)?;
-                d.next("<version>").optional(&mut version)?;
-                d.next("<osType>").optional(&mut os_type)?;
-                d.next("<subnet>").optional(&mut subnet)?;
-                d.next("<ipv6>").optional(&mut ipv6)?;
-                d.next("<subscriptionId>").optional(&mut subscription_id)?;
-                d.next("<resourceGroupName>").optional(&mut resource_group_name)?;
-                d.next("<macAddress>").optional(&mut mac_address)?;
-                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
-                d.next("<virtualNetwork>").optional(&mut virtual_network)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<azureVmTags>").optional(&mut this.azure_vm_tags)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<location>").optional(&mut this.location)?;
+                d.next("<vmSize>").optional(&mut this.vm_size)?;
+                d.next("<vmId>").optional(&mut this.vm_id)?;
+                d.next("<offer>").optional(&mut this.offer)?;
+                d.next("<state>").optional(&mut this.state)?;
+                d.next("<publisher>").optional(&mut this.publisher)?;
+                d.next("<version>").optional(&mut this.version)?;
+                d.next("<osType>").optional(&mut this.os_type)?;
+                d.next("<subnet>").optional(&mut this.subnet)?;
+                d.next("<ipv6>").optional(&mut this.ipv6)?;
+                d.next("<subscriptionId>").optional(&mut this.subscription_id)?;
+                d.next("<resourceGroupName>").optional(&mut this.resource_group_name)?;
+                d.next("<macAddress>").optional(&mut this.mac_address)?;
+                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                d.next("<virtualNetwork>").optional(&mut this.virtual_network)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "azureVmTags" => d.optional(&mut azure_vm_tags),
-                "name" => d.optional(&mut name),
-                "location" => d.optional(&mut location),
-                "vmSize" => d.optional(&mut vm_size),
-                "vmId" => d.optional(&mut vm_id),
-                "offer" => d.optional(&mut offer),
-                "state" => d.optional(&mut state),
-                "publisher" => d.optional(&mut publisher),
-                "version" => d.optional(&mut version),
-                "osType" => d.optional(&mut os_type),
-                "subnet" => d.optional(&mut subnet),
-                "ipv6" => d.optional(&mut ipv6),
-                "subscriptionId" => d.optional(&mut subscription_id),
-                "resourceGroupName" => d.optional(&mut resource_group_name),
-                "macAddress" => d.optional(&mut mac_address),
-                "publicIpAddress" => d.optional(&mut public_ip_address),
-                "privateIpAddress" => d.optional(&mut private_ip_address),
-                "virtualNetwork" => d.optional(&mut virtual_network),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "azureVmTags" => d.optional(&mut this.azure_vm_tags),
+                "name" => d.optional(&mut this.name),
+                "location" => d.optional(&mut this.location),
+                "vmSize" => d.optional(&mut this.vm_size),
+                "vmId" => d.optional(&mut this.vm_id),
+                "offer" => d.optional(&mut this.offer),
+                "state" => d.optional(&mut this.state),
+                "publisher" => d.optional(&mut this.publisher),
+                "version" => d.optional(&mut this.version),
+                "osType" => d.optional(&mut this.os_type),
+                "subnet" => d.optional(&mut this.subnet),
+                "ipv6" => d.optional(&mut this.ipv6),
+                "subscriptionId" => d.optional(&mut this.subscription_id),
+                "resourceGroupName" => d.optional(&mut this.resource_group_name),
+                "macAddress" => d.optional(&mut this.mac_address),
+                "publicIpAddress" => d.optional(&mut this.public_ip_address),
+                "privateIpAddress" => d.optional(&mut this.private_ip_address),
+                "virtualNetwork" => d.optional(&mut this.virtual_network),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            azure_vm_tags,
-            name,
-            location,
-            vm_size,
-            vm_id,
-            offer,
-            state,
-            publisher,
-            version,
-            os_type,
-            subnet,
-            ipv6,
-            subscription_id,
-            resource_group_name,
-            mac_address,
-            public_ip_address,
-            private_ip_address,
-            virtual_network,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3069,7 +2906,10 @@ impl GcpTags {
 }
 
 impl xsd::Content for GcpTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -3086,13 +2926,12 @@ impl xsd::Content for GcpTags {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             key: d.present(key, "key")?,
             value: d.present(value, "value")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3186,52 +3025,66 @@ impl GcpTagsQList {
 }
 
 impl xsd::Content for GcpTagsQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "GcpTags", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "GcpTags", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "GcpTags", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "GcpTags", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "GcpTags", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "GcpTags", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "GcpTags", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "GcpTags", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "GcpTags", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "GcpTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "GcpTags", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "GcpTags", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "GcpTags", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "GcpTags",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "GcpTags", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "GcpTags", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "GcpTags", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "GcpTags",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "GcpTags", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "GcpTags",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3279,23 +3132,23 @@ impl GcpInstanceTags {
 }
 
 impl xsd::Content for GcpInstanceTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3534,90 +3387,55 @@ impl GcpAssetSourceSimple {
 }
 
 impl xsd::Content for GcpAssetSourceSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut gcp_instance_tags = None;
-        let mut instance_id = None;
-        let mut hostname = None;
-        let mut machine_type = None;
-        let mut image_id = None;
-        let mut zone = None;
-        let mut project_id_no = None;
-        let mut state = None;
-        let mut project_id = None;
-        let mut network = None;
-        let mut mac_address = None;
-        let mut public_ip_address = None;
-        let mut private_ip_address = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<gcpInstanceTags>").optional(&mut gcp_instance_tags)?;
-                d.next("<instanceId>").optional(&mut instance_id)?;
-                d.next("<hostname>").optional(&mut hostname)?;
-                d.next("<machineType>").optional(&mut machine_type)?;
-                d.next("<imageId>").optional(&mut image_id)?;
-                d.next("<zone>").optional(&mut zone)?;
-                d.next("<projectIdNo>").optional(&mut project_id_no)?;
-                d.next("<state>").optional(&mut state)?;
-                d.next("<projectId>").optional(&mut project_id)?;
-                d.next("<network>").optional(&mut network)?;
-                d.next("<macAddress>").optional(&mut mac_address)?;
-                d.next("<publicIpAddress>").optional(&mut public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut private_ip_address)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<gcpInstanceTags>").optional(&mut this.gcp_instance_tags)?;
+                d.next("<instanceId>").optional(&mut this.instance_id)?;
+                d.next("<hostname>").optional(&mut this.hostname)?;
+                d.next("<machineType>").optional(&mut this.machine_type)?;
+                d.next("<imageId>").optional(&mut this.image_id)?;
+                d.next("<zone>").optional(&mut this.zone)?;
+                d.next("<projectIdNo>").optional(&mut this.project_id_no)?;
+                d.next("<state>").optional(&mut this.state)?;
+                d.next("<projectId>").optional(&mut this.project_id)?;
+                d.next("<network>").optional(&mut this.network)?;
+                d.next("<macAddress>").optional(&mut this.mac_address)?;
+                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "gcpInstanceTags" => d.optional(&mut gcp_instance_tags),
-                "instanceId" => d.optional(&mut instance_id),
-                "hostname" => d.optional(&mut hostname),
-                "machineType" => d.optional(&mut machine_type),
-                "imageId" => d.optional(&mut image_id),
-                "zone" => d.optional(&mut zone),
-                "projectIdNo" => d.optional(&mut project_id_no),
-                "state" => d.optional(&mut state),
-                "projectId" => d.optional(&mut project_id),
-                "network" => d.optional(&mut network),
-                "macAddress" => d.optional(&mut mac_address),
-                "publicIpAddress" => d.optional(&mut public_ip_address),
-                "privateIpAddress" => d.optional(&mut private_ip_address),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "gcpInstanceTags" => d.optional(&mut this.gcp_instance_tags),
+                "instanceId" => d.optional(&mut this.instance_id),
+                "hostname" => d.optional(&mut this.hostname),
+                "machineType" => d.optional(&mut this.machine_type),
+                "imageId" => d.optional(&mut this.image_id),
+                "zone" => d.optional(&mut this.zone),
+                "projectIdNo" => d.optional(&mut this.project_id_no),
+                "state" => d.optional(&mut this.state),
+                "projectId" => d.optional(&mut this.project_id),
+                "network" => d.optional(&mut this.network),
+                "macAddress" => d.optional(&mut this.mac_address),
+                "publicIpAddress" => d.optional(&mut this.public_ip_address),
+                "privateIpAddress" => d.optional(&mut this.private_ip_address),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            gcp_instance_tags,
-            instance_id,
-            hostname,
-            machine_type,
-            image_id,
-            zone,
-            project_id_no,
-            state,
-            project_id,
-            network,
-            mac_address,
-            public_ip_address,
-            private_ip_address,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3677,7 +3495,10 @@ impl IbmTags {
 }
 
 impl xsd::Content for IbmTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -3694,13 +3515,12 @@ impl xsd::Content for IbmTags {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             key: d.present(key, "key")?,
             value: d.present(value, "value")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3794,52 +3614,66 @@ impl IbmTagsQList {
 }
 
 impl xsd::Content for IbmTagsQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "IbmTags", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "IbmTags", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "IbmTags", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "IbmTags", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "IbmTags", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "IbmTags", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "IbmTags", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "IbmTags", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "IbmTags", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "IbmTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "IbmTags", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "IbmTags", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "IbmTags", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "IbmTags",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "IbmTags", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "IbmTags", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "IbmTags", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "IbmTags",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "IbmTags", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "IbmTags",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3887,23 +3721,23 @@ impl IbmInstanceTags {
 }
 
 impl xsd::Content for IbmInstanceTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4119,82 +3953,51 @@ impl IbmAssetSourceSimple {
 }
 
 impl xsd::Content for IbmAssetSourceSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut ibm_instance_tags = None;
-        let mut ibm_id = None;
-        let mut location = None;
-        let mut datacenter_id = None;
-        let mut device_name = None;
-        let mut state = None;
-        let mut public_vlan = None;
-        let mut domain = None;
-        let mut private_vlan = None;
-        let mut public_ip = None;
-        let mut private_ip = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<ibmInstanceTags>").optional(&mut ibm_instance_tags)?;
-                d.next("<ibmId>").optional(&mut ibm_id)?;
-                d.next("<location>").optional(&mut location)?;
-                d.next("<datacenterId>").optional(&mut datacenter_id)?;
-                d.next("<deviceName>").optional(&mut device_name)?;
-                d.next("<state>").optional(&mut state)?;
-                d.next("<publicVlan>").optional(&mut public_vlan)?;
-                d.next("<domain>").optional(&mut domain)?;
-                d.next("<privateVlan>").optional(&mut private_vlan)?;
-                d.next("<publicIp>").optional(&mut public_ip)?;
-                d.next("<privateIp>").optional(&mut private_ip)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<ibmInstanceTags>").optional(&mut this.ibm_instance_tags)?;
+                d.next("<ibmId>").optional(&mut this.ibm_id)?;
+                d.next("<location>").optional(&mut this.location)?;
+                d.next("<datacenterId>").optional(&mut this.datacenter_id)?;
+                d.next("<deviceName>").optional(&mut this.device_name)?;
+                d.next("<state>").optional(&mut this.state)?;
+                d.next("<publicVlan>").optional(&mut this.public_vlan)?;
+                d.next("<domain>").optional(&mut this.domain)?;
+                d.next("<privateVlan>").optional(&mut this.private_vlan)?;
+                d.next("<publicIp>").optional(&mut this.public_ip)?;
+                d.next("<privateIp>").optional(&mut this.private_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "ibmInstanceTags" => d.optional(&mut ibm_instance_tags),
-                "ibmId" => d.optional(&mut ibm_id),
-                "location" => d.optional(&mut location),
-                "datacenterId" => d.optional(&mut datacenter_id),
-                "deviceName" => d.optional(&mut device_name),
-                "state" => d.optional(&mut state),
-                "publicVlan" => d.optional(&mut public_vlan),
-                "domain" => d.optional(&mut domain),
-                "privateVlan" => d.optional(&mut private_vlan),
-                "publicIp" => d.optional(&mut public_ip),
-                "privateIp" => d.optional(&mut private_ip),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "ibmInstanceTags" => d.optional(&mut this.ibm_instance_tags),
+                "ibmId" => d.optional(&mut this.ibm_id),
+                "location" => d.optional(&mut this.location),
+                "datacenterId" => d.optional(&mut this.datacenter_id),
+                "deviceName" => d.optional(&mut this.device_name),
+                "state" => d.optional(&mut this.state),
+                "publicVlan" => d.optional(&mut this.public_vlan),
+                "domain" => d.optional(&mut this.domain),
+                "privateVlan" => d.optional(&mut this.private_vlan),
+                "publicIp" => d.optional(&mut this.public_ip),
+                "privateIp" => d.optional(&mut this.private_ip),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            ibm_instance_tags,
-            ibm_id,
-            location,
-            datacenter_id,
-            device_name,
-            state,
-            public_vlan,
-            domain,
-            private_vlan,
-            public_ip,
-            private_ip,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4263,7 +4066,10 @@ impl OciTag {
 }
 
 impl xsd::Content for OciTag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -4286,15 +4092,14 @@ impl xsd::Content for OciTag {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             key: d.present(key, "key")?,
             value: d.present(value, "value")?,
             r#type: d.present(r#type, "type")?,
             namespace: d.present(namespace, "namespace")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4390,50 +4195,66 @@ impl OciTagsQList {
 }
 
 impl xsd::Content for OciTagsQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "OciTag", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "OciTag", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "OciTag", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "OciTag", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "OciTag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "OciTag", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "OciTag", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "OciTag", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "OciTag", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "OciTag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "OciTag", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "OciTag", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "OciTag", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "OciTag",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "OciTag", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "OciTag", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "OciTag", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "OciTag",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "OciTag", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "OciTag",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4481,23 +4302,23 @@ impl OciInstanceTags {
 }
 
 impl xsd::Content for OciInstanceTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4602,7 +4423,10 @@ impl OciVnic {
 }
 
 impl xsd::Content for OciVnic {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut oci_id = None;
         let mut vnic_id = None;
@@ -4652,7 +4476,7 @@ impl xsd::Content for OciVnic {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             oci_id: d.present(oci_id, "ociId")?,
             vnic_id: d.present(vnic_id, "vnicId")?,
             vlan_tag: d.present(vlan_tag, "vlanTag")?,
@@ -4667,9 +4491,8 @@ impl xsd::Content for OciVnic {
             subnet_name: d.present(subnet_name, "subnetName")?,
             public_ip: d.present(public_ip, "publicIp")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4774,52 +4597,66 @@ impl OciVnicQList {
 }
 
 impl xsd::Content for OciVnicQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "OciVnic", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "OciVnic", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "OciVnic", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "OciVnic", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "OciVnic", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "OciVnic", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "OciVnic", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "OciVnic", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "OciVnic", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "OciVnic", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "OciVnic", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "OciVnic", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "OciVnic", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "OciVnic",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "OciVnic", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "OciVnic", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "OciVnic", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "OciVnic",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "OciVnic", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "OciVnic",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4865,7 +4702,10 @@ impl OciInstanceVnic {
 }
 
 impl xsd::Content for OciInstanceVnic {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut vnic = None;
         d.no_attributes(Some(&mut extra))?;
@@ -4879,12 +4719,11 @@ impl xsd::Content for OciInstanceVnic {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             vnic: d.present(vnic, "vnic")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -5162,102 +5001,61 @@ impl OciAssetSourceSimple {
 }
 
 impl xsd::Content for OciAssetSourceSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut asset_id = None;
-        let mut r#type = None;
-        let mut first_discovered = None;
-        let mut last_updated = None;
-        let mut oci_id = None;
-        let mut display_name = None;
-        let mut compartment_id = None;
-        let mut compartment_name = None;
-        let mut tenant_id = None;
-        let mut tenant_name = None;
-        let mut shape = None;
-        let mut state = None;
-        let mut region = None;
-        let mut availability_domain = None;
-        let mut image = None;
-        let mut fault_domain = None;
-        let mut host_name = None;
-        let mut canonical_region = None;
-        let mut oci_instance_tags = None;
-        let mut oci_vnic = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut asset_id)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<firstDiscovered>").optional(&mut first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut last_updated)?;
-                d.next("<ociId>").optional(&mut oci_id)?;
-                d.next("<displayName>").optional(&mut display_name)?;
-                d.next("<compartmentId>").optional(&mut compartment_id)?;
-                d.next("<compartmentName>").optional(&mut compartment_name)?;
-                d.next("<tenantId>").optional(&mut tenant_id)?;
-                d.next("<tenantName>").optional(&mut tenant_name)?;
-                d.next("<shape>").optional(&mut shape)?;
-                d.next("<state>").optional(&mut state)?;
-                d.next("<region>").optional(&mut region)?;
-                d.next("<availabilityDomain>").optional(&mut availability_domain)?;
-                d.next("<image>").optional(&mut image)?;
-                d.next("<faultDomain>").optional(&mut fault_domain)?;
-                d.next("<hostName>").optional(&mut host_name)?;
-                d.next("<canonicalRegion>").optional(&mut canonical_region)?;
-                d.next("<ociInstanceTags>").optional(&mut oci_instance_tags)?;
-                d.next("<ociVnic>").optional(&mut oci_vnic)?;
+                d.next("<assetId>").optional(&mut this.asset_id)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                d.next("<ociId>").optional(&mut this.oci_id)?;
+                d.next("<displayName>").optional(&mut this.display_name)?;
+                d.next("<compartmentId>").optional(&mut this.compartment_id)?;
+                d.next("<compartmentName>").optional(&mut this.compartment_name)?;
+                d.next("<tenantId>").optional(&mut this.tenant_id)?;
+                d.next("<tenantName>").optional(&mut this.tenant_name)?;
+                d.next("<shape>").optional(&mut this.shape)?;
+                d.next("<state>").optional(&mut this.state)?;
+                d.next("<region>").optional(&mut this.region)?;
+                d.next("<availabilityDomain>").optional(&mut this.availability_domain)?;
+                d.next("<image>").optional(&mut this.image)?;
+                d.next("<faultDomain>").optional(&mut this.fault_domain)?;
+                d.next("<hostName>").optional(&mut this.host_name)?;
+                d.next("<canonicalRegion>").optional(&mut this.canonical_region)?;
+                d.next("<ociInstanceTags>").optional(&mut this.oci_instance_tags)?;
+                d.next("<ociVnic>").optional(&mut this.oci_vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "assetId" => d.optional(&mut asset_id),
-                "type" => d.optional(&mut r#type),
-                "firstDiscovered" => d.optional(&mut first_discovered),
-                "lastUpdated" => d.optional(&mut last_updated),
-                "ociId" => d.optional(&mut oci_id),
-                "displayName" => d.optional(&mut display_name),
-                "compartmentId" => d.optional(&mut compartment_id),
-                "compartmentName" => d.optional(&mut compartment_name),
-                "tenantId" => d.optional(&mut tenant_id),
-                "tenantName" => d.optional(&mut tenant_name),
-                "shape" => d.optional(&mut shape),
-                "state" => d.optional(&mut state),
-                "region" => d.optional(&mut region),
-                "availabilityDomain" => d.optional(&mut availability_domain),
-                "image" => d.optional(&mut image),
-                "faultDomain" => d.optional(&mut fault_domain),
-                "hostName" => d.optional(&mut host_name),
-                "canonicalRegion" => d.optional(&mut canonical_region),
-                "ociInstanceTags" => d.optional(&mut oci_instance_tags),
-                "ociVnic" => d.optional(&mut oci_vnic),
-                _ => d.unknown(Some(&mut extra)),
+                "assetId" => d.optional(&mut this.asset_id),
+                "type" => d.optional(&mut this.r#type),
+                "firstDiscovered" => d.optional(&mut this.first_discovered),
+                "lastUpdated" => d.optional(&mut this.last_updated),
+                "ociId" => d.optional(&mut this.oci_id),
+                "displayName" => d.optional(&mut this.display_name),
+                "compartmentId" => d.optional(&mut this.compartment_id),
+                "compartmentName" => d.optional(&mut this.compartment_name),
+                "tenantId" => d.optional(&mut this.tenant_id),
+                "tenantName" => d.optional(&mut this.tenant_name),
+                "shape" => d.optional(&mut this.shape),
+                "state" => d.optional(&mut this.state),
+                "region" => d.optional(&mut this.region),
+                "availabilityDomain" => d.optional(&mut this.availability_domain),
+                "image" => d.optional(&mut this.image),
+                "faultDomain" => d.optional(&mut this.fault_domain),
+                "hostName" => d.optional(&mut this.host_name),
+                "canonicalRegion" => d.optional(&mut this.canonical_region),
+                "ociInstanceTags" => d.optional(&mut this.oci_instance_tags),
+                "ociVnic" => d.optional(&mut this.oci_vnic),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            asset_id,
-            r#type,
-            first_discovered,
-            last_updated,
-            oci_id,
-            display_name,
-            compartment_id,
-            compartment_name,
-            tenant_id,
-            tenant_name,
-            shape,
-            state,
-            region,
-            availability_domain,
-            image,
-            fault_domain,
-            host_name,
-            canonical_region,
-            oci_instance_tags,
-            oci_vnic,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -178,30 +178,25 @@ impl AgentActivationKey {
 }
 
 impl xsd::Content for AgentActivationKey {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut activation_id = None;
-        let mut title = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<activationId>").optional(&mut activation_id)?;
-                d.next("<title>").optional(&mut title)?;
+                d.next("<activationId>").optional(&mut this.activation_id)?;
+                d.next("<title>").optional(&mut this.title)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "activationId" => d.optional(&mut activation_id),
-                "title" => d.optional(&mut title),
-                _ => d.unknown(Some(&mut extra)),
+                "activationId" => d.optional(&mut this.activation_id),
+                "title" => d.optional(&mut this.title),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            activation_id,
-            title,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -255,26 +250,25 @@ impl AgentConfiguration {
 }
 
 impl xsd::Content for AgentConfiguration {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -338,29 +332,27 @@ impl AgentManifestVersion {
 }
 
 impl xsd::Content for AgentManifestVersion {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut vm = None;
-        let mut pc = None;
-        let mut sca = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<vm>").optional(&mut vm)?;
-                d.next("<pc>").optional(&mut pc)?;
-                d.next("<sca>").optional(&mut sca)?;
+                d.next("<vm>").optional(&mut this.vm)?;
+                d.next("<pc>").optional(&mut this.pc)?;
+                d.next("<sca>").optional(&mut this.sca)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "vm" => d.optional(&mut vm),
-                "pc" => d.optional(&mut pc),
-                "sca" => d.optional(&mut sca),
-                _ => d.unknown(Some(&mut extra)),
+                "vm" => d.optional(&mut this.vm),
+                "pc" => d.optional(&mut this.pc),
+                "sca" => d.optional(&mut this.sca),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { vm, pc, sca, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -597,86 +589,55 @@ impl HostAssetAgentInfo {
 }
 
 impl xsd::Content for HostAssetAgentInfo {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut agent_version = None;
-        let mut agent_id = None;
-        let mut status = None;
-        let mut last_checked_in = None;
-        let mut connected_from = None;
-        let mut local_ipv4 = None;
-        let mut local_ipv6 = None;
-        let mut location = None;
-        let mut location_geo_latitude = None;
-        let mut location_geo_longitude = None;
-        let mut chirp_status = None;
-        let mut platform = None;
-        let mut activated_module = None;
-        let mut manifest_version = None;
-        let mut agent_configuration = None;
-        let mut activation_key = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<agentVersion>").optional(&mut agent_version)?;
-                d.next("<agentId>").optional(&mut agent_id)?;
-                d.next("<status>").optional(&mut status)?;
-                d.next("<lastCheckedIn>").optional(&mut last_checked_in)?;
-                d.next("<connectedFrom>").optional(&mut connected_from)?;
-                d.next("<localIpv4>").optional(&mut local_ipv4)?;
-                d.next("<localIpv6>").optional(&mut local_ipv6)?;
-                d.next("<location>").optional(&mut location)?;
-                d.next("<locationGeoLatitude>").optional(&mut location_geo_latitude)?;
-                d.next("<locationGeoLongitude>").optional(&mut location_geo_longitude)?;
-                d.next("<chirpStatus>").optional(&mut chirp_status)?;
-                d.next("<platform>").optional(&mut platform)?;
-                d.next("<activatedModule>").optional(&mut activated_module)?;
-                d.next("<manifestVersion>").optional(&mut manifest_version)?;
-                d.next("<agentConfiguration>").optional(&mut agent_configuration)?;
-                d.next("<activationKey>").optional(&mut activation_key)?;
+                d.next("<agentVersion>").optional(&mut this.agent_version)?;
+                d.next("<agentId>").optional(&mut this.agent_id)?;
+                d.next("<status>").optional(&mut this.status)?;
+                d.next("<lastCheckedIn>").optional(&mut this.last_checked_in)?;
+                d.next("<connectedFrom>").optional(&mut this.connected_from)?;
+                d.next("<localIpv4>").optional(&mut this.local_ipv4)?;
+                d.next("<localIpv6>").optional(&mut this.local_ipv6)?;
+                d.next("<location>").optional(&mut this.location)?;
+                d.next("<locationGeoLatitude>")
+                    .optional(&mut this.location_geo_latitude)?;
+                d.next("<locationGeoLongitude>")
+                    .optional(&mut this.location_geo_longitude)?;
+                d.next("<chirpStatus>").optional(&mut this.chirp_status)?;
+                d.next("<platform>").optional(&mut this.platform)?;
+                d.next("<activatedModule>").optional(&mut this.activated_module)?;
+                d.next("<manifestVersion>").optional(&mut this.manifest_version)?;
+                d.next("<agentConfiguration>").optional(&mut this.agent_configuration)?;
+                d.next("<activationKey>").optional(&mut this.activation_key)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "agentVersion" => d.optional(&mut agent_version),
-                "agentId" => d.optional(&mut agent_id),
-                "status" => d.optional(&mut status),
-                "lastCheckedIn" => d.optional(&mut last_checked_in),
-                "connectedFrom" => d.optional(&mut connected_from),
-                "localIpv4" => d.optional(&mut local_ipv4),
-                "localIpv6" => d.optional(&mut local_ipv6),
-                "location" => d.optional(&mut location),
-                "locationGeoLatitude" => d.optional(&mut location_geo_latitude),
-                "locationGeoLongitude" => d.optional(&mut location_geo_longitude),
-                "chirpStatus" => d.optional(&mut chirp_status),
-                "platform" => d.optional(&mut platform),
-                "activatedModule" => d.optional(&mut activated_module),
-                "manifestVersion" => d.optional(&mut manifest_version),
-                "agentConfiguration" => d.optional(&mut agent_configuration),
-                "activationKey" => d.optional(&mut activation_key),
-                _ => d.unknown(Some(&mut extra)),
+                "agentVersion" => d.optional(&mut this.agent_version),
+                "agentId" => d.optional(&mut this.agent_id),
+                "status" => d.optional(&mut this.status),
+                "lastCheckedIn" => d.optional(&mut this.last_checked_in),
+                "connectedFrom" => d.optional(&mut this.connected_from),
+                "localIpv4" => d.optional(&mut this.local_ipv4),
+                "localIpv6" => d.optional(&mut this.local_ipv6),
+                "location" => d.optional(&mut this.location),
+                "locationGeoLatitude" => d.optional(&mut this.location_geo_latitude),
+                "locationGeoLongitude" => d.optional(&mut this.location_geo_longitude),
+                "chirpStatus" => d.optional(&mut this.chirp_status),
+                "platform" => d.optional(&mut this.platform),
+                "activatedModule" => d.optional(&mut this.activated_module),
+                "manifestVersion" => d.optional(&mut this.manifest_version),
+                "agentConfiguration" => d.optional(&mut this.agent_configuration),
+                "activationKey" => d.optional(&mut this.activation_key),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            agent_version,
-            agent_id,
-            status,
-            last_checked_in,
-            connected_from,
-            local_ipv4,
-            local_ipv6,
-            location,
-            location_geo_latitude,
-            location_geo_longitude,
-            chirp_status,
-            platform,
-            activated_module,
-            manifest_version,
-            agent_configuration,
-            activation_key,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -763,34 +724,27 @@ impl HostAssetDockerInfo {
 }
 
 impl xsd::Content for HostAssetDockerInfo {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut docker_version = None;
-        let mut no_of_containers = None;
-        let mut no_of_images = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<dockerVersion>").optional(&mut docker_version)?;
-                d.next("<noOfContainers>").optional(&mut no_of_containers)?;
-                d.next("<noOfImages>").optional(&mut no_of_images)?;
+                d.next("<dockerVersion>").optional(&mut this.docker_version)?;
+                d.next("<noOfContainers>").optional(&mut this.no_of_containers)?;
+                d.next("<noOfImages>").optional(&mut this.no_of_images)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "dockerVersion" => d.optional(&mut docker_version),
-                "noOfContainers" => d.optional(&mut no_of_containers),
-                "noOfImages" => d.optional(&mut no_of_images),
-                _ => d.unknown(Some(&mut extra)),
+                "dockerVersion" => d.optional(&mut this.docker_version),
+                "noOfContainers" => d.optional(&mut this.no_of_containers),
+                "noOfImages" => d.optional(&mut this.no_of_images),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            docker_version,
-            no_of_containers,
-            no_of_images,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -871,38 +825,29 @@ impl HostAssetOpenPort {
 }
 
 impl xsd::Content for HostAssetOpenPort {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut port = None;
-        let mut protocol = None;
-        let mut service_id = None;
-        let mut service_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<port>").optional(&mut port)?;
-                d.next("<protocol>").optional(&mut protocol)?;
-                d.next("<serviceId>").optional(&mut service_id)?;
-                d.next("<serviceName>").optional(&mut service_name)?;
+                d.next("<port>").optional(&mut this.port)?;
+                d.next("<protocol>").optional(&mut this.protocol)?;
+                d.next("<serviceId>").optional(&mut this.service_id)?;
+                d.next("<serviceName>").optional(&mut this.service_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "port" => d.optional(&mut port),
-                "protocol" => d.optional(&mut protocol),
-                "serviceId" => d.optional(&mut service_id),
-                "serviceName" => d.optional(&mut service_name),
-                _ => d.unknown(Some(&mut extra)),
+                "port" => d.optional(&mut this.port),
+                "protocol" => d.optional(&mut this.protocol),
+                "serviceId" => d.optional(&mut this.service_id),
+                "serviceName" => d.optional(&mut this.service_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            port,
-            protocol,
-            service_id,
-            service_name,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1013,79 +958,103 @@ impl HostAssetOpenPortQList {
 }
 
 impl xsd::Content for HostAssetOpenPortQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetOpenPort", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetOpenPort", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetOpenPort", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetOpenPort", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetOpenPort", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "HostAssetOpenPort",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetOpenPort", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetOpenPort", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetOpenPort",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetOpenPort",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetOpenPort",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1143,26 +1112,25 @@ impl HostAssetSoftware {
 }
 
 impl xsd::Content for HostAssetSoftware {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut version = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").optional(&mut name)?;
-                d.next("<version>").optional(&mut version)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<version>").optional(&mut this.version)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.optional(&mut name),
-                "version" => d.optional(&mut version),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.optional(&mut this.name),
+                "version" => d.optional(&mut this.version),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, version, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1271,79 +1239,103 @@ impl HostAssetSoftwareQList {
 }
 
 impl xsd::Content for HostAssetSoftwareQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetSoftware", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetSoftware", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetSoftware", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetSoftware", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetSoftware", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "HostAssetSoftware",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetSoftware", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetSoftware", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetSoftware",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetSoftware",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetSoftware",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1430,38 +1422,30 @@ impl HostAssetVuln {
 }
 
 impl xsd::Content for HostAssetVuln {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut qid = None;
-        let mut host_instance_vuln_id = None;
-        let mut first_found = None;
-        let mut last_found = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<qid>").optional(&mut qid)?;
-                d.next("<hostInstanceVulnId>").optional(&mut host_instance_vuln_id)?;
-                d.next("<firstFound>").optional(&mut first_found)?;
-                d.next("<lastFound>").optional(&mut last_found)?;
+                d.next("<qid>").optional(&mut this.qid)?;
+                d.next("<hostInstanceVulnId>")
+                    .optional(&mut this.host_instance_vuln_id)?;
+                d.next("<firstFound>").optional(&mut this.first_found)?;
+                d.next("<lastFound>").optional(&mut this.last_found)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "qid" => d.optional(&mut qid),
-                "hostInstanceVulnId" => d.optional(&mut host_instance_vuln_id),
-                "firstFound" => d.optional(&mut first_found),
-                "lastFound" => d.optional(&mut last_found),
-                _ => d.unknown(Some(&mut extra)),
+                "qid" => d.optional(&mut this.qid),
+                "hostInstanceVulnId" => d.optional(&mut this.host_instance_vuln_id),
+                "firstFound" => d.optional(&mut this.first_found),
+                "lastFound" => d.optional(&mut this.last_found),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            qid,
-            host_instance_vuln_id,
-            first_found,
-            last_found,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1563,73 +1547,93 @@ impl HostAssetVulnQList {
 }
 
 impl xsd::Content for HostAssetVulnQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetVuln", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetVuln", &mut set, Some(&mut extra))?;
+                    .wrapped(NS, "HostAssetVuln", &mut this.set, Some(&mut this.extra))?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetVuln", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "HostAssetVuln", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetVuln", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetVuln", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetVuln", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVuln",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetVuln",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetVuln",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1687,26 +1691,25 @@ impl HostAssetProcessor {
 }
 
 impl xsd::Content for HostAssetProcessor {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut speed = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").optional(&mut name)?;
-                d.next("<speed>").optional(&mut speed)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<speed>").optional(&mut this.speed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.optional(&mut name),
-                "speed" => d.optional(&mut speed),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.optional(&mut this.name),
+                "speed" => d.optional(&mut this.speed),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, speed, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1815,91 +1818,103 @@ impl HostAssetProcessorQList {
 }
 
 impl xsd::Content for HostAssetProcessorQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetProcessor", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetProcessor",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetProcessor", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetProcessor",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetProcessor", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetProcessor",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetProcessor", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetProcessor",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetProcessor", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetProcessor",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "HostAssetProcessor",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
                     d.wrapped(
                         NS,
                         "HostAssetProcessor",
-                        &mut set,
+                        &mut this.set,
                         "set",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "add" => {
                     d.wrapped(
                         NS,
                         "HostAssetProcessor",
-                        &mut add,
+                        &mut this.add,
                         "add",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetProcessor",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetProcessor",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1967,29 +1982,27 @@ impl HostAssetVolume {
 }
 
 impl xsd::Content for HostAssetVolume {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut size = None;
-        let mut free = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").optional(&mut name)?;
-                d.next("<size>").optional(&mut size)?;
-                d.next("<free>").optional(&mut free)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<size>").optional(&mut this.size)?;
+                d.next("<free>").optional(&mut this.free)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.optional(&mut name),
-                "size" => d.optional(&mut size),
-                "free" => d.optional(&mut free),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.optional(&mut this.name),
+                "size" => d.optional(&mut this.size),
+                "free" => d.optional(&mut this.free),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, size, free, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2093,73 +2106,103 @@ impl HostAssetVolumeQList {
 }
 
 impl xsd::Content for HostAssetVolumeQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetVolume", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetVolume", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetVolume", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetVolume", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetVolume", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "HostAssetVolume", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetVolume", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetVolume", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetVolume",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetVolume",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetVolume",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2207,23 +2250,23 @@ impl HostAssetAccount {
 }
 
 impl xsd::Content for HostAssetAccount {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut username = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<username>").optional(&mut username)?;
+                d.next("<username>").optional(&mut this.username)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "username" => d.optional(&mut username),
-                _ => d.unknown(Some(&mut extra)),
+                "username" => d.optional(&mut this.username),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { username, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2331,79 +2374,103 @@ impl HostAssetAccountQList {
 }
 
 impl xsd::Content for HostAssetAccountQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetAccount", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetAccount", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetAccount", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetAccount", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetAccount", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "HostAssetAccount",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "HostAssetAccount", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "HostAssetAccount", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "HostAssetAccount",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetAccount",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetAccount",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2621,50 +2688,35 @@ impl HostAssetInterface {
 }
 
 impl xsd::Content for HostAssetInterface {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut hostname = None;
-        let mut interface_id = None;
-        let mut interface_name = None;
-        let mut mac_address = None;
-        let mut r#type = None;
-        let mut address = None;
-        let mut gateway_address = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<hostname>").optional(&mut hostname)?;
-                d.next("<interfaceId>").optional(&mut interface_id)?;
-                d.next("<interfaceName>").optional(&mut interface_name)?;
-                d.next("<macAddress>").optional(&mut mac_address)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<address>").optional(&mut address)?;
-                d.next("<gatewayAddress>").optional(&mut gateway_address)?;
+                d.next("<hostname>").optional(&mut this.hostname)?;
+                d.next("<interfaceId>").optional(&mut this.interface_id)?;
+                d.next("<interfaceName>").optional(&mut this.interface_name)?;
+                d.next("<macAddress>").optional(&mut this.mac_address)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<address>").optional(&mut this.address)?;
+                d.next("<gatewayAddress>").optional(&mut this.gateway_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "hostname" => d.optional(&mut hostname),
-                "interfaceId" => d.optional(&mut interface_id),
-                "interfaceName" => d.optional(&mut interface_name),
-                "macAddress" => d.optional(&mut mac_address),
-                "type" => d.optional(&mut r#type),
-                "address" => d.optional(&mut address),
-                "gatewayAddress" => d.optional(&mut gateway_address),
-                _ => d.unknown(Some(&mut extra)),
+                "hostname" => d.optional(&mut this.hostname),
+                "interfaceId" => d.optional(&mut this.interface_id),
+                "interfaceName" => d.optional(&mut this.interface_name),
+                "macAddress" => d.optional(&mut this.mac_address),
+                "type" => d.optional(&mut this.r#type),
+                "address" => d.optional(&mut this.address),
+                "gatewayAddress" => d.optional(&mut this.gateway_address),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            hostname,
-            interface_id,
-            interface_name,
-            mac_address,
-            r#type,
-            address,
-            gateway_address,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2778,91 +2830,103 @@ impl HostAssetInterfaceQList {
 }
 
 impl xsd::Content for HostAssetInterfaceQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "HostAssetInterface", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetInterface",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "HostAssetInterface", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetInterface",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "HostAssetInterface", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetInterface",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "HostAssetInterface", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetInterface",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "HostAssetInterface", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "HostAssetInterface",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "HostAssetInterface",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
                     d.wrapped(
                         NS,
                         "HostAssetInterface",
-                        &mut set,
+                        &mut this.set,
                         "set",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "add" => {
                     d.wrapped(
                         NS,
                         "HostAssetInterface",
-                        &mut add,
+                        &mut this.add,
                         "add",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "HostAssetInterface",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "HostAssetInterface",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3385,189 +3449,106 @@ impl HostAsset {
 }
 
 impl xsd::Content for HostAsset {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut created = None;
-        let mut modified = None;
-        let mut r#type = None;
-        let mut tags = None;
-        let mut source_info = None;
-        let mut agent_info = None;
-        let mut qweb_host_id = None;
-        let mut last_vuln_scan = None;
-        let mut last_compliance_scan = None;
-        let mut last_system_boot = None;
-        let mut last_logged_on_user = None;
-        let mut vulns_updated = None;
-        let mut information_gathered_updated = None;
-        let mut fqdn = None;
-        let mut os = None;
-        let mut dns_host_name = None;
-        let mut netbios_name = None;
-        let mut netbios_network_id = None;
-        let mut hostname = None;
-        let mut domain = None;
-        let mut network_guid = None;
-        let mut address = None;
-        let mut tracking_method = None;
-        let mut manufacturer = None;
-        let mut model = None;
-        let mut total_memory = None;
-        let mut timezone = None;
-        let mut bios_description = None;
-        let mut criticality_score = None;
-        let mut open_port = None;
-        let mut software = None;
-        let mut vuln = None;
-        let mut processor = None;
-        let mut volume = None;
-        let mut account = None;
-        let mut network_interface = None;
-        let mut is_docker_host = None;
-        let mut docker_info = None;
-        let mut cloud_provider = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<created>").optional(&mut created)?;
-                d.next("<modified>").optional(&mut modified)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<sourceInfo>").optional(&mut source_info)?;
-                d.next("<agentInfo>").optional(&mut agent_info)?;
-                d.next("<qwebHostId>").optional(&mut qweb_host_id)?;
-                d.next("<lastVulnScan>").optional(&mut last_vuln_scan)?;
-                d.next("<lastComplianceScan>").optional(&mut last_compliance_scan)?;
-                d.next("<lastSystemBoot>").optional(&mut last_system_boot)?;
-                d.next("<lastLoggedOnUser>").optional(&mut last_logged_on_user)?;
-                d.next("<vulnsUpdated>").optional(&mut vulns_updated)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<created>").optional(&mut this.created)?;
+                d.next("<modified>").optional(&mut this.modified)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<sourceInfo>").optional(&mut this.source_info)?;
+                d.next("<agentInfo>").optional(&mut this.agent_info)?;
+                d.next("<qwebHostId>").optional(&mut this.qweb_host_id)?;
+                d.next("<lastVulnScan>").optional(&mut this.last_vuln_scan)?;
+                d.next("<lastComplianceScan>").optional(&mut this.last_compliance_scan)?;
+                d.next("<lastSystemBoot>").optional(&mut this.last_system_boot)?;
+                d.next("<lastLoggedOnUser>").optional(&mut this.last_logged_on_user)?;
+                d.next("<vulnsUpdated>").optional(&mut this.vulns_updated)?;
                 d.next("<informationGatheredUpdated>")
-                    .optional(&mut information_gathered_updated)?;
-                d.next("<fqdn>").optional(&mut fqdn)?;
-                d.next("<os>").optional(&mut os)?;
-                d.next("<dnsHostName>").optional(&mut dns_host_name)?;
-                d.next("<netbiosName>").optional(&mut netbios_name)?;
-                d.next("<netbiosNetworkId>").optional(&mut netbios_network_id)?;
-                d.next("<hostname>").optional(&mut hostname)?;
-                d.next("<domain>").optional(&mut domain)?;
-                d.next("<networkGuid>").optional(&mut network_guid)?;
-                d.next("<address>").optional(&mut address)?;
-                d.next("<trackingMethod>").optional(&mut tracking_method)?;
-                d.next("<manufacturer>").optional(&mut manufacturer)?;
-                d.next("<model>").optional(&mut model)?;
-                d.next("<totalMemory>").optional(&mut total_memory)?;
-                d.next("<timezone>").optional(&mut timezone)?;
-                d.next("<biosDescription>").optional(&mut bios_description)?;
-                d.next("<criticalityScore>").optional(&mut criticality_score)?;
-                d.next("<openPort>").optional(&mut open_port)?;
-                d.next("<software>").optional(&mut software)?;
-                d.next("<vuln>").optional(&mut vuln)?;
-                d.next("<processor>").optional(&mut processor)?;
-                d.next("<volume>").optional(&mut volume)?;
-                d.next("<account>").optional(&mut account)?;
-                d.next("<networkInterface>").optional(&mut network_interface)?;
-                d.next("<isDockerHost>").optional(&mut is_docker_host)?;
-                d.next("<dockerInfo>").optional(&mut docker_info)?;
-                d.next("<cloudProvider>").optional(&mut cloud_provider)?;
+                    .optional(&mut this.information_gathered_updated)?;
+                d.next("<fqdn>").optional(&mut this.fqdn)?;
+                d.next("<os>").optional(&mut this.os)?;
+                d.next("<dnsHostName>").optional(&mut this.dns_host_name)?;
+                d.next("<netbiosName>").optional(&mut this.netbios_name)?;
+                d.next("<netbiosNetworkId>").optional(&mut this.netbios_network_id)?;
+                d.next("<hostname>").optional(&mut this.hostname)?;
+                d.next("<domain>").optional(&mut this.domain)?;
+                d.next("<networkGuid>").optional(&mut this.network_guid)?;
+                d.next("<address>").optional(&mut this.address)?;
+                d.next("<trackingMethod>").optional(&mut this.tracking_method)?;
+                d.next("<manufacturer>").optional(&mut this.manufacturer)?;
+                d.next("<model>").optional(&mut this.model)?;
+                d.next("<totalMemory>").optional(&mut this.total_memory)?;
+                d.next("<timezone>").optional(&mut this.timezone)?;
+                d.next("<biosDescription>").optional(&mut this.bios_description)?;
+                d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
+                d.next("<openPort>").optional(&mut this.open_port)?;
+                d.next("<software>").optional(&mut this.software)?;
+                d.next("<vuln>").optional(&mut this.vuln)?;
+                d.next("<processor>").optional(&mut this.processor)?;
+                d.next("<volume>").optional(&mut this.volume)?;
+                d.next("<account>").optional(&mut this.account)?;
+                d.next("<networkInterface>").optional(&mut this.network_interface)?;
+                d.next("<isDockerHost>").optional(&mut this.is_docker_host)?;
+                d.next("<dockerInfo>").optional(&mut this.docker_info)?;
+                d.next("<cloudProvider>").optional(&mut this.cloud_provider)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "created" => d.optional(&mut created),
-                "modified" => d.optional(&mut modified),
-                "type" => d.optional(&mut r#type),
-                "tags" => d.optional(&mut tags),
-                "sourceInfo" => d.optional(&mut source_info),
-                "agentInfo" => d.optional(&mut agent_info),
-                "qwebHostId" => d.optional(&mut qweb_host_id),
-                "lastVulnScan" => d.optional(&mut last_vuln_scan),
-                "lastComplianceScan" => d.optional(&mut last_compliance_scan),
-                "lastSystemBoot" => d.optional(&mut last_system_boot),
-                "lastLoggedOnUser" => d.optional(&mut last_logged_on_user),
-                "vulnsUpdated" => d.optional(&mut vulns_updated),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "created" => d.optional(&mut this.created),
+                "modified" => d.optional(&mut this.modified),
+                "type" => d.optional(&mut this.r#type),
+                "tags" => d.optional(&mut this.tags),
+                "sourceInfo" => d.optional(&mut this.source_info),
+                "agentInfo" => d.optional(&mut this.agent_info),
+                "qwebHostId" => d.optional(&mut this.qweb_host_id),
+                "lastVulnScan" => d.optional(&mut this.last_vuln_scan),
+                "lastComplianceScan" => d.optional(&mut this.last_compliance_scan),
+                "lastSystemBoot" => d.optional(&mut this.last_system_boot),
+                "lastLoggedOnUser" => d.optional(&mut this.last_logged_on_user),
+                "vulnsUpdated" => d.optional(&mut this.vulns_updated),
                 "informationGatheredUpdated" => {
-                    d.optional(&mut information_gathered_updated)
+                    d.optional(&mut this.information_gathered_updated)
                 }
-                "fqdn" => d.optional(&mut fqdn),
-                "os" => d.optional(&mut os),
-                "dnsHostName" => d.optional(&mut dns_host_name),
-                "netbiosName" => d.optional(&mut netbios_name),
-                "netbiosNetworkId" => d.optional(&mut netbios_network_id),
-                "hostname" => d.optional(&mut hostname),
-                "domain" => d.optional(&mut domain),
-                "networkGuid" => d.optional(&mut network_guid),
-                "address" => d.optional(&mut address),
-                "trackingMethod" => d.optional(&mut tracking_method),
-                "manufacturer" => d.optional(&mut manufacturer),
-                "model" => d.optional(&mut model),
-                "totalMemory" => d.optional(&mut total_memory),
-                "timezone" => d.optional(&mut timezone),
-                "biosDescription" => d.optional(&mut bios_description),
-                "criticalityScore" => d.optional(&mut criticality_score),
-                "openPort" => d.optional(&mut open_port),
-                "software" => d.optional(&mut software),
-                "vuln" => d.optional(&mut vuln),
-                "processor" => d.optional(&mut processor),
-                "volume" => d.optional(&mut volume),
-                "account" => d.optional(&mut account),
-                "networkInterface" => d.optional(&mut network_interface),
-                "isDockerHost" => d.optional(&mut is_docker_host),
-                "dockerInfo" => d.optional(&mut docker_info),
-                "cloudProvider" => d.optional(&mut cloud_provider),
-                _ => d.unknown(Some(&mut extra)),
+                "fqdn" => d.optional(&mut this.fqdn),
+                "os" => d.optional(&mut this.os),
+                "dnsHostName" => d.optional(&mut this.dns_host_name),
+                "netbiosName" => d.optional(&mut this.netbios_name),
+                "netbiosNetworkId" => d.optional(&mut this.netbios_network_id),
+                "hostname" => d.optional(&mut this.hostname),
+                "domain" => d.optional(&mut this.domain),
+                "networkGuid" => d.optional(&mut this.network_guid),
+                "address" => d.optional(&mut this.address),
+                "trackingMethod" => d.optional(&mut this.tracking_method),
+                "manufacturer" => d.optional(&mut this.manufacturer),
+                "model" => d.optional(&mut this.model),
+                "totalMemory" => d.optional(&mut this.total_memory),
+                "timezone" => d.optional(&mut this.timezone),
+                "biosDescription" => d.optional(&mut this.bios_description),
+                "criticalityScore" => d.optional(&mut this.criticality_score),
+                "openPort" => d.optional(&mut this.open_port),
+                "software" => d.optional(&mut this.software),
+                "vuln" => d.optional(&mut this.vuln),
+                "processor" => d.optional(&mut this.processor),
+                "volume" => d.optional(&mut this.volume),
+                "account" => d.optional(&mut this.account),
+                "networkInterface" => d.optional(&mut this.network_interface),
+                "isDockerHost" => d.optional(&mut this.is_docker_host),
+                "dockerInfo" => d.optional(&mut this.docker_info),
+                "cloudProvider" => d.optional(&mut this.cloud_provider),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            created,
-            modified,
-            r#type,
-            tags,
-            source_info,
-            agent_info,
-            qweb_host_id,
-            last_vuln_scan,
-            last_compliance_scan,
-            last_system_boot,
-            last_logged_on_user,
-            vulns_updated,
-            information_gathered_updated,
-            fqdn,
-            os,
-            dns_host_name,
-            netbios_name,
-            netbios_network_id,
-            hostname,
-            domain,
-            network_guid,
-            address,
-            tracking_method,
-            manufacturer,
-            model,
-            total_memory,
-            timezone,
-            bios_description,
-            criticality_score,
-            open_port,
-            software,
-            vuln,
-            processor,
-            volume,
-            account,
-            network_interface,
-            is_docker_host,
-            docker_info,
-            cloud_provider,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -48,26 +48,25 @@ impl TagSimple {
 }
 
 impl xsd::Content for TagSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -304,52 +303,78 @@ impl TagSimpleQList {
 }
 
 impl xsd::Content for TagSimpleQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "TagSimple", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "TagSimple", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "TagSimple", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "TagSimple", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "TagSimple", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
+                }
+                "add" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
+                }
                 "remove" => {
-                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -559,83 +584,54 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut parent_tag_id = None;
-        let mut created = None;
-        let mut modified = None;
-        let mut color = None;
-        let mut rule_text = None;
-        let mut rule_type = None;
-        let mut src_asset_group_id = None;
-        let mut src_business_unit_id = None;
-        let mut src_operating_system_name = None;
-        let mut provider = None;
-        let mut children = None;
-        let mut criticality_score = None;
-        let mut description = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<parentTagId>").optional(&mut parent_tag_id)?;
-                d.next("<created>").optional(&mut created)?;
-                d.next("<modified>").optional(&mut modified)?;
-                d.next("<color>").optional(&mut color)?;
-                d.next("<ruleText>").optional(&mut rule_text)?;
-                d.next("<ruleType>").optional(&mut rule_type)?;
-                d.next("<srcAssetGroupId>").optional(&mut src_asset_group_id)?;
-                d.next("<srcBusinessUnitId>").optional(&mut src_business_unit_id)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<parentTagId>").optional(&mut this.parent_tag_id)?;
+                d.next("<created>").optional(&mut this.created)?;
+                d.next("<modified>").optional(&mut this.modified)?;
+                d.next("<color>").optional(&mut this.color)?;
+                d.next("<ruleText>").optional(&mut this.rule_text)?;
+                d.next("<ruleType>").optional(&mut this.rule_type)?;
+                d.next("<srcAssetGroupId>").optional(&mut this.src_asset_group_id)?;
+                d.next("<srcBusinessUnitId>").optional(&mut this.src_business_unit_id)?;
                 d.next("<srcOperatingSystemName>")
-                    .optional(&mut src_operating_system_name)?;
-                d.next("<provider>").optional(&mut provider)?;
-                d.next("<children>").optional(&mut children)?;
-                d.next("<criticalityScore>").optional(&mut criticality_score)?;
-                d.next("<description>").optional(&mut description)?;
+                    .optional(&mut this.src_operating_system_name)?;
+                d.next("<provider>").optional(&mut this.provider)?;
+                d.next("<children>").optional(&mut this.children)?;
+                d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
+                d.next("<description>").optional(&mut this.description)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "parentTagId" => d.optional(&mut parent_tag_id),
-                "created" => d.optional(&mut created),
-                "modified" => d.optional(&mut modified),
-                "color" => d.optional(&mut color),
-                "ruleText" => d.optional(&mut rule_text),
-                "ruleType" => d.optional(&mut rule_type),
-                "srcAssetGroupId" => d.optional(&mut src_asset_group_id),
-                "srcBusinessUnitId" => d.optional(&mut src_business_unit_id),
-                "srcOperatingSystemName" => d.optional(&mut src_operating_system_name),
-                "provider" => d.optional(&mut provider),
-                "children" => d.optional(&mut children),
-                "criticalityScore" => d.optional(&mut criticality_score),
-                "description" => d.optional(&mut description),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "parentTagId" => d.optional(&mut this.parent_tag_id),
+                "created" => d.optional(&mut this.created),
+                "modified" => d.optional(&mut this.modified),
+                "color" => d.optional(&mut this.color),
+                "ruleText" => d.optional(&mut this.rule_text),
+                "ruleType" => d.optional(&mut this.rule_type),
+                "srcAssetGroupId" => d.optional(&mut this.src_asset_group_id),
+                "srcBusinessUnitId" => d.optional(&mut this.src_business_unit_id),
+                "srcOperatingSystemName" => {
+                    d.optional(&mut this.src_operating_system_name)
+                }
+                "provider" => d.optional(&mut this.provider),
+                "children" => d.optional(&mut this.children),
+                "criticalityScore" => d.optional(&mut this.criticality_score),
+                "description" => d.optional(&mut this.description),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            parent_tag_id,
-            created,
-            modified,
-            color,
-            rule_text,
-            rule_type,
-            src_asset_group_id,
-            src_business_unit_id,
-            src_operating_system_name,
-            provider,
-            children,
-            criticality_score,
-            description,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -462,79 +462,103 @@ impl ActivationModuleQList {
 }
 
 impl xsd::Content for ActivationModuleQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "ActivationModule", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "ActivationModule", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "ActivationModule", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "ActivationModule", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "ActivationModule", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "ActivationModule", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "ActivationModule", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ActivationModule",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "ActivationModule",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -852,46 +876,60 @@ impl DaysOfWeekQList {
 }
 
 impl xsd::Content for DaysOfWeekQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Day", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Day", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Day", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "Day", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "Day", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Day", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Day", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Day", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "Day", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "Day", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Day", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Day", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Day", &mut add, "add", Some(&mut extra)),
-                "remove" => d.wrapped(NS, "Day", &mut remove, "remove", Some(&mut extra)),
-                "update" => d.wrapped(NS, "Day", &mut update, "update", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Day", &mut this.list, "list", Some(&mut this.extra))
+                }
+                "set" => {
+                    d.wrapped(NS, "Day", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "Day", &mut this.add, "add", Some(&mut this.extra))
+                }
+                "remove" => {
+                    d.wrapped(
+                        NS,
+                        "Day",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
+                }
+                "update" => {
+                    d.wrapped(
+                        NS,
+                        "Day",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -945,29 +983,26 @@ impl ConnectorScanSetting {
 }
 
 impl xsd::Content for ConnectorScanSetting {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut is_custom_scan_config_enabled = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
                 d.next("<isCustomScanConfigEnabled>")
-                    .optional(&mut is_custom_scan_config_enabled)?;
+                    .optional(&mut this.is_custom_scan_config_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
                 "isCustomScanConfigEnabled" => {
-                    d.optional(&mut is_custom_scan_config_enabled)
+                    d.optional(&mut this.is_custom_scan_config_enabled)
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            is_custom_scan_config_enabled,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1089,50 +1124,35 @@ impl ConnectorScanConfiguration {
 }
 
 impl xsd::Content for ConnectorScanConfiguration {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut scan_prefix = None;
-        let mut option_profile_id = None;
-        let mut recurrence = None;
-        let mut start_date = None;
-        let mut start_time = None;
-        let mut days_of_week = None;
-        let mut timezone = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<scanPrefix>").optional(&mut scan_prefix)?;
-                d.next("<optionProfileId>").optional(&mut option_profile_id)?;
-                d.next("<recurrence>").optional(&mut recurrence)?;
-                d.next("<startDate>").optional(&mut start_date)?;
-                d.next("<startTime>").optional(&mut start_time)?;
-                d.next("<daysOfWeek>").optional(&mut days_of_week)?;
-                d.next("<timezone>").optional(&mut timezone)?;
+                d.next("<scanPrefix>").optional(&mut this.scan_prefix)?;
+                d.next("<optionProfileId>").optional(&mut this.option_profile_id)?;
+                d.next("<recurrence>").optional(&mut this.recurrence)?;
+                d.next("<startDate>").optional(&mut this.start_date)?;
+                d.next("<startTime>").optional(&mut this.start_time)?;
+                d.next("<daysOfWeek>").optional(&mut this.days_of_week)?;
+                d.next("<timezone>").optional(&mut this.timezone)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "scanPrefix" => d.optional(&mut scan_prefix),
-                "optionProfileId" => d.optional(&mut option_profile_id),
-                "recurrence" => d.optional(&mut recurrence),
-                "startDate" => d.optional(&mut start_date),
-                "startTime" => d.optional(&mut start_time),
-                "daysOfWeek" => d.optional(&mut days_of_week),
-                "timezone" => d.optional(&mut timezone),
-                _ => d.unknown(Some(&mut extra)),
+                "scanPrefix" => d.optional(&mut this.scan_prefix),
+                "optionProfileId" => d.optional(&mut this.option_profile_id),
+                "recurrence" => d.optional(&mut this.recurrence),
+                "startDate" => d.optional(&mut this.start_date),
+                "startTime" => d.optional(&mut this.start_time),
+                "daysOfWeek" => d.optional(&mut this.days_of_week),
+                "timezone" => d.optional(&mut this.timezone),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            scan_prefix,
-            option_profile_id,
-            recurrence,
-            start_date,
-            start_time,
-            days_of_week,
-            timezone,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1246,116 +1266,103 @@ impl ConnectorScanConfigQList {
 }
 
 impl xsd::Content for ConnectorScanConfigQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut list,
-                        Some(&mut extra),
+                        &mut this.list,
+                        Some(&mut this.extra),
                     )?;
                 d.next("<set>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut set,
-                        Some(&mut extra),
+                        &mut this.set,
+                        Some(&mut this.extra),
                     )?;
                 d.next("<add>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut add,
-                        Some(&mut extra),
+                        &mut this.add,
+                        Some(&mut this.extra),
                     )?;
                 d.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut remove,
-                        Some(&mut extra),
+                        &mut this.remove,
+                        Some(&mut this.extra),
                     )?;
                 d.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut update,
-                        Some(&mut extra),
+                        &mut this.update,
+                        Some(&mut this.extra),
                     )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
                     d.wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut set,
+                        &mut this.set,
                         "set",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "add" => {
                     d.wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut add,
+                        &mut this.add,
                         "add",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "ConnectorScanConfiguration",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1489,46 +1496,33 @@ impl TagMetadata {
 }
 
 impl xsd::Content for TagMetadata {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut icon = None;
-        let mut color = None;
-        let mut foreground_color = None;
-        let mut background_color = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<icon>").optional(&mut icon)?;
-                d.next("<color>").optional(&mut color)?;
-                d.next("<foregroundColor>").optional(&mut foreground_color)?;
-                d.next("<backgroundColor>").optional(&mut background_color)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<icon>").optional(&mut this.icon)?;
+                d.next("<color>").optional(&mut this.color)?;
+                d.next("<foregroundColor>").optional(&mut this.foreground_color)?;
+                d.next("<backgroundColor>").optional(&mut this.background_color)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "icon" => d.optional(&mut icon),
-                "color" => d.optional(&mut color),
-                "foregroundColor" => d.optional(&mut foreground_color),
-                "backgroundColor" => d.optional(&mut background_color),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "icon" => d.optional(&mut this.icon),
+                "color" => d.optional(&mut this.color),
+                "foregroundColor" => d.optional(&mut this.foreground_color),
+                "backgroundColor" => d.optional(&mut this.background_color),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            icon,
-            color,
-            foreground_color,
-            background_color,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1612,38 +1606,29 @@ impl ConnectorAppInfo {
 }
 
 impl xsd::Content for ConnectorAppInfo {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut identifier = None;
-        let mut tag_id = None;
-        let mut tag_metadata = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").optional(&mut name)?;
-                d.next("<identifier>").optional(&mut identifier)?;
-                d.next("<tagId>").optional(&mut tag_id)?;
-                d.next("<tagMetadata>").optional(&mut tag_metadata)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<identifier>").optional(&mut this.identifier)?;
+                d.next("<tagId>").optional(&mut this.tag_id)?;
+                d.next("<tagMetadata>").optional(&mut this.tag_metadata)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.optional(&mut name),
-                "identifier" => d.optional(&mut identifier),
-                "tagId" => d.optional(&mut tag_id),
-                "tagMetadata" => d.optional(&mut tag_metadata),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.optional(&mut this.name),
+                "identifier" => d.optional(&mut this.identifier),
+                "tagId" => d.optional(&mut this.tag_id),
+                "tagMetadata" => d.optional(&mut this.tag_metadata),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            name,
-            identifier,
-            tag_id,
-            tag_metadata,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1754,79 +1739,103 @@ impl ConnectorAppInfoQList {
 }
 
 impl xsd::Content for ConnectorAppInfoQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "ConnectorAppInfo", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "ConnectorAppInfo", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "ConnectorAppInfo", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "ConnectorAppInfo", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "ConnectorAppInfo", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfo",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "ConnectorAppInfo", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "ConnectorAppInfo", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "ConnectorAppInfo",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfo",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfo",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1939,101 +1948,103 @@ impl ConnectorAppInfoList {
 }
 
 impl xsd::Content for ConnectorAppInfoList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "ConnectorAppInfoQList", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfoQList",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "ConnectorAppInfoQList", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfoQList",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "ConnectorAppInfoQList", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "ConnectorAppInfoQList",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut remove,
-                        Some(&mut extra),
+                        &mut this.remove,
+                        Some(&mut this.extra),
                     )?;
                 d.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut update,
-                        Some(&mut extra),
+                        &mut this.update,
+                        Some(&mut this.extra),
                     )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut set,
+                        &mut this.set,
                         "set",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "add" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut add,
+                        &mut this.add,
                         "add",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "ConnectorAppInfoQList",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2400,128 +2411,81 @@ impl AssetDataConnector {
 }
 
 impl xsd::Content for AssetDataConnector {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut aws_account_id = None;
-        let mut description = None;
-        let mut last_sync = None;
-        let mut last_error = None;
-        let mut connector_state = None;
-        let mut r#type = None;
-        let mut default_tags = None;
-        let mut activation = None;
-        let mut disabled = None;
-        let mut is_gov_cloud_configured = None;
-        let mut is_china_configured = None;
-        let mut is_deleted = None;
-        let mut run_frequency = None;
-        let mut next_sync = None;
-        let mut is_remediation_enabled = None;
-        let mut is_cps_enabled = None;
-        let mut connector_app_infos = None;
-        let mut cloudview_uuid = None;
-        let mut connector_scan_setting = None;
-        let mut connector_scan_config = None;
-        let mut is_instant_assessment_enabled = None;
-        let mut is_attached_to_org_connector = None;
-        let mut is_wrapper_api = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
-                d.next("<description>").optional(&mut description)?;
-                d.next("<lastSync>").optional(&mut last_sync)?;
-                d.next("<lastError>").optional(&mut last_error)?;
-                d.next("<connectorState>").optional(&mut connector_state)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<defaultTags>").optional(&mut default_tags)?;
-                d.next("<activation>").optional(&mut activation)?;
-                d.next("<disabled>").optional(&mut disabled)?;
-                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
-                d.next("<isDeleted>").optional(&mut is_deleted)?;
-                d.next("<runFrequency>").optional(&mut run_frequency)?;
-                d.next("<nextSync>").optional(&mut next_sync)?;
-                d.next("<isRemediationEnabled>").optional(&mut is_remediation_enabled)?;
-                d.next("<isCPSEnabled>").optional(&mut is_cps_enabled)?;
-                d.next("<connectorAppInfos>").optional(&mut connector_app_infos)?;
-                d.next("<cloudviewUuid>").optional(&mut cloudview_uuid)?;
-                d.next("<connectorScanSetting>").optional(&mut connector_scan_setting)?;
-                d.next("<connectorScanConfig>").optional(&mut connector_scan_config)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                d.next("<description>").optional(&mut this.description)?;
+                d.next("<lastSync>").optional(&mut this.last_sync)?;
+                d.next("<lastError>").optional(&mut this.last_error)?;
+                d.next("<connectorState>").optional(&mut this.connector_state)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<defaultTags>").optional(&mut this.default_tags)?;
+                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<disabled>").optional(&mut this.disabled)?;
+                d.next("<isGovCloudConfigured>")
+                    .optional(&mut this.is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
+                d.next("<isDeleted>").optional(&mut this.is_deleted)?;
+                d.next("<runFrequency>").optional(&mut this.run_frequency)?;
+                d.next("<nextSync>").optional(&mut this.next_sync)?;
+                d.next("<isRemediationEnabled>")
+                    .optional(&mut this.is_remediation_enabled)?;
+                d.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
+                d.next("<connectorAppInfos>").optional(&mut this.connector_app_infos)?;
+                d.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
+                d.next("<connectorScanSetting>")
+                    .optional(&mut this.connector_scan_setting)?;
+                d.next("<connectorScanConfig>")
+                    .optional(&mut this.connector_scan_config)?;
                 d.next("<isInstantAssessmentEnabled>")
-                    .optional(&mut is_instant_assessment_enabled)?;
+                    .optional(&mut this.is_instant_assessment_enabled)?;
                 d.next("<isAttachedToOrgConnector>")
-                    .optional(&mut is_attached_to_org_connector)?;
-                d.next("<isWrapperAPI>").optional(&mut is_wrapper_api)?;
+                    .optional(&mut this.is_attached_to_org_connector)?;
+                d.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "awsAccountId" => d.optional(&mut aws_account_id),
-                "description" => d.optional(&mut description),
-                "lastSync" => d.optional(&mut last_sync),
-                "lastError" => d.optional(&mut last_error),
-                "connectorState" => d.optional(&mut connector_state),
-                "type" => d.optional(&mut r#type),
-                "defaultTags" => d.optional(&mut default_tags),
-                "activation" => d.optional(&mut activation),
-                "disabled" => d.optional(&mut disabled),
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
-                "isChinaConfigured" => d.optional(&mut is_china_configured),
-                "isDeleted" => d.optional(&mut is_deleted),
-                "runFrequency" => d.optional(&mut run_frequency),
-                "nextSync" => d.optional(&mut next_sync),
-                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled),
-                "isCPSEnabled" => d.optional(&mut is_cps_enabled),
-                "connectorAppInfos" => d.optional(&mut connector_app_infos),
-                "cloudviewUuid" => d.optional(&mut cloudview_uuid),
-                "connectorScanSetting" => d.optional(&mut connector_scan_setting),
-                "connectorScanConfig" => d.optional(&mut connector_scan_config),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "awsAccountId" => d.optional(&mut this.aws_account_id),
+                "description" => d.optional(&mut this.description),
+                "lastSync" => d.optional(&mut this.last_sync),
+                "lastError" => d.optional(&mut this.last_error),
+                "connectorState" => d.optional(&mut this.connector_state),
+                "type" => d.optional(&mut this.r#type),
+                "defaultTags" => d.optional(&mut this.default_tags),
+                "activation" => d.optional(&mut this.activation),
+                "disabled" => d.optional(&mut this.disabled),
+                "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut this.is_china_configured),
+                "isDeleted" => d.optional(&mut this.is_deleted),
+                "runFrequency" => d.optional(&mut this.run_frequency),
+                "nextSync" => d.optional(&mut this.next_sync),
+                "isRemediationEnabled" => d.optional(&mut this.is_remediation_enabled),
+                "isCPSEnabled" => d.optional(&mut this.is_cps_enabled),
+                "connectorAppInfos" => d.optional(&mut this.connector_app_infos),
+                "cloudviewUuid" => d.optional(&mut this.cloudview_uuid),
+                "connectorScanSetting" => d.optional(&mut this.connector_scan_setting),
+                "connectorScanConfig" => d.optional(&mut this.connector_scan_config),
                 "isInstantAssessmentEnabled" => {
-                    d.optional(&mut is_instant_assessment_enabled)
+                    d.optional(&mut this.is_instant_assessment_enabled)
                 }
                 "isAttachedToOrgConnector" => {
-                    d.optional(&mut is_attached_to_org_connector)
+                    d.optional(&mut this.is_attached_to_org_connector)
                 }
-                "isWrapperAPI" => d.optional(&mut is_wrapper_api),
-                _ => d.unknown(Some(&mut extra)),
+                "isWrapperAPI" => d.optional(&mut this.is_wrapper_api),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            aws_account_id,
-            description,
-            last_sync,
-            last_error,
-            connector_state,
-            r#type,
-            default_tags,
-            activation,
-            disabled,
-            is_gov_cloud_configured,
-            is_china_configured,
-            is_deleted,
-            run_frequency,
-            next_sync,
-            is_remediation_enabled,
-            is_cps_enabled,
-            connector_app_infos,
-            cloudview_uuid,
-            connector_scan_setting,
-            connector_scan_config,
-            is_instant_assessment_enabled,
-            is_attached_to_org_connector,
-            is_wrapper_api,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -41,23 +41,23 @@ impl AwsEndpointSimple {
 }
 
 impl xsd::Content for AwsEndpointSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut region_code = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<regionCode>").optional(&mut region_code)?;
+                d.next("<regionCode>").optional(&mut this.region_code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "regionCode" => d.optional(&mut region_code),
-                _ => d.unknown(Some(&mut extra)),
+                "regionCode" => d.optional(&mut this.region_code),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { region_code, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -165,79 +165,103 @@ impl AwsEndpointSimpleQList {
 }
 
 impl xsd::Content for AwsEndpointSimpleQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "AwsEndpointSimple", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "AwsEndpointSimple", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "AwsEndpointSimple", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "AwsEndpointSimple", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "AwsEndpointSimple", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "AwsEndpointSimple",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "AwsEndpointSimple", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "AwsEndpointSimple", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "AwsEndpointSimple",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "AwsEndpointSimple",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "AwsEndpointSimple",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -295,26 +319,25 @@ impl AwsAuthRecordSimple {
 }
 
 impl xsd::Content for AwsAuthRecordSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -756,152 +779,94 @@ impl AwsAssetDataConnector {
 }
 
 impl xsd::Content for AwsAssetDataConnector {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut aws_account_id = None;
-        let mut description = None;
-        let mut last_sync = None;
-        let mut last_error = None;
-        let mut connector_state = None;
-        let mut r#type = None;
-        let mut default_tags = None;
-        let mut activation = None;
-        let mut disabled = None;
-        let mut is_gov_cloud_configured = None;
-        let mut is_china_configured = None;
-        let mut is_deleted = None;
-        let mut run_frequency = None;
-        let mut next_sync = None;
-        let mut is_remediation_enabled = None;
-        let mut is_cps_enabled = None;
-        let mut connector_app_infos = None;
-        let mut cloudview_uuid = None;
-        let mut connector_scan_setting = None;
-        let mut connector_scan_config = None;
-        let mut is_instant_assessment_enabled = None;
-        let mut is_attached_to_org_connector = None;
-        let mut is_wrapper_api = None;
-        let mut arn = None;
-        let mut external_id = None;
-        let mut qualys_aws_account_id = None;
-        let mut auth_record = None;
-        let mut endpoints = None;
-        let mut all_regions = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
-                d.next("<awsAccountId>").optional(&mut aws_account_id)?;
-                d.next("<description>").optional(&mut description)?;
-                d.next("<lastSync>").optional(&mut last_sync)?;
-                d.next("<lastError>").optional(&mut last_error)?;
-                d.next("<connectorState>").optional(&mut connector_state)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<defaultTags>").optional(&mut default_tags)?;
-                d.next("<activation>").optional(&mut activation)?;
-                d.next("<disabled>").optional(&mut disabled)?;
-                d.next("<isGovCloudConfigured>").optional(&mut is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut is_china_configured)?;
-                d.next("<isDeleted>").optional(&mut is_deleted)?;
-                d.next("<runFrequency>").optional(&mut run_frequency)?;
-                d.next("<nextSync>").optional(&mut next_sync)?;
-                d.next("<isRemediationEnabled>").optional(&mut is_remediation_enabled)?;
-                d.next("<isCPSEnabled>").optional(&mut is_cps_enabled)?;
-                d.next("<connectorAppInfos>").optional(&mut connector_app_infos)?;
-                d.next("<cloudviewUuid>").optional(&mut cloudview_uuid)?;
-                d.next("<connectorScanSetting>").optional(&mut connector_scan_setting)?;
-                d.next("<connectorScanConfig>").optional(&mut connector_scan_config)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
+                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                d.next("<description>").optional(&mut this.description)?;
+                d.next("<lastSync>").optional(&mut this.last_sync)?;
+                d.next("<lastError>").optional(&mut this.last_error)?;
+                d.next("<connectorState>").optional(&mut this.connector_state)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<defaultTags>").optional(&mut this.default_tags)?;
+                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<disabled>").optional(&mut this.disabled)?;
+                d.next("<isGovCloudConfigured>")
+                    .optional(&mut this.is_gov_cloud_configured)?;
+                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
+                d.next("<isDeleted>").optional(&mut this.is_deleted)?;
+                d.next("<runFrequency>").optional(&mut this.run_frequency)?;
+                d.next("<nextSync>").optional(&mut this.next_sync)?;
+                d.next("<isRemediationEnabled>")
+                    .optional(&mut this.is_remediation_enabled)?;
+                d.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
+                d.next("<connectorAppInfos>").optional(&mut this.connector_app_infos)?;
+                d.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
+                d.next("<connectorScanSetting>")
+                    .optional(&mut this.connector_scan_setting)?;
+                d.next("<connectorScanConfig>")
+                    .optional(&mut this.connector_scan_config)?;
                 d.next("<isInstantAssessmentEnabled>")
-                    .optional(&mut is_instant_assessment_enabled)?;
+                    .optional(&mut this.is_instant_assessment_enabled)?;
                 d.next("<isAttachedToOrgConnector>")
-                    .optional(&mut is_attached_to_org_connector)?;
-                d.next("<isWrapperAPI>").optional(&mut is_wrapper_api)?;
-                d.next("<arn>").optional(&mut arn)?;
-                d.next("<externalId>").optional(&mut external_id)?;
-                d.next("<qualysAwsAccountId>").optional(&mut qualys_aws_account_id)?;
-                d.next("<authRecord>").optional(&mut auth_record)?;
-                d.next("<endpoints>").optional(&mut endpoints)?;
-                d.next("<allRegions>").optional(&mut all_regions)?;
+                    .optional(&mut this.is_attached_to_org_connector)?;
+                d.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
+                d.next("<arn>").optional(&mut this.arn)?;
+                d.next("<externalId>").optional(&mut this.external_id)?;
+                d.next("<qualysAwsAccountId>")
+                    .optional(&mut this.qualys_aws_account_id)?;
+                d.next("<authRecord>").optional(&mut this.auth_record)?;
+                d.next("<endpoints>").optional(&mut this.endpoints)?;
+                d.next("<allRegions>").optional(&mut this.all_regions)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                "awsAccountId" => d.optional(&mut aws_account_id),
-                "description" => d.optional(&mut description),
-                "lastSync" => d.optional(&mut last_sync),
-                "lastError" => d.optional(&mut last_error),
-                "connectorState" => d.optional(&mut connector_state),
-                "type" => d.optional(&mut r#type),
-                "defaultTags" => d.optional(&mut default_tags),
-                "activation" => d.optional(&mut activation),
-                "disabled" => d.optional(&mut disabled),
-                "isGovCloudConfigured" => d.optional(&mut is_gov_cloud_configured),
-                "isChinaConfigured" => d.optional(&mut is_china_configured),
-                "isDeleted" => d.optional(&mut is_deleted),
-                "runFrequency" => d.optional(&mut run_frequency),
-                "nextSync" => d.optional(&mut next_sync),
-                "isRemediationEnabled" => d.optional(&mut is_remediation_enabled),
-                "isCPSEnabled" => d.optional(&mut is_cps_enabled),
-                "connectorAppInfos" => d.optional(&mut connector_app_infos),
-                "cloudviewUuid" => d.optional(&mut cloudview_uuid),
-                "connectorScanSetting" => d.optional(&mut connector_scan_setting),
-                "connectorScanConfig" => d.optional(&mut connector_scan_config),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                "awsAccountId" => d.optional(&mut this.aws_account_id),
+                "description" => d.optional(&mut this.description),
+                "lastSync" => d.optional(&mut this.last_sync),
+                "lastError" => d.optional(&mut this.last_error),
+                "connectorState" => d.optional(&mut this.connector_state),
+                "type" => d.optional(&mut this.r#type),
+                "defaultTags" => d.optional(&mut this.default_tags),
+                "activation" => d.optional(&mut this.activation),
+                "disabled" => d.optional(&mut this.disabled),
+                "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
+                "isChinaConfigured" => d.optional(&mut this.is_china_configured),
+                "isDeleted" => d.optional(&mut this.is_deleted),
+                "runFrequency" => d.optional(&mut this.run_frequency),
+                "nextSync" => d.optional(&mut this.next_sync),
+                "isRemediationEnabled" => d.optional(&mut this.is_remediation_enabled),
+                "isCPSEnabled" => d.optional(&mut this.is_cps_enabled),
+                "connectorAppInfos" => d.optional(&mut this.connector_app_infos),
+                "cloudviewUuid" => d.optional(&mut this.cloudview_uuid),
+                "connectorScanSetting" => d.optional(&mut this.connector_scan_setting),
+                "connectorScanConfig" => d.optional(&mut this.connector_scan_config),
                 "isInstantAssessmentEnabled" => {
-                    d.optional(&mut is_instant_assessment_enabled)
+                    d.optional(&mut this.is_instant_assessment_enabled)
                 }
                 "isAttachedToOrgConnector" => {
-                    d.optional(&mut is_attached_to_org_connector)
+                    d.optional(&mut this.is_attached_to_org_connector)
                 }
-                "isWrapperAPI" => d.optional(&mut is_wrapper_api),
-                "arn" => d.optional(&mut arn),
-                "externalId" => d.optional(&mut external_id),
-                "qualysAwsAccountId" => d.optional(&mut qualys_aws_account_id),
-                "authRecord" => d.optional(&mut auth_record),
-                "endpoints" => d.optional(&mut endpoints),
-                "allRegions" => d.optional(&mut all_regions),
-                _ => d.unknown(Some(&mut extra)),
+                "isWrapperAPI" => d.optional(&mut this.is_wrapper_api),
+                "arn" => d.optional(&mut this.arn),
+                "externalId" => d.optional(&mut this.external_id),
+                "qualysAwsAccountId" => d.optional(&mut this.qualys_aws_account_id),
+                "authRecord" => d.optional(&mut this.auth_record),
+                "endpoints" => d.optional(&mut this.endpoints),
+                "allRegions" => d.optional(&mut this.all_regions),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            aws_account_id,
-            description,
-            last_sync,
-            last_error,
-            connector_state,
-            r#type,
-            default_tags,
-            activation,
-            disabled,
-            is_gov_cloud_configured,
-            is_china_configured,
-            is_deleted,
-            run_frequency,
-            next_sync,
-            is_remediation_enabled,
-            is_cps_enabled,
-            connector_app_infos,
-            cloudview_uuid,
-            connector_scan_setting,
-            connector_scan_config,
-            is_instant_assessment_enabled,
-            is_attached_to_org_connector,
-            is_wrapper_api,
-            arn,
-            external_id,
-            qualys_aws_account_id,
-            auth_record,
-            endpoints,
-            all_regions,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

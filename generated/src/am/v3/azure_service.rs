@@ -90,42 +90,31 @@ impl AzureAuthRecordSimple {
 }
 
 impl xsd::Content for AzureAuthRecordSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut application_id = None;
-        let mut directory_id = None;
-        let mut authentication_key = None;
-        let mut subscription_id = None;
-        let mut id = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<applicationId>").optional(&mut application_id)?;
-                d.next("<directoryId>").optional(&mut directory_id)?;
-                d.next("<authenticationKey>").optional(&mut authentication_key)?;
-                d.next("<subscriptionId>").optional(&mut subscription_id)?;
-                d.next("<id>").optional(&mut id)?;
+                d.next("<applicationId>").optional(&mut this.application_id)?;
+                d.next("<directoryId>").optional(&mut this.directory_id)?;
+                d.next("<authenticationKey>").optional(&mut this.authentication_key)?;
+                d.next("<subscriptionId>").optional(&mut this.subscription_id)?;
+                d.next("<id>").optional(&mut this.id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "applicationId" => d.optional(&mut application_id),
-                "directoryId" => d.optional(&mut directory_id),
-                "authenticationKey" => d.optional(&mut authentication_key),
-                "subscriptionId" => d.optional(&mut subscription_id),
-                "id" => d.optional(&mut id),
-                _ => d.unknown(Some(&mut extra)),
+                "applicationId" => d.optional(&mut this.application_id),
+                "directoryId" => d.optional(&mut this.directory_id),
+                "authenticationKey" => d.optional(&mut this.authentication_key),
+                "subscriptionId" => d.optional(&mut this.subscription_id),
+                "id" => d.optional(&mut this.id),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            application_id,
-            directory_id,
-            authentication_key,
-            subscription_id,
-            id,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

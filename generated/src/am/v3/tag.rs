@@ -48,26 +48,25 @@ impl TagSimple {
 }
 
 impl xsd::Content for TagSimple {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -162,52 +161,78 @@ impl TagSimpleQList {
 }
 
 impl xsd::Content for TagSimpleQList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "TagSimple", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "TagSimple", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "TagSimple", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "TagSimple", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "TagSimple", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "TagSimple", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "TagSimple", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "TagSimple", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "TagSimple", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "TagSimple", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "TagSimple", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "TagSimple", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "TagSimple", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
+                }
+                "add" => {
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
+                }
                 "remove" => {
-                    d.wrapped(NS, "TagSimple", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "TagSimple", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "TagSimple",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -155,67 +155,45 @@ impl SecurityPolicy {
 }
 
 impl xsd::Content for SecurityPolicy {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut uuid = None;
-        let mut name = None;
-        let mut owner = None;
-        let mut created = None;
-        let mut created_by = None;
-        let mut updated = None;
-        let mut updated_by = None;
-        let mut system = None;
-        let mut application_security = None;
-        let mut threat_level = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<uuid>").optional(&mut uuid)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<owner>").optional(&mut owner)?;
-                d.next("<created>").optional(&mut created)?;
-                d.next("<createdBy>").optional(&mut created_by)?;
-                d.next("<updated>").optional(&mut updated)?;
-                d.next("<updatedBy>").optional(&mut updated_by)?;
-                d.next("<system>").optional(&mut system)?;
-                d.next("<applicationSecurity>").optional(&mut application_security)?;
-                d.next("<threatLevel>").optional(&mut threat_level)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<uuid>").optional(&mut this.uuid)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<owner>").optional(&mut this.owner)?;
+                d.next("<created>").optional(&mut this.created)?;
+                d.next("<createdBy>").optional(&mut this.created_by)?;
+                d.next("<updated>").optional(&mut this.updated)?;
+                d.next("<updatedBy>").optional(&mut this.updated_by)?;
+                d.next("<system>").optional(&mut this.system)?;
+                d.next("<applicationSecurity>")
+                    .optional(&mut this.application_security)?;
+                d.next("<threatLevel>").optional(&mut this.threat_level)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "uuid" => d.optional(&mut uuid),
-                "name" => d.trim().optional(&mut name),
-                "owner" => d.optional(&mut owner),
-                "created" => d.optional(&mut created),
-                "createdBy" => d.optional(&mut created_by),
-                "updated" => d.optional(&mut updated),
-                "updatedBy" => d.optional(&mut updated_by),
-                "system" => d.optional(&mut system),
-                "applicationSecurity" => d.optional(&mut application_security),
-                "threatLevel" => d.optional(&mut threat_level),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "uuid" => d.optional(&mut this.uuid),
+                "name" => d.trim().optional(&mut this.name),
+                "owner" => d.optional(&mut this.owner),
+                "created" => d.optional(&mut this.created),
+                "createdBy" => d.optional(&mut this.created_by),
+                "updated" => d.optional(&mut this.updated),
+                "updatedBy" => d.optional(&mut this.updated_by),
+                "system" => d.optional(&mut this.system),
+                "applicationSecurity" => d.optional(&mut this.application_security),
+                "threatLevel" => d.optional(&mut this.threat_level),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            uuid,
-            name,
-            owner,
-            created,
-            created_by,
-            updated,
-            updated_by,
-            system,
-            application_security,
-            threat_level,
-            extra,
-            types: d.types(Some((NS, "SecurityPolicy")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "SecurityPolicy")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -438,75 +416,50 @@ impl ApplicationSecurity {
 }
 
 impl xsd::Content for ApplicationSecurity {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut command_execution = None;
-        let mut cross_site_scripting = None;
-        let mut directory_traversal = None;
-        let mut format_string_attacks = None;
-        let mut information_leakage = None;
-        let mut ldap_injection = None;
-        let mut lfi_attacks = None;
-        let mut path_traversal = None;
-        let mut rfi_attacks = None;
-        let mut source_code_disclosure = None;
-        let mut sql_injection = None;
-        let mut ssi_injection = None;
-        let mut xpath_injection = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<commandExecution>").optional(&mut command_execution)?;
-                d.next("<crossSiteScripting>").optional(&mut cross_site_scripting)?;
-                d.next("<directoryTraversal>").optional(&mut directory_traversal)?;
-                d.next("<formatStringAttacks>").optional(&mut format_string_attacks)?;
-                d.next("<informationLeakage>").optional(&mut information_leakage)?;
-                d.next("<ldapInjection>").optional(&mut ldap_injection)?;
-                d.next("<lfiAttacks>").optional(&mut lfi_attacks)?;
-                d.next("<pathTraversal>").optional(&mut path_traversal)?;
-                d.next("<rfiAttacks>").optional(&mut rfi_attacks)?;
-                d.next("<sourceCodeDisclosure>").optional(&mut source_code_disclosure)?;
-                d.next("<sqlInjection>").optional(&mut sql_injection)?;
-                d.next("<ssiInjection>").optional(&mut ssi_injection)?;
-                d.next("<xpathInjection>").optional(&mut xpath_injection)?;
+                d.next("<commandExecution>").optional(&mut this.command_execution)?;
+                d.next("<crossSiteScripting>").optional(&mut this.cross_site_scripting)?;
+                d.next("<directoryTraversal>").optional(&mut this.directory_traversal)?;
+                d.next("<formatStringAttacks>")
+                    .optional(&mut this.format_string_attacks)?;
+                d.next("<informationLeakage>").optional(&mut this.information_leakage)?;
+                d.next("<ldapInjection>").optional(&mut this.ldap_injection)?;
+                d.next("<lfiAttacks>").optional(&mut this.lfi_attacks)?;
+                d.next("<pathTraversal>").optional(&mut this.path_traversal)?;
+                d.next("<rfiAttacks>").optional(&mut this.rfi_attacks)?;
+                d.next("<sourceCodeDisclosure>")
+                    .optional(&mut this.source_code_disclosure)?;
+                d.next("<sqlInjection>").optional(&mut this.sql_injection)?;
+                d.next("<ssiInjection>").optional(&mut this.ssi_injection)?;
+                d.next("<xpathInjection>").optional(&mut this.xpath_injection)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "commandExecution" => d.optional(&mut command_execution),
-                "crossSiteScripting" => d.optional(&mut cross_site_scripting),
-                "directoryTraversal" => d.optional(&mut directory_traversal),
-                "formatStringAttacks" => d.optional(&mut format_string_attacks),
-                "informationLeakage" => d.optional(&mut information_leakage),
-                "ldapInjection" => d.optional(&mut ldap_injection),
-                "lfiAttacks" => d.optional(&mut lfi_attacks),
-                "pathTraversal" => d.optional(&mut path_traversal),
-                "rfiAttacks" => d.optional(&mut rfi_attacks),
-                "sourceCodeDisclosure" => d.optional(&mut source_code_disclosure),
-                "sqlInjection" => d.optional(&mut sql_injection),
-                "ssiInjection" => d.optional(&mut ssi_injection),
-                "xpathInjection" => d.optional(&mut xpath_injection),
-                _ => d.unknown(Some(&mut extra)),
+                "commandExecution" => d.optional(&mut this.command_execution),
+                "crossSiteScripting" => d.optional(&mut this.cross_site_scripting),
+                "directoryTraversal" => d.optional(&mut this.directory_traversal),
+                "formatStringAttacks" => d.optional(&mut this.format_string_attacks),
+                "informationLeakage" => d.optional(&mut this.information_leakage),
+                "ldapInjection" => d.optional(&mut this.ldap_injection),
+                "lfiAttacks" => d.optional(&mut this.lfi_attacks),
+                "pathTraversal" => d.optional(&mut this.path_traversal),
+                "rfiAttacks" => d.optional(&mut this.rfi_attacks),
+                "sourceCodeDisclosure" => d.optional(&mut this.source_code_disclosure),
+                "sqlInjection" => d.optional(&mut this.sql_injection),
+                "ssiInjection" => d.optional(&mut this.ssi_injection),
+                "xpathInjection" => d.optional(&mut this.xpath_injection),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            command_execution,
-            cross_site_scripting,
-            directory_traversal,
-            format_string_attacks,
-            information_leakage,
-            ldap_injection,
-            lfi_attacks,
-            path_traversal,
-            rfi_attacks,
-            source_code_disclosure,
-            sql_injection,
-            ssi_injection,
-            xpath_injection,
-            extra,
-            types: d.types(Some((NS, "ApplicationSecurity")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "ApplicationSecurity")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -565,27 +518,24 @@ impl Detection {
 }
 
 impl xsd::Content for Detection {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut confidence = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<confidence>").optional(&mut confidence)?;
+                d.next("<confidence>").optional(&mut this.confidence)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "confidence" => d.optional(&mut confidence),
-                _ => d.unknown(Some(&mut extra)),
+                "confidence" => d.optional(&mut this.confidence),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            confidence,
-            extra,
-            types: d.types(Some((NS, "Detection")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Detection")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -648,31 +598,26 @@ impl ThreatLevel {
 }
 
 impl xsd::Content for ThreatLevel {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut logging_threshold = None;
-        let mut blocking_threshold = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<loggingThreshold>").optional(&mut logging_threshold)?;
-                d.next("<blockingThreshold>").optional(&mut blocking_threshold)?;
+                d.next("<loggingThreshold>").optional(&mut this.logging_threshold)?;
+                d.next("<blockingThreshold>").optional(&mut this.blocking_threshold)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "loggingThreshold" => d.optional(&mut logging_threshold),
-                "blockingThreshold" => d.optional(&mut blocking_threshold),
-                _ => d.unknown(Some(&mut extra)),
+                "loggingThreshold" => d.optional(&mut this.logging_threshold),
+                "blockingThreshold" => d.optional(&mut this.blocking_threshold),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            logging_threshold,
-            blocking_threshold,
-            extra,
-            types: d.types(Some((NS, "ThreatLevel")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "ThreatLevel")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -756,39 +701,30 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            extra,
-            types: d.types(Some((NS, "User")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "User")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -384,143 +384,83 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut uuid = None;
-        let mut name = None;
-        let mut owner = None;
-        let mut created = None;
-        let mut created_by = None;
-        let mut updated = None;
-        let mut updated_by = None;
-        let mut url = None;
-        let mut urls = None;
-        let mut web_server = None;
-        let mut persistency_enabled = None;
-        let mut healthcheck = None;
-        let mut failure_response_code = None;
-        let mut certificate = None;
-        let mut ssl_protocols = None;
-        let mut ssl_ciphers = None;
-        let mut blocking_mode = None;
-        let mut custom_page = None;
-        let mut security_policy = None;
-        let mut http_profile = None;
-        let mut scan_trust_enabled = None;
-        let mut scan_trust_token = None;
-        let mut custom_rules = None;
-        let mut clusters = None;
-        let mut status = None;
-        let mut ssl_enabled = None;
-        let mut ssl_status = None;
-        let mut deployment_status = None;
-        let mut deployed = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<uuid>").optional(&mut uuid)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<owner>").optional(&mut owner)?;
-                d.next("<created>").optional(&mut created)?;
-                d.next("<createdBy>").optional(&mut created_by)?;
-                d.next("<updated>").optional(&mut updated)?;
-                d.next("<updatedBy>").optional(&mut updated_by)?;
-                d.next("<url>").optional(&mut url)?;
-                d.next("<urls>").optional(&mut urls)?;
-                d.next("<webServer>").optional(&mut web_server)?;
-                d.next("<persistencyEnabled>").optional(&mut persistency_enabled)?;
-                d.next("<healthcheck>").optional(&mut healthcheck)?;
-                d.next("<failureResponseCode>").optional(&mut failure_response_code)?;
-                d.next("<certificate>").optional(&mut certificate)?;
-                d.next("<sslProtocols>").trim().optional(&mut ssl_protocols)?;
-                d.next("<sslCiphers>").trim().optional(&mut ssl_ciphers)?;
-                d.next("<blockingMode>").optional(&mut blocking_mode)?;
-                d.next("<customPage>").optional(&mut custom_page)?;
-                d.next("<securityPolicy>").optional(&mut security_policy)?;
-                d.next("<httpProfile>").optional(&mut http_profile)?;
-                d.next("<scanTrustEnabled>").optional(&mut scan_trust_enabled)?;
-                d.next("<scanTrustToken>").trim().optional(&mut scan_trust_token)?;
-                d.next("<customRules>").optional(&mut custom_rules)?;
-                d.next("<clusters>").optional(&mut clusters)?;
-                d.next("<status>").optional(&mut status)?;
-                d.next("<sslEnabled>").optional(&mut ssl_enabled)?;
-                d.next("<sslStatus>").optional(&mut ssl_status)?;
-                d.next("<deploymentStatus>").optional(&mut deployment_status)?;
-                d.next("<deployed>").optional(&mut deployed)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<uuid>").optional(&mut this.uuid)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<owner>").optional(&mut this.owner)?;
+                d.next("<created>").optional(&mut this.created)?;
+                d.next("<createdBy>").optional(&mut this.created_by)?;
+                d.next("<updated>").optional(&mut this.updated)?;
+                d.next("<updatedBy>").optional(&mut this.updated_by)?;
+                d.next("<url>").optional(&mut this.url)?;
+                d.next("<urls>").optional(&mut this.urls)?;
+                d.next("<webServer>").optional(&mut this.web_server)?;
+                d.next("<persistencyEnabled>").optional(&mut this.persistency_enabled)?;
+                d.next("<healthcheck>").optional(&mut this.healthcheck)?;
+                d.next("<failureResponseCode>")
+                    .optional(&mut this.failure_response_code)?;
+                d.next("<certificate>").optional(&mut this.certificate)?;
+                d.next("<sslProtocols>").trim().optional(&mut this.ssl_protocols)?;
+                d.next("<sslCiphers>").trim().optional(&mut this.ssl_ciphers)?;
+                d.next("<blockingMode>").optional(&mut this.blocking_mode)?;
+                d.next("<customPage>").optional(&mut this.custom_page)?;
+                d.next("<securityPolicy>").optional(&mut this.security_policy)?;
+                d.next("<httpProfile>").optional(&mut this.http_profile)?;
+                d.next("<scanTrustEnabled>").optional(&mut this.scan_trust_enabled)?;
+                d.next("<scanTrustToken>").trim().optional(&mut this.scan_trust_token)?;
+                d.next("<customRules>").optional(&mut this.custom_rules)?;
+                d.next("<clusters>").optional(&mut this.clusters)?;
+                d.next("<status>").optional(&mut this.status)?;
+                d.next("<sslEnabled>").optional(&mut this.ssl_enabled)?;
+                d.next("<sslStatus>").optional(&mut this.ssl_status)?;
+                d.next("<deploymentStatus>").optional(&mut this.deployment_status)?;
+                d.next("<deployed>").optional(&mut this.deployed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "uuid" => d.optional(&mut uuid),
-                "name" => d.trim().optional(&mut name),
-                "owner" => d.optional(&mut owner),
-                "created" => d.optional(&mut created),
-                "createdBy" => d.optional(&mut created_by),
-                "updated" => d.optional(&mut updated),
-                "updatedBy" => d.optional(&mut updated_by),
-                "url" => d.optional(&mut url),
-                "urls" => d.optional(&mut urls),
-                "webServer" => d.optional(&mut web_server),
-                "persistencyEnabled" => d.optional(&mut persistency_enabled),
-                "healthcheck" => d.optional(&mut healthcheck),
-                "failureResponseCode" => d.optional(&mut failure_response_code),
-                "certificate" => d.optional(&mut certificate),
-                "sslProtocols" => d.trim().optional(&mut ssl_protocols),
-                "sslCiphers" => d.trim().optional(&mut ssl_ciphers),
-                "blockingMode" => d.optional(&mut blocking_mode),
-                "customPage" => d.optional(&mut custom_page),
-                "securityPolicy" => d.optional(&mut security_policy),
-                "httpProfile" => d.optional(&mut http_profile),
-                "scanTrustEnabled" => d.optional(&mut scan_trust_enabled),
-                "scanTrustToken" => d.trim().optional(&mut scan_trust_token),
-                "customRules" => d.optional(&mut custom_rules),
-                "clusters" => d.optional(&mut clusters),
-                "status" => d.optional(&mut status),
-                "sslEnabled" => d.optional(&mut ssl_enabled),
-                "sslStatus" => d.optional(&mut ssl_status),
-                "deploymentStatus" => d.optional(&mut deployment_status),
-                "deployed" => d.optional(&mut deployed),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "uuid" => d.optional(&mut this.uuid),
+                "name" => d.trim().optional(&mut this.name),
+                "owner" => d.optional(&mut this.owner),
+                "created" => d.optional(&mut this.created),
+                "createdBy" => d.optional(&mut this.created_by),
+                "updated" => d.optional(&mut this.updated),
+                "updatedBy" => d.optional(&mut this.updated_by),
+                "url" => d.optional(&mut this.url),
+                "urls" => d.optional(&mut this.urls),
+                "webServer" => d.optional(&mut this.web_server),
+                "persistencyEnabled" => d.optional(&mut this.persistency_enabled),
+                "healthcheck" => d.optional(&mut this.healthcheck),
+                "failureResponseCode" => d.optional(&mut this.failure_response_code),
+                "certificate" => d.optional(&mut this.certificate),
+                "sslProtocols" => d.trim().optional(&mut this.ssl_protocols),
+                "sslCiphers" => d.trim().optional(&mut this.ssl_ciphers),
+                "blockingMode" => d.optional(&mut this.blocking_mode),
+                "customPage" => d.optional(&mut this.custom_page),
+                "securityPolicy" => d.optional(&mut this.security_policy),
+                "httpProfile" => d.optional(&mut this.http_profile),
+                "scanTrustEnabled" => d.optional(&mut this.scan_trust_enabled),
+                "scanTrustToken" => d.trim().optional(&mut this.scan_trust_token),
+                "customRules" => d.optional(&mut this.custom_rules),
+                "clusters" => d.optional(&mut this.clusters),
+                "status" => d.optional(&mut this.status),
+                "sslEnabled" => d.optional(&mut this.ssl_enabled),
+                "sslStatus" => d.optional(&mut this.ssl_status),
+                "deploymentStatus" => d.optional(&mut this.deployment_status),
+                "deployed" => d.optional(&mut this.deployed),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            uuid,
-            name,
-            owner,
-            created,
-            created_by,
-            updated,
-            updated_by,
-            url,
-            urls,
-            web_server,
-            persistency_enabled,
-            healthcheck,
-            failure_response_code,
-            certificate,
-            ssl_protocols,
-            ssl_ciphers,
-            blocking_mode,
-            custom_page,
-            security_policy,
-            http_profile,
-            scan_trust_enabled,
-            scan_trust_token,
-            custom_rules,
-            clusters,
-            status,
-            ssl_enabled,
-            ssl_status,
-            deployment_status,
-            deployed,
-            extra,
-            types: d.types(Some((NS, "WebApp")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "WebApp")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -633,39 +573,30 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut firstname = None;
-        let mut lastname = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstname>").trim().optional(&mut firstname)?;
-                d.next("<lastname>").trim().optional(&mut lastname)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstname>").trim().optional(&mut this.firstname)?;
+                d.next("<lastname>").trim().optional(&mut this.lastname)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstname" => d.trim().optional(&mut firstname),
-                "lastname" => d.trim().optional(&mut lastname),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstname" => d.trim().optional(&mut this.firstname),
+                "lastname" => d.trim().optional(&mut this.lastname),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            firstname,
-            lastname,
-            extra,
-            types: d.types(Some((NS, "User")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "User")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -735,35 +666,28 @@ impl Reference {
 }
 
 impl xsd::Content for Reference {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut uuid = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<uuid>").optional(&mut uuid)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<uuid>").optional(&mut this.uuid)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "uuid" => d.optional(&mut uuid),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "uuid" => d.optional(&mut this.uuid),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            uuid,
-            name,
-            extra,
-            types: d.types(Some((NS, "Reference")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Reference")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -812,23 +736,22 @@ impl UrlList {
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut any = Vec::new();
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => d.push(&mut any),
-                _ => d.unknown(Some(&mut extra)),
+                _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
+                    d.push(&mut this.any)
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            any,
-            extra,
-            types: d.types(Some((NS, "UrlList")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "UrlList")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -883,27 +806,24 @@ impl CustomRuleList {
 }
 
 impl xsd::Content for CustomRuleList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut custom_rule = Vec::new();
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                while d.next("<CustomRule>").push(&mut custom_rule)? {}
+                while d.next("<CustomRule>").push(&mut this.custom_rule)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "CustomRule" => d.push(&mut custom_rule),
-                _ => d.unknown(Some(&mut extra)),
+                "CustomRule" => d.push(&mut this.custom_rule),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            custom_rule,
-            extra,
-            types: d.types(Some((NS, "CustomRuleList")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "CustomRuleList")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -953,27 +873,24 @@ impl ClusterList {
 }
 
 impl xsd::Content for ClusterList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut cluster = Vec::new();
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                while d.next("<Cluster>").push(&mut cluster)? {}
+                while d.next("<Cluster>").push(&mut this.cluster)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Cluster" => d.push(&mut cluster),
-                _ => d.unknown(Some(&mut extra)),
+                "Cluster" => d.push(&mut this.cluster),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            cluster,
-            extra,
-            types: d.types(Some((NS, "ClusterList")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "ClusterList")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -476,174 +476,97 @@ impl Finding {
 }
 
 impl xsd::Content for Finding {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut unique_id = None;
-        let mut qid = None;
-        let mut detection_score = None;
-        let mut name = None;
-        let mut r#type = None;
-        let mut potential = None;
-        let mut finding_type = None;
-        let mut group = None;
-        let mut severity = None;
-        let mut url = None;
-        let mut param = None;
-        let mut status = None;
-        let mut patch = None;
-        let mut first_detected_date = None;
-        let mut last_detected_date = None;
-        let mut last_tested_date = None;
-        let mut fixed_date = None;
-        let mut times_detected = None;
-        let mut web_app = None;
-        let mut is_ignored = None;
-        let mut ignored_reason = None;
-        let mut ignored_by = None;
-        let mut ignored_date = None;
-        let mut ignored_comment = None;
-        let mut reactivate_in = None;
-        let mut reactivate_date = None;
-        let mut external_ref = None;
-        let mut severity_comment = None;
-        let mut cwe = None;
-        let mut owasp = None;
-        let mut wasc = None;
-        let mut cvss_v3 = None;
-        let mut result_list = None;
-        let mut ssl_data = None;
-        let mut history = None;
-        let mut retest = None;
-        let mut updated_date = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<uniqueId>").optional(&mut unique_id)?;
-                d.next("<qid>").optional(&mut qid)?;
-                d.next("<detectionScore>").optional(&mut detection_score)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<potential>").optional(&mut potential)?;
-                d.next("<findingType>").optional(&mut finding_type)?;
-                d.next("<group>").optional(&mut group)?;
-                d.next("<severity>").optional(&mut severity)?;
-                d.next("<url>").trim().optional(&mut url)?;
-                d.next("<param>").trim().optional(&mut param)?;
-                d.next("<status>").optional(&mut status)?;
-                d.next("<patch>").optional(&mut patch)?;
-                d.next("<firstDetectedDate>").optional(&mut first_detected_date)?;
-                d.next("<lastDetectedDate>").optional(&mut last_detected_date)?;
-                d.next("<lastTestedDate>").optional(&mut last_tested_date)?;
-                d.next("<fixedDate>").optional(&mut fixed_date)?;
-                d.next("<timesDetected>").optional(&mut times_detected)?;
-                d.next("<webApp>").optional(&mut web_app)?;
-                d.next("<isIgnored>").optional(&mut is_ignored)?;
-                d.next("<ignoredReason>").optional(&mut ignored_reason)?;
-                d.next("<ignoredBy>").optional(&mut ignored_by)?;
-                d.next("<ignoredDate>").optional(&mut ignored_date)?;
-                d.next("<ignoredComment>").trim().optional(&mut ignored_comment)?;
-                d.next("<reactivateIn>").optional(&mut reactivate_in)?;
-                d.next("<reactivateDate>").optional(&mut reactivate_date)?;
-                d.next("<externalRef>").trim().optional(&mut external_ref)?;
-                d.next("<severityComment>").trim().optional(&mut severity_comment)?;
-                d.next("<cwe>").optional(&mut cwe)?;
-                d.next("<owasp>").optional(&mut owasp)?;
-                d.next("<wasc>").optional(&mut wasc)?;
-                d.next("<cvssV3>").optional(&mut cvss_v3)?;
-                d.next("<resultList>").optional(&mut result_list)?;
-                d.next("<sslData>").optional(&mut ssl_data)?;
-                d.next("<history>").optional(&mut history)?;
-                d.next("<retest>").optional(&mut retest)?;
-                d.next("<updatedDate>").optional(&mut updated_date)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<uniqueId>").optional(&mut this.unique_id)?;
+                d.next("<qid>").optional(&mut this.qid)?;
+                d.next("<detectionScore>").optional(&mut this.detection_score)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<potential>").optional(&mut this.potential)?;
+                d.next("<findingType>").optional(&mut this.finding_type)?;
+                d.next("<group>").optional(&mut this.group)?;
+                d.next("<severity>").optional(&mut this.severity)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
+                d.next("<param>").trim().optional(&mut this.param)?;
+                d.next("<status>").optional(&mut this.status)?;
+                d.next("<patch>").optional(&mut this.patch)?;
+                d.next("<firstDetectedDate>").optional(&mut this.first_detected_date)?;
+                d.next("<lastDetectedDate>").optional(&mut this.last_detected_date)?;
+                d.next("<lastTestedDate>").optional(&mut this.last_tested_date)?;
+                d.next("<fixedDate>").optional(&mut this.fixed_date)?;
+                d.next("<timesDetected>").optional(&mut this.times_detected)?;
+                d.next("<webApp>").optional(&mut this.web_app)?;
+                d.next("<isIgnored>").optional(&mut this.is_ignored)?;
+                d.next("<ignoredReason>").optional(&mut this.ignored_reason)?;
+                d.next("<ignoredBy>").optional(&mut this.ignored_by)?;
+                d.next("<ignoredDate>").optional(&mut this.ignored_date)?;
+                d.next("<ignoredComment>").trim().optional(&mut this.ignored_comment)?;
+                d.next("<reactivateIn>").optional(&mut this.reactivate_in)?;
+                d.next("<reactivateDate>").optional(&mut this.reactivate_date)?;
+                d.next("<externalRef>").trim().optional(&mut this.external_ref)?;
+                d.next("<severityComment>").trim().optional(&mut this.severity_comment)?;
+                d.next("<cwe>").optional(&mut this.cwe)?;
+                d.next("<owasp>").optional(&mut this.owasp)?;
+                d.next("<wasc>").optional(&mut this.wasc)?;
+                d.next("<cvssV3>").optional(&mut this.cvss_v3)?;
+                d.next("<resultList>").optional(&mut this.result_list)?;
+                d.next("<sslData>").optional(&mut this.ssl_data)?;
+                d.next("<history>").optional(&mut this.history)?;
+                d.next("<retest>").optional(&mut this.retest)?;
+                d.next("<updatedDate>").optional(&mut this.updated_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "uniqueId" => d.optional(&mut unique_id),
-                "qid" => d.optional(&mut qid),
-                "detectionScore" => d.optional(&mut detection_score),
-                "name" => d.trim().optional(&mut name),
-                "type" => d.optional(&mut r#type),
-                "potential" => d.optional(&mut potential),
-                "findingType" => d.optional(&mut finding_type),
-                "group" => d.optional(&mut group),
-                "severity" => d.optional(&mut severity),
-                "url" => d.trim().optional(&mut url),
-                "param" => d.trim().optional(&mut param),
-                "status" => d.optional(&mut status),
-                "patch" => d.optional(&mut patch),
-                "firstDetectedDate" => d.optional(&mut first_detected_date),
-                "lastDetectedDate" => d.optional(&mut last_detected_date),
-                "lastTestedDate" => d.optional(&mut last_tested_date),
-                "fixedDate" => d.optional(&mut fixed_date),
-                "timesDetected" => d.optional(&mut times_detected),
-                "webApp" => d.optional(&mut web_app),
-                "isIgnored" => d.optional(&mut is_ignored),
-                "ignoredReason" => d.optional(&mut ignored_reason),
-                "ignoredBy" => d.optional(&mut ignored_by),
-                "ignoredDate" => d.optional(&mut ignored_date),
-                "ignoredComment" => d.trim().optional(&mut ignored_comment),
-                "reactivateIn" => d.optional(&mut reactivate_in),
-                "reactivateDate" => d.optional(&mut reactivate_date),
-                "externalRef" => d.trim().optional(&mut external_ref),
-                "severityComment" => d.trim().optional(&mut severity_comment),
-                "cwe" => d.optional(&mut cwe),
-                "owasp" => d.optional(&mut owasp),
-                "wasc" => d.optional(&mut wasc),
-                "cvssV3" => d.optional(&mut cvss_v3),
-                "resultList" => d.optional(&mut result_list),
-                "sslData" => d.optional(&mut ssl_data),
-                "history" => d.optional(&mut history),
-                "retest" => d.optional(&mut retest),
-                "updatedDate" => d.optional(&mut updated_date),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "uniqueId" => d.optional(&mut this.unique_id),
+                "qid" => d.optional(&mut this.qid),
+                "detectionScore" => d.optional(&mut this.detection_score),
+                "name" => d.trim().optional(&mut this.name),
+                "type" => d.optional(&mut this.r#type),
+                "potential" => d.optional(&mut this.potential),
+                "findingType" => d.optional(&mut this.finding_type),
+                "group" => d.optional(&mut this.group),
+                "severity" => d.optional(&mut this.severity),
+                "url" => d.trim().optional(&mut this.url),
+                "param" => d.trim().optional(&mut this.param),
+                "status" => d.optional(&mut this.status),
+                "patch" => d.optional(&mut this.patch),
+                "firstDetectedDate" => d.optional(&mut this.first_detected_date),
+                "lastDetectedDate" => d.optional(&mut this.last_detected_date),
+                "lastTestedDate" => d.optional(&mut this.last_tested_date),
+                "fixedDate" => d.optional(&mut this.fixed_date),
+                "timesDetected" => d.optional(&mut this.times_detected),
+                "webApp" => d.optional(&mut this.web_app),
+                "isIgnored" => d.optional(&mut this.is_ignored),
+                "ignoredReason" => d.optional(&mut this.ignored_reason),
+                "ignoredBy" => d.optional(&mut this.ignored_by),
+                "ignoredDate" => d.optional(&mut this.ignored_date),
+                "ignoredComment" => d.trim().optional(&mut this.ignored_comment),
+                "reactivateIn" => d.optional(&mut this.reactivate_in),
+                "reactivateDate" => d.optional(&mut this.reactivate_date),
+                "externalRef" => d.trim().optional(&mut this.external_ref),
+                "severityComment" => d.trim().optional(&mut this.severity_comment),
+                "cwe" => d.optional(&mut this.cwe),
+                "owasp" => d.optional(&mut this.owasp),
+                "wasc" => d.optional(&mut this.wasc),
+                "cvssV3" => d.optional(&mut this.cvss_v3),
+                "resultList" => d.optional(&mut this.result_list),
+                "sslData" => d.optional(&mut this.ssl_data),
+                "history" => d.optional(&mut this.history),
+                "retest" => d.optional(&mut this.retest),
+                "updatedDate" => d.optional(&mut this.updated_date),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            unique_id,
-            qid,
-            detection_score,
-            name,
-            r#type,
-            potential,
-            finding_type,
-            group,
-            severity,
-            url,
-            param,
-            status,
-            patch,
-            first_detected_date,
-            last_detected_date,
-            last_tested_date,
-            fixed_date,
-            times_detected,
-            web_app,
-            is_ignored,
-            ignored_reason,
-            ignored_by,
-            ignored_date,
-            ignored_comment,
-            reactivate_in,
-            reactivate_date,
-            external_ref,
-            severity_comment,
-            cwe,
-            owasp,
-            wasc,
-            cvss_v3,
-            result_list,
-            ssl_data,
-            history,
-            retest,
-            updated_date,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1094,42 +1017,31 @@ impl FindingRetest {
 }
 
 impl xsd::Content for FindingRetest {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut retest_status = None;
-        let mut retested_date = None;
-        let mut retested_user = None;
-        let mut finding_status = None;
-        let mut reason = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<retestStatus>").optional(&mut retest_status)?;
-                d.next("<retestedDate>").optional(&mut retested_date)?;
-                d.next("<retestedUser>").optional(&mut retested_user)?;
-                d.next("<findingStatus>").optional(&mut finding_status)?;
-                d.next("<reason>").optional(&mut reason)?;
+                d.next("<retestStatus>").optional(&mut this.retest_status)?;
+                d.next("<retestedDate>").optional(&mut this.retested_date)?;
+                d.next("<retestedUser>").optional(&mut this.retested_user)?;
+                d.next("<findingStatus>").optional(&mut this.finding_status)?;
+                d.next("<reason>").optional(&mut this.reason)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "retestStatus" => d.optional(&mut retest_status),
-                "retestedDate" => d.optional(&mut retested_date),
-                "retestedUser" => d.optional(&mut retested_user),
-                "findingStatus" => d.optional(&mut finding_status),
-                "reason" => d.optional(&mut reason),
-                _ => d.unknown(Some(&mut extra)),
+                "retestStatus" => d.optional(&mut this.retest_status),
+                "retestedDate" => d.optional(&mut this.retested_date),
+                "retestedUser" => d.optional(&mut this.retested_user),
+                "findingStatus" => d.optional(&mut this.finding_status),
+                "reason" => d.optional(&mut this.reason),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            retest_status,
-            retested_date,
-            retested_user,
-            finding_status,
-            reason,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1318,32 +1230,29 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        let mut tags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
-                d.next("<tags>").optional(&mut tags)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
+                d.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                "tags" => d.optional(&mut tags),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                "tags" => d.optional(&mut this.tags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, tags, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1397,26 +1306,28 @@ impl TagList {
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Tag", &mut this.list, "list", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1470,26 +1381,25 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1569,38 +1479,29 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1654,26 +1555,28 @@ impl CweList {
 }
 
 impl xsd::Content for CweList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "long", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "long", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "long", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "long", &mut this.list, "list", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1725,26 +1628,28 @@ impl OwaspList {
 }
 
 impl xsd::Content for OwaspList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "OWASP", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "OWASP", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "OWASP", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "OWASP", &mut this.list, "list", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1796,26 +1701,28 @@ impl WascList {
 }
 
 impl xsd::Content for WascList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "WASC", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WASC", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "WASC", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "WASC", &mut this.list, "list", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1879,29 +1786,27 @@ impl Classification {
 }
 
 impl xsd::Content for Classification {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut url = None;
-        let mut code = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
-                d.next("<code>").optional(&mut code)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
+                d.next("<code>").optional(&mut this.code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                "code" => d.optional(&mut code),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                "code" => d.optional(&mut this.code),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, url, code, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1969,34 +1874,27 @@ impl CvssV3 {
 }
 
 impl xsd::Content for CvssV3 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut base = None;
-        let mut temporal = None;
-        let mut attack_vector = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<base>").optional(&mut base)?;
-                d.next("<temporal>").optional(&mut temporal)?;
-                d.next("<attackVector>").optional(&mut attack_vector)?;
+                d.next("<base>").optional(&mut this.base)?;
+                d.next("<temporal>").optional(&mut this.temporal)?;
+                d.next("<attackVector>").optional(&mut this.attack_vector)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "base" => d.optional(&mut base),
-                "temporal" => d.optional(&mut temporal),
-                "attackVector" => d.optional(&mut attack_vector),
-                _ => d.unknown(Some(&mut extra)),
+                "base" => d.optional(&mut this.base),
+                "temporal" => d.optional(&mut this.temporal),
+                "attackVector" => d.optional(&mut this.attack_vector),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            base,
-            temporal,
-            attack_vector,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2049,26 +1947,34 @@ impl ResultList {
 }
 
 impl xsd::Content for ResultList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Result", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Result", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Result", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "Result",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2171,46 +2077,33 @@ impl ResultType {
 }
 
 impl xsd::Content for ResultType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut authentication = None;
-        let mut ajax = None;
-        let mut ajax_request_id = None;
-        let mut access_path = None;
-        let mut form_location = None;
-        let mut payloads = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<authentication>").optional(&mut authentication)?;
-                d.next("<ajax>").optional(&mut ajax)?;
-                d.next("<ajaxRequestId>").optional(&mut ajax_request_id)?;
-                d.next("<accessPath>").optional(&mut access_path)?;
-                d.next("<formLocation>").trim().optional(&mut form_location)?;
-                d.next("<payloads>").optional(&mut payloads)?;
+                d.next("<authentication>").optional(&mut this.authentication)?;
+                d.next("<ajax>").optional(&mut this.ajax)?;
+                d.next("<ajaxRequestId>").optional(&mut this.ajax_request_id)?;
+                d.next("<accessPath>").optional(&mut this.access_path)?;
+                d.next("<formLocation>").trim().optional(&mut this.form_location)?;
+                d.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "authentication" => d.optional(&mut authentication),
-                "ajax" => d.optional(&mut ajax),
-                "ajaxRequestId" => d.optional(&mut ajax_request_id),
-                "accessPath" => d.optional(&mut access_path),
-                "formLocation" => d.trim().optional(&mut form_location),
-                "payloads" => d.optional(&mut payloads),
-                _ => d.unknown(Some(&mut extra)),
+                "authentication" => d.optional(&mut this.authentication),
+                "ajax" => d.optional(&mut this.ajax),
+                "ajaxRequestId" => d.optional(&mut this.ajax_request_id),
+                "accessPath" => d.optional(&mut this.access_path),
+                "formLocation" => d.trim().optional(&mut this.form_location),
+                "payloads" => d.optional(&mut this.payloads),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            authentication,
-            ajax,
-            ajax_request_id,
-            access_path,
-            form_location,
-            payloads,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2266,28 +2159,36 @@ impl UrlList {
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .trim()
+                    .wrapped(NS, "Url", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Url",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2342,29 +2243,39 @@ impl PayloadInstanceList {
 }
 
 impl xsd::Content for PayloadInstanceList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "PayloadInstance", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "PayloadInstance",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "PayloadInstance", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "PayloadInstance",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2439,38 +2350,29 @@ impl PayloadInstance {
 }
 
 impl xsd::Content for PayloadInstance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut payload = None;
-        let mut request = None;
-        let mut response = None;
-        let mut payload_responce = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut payload)?;
-                d.next("<request>").optional(&mut request)?;
-                d.next("<response>").trim().optional(&mut response)?;
-                d.next("<payloadResponce>").optional(&mut payload_responce)?;
+                d.next("<payload>").trim().optional(&mut this.payload)?;
+                d.next("<request>").optional(&mut this.request)?;
+                d.next("<response>").trim().optional(&mut this.response)?;
+                d.next("<payloadResponce>").optional(&mut this.payload_responce)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "payload" => d.trim().optional(&mut payload),
-                "request" => d.optional(&mut request),
-                "response" => d.trim().optional(&mut response),
-                "payloadResponce" => d.optional(&mut payload_responce),
-                _ => d.unknown(Some(&mut extra)),
+                "payload" => d.trim().optional(&mut this.payload),
+                "request" => d.optional(&mut this.request),
+                "response" => d.trim().optional(&mut this.response),
+                "payloadResponce" => d.optional(&mut this.payload_responce),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            payload,
-            request,
-            response,
-            payload_responce,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2544,38 +2446,29 @@ impl PayloadRequest {
 }
 
 impl xsd::Content for PayloadRequest {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut method = None;
-        let mut link = None;
-        let mut headers = None;
-        let mut body = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<method>").optional(&mut method)?;
-                d.next("<link>").trim().optional(&mut link)?;
-                d.next("<headers>").trim().optional(&mut headers)?;
-                d.next("<body>").trim().optional(&mut body)?;
+                d.next("<method>").optional(&mut this.method)?;
+                d.next("<link>").trim().optional(&mut this.link)?;
+                d.next("<headers>").trim().optional(&mut this.headers)?;
+                d.next("<body>").trim().optional(&mut this.body)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "method" => d.optional(&mut method),
-                "link" => d.trim().optional(&mut link),
-                "headers" => d.trim().optional(&mut headers),
-                "body" => d.trim().optional(&mut body),
-                _ => d.unknown(Some(&mut extra)),
+                "method" => d.optional(&mut this.method),
+                "link" => d.trim().optional(&mut this.link),
+                "headers" => d.trim().optional(&mut this.headers),
+                "body" => d.trim().optional(&mut this.body),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            method,
-            link,
-            headers,
-            body,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2631,26 +2524,25 @@ impl PayloadResponce {
 }
 
 impl xsd::Content for PayloadResponce {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut offset = None;
-        let mut length = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<offset>").optional(&mut offset)?;
-                d.next("<length>").optional(&mut length)?;
+                d.next("<offset>").optional(&mut this.offset)?;
+                d.next("<length>").optional(&mut this.length)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "offset" => d.optional(&mut offset),
-                "length" => d.optional(&mut length),
-                _ => d.unknown(Some(&mut extra)),
+                "offset" => d.optional(&mut this.offset),
+                "length" => d.optional(&mut this.length),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { offset, length, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2708,17 +2600,28 @@ impl FindingHistoryList {
 }
 
 impl xsd::Content for FindingHistoryList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut list = None;
-        let mut set = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
                 d.next("<list>")
-                    .wrapped(NS, "WebAppFindingHistory", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppFindingHistory",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "WebAppFindingHistory", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppFindingHistory",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2726,26 +2629,24 @@ impl xsd::Content for FindingHistoryList {
                     d.wrapped(
                         NS,
                         "WebAppFindingHistory",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
                     d.wrapped(
                         NS,
                         "WebAppFindingHistory",
-                        &mut set,
+                        &mut this.set,
                         "set",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { list, set, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2790,23 +2691,23 @@ impl WebAppFindingHistory {
 }
 
 impl xsd::Content for WebAppFindingHistory {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut scan_data = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<scanData>").optional(&mut scan_data)?;
+                d.next("<scanData>").optional(&mut this.scan_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "scanData" => d.optional(&mut scan_data),
-                _ => d.unknown(Some(&mut extra)),
+                "scanData" => d.optional(&mut this.scan_data),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { scan_data, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2872,34 +2773,27 @@ impl ScanData {
 }
 
 impl xsd::Content for ScanData {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut reference = None;
-        let mut launched_date = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<reference>").optional(&mut reference)?;
-                d.next("<launchedDate>").optional(&mut launched_date)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<reference>").optional(&mut this.reference)?;
+                d.next("<launchedDate>").optional(&mut this.launched_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "reference" => d.optional(&mut reference),
-                "launchedDate" => d.optional(&mut launched_date),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "reference" => d.optional(&mut this.reference),
+                "launchedDate" => d.optional(&mut this.launched_date),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            reference,
-            launched_date,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2994,46 +2888,33 @@ impl SslData {
 }
 
 impl xsd::Content for SslData {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut protocol = None;
-        let mut virtualhost = None;
-        let mut ip = None;
-        let mut port = None;
-        let mut result = None;
-        let mut flags = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<protocol>").optional(&mut protocol)?;
-                d.next("<virtualhost>").optional(&mut virtualhost)?;
-                d.next("<ip>").optional(&mut ip)?;
-                d.next("<port>").optional(&mut port)?;
-                d.next("<result>").trim().optional(&mut result)?;
-                d.next("<flags>").optional(&mut flags)?;
+                d.next("<protocol>").optional(&mut this.protocol)?;
+                d.next("<virtualhost>").optional(&mut this.virtualhost)?;
+                d.next("<ip>").optional(&mut this.ip)?;
+                d.next("<port>").optional(&mut this.port)?;
+                d.next("<result>").trim().optional(&mut this.result)?;
+                d.next("<flags>").optional(&mut this.flags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "protocol" => d.optional(&mut protocol),
-                "virtualhost" => d.optional(&mut virtualhost),
-                "ip" => d.optional(&mut ip),
-                "port" => d.optional(&mut port),
-                "result" => d.trim().optional(&mut result),
-                "flags" => d.optional(&mut flags),
-                _ => d.unknown(Some(&mut extra)),
+                "protocol" => d.optional(&mut this.protocol),
+                "virtualhost" => d.optional(&mut this.virtualhost),
+                "ip" => d.optional(&mut this.ip),
+                "port" => d.optional(&mut this.port),
+                "result" => d.trim().optional(&mut this.result),
+                "flags" => d.optional(&mut this.flags),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            protocol,
-            virtualhost,
-            ip,
-            port,
-            result,
-            flags,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -277,110 +277,66 @@ impl WasScan {
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut reference = None;
-        let mut r#type = None;
-        let mut mode = None;
-        let mut multi = None;
-        let mut progressive_scanning = None;
-        let mut target = None;
-        let mut profile = None;
-        let mut cancel_after_n_hours = None;
-        let mut cancel_time = None;
-        let mut options = None;
-        let mut launched_date = None;
-        let mut launched_by = None;
-        let mut status = None;
-        let mut end_scan_date = None;
-        let mut scan_duration = None;
-        let mut summary = None;
-        let mut stats = None;
-        let mut vulns = None;
-        let mut sensitive_contents = None;
-        let mut igs = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<reference>").optional(&mut reference)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<mode>").optional(&mut mode)?;
-                d.next("<multi>").optional(&mut multi)?;
-                d.next("<progressiveScanning>").optional(&mut progressive_scanning)?;
-                d.next("<target>").optional(&mut target)?;
-                d.next("<profile>").optional(&mut profile)?;
-                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut cancel_time)?;
-                d.next("<options>").optional(&mut options)?;
-                d.next("<launchedDate>").optional(&mut launched_date)?;
-                d.next("<launchedBy>").optional(&mut launched_by)?;
-                d.next("<status>").optional(&mut status)?;
-                d.next("<endScanDate>").optional(&mut end_scan_date)?;
-                d.next("<scanDuration>").optional(&mut scan_duration)?;
-                d.next("<summary>").optional(&mut summary)?;
-                d.next("<stats>").optional(&mut stats)?;
-                d.next("<vulns>").optional(&mut vulns)?;
-                d.next("<sensitiveContents>").optional(&mut sensitive_contents)?;
-                d.next("<igs>").optional(&mut igs)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<reference>").optional(&mut this.reference)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<mode>").optional(&mut this.mode)?;
+                d.next("<multi>").optional(&mut this.multi)?;
+                d.next("<progressiveScanning>")
+                    .optional(&mut this.progressive_scanning)?;
+                d.next("<target>").optional(&mut this.target)?;
+                d.next("<profile>").optional(&mut this.profile)?;
+                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
+                d.next("<options>").optional(&mut this.options)?;
+                d.next("<launchedDate>").optional(&mut this.launched_date)?;
+                d.next("<launchedBy>").optional(&mut this.launched_by)?;
+                d.next("<status>").optional(&mut this.status)?;
+                d.next("<endScanDate>").optional(&mut this.end_scan_date)?;
+                d.next("<scanDuration>").optional(&mut this.scan_duration)?;
+                d.next("<summary>").optional(&mut this.summary)?;
+                d.next("<stats>").optional(&mut this.stats)?;
+                d.next("<vulns>").optional(&mut this.vulns)?;
+                d.next("<sensitiveContents>").optional(&mut this.sensitive_contents)?;
+                d.next("<igs>").optional(&mut this.igs)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "reference" => d.optional(&mut reference),
-                "type" => d.optional(&mut r#type),
-                "mode" => d.optional(&mut mode),
-                "multi" => d.optional(&mut multi),
-                "progressiveScanning" => d.optional(&mut progressive_scanning),
-                "target" => d.optional(&mut target),
-                "profile" => d.optional(&mut profile),
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
-                "cancelTime" => d.optional(&mut cancel_time),
-                "options" => d.optional(&mut options),
-                "launchedDate" => d.optional(&mut launched_date),
-                "launchedBy" => d.optional(&mut launched_by),
-                "status" => d.optional(&mut status),
-                "endScanDate" => d.optional(&mut end_scan_date),
-                "scanDuration" => d.optional(&mut scan_duration),
-                "summary" => d.optional(&mut summary),
-                "stats" => d.optional(&mut stats),
-                "vulns" => d.optional(&mut vulns),
-                "sensitiveContents" => d.optional(&mut sensitive_contents),
-                "igs" => d.optional(&mut igs),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "reference" => d.optional(&mut this.reference),
+                "type" => d.optional(&mut this.r#type),
+                "mode" => d.optional(&mut this.mode),
+                "multi" => d.optional(&mut this.multi),
+                "progressiveScanning" => d.optional(&mut this.progressive_scanning),
+                "target" => d.optional(&mut this.target),
+                "profile" => d.optional(&mut this.profile),
+                "cancelAfterNHours" => d.optional(&mut this.cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut this.cancel_time),
+                "options" => d.optional(&mut this.options),
+                "launchedDate" => d.optional(&mut this.launched_date),
+                "launchedBy" => d.optional(&mut this.launched_by),
+                "status" => d.optional(&mut this.status),
+                "endScanDate" => d.optional(&mut this.end_scan_date),
+                "scanDuration" => d.optional(&mut this.scan_duration),
+                "summary" => d.optional(&mut this.summary),
+                "stats" => d.optional(&mut this.stats),
+                "vulns" => d.optional(&mut this.vulns),
+                "sensitiveContents" => d.optional(&mut this.sensitive_contents),
+                "igs" => d.optional(&mut this.igs),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            reference,
-            r#type,
-            mode,
-            multi,
-            progressive_scanning,
-            target,
-            profile,
-            cancel_after_n_hours,
-            cancel_time,
-            options,
-            launched_date,
-            launched_by,
-            status,
-            end_scan_date,
-            scan_duration,
-            summary,
-            stats,
-            vulns,
-            sensitive_contents,
-            igs,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -604,74 +560,47 @@ impl WasScanTarget {
 }
 
 impl xsd::Content for WasScanTarget {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut web_apps = None;
-        let mut tags = None;
-        let mut web_app = None;
-        let mut web_app_auth_record = None;
-        let mut scanner_appliance = None;
-        let mut cancel_option = None;
-        let mut proxy = None;
-        let mut dns_override = None;
-        let mut auth_record_option = None;
-        let mut profile_option = None;
-        let mut scanner_option = None;
-        let mut randomize_scan = None;
-        let mut use_dns_override = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<webApps>").optional(&mut web_apps)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<webApp>").optional(&mut web_app)?;
-                d.next("<webAppAuthRecord>").optional(&mut web_app_auth_record)?;
-                d.next("<scannerAppliance>").optional(&mut scanner_appliance)?;
-                d.next("<cancelOption>").optional(&mut cancel_option)?;
-                d.next("<proxy>").optional(&mut proxy)?;
-                d.next("<dnsOverride>").optional(&mut dns_override)?;
-                d.next("<authRecordOption>").optional(&mut auth_record_option)?;
-                d.next("<profileOption>").optional(&mut profile_option)?;
-                d.next("<scannerOption>").optional(&mut scanner_option)?;
-                d.next("<randomizeScan>").optional(&mut randomize_scan)?;
-                d.next("<useDnsOverride>").optional(&mut use_dns_override)?;
+                d.next("<webApps>").optional(&mut this.web_apps)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<webApp>").optional(&mut this.web_app)?;
+                d.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
+                d.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
+                d.next("<cancelOption>").optional(&mut this.cancel_option)?;
+                d.next("<proxy>").optional(&mut this.proxy)?;
+                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                d.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
+                d.next("<profileOption>").optional(&mut this.profile_option)?;
+                d.next("<scannerOption>").optional(&mut this.scanner_option)?;
+                d.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
+                d.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "webApps" => d.optional(&mut web_apps),
-                "tags" => d.optional(&mut tags),
-                "webApp" => d.optional(&mut web_app),
-                "webAppAuthRecord" => d.optional(&mut web_app_auth_record),
-                "scannerAppliance" => d.optional(&mut scanner_appliance),
-                "cancelOption" => d.optional(&mut cancel_option),
-                "proxy" => d.optional(&mut proxy),
-                "dnsOverride" => d.optional(&mut dns_override),
-                "authRecordOption" => d.optional(&mut auth_record_option),
-                "profileOption" => d.optional(&mut profile_option),
-                "scannerOption" => d.optional(&mut scanner_option),
-                "randomizeScan" => d.optional(&mut randomize_scan),
-                "useDnsOverride" => d.optional(&mut use_dns_override),
-                _ => d.unknown(Some(&mut extra)),
+                "webApps" => d.optional(&mut this.web_apps),
+                "tags" => d.optional(&mut this.tags),
+                "webApp" => d.optional(&mut this.web_app),
+                "webAppAuthRecord" => d.optional(&mut this.web_app_auth_record),
+                "scannerAppliance" => d.optional(&mut this.scanner_appliance),
+                "cancelOption" => d.optional(&mut this.cancel_option),
+                "proxy" => d.optional(&mut this.proxy),
+                "dnsOverride" => d.optional(&mut this.dns_override),
+                "authRecordOption" => d.optional(&mut this.auth_record_option),
+                "profileOption" => d.optional(&mut this.profile_option),
+                "scannerOption" => d.optional(&mut this.scanner_option),
+                "randomizeScan" => d.optional(&mut this.randomize_scan),
+                "useDnsOverride" => d.optional(&mut this.use_dns_override),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            web_apps,
-            tags,
-            web_app,
-            web_app_auth_record,
-            scanner_appliance,
-            cancel_option,
-            proxy,
-            dns_override,
-            auth_record_option,
-            profile_option,
-            scanner_option,
-            randomize_scan,
-            use_dns_override,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -736,26 +665,25 @@ impl WasScanTargetTags {
 }
 
 impl xsd::Content for WasScanTargetTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut included = None;
-        let mut excluded = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<included>").optional(&mut included)?;
-                d.next("<excluded>").optional(&mut excluded)?;
+                d.next("<included>").optional(&mut this.included)?;
+                d.next("<excluded>").optional(&mut this.excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "included" => d.optional(&mut included),
-                "excluded" => d.optional(&mut excluded),
-                _ => d.unknown(Some(&mut extra)),
+                "included" => d.optional(&mut this.included),
+                "excluded" => d.optional(&mut this.excluded),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { included, excluded, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -812,26 +740,25 @@ impl WasScanTargetTagSet {
 }
 
 impl xsd::Content for WasScanTargetTagSet {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut option = None;
-        let mut tag_list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<option>").optional(&mut option)?;
-                d.next("<tagList>").optional(&mut tag_list)?;
+                d.next("<option>").optional(&mut this.option)?;
+                d.next("<tagList>").optional(&mut this.tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "option" => d.optional(&mut option),
-                "tagList" => d.optional(&mut tag_list),
-                _ => d.unknown(Some(&mut extra)),
+                "option" => d.optional(&mut this.option),
+                "tagList" => d.optional(&mut this.tag_list),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { option, tag_list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -991,29 +918,27 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1106,50 +1031,66 @@ impl WebAppList {
 }
 
 impl xsd::Content for WebAppList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WebApp", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "WebApp", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "WebApp", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "WebApp", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "WebApp", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "WebApp", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "WebApp", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1206,7 +1147,10 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -1223,13 +1167,12 @@ impl xsd::Content for Tag {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1321,46 +1264,60 @@ impl TagList {
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
-                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
-                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Tag", &mut this.list, "list", Some(&mut this.extra))
+                }
+                "set" => {
+                    d.wrapped(NS, "Tag", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "Tag", &mut this.add, "add", Some(&mut this.extra))
+                }
+                "remove" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
+                }
+                "update" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1431,34 +1388,27 @@ impl WebAppAuthRecord {
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut is_default = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<isDefault>").optional(&mut is_default)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<isDefault>").optional(&mut this.is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "isDefault" => d.optional(&mut is_default),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "isDefault" => d.optional(&mut this.is_default),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            is_default,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1515,7 +1465,10 @@ impl ScannerAppliance {
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -1532,13 +1485,12 @@ impl xsd::Content for ScannerAppliance {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             r#type: d.present(r#type, "type")?,
             friendly_name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1698,29 +1650,27 @@ impl HttpProxy {
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1775,26 +1725,25 @@ impl DnsOverride {
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1848,26 +1797,25 @@ impl WasScanOptionProfile {
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1989,50 +1937,35 @@ impl WasScanSummary {
 }
 
 impl xsd::Content for WasScanSummary {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut crawl_duration = None;
-        let mut test_duration = None;
-        let mut links_crawled = None;
-        let mut nb_requests = None;
-        let mut results_status = None;
-        let mut auth_status = None;
-        let mut os = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<crawlDuration>").optional(&mut crawl_duration)?;
-                d.next("<testDuration>").optional(&mut test_duration)?;
-                d.next("<linksCrawled>").optional(&mut links_crawled)?;
-                d.next("<nbRequests>").optional(&mut nb_requests)?;
-                d.next("<resultsStatus>").optional(&mut results_status)?;
-                d.next("<authStatus>").optional(&mut auth_status)?;
-                d.next("<os>").trim().optional(&mut os)?;
+                d.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
+                d.next("<testDuration>").optional(&mut this.test_duration)?;
+                d.next("<linksCrawled>").optional(&mut this.links_crawled)?;
+                d.next("<nbRequests>").optional(&mut this.nb_requests)?;
+                d.next("<resultsStatus>").optional(&mut this.results_status)?;
+                d.next("<authStatus>").optional(&mut this.auth_status)?;
+                d.next("<os>").trim().optional(&mut this.os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "crawlDuration" => d.optional(&mut crawl_duration),
-                "testDuration" => d.optional(&mut test_duration),
-                "linksCrawled" => d.optional(&mut links_crawled),
-                "nbRequests" => d.optional(&mut nb_requests),
-                "resultsStatus" => d.optional(&mut results_status),
-                "authStatus" => d.optional(&mut auth_status),
-                "os" => d.trim().optional(&mut os),
-                _ => d.unknown(Some(&mut extra)),
+                "crawlDuration" => d.optional(&mut this.crawl_duration),
+                "testDuration" => d.optional(&mut this.test_duration),
+                "linksCrawled" => d.optional(&mut this.links_crawled),
+                "nbRequests" => d.optional(&mut this.nb_requests),
+                "resultsStatus" => d.optional(&mut this.results_status),
+                "authStatus" => d.optional(&mut this.auth_status),
+                "os" => d.trim().optional(&mut this.os),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            crawl_duration,
-            test_duration,
-            links_crawled,
-            nb_requests,
-            results_status,
-            auth_status,
-            os,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2120,38 +2053,29 @@ impl WasScanStats {
 }
 
 impl xsd::Content for WasScanStats {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut global = None;
-        let mut by_group = None;
-        let mut by_owasp = None;
-        let mut by_wasc = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<global>").optional(&mut global)?;
-                d.next("<byGroup>").optional(&mut by_group)?;
-                d.next("<byOwasp>").optional(&mut by_owasp)?;
-                d.next("<byWasc>").optional(&mut by_wasc)?;
+                d.next("<global>").optional(&mut this.global)?;
+                d.next("<byGroup>").optional(&mut this.by_group)?;
+                d.next("<byOwasp>").optional(&mut this.by_owasp)?;
+                d.next("<byWasc>").optional(&mut this.by_wasc)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "global" => d.optional(&mut global),
-                "byGroup" => d.optional(&mut by_group),
-                "byOwasp" => d.optional(&mut by_owasp),
-                "byWasc" => d.optional(&mut by_wasc),
-                _ => d.unknown(Some(&mut extra)),
+                "global" => d.optional(&mut this.global),
+                "byGroup" => d.optional(&mut this.by_group),
+                "byOwasp" => d.optional(&mut this.by_owasp),
+                "byWasc" => d.optional(&mut this.by_wasc),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            global,
-            by_group,
-            by_owasp,
-            by_wasc,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2421,94 +2345,57 @@ impl WasScanGlobalStat {
 }
 
 impl xsd::Content for WasScanGlobalStat {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut nb_vulns_total = None;
-        let mut nb_vulns_level5 = None;
-        let mut nb_vulns_level4 = None;
-        let mut nb_vulns_level3 = None;
-        let mut nb_vulns_level2 = None;
-        let mut nb_vulns_level1 = None;
-        let mut nb_scs_total = None;
-        let mut nb_scs_level5 = None;
-        let mut nb_scs_level4 = None;
-        let mut nb_scs_level3 = None;
-        let mut nb_scs_level2 = None;
-        let mut nb_scs_level1 = None;
-        let mut nb_igs_total = None;
-        let mut nb_igs_level5 = None;
-        let mut nb_igs_level4 = None;
-        let mut nb_igs_level3 = None;
-        let mut nb_igs_level2 = None;
-        let mut nb_igs_level1 = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<nbVulnsTotal>").optional(&mut nb_vulns_total)?;
-                d.next("<nbVulnsLevel5>").optional(&mut nb_vulns_level5)?;
-                d.next("<nbVulnsLevel4>").optional(&mut nb_vulns_level4)?;
-                d.next("<nbVulnsLevel3>").optional(&mut nb_vulns_level3)?;
-                d.next("<nbVulnsLevel2>").optional(&mut nb_vulns_level2)?;
-                d.next("<nbVulnsLevel1>").optional(&mut nb_vulns_level1)?;
-                d.next("<nbScsTotal>").optional(&mut nb_scs_total)?;
-                d.next("<nbScsLevel5>").optional(&mut nb_scs_level5)?;
-                d.next("<nbScsLevel4>").optional(&mut nb_scs_level4)?;
-                d.next("<nbScsLevel3>").optional(&mut nb_scs_level3)?;
-                d.next("<nbScsLevel2>").optional(&mut nb_scs_level2)?;
-                d.next("<nbScsLevel1>").optional(&mut nb_scs_level1)?;
-                d.next("<nbIgsTotal>").optional(&mut nb_igs_total)?;
-                d.next("<nbIgsLevel5>").optional(&mut nb_igs_level5)?;
-                d.next("<nbIgsLevel4>").optional(&mut nb_igs_level4)?;
-                d.next("<nbIgsLevel3>").optional(&mut nb_igs_level3)?;
-                d.next("<nbIgsLevel2>").optional(&mut nb_igs_level2)?;
-                d.next("<nbIgsLevel1>").optional(&mut nb_igs_level1)?;
+                d.next("<nbVulnsTotal>").optional(&mut this.nb_vulns_total)?;
+                d.next("<nbVulnsLevel5>").optional(&mut this.nb_vulns_level5)?;
+                d.next("<nbVulnsLevel4>").optional(&mut this.nb_vulns_level4)?;
+                d.next("<nbVulnsLevel3>").optional(&mut this.nb_vulns_level3)?;
+                d.next("<nbVulnsLevel2>").optional(&mut this.nb_vulns_level2)?;
+                d.next("<nbVulnsLevel1>").optional(&mut this.nb_vulns_level1)?;
+                d.next("<nbScsTotal>").optional(&mut this.nb_scs_total)?;
+                d.next("<nbScsLevel5>").optional(&mut this.nb_scs_level5)?;
+                d.next("<nbScsLevel4>").optional(&mut this.nb_scs_level4)?;
+                d.next("<nbScsLevel3>").optional(&mut this.nb_scs_level3)?;
+                d.next("<nbScsLevel2>").optional(&mut this.nb_scs_level2)?;
+                d.next("<nbScsLevel1>").optional(&mut this.nb_scs_level1)?;
+                d.next("<nbIgsTotal>").optional(&mut this.nb_igs_total)?;
+                d.next("<nbIgsLevel5>").optional(&mut this.nb_igs_level5)?;
+                d.next("<nbIgsLevel4>").optional(&mut this.nb_igs_level4)?;
+                d.next("<nbIgsLevel3>").optional(&mut this.nb_igs_level3)?;
+                d.next("<nbIgsLevel2>").optional(&mut this.nb_igs_level2)?;
+                d.next("<nbIgsLevel1>").optional(&mut this.nb_igs_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "nbVulnsTotal" => d.optional(&mut nb_vulns_total),
-                "nbVulnsLevel5" => d.optional(&mut nb_vulns_level5),
-                "nbVulnsLevel4" => d.optional(&mut nb_vulns_level4),
-                "nbVulnsLevel3" => d.optional(&mut nb_vulns_level3),
-                "nbVulnsLevel2" => d.optional(&mut nb_vulns_level2),
-                "nbVulnsLevel1" => d.optional(&mut nb_vulns_level1),
-                "nbScsTotal" => d.optional(&mut nb_scs_total),
-                "nbScsLevel5" => d.optional(&mut nb_scs_level5),
-                "nbScsLevel4" => d.optional(&mut nb_scs_level4),
-                "nbScsLevel3" => d.optional(&mut nb_scs_level3),
-                "nbScsLevel2" => d.optional(&mut nb_scs_level2),
-                "nbScsLevel1" => d.optional(&mut nb_scs_level1),
-                "nbIgsTotal" => d.optional(&mut nb_igs_total),
-                "nbIgsLevel5" => d.optional(&mut nb_igs_level5),
-                "nbIgsLevel4" => d.optional(&mut nb_igs_level4),
-                "nbIgsLevel3" => d.optional(&mut nb_igs_level3),
-                "nbIgsLevel2" => d.optional(&mut nb_igs_level2),
-                "nbIgsLevel1" => d.optional(&mut nb_igs_level1),
-                _ => d.unknown(Some(&mut extra)),
+                "nbVulnsTotal" => d.optional(&mut this.nb_vulns_total),
+                "nbVulnsLevel5" => d.optional(&mut this.nb_vulns_level5),
+                "nbVulnsLevel4" => d.optional(&mut this.nb_vulns_level4),
+                "nbVulnsLevel3" => d.optional(&mut this.nb_vulns_level3),
+                "nbVulnsLevel2" => d.optional(&mut this.nb_vulns_level2),
+                "nbVulnsLevel1" => d.optional(&mut this.nb_vulns_level1),
+                "nbScsTotal" => d.optional(&mut this.nb_scs_total),
+                "nbScsLevel5" => d.optional(&mut this.nb_scs_level5),
+                "nbScsLevel4" => d.optional(&mut this.nb_scs_level4),
+                "nbScsLevel3" => d.optional(&mut this.nb_scs_level3),
+                "nbScsLevel2" => d.optional(&mut this.nb_scs_level2),
+                "nbScsLevel1" => d.optional(&mut this.nb_scs_level1),
+                "nbIgsTotal" => d.optional(&mut this.nb_igs_total),
+                "nbIgsLevel5" => d.optional(&mut this.nb_igs_level5),
+                "nbIgsLevel4" => d.optional(&mut this.nb_igs_level4),
+                "nbIgsLevel3" => d.optional(&mut this.nb_igs_level3),
+                "nbIgsLevel2" => d.optional(&mut this.nb_igs_level2),
+                "nbIgsLevel1" => d.optional(&mut this.nb_igs_level1),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            nb_vulns_total,
-            nb_vulns_level5,
-            nb_vulns_level4,
-            nb_vulns_level3,
-            nb_vulns_level2,
-            nb_vulns_level1,
-            nb_scs_total,
-            nb_scs_level5,
-            nb_scs_level4,
-            nb_scs_level3,
-            nb_scs_level2,
-            nb_scs_level1,
-            nb_igs_total,
-            nb_igs_level5,
-            nb_igs_level4,
-            nb_igs_level3,
-            nb_igs_level2,
-            nb_igs_level1,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2576,26 +2463,34 @@ impl WasScanGroupStatList {
 }
 
 impl xsd::Content for WasScanGroupStatList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "GroupStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "GroupStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "GroupStat", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "GroupStat",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2715,50 +2610,35 @@ impl GroupStat {
 }
 
 impl xsd::Content for GroupStat {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut group = None;
-        let mut nb_total = None;
-        let mut nb_level5 = None;
-        let mut nb_level4 = None;
-        let mut nb_level3 = None;
-        let mut nb_level2 = None;
-        let mut nb_level1 = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<group>").trim().optional(&mut group)?;
-                d.next("<nbTotal>").optional(&mut nb_total)?;
-                d.next("<nbLevel5>").optional(&mut nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut nb_level1)?;
+                d.next("<group>").trim().optional(&mut this.group)?;
+                d.next("<nbTotal>").optional(&mut this.nb_total)?;
+                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "group" => d.trim().optional(&mut group),
-                "nbTotal" => d.optional(&mut nb_total),
-                "nbLevel5" => d.optional(&mut nb_level5),
-                "nbLevel4" => d.optional(&mut nb_level4),
-                "nbLevel3" => d.optional(&mut nb_level3),
-                "nbLevel2" => d.optional(&mut nb_level2),
-                "nbLevel1" => d.optional(&mut nb_level1),
-                _ => d.unknown(Some(&mut extra)),
+                "group" => d.trim().optional(&mut this.group),
+                "nbTotal" => d.optional(&mut this.nb_total),
+                "nbLevel5" => d.optional(&mut this.nb_level5),
+                "nbLevel4" => d.optional(&mut this.nb_level4),
+                "nbLevel3" => d.optional(&mut this.nb_level3),
+                "nbLevel2" => d.optional(&mut this.nb_level2),
+                "nbLevel1" => d.optional(&mut this.nb_level1),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            group,
-            nb_total,
-            nb_level5,
-            nb_level4,
-            nb_level3,
-            nb_level2,
-            nb_level1,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2815,26 +2695,34 @@ impl WasScanOwaspStatList {
 }
 
 impl xsd::Content for WasScanOwaspStatList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "OwaspStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "OwaspStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "OwaspStat", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "OwaspStat",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2954,50 +2842,35 @@ impl OwaspStat {
 }
 
 impl xsd::Content for OwaspStat {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut owasp = None;
-        let mut nb_total = None;
-        let mut nb_level5 = None;
-        let mut nb_level4 = None;
-        let mut nb_level3 = None;
-        let mut nb_level2 = None;
-        let mut nb_level1 = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<owasp>").trim().optional(&mut owasp)?;
-                d.next("<nbTotal>").optional(&mut nb_total)?;
-                d.next("<nbLevel5>").optional(&mut nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut nb_level1)?;
+                d.next("<owasp>").trim().optional(&mut this.owasp)?;
+                d.next("<nbTotal>").optional(&mut this.nb_total)?;
+                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "owasp" => d.trim().optional(&mut owasp),
-                "nbTotal" => d.optional(&mut nb_total),
-                "nbLevel5" => d.optional(&mut nb_level5),
-                "nbLevel4" => d.optional(&mut nb_level4),
-                "nbLevel3" => d.optional(&mut nb_level3),
-                "nbLevel2" => d.optional(&mut nb_level2),
-                "nbLevel1" => d.optional(&mut nb_level1),
-                _ => d.unknown(Some(&mut extra)),
+                "owasp" => d.trim().optional(&mut this.owasp),
+                "nbTotal" => d.optional(&mut this.nb_total),
+                "nbLevel5" => d.optional(&mut this.nb_level5),
+                "nbLevel4" => d.optional(&mut this.nb_level4),
+                "nbLevel3" => d.optional(&mut this.nb_level3),
+                "nbLevel2" => d.optional(&mut this.nb_level2),
+                "nbLevel1" => d.optional(&mut this.nb_level1),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            owasp,
-            nb_total,
-            nb_level5,
-            nb_level4,
-            nb_level3,
-            nb_level2,
-            nb_level1,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3054,26 +2927,34 @@ impl WasScanWascStatList {
 }
 
 impl xsd::Content for WasScanWascStatList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "WascStat", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WascStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "WascStat", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "WascStat",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3193,50 +3074,35 @@ impl WascStat {
 }
 
 impl xsd::Content for WascStat {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut wasc = None;
-        let mut nb_total = None;
-        let mut nb_level5 = None;
-        let mut nb_level4 = None;
-        let mut nb_level3 = None;
-        let mut nb_level2 = None;
-        let mut nb_level1 = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<wasc>").trim().optional(&mut wasc)?;
-                d.next("<nbTotal>").optional(&mut nb_total)?;
-                d.next("<nbLevel5>").optional(&mut nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut nb_level1)?;
+                d.next("<wasc>").trim().optional(&mut this.wasc)?;
+                d.next("<nbTotal>").optional(&mut this.nb_total)?;
+                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "wasc" => d.trim().optional(&mut wasc),
-                "nbTotal" => d.optional(&mut nb_total),
-                "nbLevel5" => d.optional(&mut nb_level5),
-                "nbLevel4" => d.optional(&mut nb_level4),
-                "nbLevel3" => d.optional(&mut nb_level3),
-                "nbLevel2" => d.optional(&mut nb_level2),
-                "nbLevel1" => d.optional(&mut nb_level1),
-                _ => d.unknown(Some(&mut extra)),
+                "wasc" => d.trim().optional(&mut this.wasc),
+                "nbTotal" => d.optional(&mut this.nb_total),
+                "nbLevel5" => d.optional(&mut this.nb_level5),
+                "nbLevel4" => d.optional(&mut this.nb_level4),
+                "nbLevel3" => d.optional(&mut this.nb_level3),
+                "nbLevel2" => d.optional(&mut this.nb_level2),
+                "nbLevel1" => d.optional(&mut this.nb_level1),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            wasc,
-            nb_total,
-            nb_level5,
-            nb_level4,
-            nb_level3,
-            nb_level2,
-            nb_level1,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3293,29 +3159,39 @@ impl WasScanOptionList {
 }
 
 impl xsd::Content for WasScanOptionList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "WasScanOption", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WasScanOption",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "WasScanOption", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WasScanOption",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3369,26 +3245,25 @@ impl WasScanOption {
 }
 
 impl xsd::Content for WasScanOption {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut value = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<value>").trim().optional(&mut value)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<value>").trim().optional(&mut this.value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.trim().optional(&mut name),
-                "value" => d.trim().optional(&mut value),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.trim().optional(&mut this.name),
+                "value" => d.trim().optional(&mut this.value),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, value, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3440,29 +3315,34 @@ impl WasScanVulnList {
 }
 
 impl xsd::Content for WasScanVulnList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "WasScanVuln", &mut list, Some(&mut extra))?;
+                    .wrapped(NS, "WasScanVuln", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "WasScanVuln", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WasScanVuln",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3546,42 +3426,31 @@ impl WasScanVuln {
 }
 
 impl xsd::Content for WasScanVuln {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut qid = None;
-        let mut title = None;
-        let mut uri = None;
-        let mut param = None;
-        let mut instances = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<qid>").optional(&mut qid)?;
-                d.next("<title>").trim().optional(&mut title)?;
-                d.next("<uri>").trim().optional(&mut uri)?;
-                d.next("<param>").trim().optional(&mut param)?;
-                d.next("<instances>").optional(&mut instances)?;
+                d.next("<qid>").optional(&mut this.qid)?;
+                d.next("<title>").trim().optional(&mut this.title)?;
+                d.next("<uri>").trim().optional(&mut this.uri)?;
+                d.next("<param>").trim().optional(&mut this.param)?;
+                d.next("<instances>").optional(&mut this.instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "qid" => d.optional(&mut qid),
-                "title" => d.trim().optional(&mut title),
-                "uri" => d.trim().optional(&mut uri),
-                "param" => d.trim().optional(&mut param),
-                "instances" => d.optional(&mut instances),
-                _ => d.unknown(Some(&mut extra)),
+                "qid" => d.optional(&mut this.qid),
+                "title" => d.trim().optional(&mut this.title),
+                "uri" => d.trim().optional(&mut this.uri),
+                "param" => d.trim().optional(&mut this.param),
+                "instances" => d.optional(&mut this.instances),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            qid,
-            title,
-            uri,
-            param,
-            instances,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3639,35 +3508,39 @@ impl WasScanVulnInstanceList {
 }
 
 impl xsd::Content for WasScanVulnInstanceList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "WasScanVulnInstance", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WasScanVulnInstance",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WasScanVulnInstance",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3729,34 +3602,27 @@ impl WasScanVulnInstance {
 }
 
 impl xsd::Content for WasScanVulnInstance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut authenticated = None;
-        let mut form = None;
-        let mut payloads = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<authenticated>").optional(&mut authenticated)?;
-                d.next("<form>").trim().optional(&mut form)?;
-                d.next("<payloads>").optional(&mut payloads)?;
+                d.next("<authenticated>").optional(&mut this.authenticated)?;
+                d.next("<form>").trim().optional(&mut this.form)?;
+                d.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "authenticated" => d.optional(&mut authenticated),
-                "form" => d.trim().optional(&mut form),
-                "payloads" => d.optional(&mut payloads),
-                _ => d.unknown(Some(&mut extra)),
+                "authenticated" => d.optional(&mut this.authenticated),
+                "form" => d.trim().optional(&mut this.form),
+                "payloads" => d.optional(&mut this.payloads),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            authenticated,
-            form,
-            payloads,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3812,35 +3678,39 @@ impl WasScanVulnPayloadList {
 }
 
 impl xsd::Content for WasScanVulnPayloadList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "WasScanVulnPayload", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WasScanVulnPayload",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WasScanVulnPayload",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3892,26 +3762,25 @@ impl WasScanVulnPayload {
 }
 
 impl xsd::Content for WasScanVulnPayload {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut payload = None;
-        let mut result = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut payload)?;
-                d.next("<result>").trim().optional(&mut result)?;
+                d.next("<payload>").trim().optional(&mut this.payload)?;
+                d.next("<result>").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "payload" => d.trim().optional(&mut payload),
-                "result" => d.trim().optional(&mut result),
-                _ => d.unknown(Some(&mut extra)),
+                "payload" => d.trim().optional(&mut this.payload),
+                "result" => d.trim().optional(&mut this.result),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { payload, result, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3966,40 +3835,39 @@ impl WasScanSensitiveContentList {
 }
 
 impl xsd::Content for WasScanSensitiveContentList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContent",
-                        &mut list,
-                        Some(&mut extra),
+                        &mut this.list,
+                        Some(&mut this.extra),
                     )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WasScanSensitiveContent",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4093,46 +3961,33 @@ impl WasScanSensitiveContent {
 }
 
 impl xsd::Content for WasScanSensitiveContent {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut qid = None;
-        let mut title = None;
-        let mut uri = None;
-        let mut param = None;
-        let mut content = None;
-        let mut instances = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<qid>").optional(&mut qid)?;
-                d.next("<title>").trim().optional(&mut title)?;
-                d.next("<uri>").trim().optional(&mut uri)?;
-                d.next("<param>").trim().optional(&mut param)?;
-                d.next("<content>").trim().optional(&mut content)?;
-                d.next("<instances>").optional(&mut instances)?;
+                d.next("<qid>").optional(&mut this.qid)?;
+                d.next("<title>").trim().optional(&mut this.title)?;
+                d.next("<uri>").trim().optional(&mut this.uri)?;
+                d.next("<param>").trim().optional(&mut this.param)?;
+                d.next("<content>").trim().optional(&mut this.content)?;
+                d.next("<instances>").optional(&mut this.instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "qid" => d.optional(&mut qid),
-                "title" => d.trim().optional(&mut title),
-                "uri" => d.trim().optional(&mut uri),
-                "param" => d.trim().optional(&mut param),
-                "content" => d.trim().optional(&mut content),
-                "instances" => d.optional(&mut instances),
-                _ => d.unknown(Some(&mut extra)),
+                "qid" => d.optional(&mut this.qid),
+                "title" => d.trim().optional(&mut this.title),
+                "uri" => d.trim().optional(&mut this.uri),
+                "param" => d.trim().optional(&mut this.param),
+                "content" => d.trim().optional(&mut this.content),
+                "instances" => d.optional(&mut this.instances),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            qid,
-            title,
-            uri,
-            param,
-            content,
-            instances,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4191,40 +4046,39 @@ impl WasScanSensitiveContentInstanceList {
 }
 
 impl xsd::Content for WasScanSensitiveContentInstanceList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentInstance",
-                        &mut list,
-                        Some(&mut extra),
+                        &mut this.list,
+                        Some(&mut this.extra),
                     )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WasScanSensitiveContentInstance",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4292,34 +4146,27 @@ impl WasScanSensitiveContentInstance {
 }
 
 impl xsd::Content for WasScanSensitiveContentInstance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut authenticated = None;
-        let mut form = None;
-        let mut payloads = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<authenticated>").optional(&mut authenticated)?;
-                d.next("<form>").trim().optional(&mut form)?;
-                d.next("<payloads>").optional(&mut payloads)?;
+                d.next("<authenticated>").optional(&mut this.authenticated)?;
+                d.next("<form>").trim().optional(&mut this.form)?;
+                d.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "authenticated" => d.optional(&mut authenticated),
-                "form" => d.trim().optional(&mut form),
-                "payloads" => d.optional(&mut payloads),
-                _ => d.unknown(Some(&mut extra)),
+                "authenticated" => d.optional(&mut this.authenticated),
+                "form" => d.trim().optional(&mut this.form),
+                "payloads" => d.optional(&mut this.payloads),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            authenticated,
-            form,
-            payloads,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4375,40 +4222,39 @@ impl WasScanSensitiveContentPayloadList {
 }
 
 impl xsd::Content for WasScanSensitiveContentPayloadList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentPayload",
-                        &mut list,
-                        Some(&mut extra),
+                        &mut this.list,
+                        Some(&mut this.extra),
                     )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WasScanSensitiveContentPayload",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4466,26 +4312,25 @@ impl WasScanSensitiveContentPayload {
 }
 
 impl xsd::Content for WasScanSensitiveContentPayload {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut payload = None;
-        let mut result = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut payload)?;
-                d.next("<result>").trim().optional(&mut result)?;
+                d.next("<payload>").trim().optional(&mut this.payload)?;
+                d.next("<result>").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "payload" => d.trim().optional(&mut payload),
-                "result" => d.trim().optional(&mut result),
-                _ => d.unknown(Some(&mut extra)),
+                "payload" => d.trim().optional(&mut this.payload),
+                "result" => d.trim().optional(&mut this.result),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { payload, result, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4537,26 +4382,34 @@ impl WasScanIgList {
 }
 
 impl xsd::Content for WasScanIgList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "WasScanIg", &mut list, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WasScanIg", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "WasScanIg", &mut list, "list", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "WasScanIg",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { count, list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4633,38 +4486,29 @@ impl WasScanIg {
 }
 
 impl xsd::Content for WasScanIg {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut qid = None;
-        let mut title = None;
-        let mut data = None;
-        let mut ssl_data = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<qid>").optional(&mut qid)?;
-                d.next("<title>").trim().optional(&mut title)?;
-                d.next("<data>").trim().optional(&mut data)?;
-                d.next("<sslData>").optional(&mut ssl_data)?;
+                d.next("<qid>").optional(&mut this.qid)?;
+                d.next("<title>").trim().optional(&mut this.title)?;
+                d.next("<data>").trim().optional(&mut this.data)?;
+                d.next("<sslData>").optional(&mut this.ssl_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "qid" => d.optional(&mut qid),
-                "title" => d.trim().optional(&mut title),
-                "data" => d.trim().optional(&mut data),
-                "sslData" => d.optional(&mut ssl_data),
-                _ => d.unknown(Some(&mut extra)),
+                "qid" => d.optional(&mut this.qid),
+                "title" => d.trim().optional(&mut this.title),
+                "data" => d.trim().optional(&mut this.data),
+                "sslData" => d.optional(&mut this.ssl_data),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            qid,
-            title,
-            data,
-            ssl_data,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4750,42 +4594,31 @@ impl SslData {
 }
 
 impl xsd::Content for SslData {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut protocol = None;
-        let mut virtualhost = None;
-        let mut ip = None;
-        let mut port = None;
-        let mut result = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<protocol>").optional(&mut protocol)?;
-                d.next("<virtualhost>").optional(&mut virtualhost)?;
-                d.next("<ip>").optional(&mut ip)?;
-                d.next("<port>").optional(&mut port)?;
-                d.next("<result>").trim().optional(&mut result)?;
+                d.next("<protocol>").optional(&mut this.protocol)?;
+                d.next("<virtualhost>").optional(&mut this.virtualhost)?;
+                d.next("<ip>").optional(&mut this.ip)?;
+                d.next("<port>").optional(&mut this.port)?;
+                d.next("<result>").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "protocol" => d.optional(&mut protocol),
-                "virtualhost" => d.optional(&mut virtualhost),
-                "ip" => d.optional(&mut ip),
-                "port" => d.optional(&mut port),
-                "result" => d.trim().optional(&mut result),
-                _ => d.unknown(Some(&mut extra)),
+                "protocol" => d.optional(&mut this.protocol),
+                "virtualhost" => d.optional(&mut this.virtualhost),
+                "ip" => d.optional(&mut this.ip),
+                "port" => d.optional(&mut this.port),
+                "result" => d.trim().optional(&mut this.result),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            protocol,
-            virtualhost,
-            ip,
-            port,
-            result,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4847,7 +4680,10 @@ impl Base64Data {
 }
 
 impl xsd::Content for Base64Data {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut base64 = None;
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
@@ -4857,9 +4693,8 @@ impl xsd::Content for Base64Data {
             }?;
         }
         let value = d.trim().text()?;
-        let this = Self { base64, value, extra };
-        d.end()?;
-        Ok(this)
+        *slot = Some(Self { base64, value, extra });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4939,38 +4774,29 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

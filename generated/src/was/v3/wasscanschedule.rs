@@ -297,107 +297,64 @@ impl WasScanSchedule {
 }
 
 impl xsd::Content for WasScanSchedule {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut owner = None;
-        let mut active = None;
-        let mut multi = None;
-        let mut invalid = None;
-        let mut r#type = None;
-        let mut target = None;
-        let mut profile = None;
-        let mut proxy = None;
-        let mut dns_override = None;
-        let mut scheduling = None;
-        let mut notification = None;
-        let mut reschedule = None;
-        let mut last_scan = None;
-        let mut created_date = None;
-        let mut created_by = None;
-        let mut updated_date = None;
-        let mut updated_by = None;
-        let mut send_mail = None;
-        let mut send_one_mail = None;
-        let mut enable_waf_auth = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<owner>").optional(&mut owner)?;
-                d.next("<active>").optional(&mut active)?;
-                d.next("<multi>").optional(&mut multi)?;
-                d.next("<invalid>").optional(&mut invalid)?;
-                d.next("<type>").optional(&mut r#type)?;
-                d.next("<target>").optional(&mut target)?;
-                d.next("<profile>").optional(&mut profile)?;
-                d.next("<proxy>").optional(&mut proxy)?;
-                d.next("<dnsOverride>").optional(&mut dns_override)?;
-                d.next("<scheduling>").optional(&mut scheduling)?;
-                d.next("<notification>").optional(&mut notification)?;
-                d.next("<reschedule>").optional(&mut reschedule)?;
-                d.next("<lastScan>").optional(&mut last_scan)?;
-                d.next("<createdDate>").optional(&mut created_date)?;
-                d.next("<createdBy>").optional(&mut created_by)?;
-                d.next("<updatedDate>").optional(&mut updated_date)?;
-                d.next("<updatedBy>").optional(&mut updated_by)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<owner>").optional(&mut this.owner)?;
+                d.next("<active>").optional(&mut this.active)?;
+                d.next("<multi>").optional(&mut this.multi)?;
+                d.next("<invalid>").optional(&mut this.invalid)?;
+                d.next("<type>").optional(&mut this.r#type)?;
+                d.next("<target>").optional(&mut this.target)?;
+                d.next("<profile>").optional(&mut this.profile)?;
+                d.next("<proxy>").optional(&mut this.proxy)?;
+                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                d.next("<scheduling>").optional(&mut this.scheduling)?;
+                d.next("<notification>").optional(&mut this.notification)?;
+                d.next("<reschedule>").optional(&mut this.reschedule)?;
+                d.next("<lastScan>").optional(&mut this.last_scan)?;
+                d.next("<createdDate>").optional(&mut this.created_date)?;
+                d.next("<createdBy>").optional(&mut this.created_by)?;
+                d.next("<updatedDate>").optional(&mut this.updated_date)?;
+                d.next("<updatedBy>").optional(&mut this.updated_by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "owner" => d.optional(&mut owner),
-                "active" => d.optional(&mut active),
-                "multi" => d.optional(&mut multi),
-                "invalid" => d.optional(&mut invalid),
-                "type" => d.optional(&mut r#type),
-                "target" => d.optional(&mut target),
-                "profile" => d.optional(&mut profile),
-                "proxy" => d.optional(&mut proxy),
-                "dnsOverride" => d.optional(&mut dns_override),
-                "scheduling" => d.optional(&mut scheduling),
-                "notification" => d.optional(&mut notification),
-                "reschedule" => d.optional(&mut reschedule),
-                "lastScan" => d.optional(&mut last_scan),
-                "createdDate" => d.optional(&mut created_date),
-                "createdBy" => d.optional(&mut created_by),
-                "updatedDate" => d.optional(&mut updated_date),
-                "updatedBy" => d.optional(&mut updated_by),
-                "sendMail" => d.default_to("true").optional(&mut send_mail),
-                "sendOneMail" => d.default_to("false").optional(&mut send_one_mail),
-                "enableWAFAuth" => d.default_to("false").optional(&mut enable_waf_auth),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "owner" => d.optional(&mut this.owner),
+                "active" => d.optional(&mut this.active),
+                "multi" => d.optional(&mut this.multi),
+                "invalid" => d.optional(&mut this.invalid),
+                "type" => d.optional(&mut this.r#type),
+                "target" => d.optional(&mut this.target),
+                "profile" => d.optional(&mut this.profile),
+                "proxy" => d.optional(&mut this.proxy),
+                "dnsOverride" => d.optional(&mut this.dns_override),
+                "scheduling" => d.optional(&mut this.scheduling),
+                "notification" => d.optional(&mut this.notification),
+                "reschedule" => d.optional(&mut this.reschedule),
+                "lastScan" => d.optional(&mut this.last_scan),
+                "createdDate" => d.optional(&mut this.created_date),
+                "createdBy" => d.optional(&mut this.created_by),
+                "updatedDate" => d.optional(&mut this.updated_date),
+                "updatedBy" => d.optional(&mut this.updated_by),
+                "sendMail" => d.default_to("true").optional(&mut this.send_mail),
+                "sendOneMail" => d.default_to("false").optional(&mut this.send_one_mail),
+                "enableWAFAuth" => {
+                    d.default_to("false").optional(&mut this.enable_waf_auth)
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            owner,
-            active,
-            multi,
-            invalid,
-            r#type,
-            target,
-            profile,
-            proxy,
-            dns_override,
-            scheduling,
-            notification,
-            reschedule,
-            last_scan,
-            created_date,
-            created_by,
-            updated_date,
-            updated_by,
-            send_mail,
-            send_one_mail,
-            enable_waf_auth,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -498,38 +455,29 @@ impl WasScanScheduleNotification {
 }
 
 impl xsd::Content for WasScanScheduleNotification {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut active = None;
-        let mut delay = None;
-        let mut recipients = None;
-        let mut message = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<active>").optional(&mut active)?;
-                d.next("<delay>").optional(&mut delay)?;
-                d.next("<recipients>").optional(&mut recipients)?;
-                d.next("<message>").trim().optional(&mut message)?;
+                d.next("<active>").optional(&mut this.active)?;
+                d.next("<delay>").optional(&mut this.delay)?;
+                d.next("<recipients>").optional(&mut this.recipients)?;
+                d.next("<message>").trim().optional(&mut this.message)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "active" => d.optional(&mut active),
-                "delay" => d.optional(&mut delay),
-                "recipients" => d.optional(&mut recipients),
-                "message" => d.trim().optional(&mut message),
-                _ => d.unknown(Some(&mut extra)),
+                "active" => d.optional(&mut this.active),
+                "delay" => d.optional(&mut this.delay),
+                "recipients" => d.optional(&mut this.recipients),
+                "message" => d.trim().optional(&mut this.message),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            active,
-            delay,
-            recipients,
-            message,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -585,26 +533,25 @@ impl NotificationDelay {
 }
 
 impl xsd::Content for NotificationDelay {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut nb = None;
-        let mut scale = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<nb>").optional(&mut nb)?;
-                d.next("<scale>").optional(&mut scale)?;
+                d.next("<nb>").optional(&mut this.nb)?;
+                d.next("<scale>").optional(&mut this.scale)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "nb" => d.optional(&mut nb),
-                "scale" => d.optional(&mut scale),
-                _ => d.unknown(Some(&mut extra)),
+                "nb" => d.optional(&mut this.nb),
+                "scale" => d.optional(&mut this.scale),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { nb, scale, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -696,57 +643,82 @@ impl EmailAddressList {
 }
 
 impl xsd::Content for EmailAddressList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .trim()
-                    .wrapped(NS, "EmailAddress", &mut list, Some(&mut extra))?;
+                    .wrapped(NS, "EmailAddress", &mut this.list, Some(&mut this.extra))?;
                 d.next("<set>")
                     .trim()
-                    .wrapped(NS, "EmailAddress", &mut set, Some(&mut extra))?;
+                    .wrapped(NS, "EmailAddress", &mut this.set, Some(&mut this.extra))?;
                 d.next("<add>")
                     .trim()
-                    .wrapped(NS, "EmailAddress", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "EmailAddress", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
                     .trim()
-                    .wrapped(NS, "EmailAddress", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "EmailAddress",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
                     .trim()
-                    .wrapped(NS, "EmailAddress", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "EmailAddress",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.trim()
-                        .wrapped(NS, "EmailAddress", &mut list, "list", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "EmailAddress",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
                 "set" => {
                     d.trim()
-                        .wrapped(NS, "EmailAddress", &mut set, "set", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "EmailAddress",
+                            &mut this.set,
+                            "set",
+                            Some(&mut this.extra),
+                        )
                 }
                 "add" => {
                     d.trim()
-                        .wrapped(NS, "EmailAddress", &mut add, "add", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "EmailAddress",
+                            &mut this.add,
+                            "add",
+                            Some(&mut this.extra),
+                        )
                 }
                 "remove" => {
                     d.trim()
                         .wrapped(
                             NS,
                             "EmailAddress",
-                            &mut remove,
+                            &mut this.remove,
                             "remove",
-                            Some(&mut extra),
+                            Some(&mut this.extra),
                         )
                 }
                 "update" => {
@@ -754,25 +726,15 @@ impl xsd::Content for EmailAddressList {
                         .wrapped(
                             NS,
                             "EmailAddress",
-                            &mut update,
+                            &mut this.update,
                             "update",
-                            Some(&mut extra),
+                            Some(&mut this.extra),
                         )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -873,46 +835,33 @@ impl WasScan {
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut reference = None;
-        let mut launched_date = None;
-        let mut status = None;
-        let mut summary = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<reference>").optional(&mut reference)?;
-                d.next("<launchedDate>").optional(&mut launched_date)?;
-                d.next("<status>").optional(&mut status)?;
-                d.next("<summary>").optional(&mut summary)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<reference>").optional(&mut this.reference)?;
+                d.next("<launchedDate>").optional(&mut this.launched_date)?;
+                d.next("<status>").optional(&mut this.status)?;
+                d.next("<summary>").optional(&mut this.summary)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "reference" => d.optional(&mut reference),
-                "launchedDate" => d.optional(&mut launched_date),
-                "status" => d.optional(&mut status),
-                "summary" => d.optional(&mut summary),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "reference" => d.optional(&mut this.reference),
+                "launchedDate" => d.optional(&mut this.launched_date),
+                "status" => d.optional(&mut this.status),
+                "summary" => d.optional(&mut this.summary),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            reference,
-            launched_date,
-            status,
-            summary,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1038,50 +987,35 @@ impl WasScanSummary {
 }
 
 impl xsd::Content for WasScanSummary {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut crawl_duration = None;
-        let mut test_duration = None;
-        let mut links_crawled = None;
-        let mut nb_requests = None;
-        let mut results_status = None;
-        let mut auth_status = None;
-        let mut os = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<crawlDuration>").optional(&mut crawl_duration)?;
-                d.next("<testDuration>").optional(&mut test_duration)?;
-                d.next("<linksCrawled>").optional(&mut links_crawled)?;
-                d.next("<nbRequests>").optional(&mut nb_requests)?;
-                d.next("<resultsStatus>").optional(&mut results_status)?;
-                d.next("<authStatus>").optional(&mut auth_status)?;
-                d.next("<os>").trim().optional(&mut os)?;
+                d.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
+                d.next("<testDuration>").optional(&mut this.test_duration)?;
+                d.next("<linksCrawled>").optional(&mut this.links_crawled)?;
+                d.next("<nbRequests>").optional(&mut this.nb_requests)?;
+                d.next("<resultsStatus>").optional(&mut this.results_status)?;
+                d.next("<authStatus>").optional(&mut this.auth_status)?;
+                d.next("<os>").trim().optional(&mut this.os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "crawlDuration" => d.optional(&mut crawl_duration),
-                "testDuration" => d.optional(&mut test_duration),
-                "linksCrawled" => d.optional(&mut links_crawled),
-                "nbRequests" => d.optional(&mut nb_requests),
-                "resultsStatus" => d.optional(&mut results_status),
-                "authStatus" => d.optional(&mut auth_status),
-                "os" => d.trim().optional(&mut os),
-                _ => d.unknown(Some(&mut extra)),
+                "crawlDuration" => d.optional(&mut this.crawl_duration),
+                "testDuration" => d.optional(&mut this.test_duration),
+                "linksCrawled" => d.optional(&mut this.links_crawled),
+                "nbRequests" => d.optional(&mut this.nb_requests),
+                "resultsStatus" => d.optional(&mut this.results_status),
+                "authStatus" => d.optional(&mut this.auth_status),
+                "os" => d.trim().optional(&mut this.os),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            crawl_duration,
-            test_duration,
-            links_crawled,
-            nb_requests,
-            results_status,
-            auth_status,
-            os,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1198,46 +1132,33 @@ impl SchedulePlanification {
 }
 
 impl xsd::Content for SchedulePlanification {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut start_date = None;
-        let mut time_zone = None;
-        let mut occurrence_type = None;
-        let mut occurrence = None;
-        let mut cancel_after_n_hours = None;
-        let mut cancel_time = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<startDate>").optional(&mut start_date)?;
-                d.next("<timeZone>").optional(&mut time_zone)?;
-                d.next("<occurrenceType>").optional(&mut occurrence_type)?;
-                d.next("<occurrence>").optional(&mut occurrence)?;
-                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut cancel_time)?;
+                d.next("<startDate>").optional(&mut this.start_date)?;
+                d.next("<timeZone>").optional(&mut this.time_zone)?;
+                d.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
+                d.next("<occurrence>").optional(&mut this.occurrence)?;
+                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "startDate" => d.optional(&mut start_date),
-                "timeZone" => d.optional(&mut time_zone),
-                "occurrenceType" => d.optional(&mut occurrence_type),
-                "occurrence" => d.optional(&mut occurrence),
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
-                "cancelTime" => d.optional(&mut cancel_time),
-                _ => d.unknown(Some(&mut extra)),
+                "startDate" => d.optional(&mut this.start_date),
+                "timeZone" => d.optional(&mut this.time_zone),
+                "occurrenceType" => d.optional(&mut this.occurrence_type),
+                "occurrence" => d.optional(&mut this.occurrence),
+                "cancelAfterNHours" => d.optional(&mut this.cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut this.cancel_time),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            start_date,
-            time_zone,
-            occurrence_type,
-            occurrence,
-            cancel_after_n_hours,
-            cancel_time,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1395,7 +1316,10 @@ impl SchedulePlanificationOccurrence {
 }
 
 impl xsd::Content for SchedulePlanificationOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -1406,16 +1330,15 @@ impl xsd::Content for SchedulePlanificationOccurrence {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d
                 .present(
                     choice,
                     "hourlyOccurrence` or `dailyOccurrence` or `weeklyOccurrence` or `monthlyOccurrence",
                 )?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1522,26 +1445,25 @@ impl TimeZone {
 }
 
 impl xsd::Content for TimeZone {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut code = None;
-        let mut offset = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<code>").optional(&mut code)?;
-                d.next("<offset>").optional(&mut offset)?;
+                d.next("<code>").optional(&mut this.code)?;
+                d.next("<offset>").optional(&mut this.offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "code" => d.optional(&mut code),
-                "offset" => d.optional(&mut offset),
-                _ => d.unknown(Some(&mut extra)),
+                "code" => d.optional(&mut this.code),
+                "offset" => d.optional(&mut this.offset),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { code, offset, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1599,30 +1521,25 @@ impl HourlyOccurrence {
 }
 
 impl xsd::Content for HourlyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_hours = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNHours>").optional(&mut every_n_hours)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<everyNHours>").optional(&mut this.every_n_hours)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNHours" => d.optional(&mut every_n_hours),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "everyNHours" => d.optional(&mut this.every_n_hours),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            every_n_hours,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1680,30 +1597,25 @@ impl DailyOccurrence {
 }
 
 impl xsd::Content for DailyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_days = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNDays>").optional(&mut every_n_days)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<everyNDays>").optional(&mut this.every_n_days)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNDays" => d.optional(&mut every_n_days),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "everyNDays" => d.optional(&mut this.every_n_days),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            every_n_days,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1774,40 +1686,39 @@ impl WeeklyOccurrence {
 }
 
 impl xsd::Content for WeeklyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_weeks = None;
-        let mut on_days = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNWeeks>").optional(&mut every_n_weeks)?;
+                d.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
                 d.next("<onDays>")
-                    .wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                    .wrapped(NS, "WeekDay", &mut this.on_days, Some(&mut this.extra))?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNWeeks" => d.optional(&mut every_n_weeks),
+                "everyNWeeks" => d.optional(&mut this.every_n_weeks),
                 "onDays" => {
-                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WeekDay",
+                        &mut this.on_days,
+                        "onDays",
+                        Some(&mut this.extra),
+                    )
                 }
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        if let Some(items) = &on_days {
+        if let Some(items) = &this.on_days {
             d.occurs(items.len(), "WeekDay", 1, Some(7))?;
         }
-        let this = Self {
-            every_n_weeks,
-            on_days,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1986,30 +1897,25 @@ impl MonthlyOccurrence {
 }
 
 impl xsd::Content for MonthlyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut monthly_type = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<monthlyType>").optional(&mut monthly_type)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<monthlyType>").optional(&mut this.monthly_type)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "monthlyType" => d.optional(&mut monthly_type),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "monthlyType" => d.optional(&mut this.monthly_type),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            monthly_type,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2049,7 +1955,10 @@ impl MonthlyOccurrenceMonthlyType {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -2059,12 +1968,11 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d.present(choice, "occurDayNbInMonth` or `occurDayOrderInMonth")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2163,30 +2071,25 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut day_nb = None;
-        let mut every_n_months = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<dayNb>").optional(&mut day_nb)?;
-                d.next("<everyNMonths>").optional(&mut every_n_months)?;
+                d.next("<dayNb>").optional(&mut this.day_nb)?;
+                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "dayNb" => d.optional(&mut day_nb),
-                "everyNMonths" => d.optional(&mut every_n_months),
-                _ => d.unknown(Some(&mut extra)),
+                "dayNb" => d.optional(&mut this.day_nb),
+                "everyNMonths" => d.optional(&mut this.every_n_months),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            day_nb,
-            every_n_months,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2260,34 +2163,27 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut day_order = None;
-        let mut day_of_month = None;
-        let mut every_n_months = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<dayOrder>").optional(&mut day_order)?;
-                d.next("<dayOfMonth>").optional(&mut day_of_month)?;
-                d.next("<everyNMonths>").optional(&mut every_n_months)?;
+                d.next("<dayOrder>").optional(&mut this.day_order)?;
+                d.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
+                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "dayOrder" => d.optional(&mut day_order),
-                "dayOfMonth" => d.optional(&mut day_of_month),
-                "everyNMonths" => d.optional(&mut every_n_months),
-                _ => d.unknown(Some(&mut extra)),
+                "dayOrder" => d.optional(&mut this.day_order),
+                "dayOfMonth" => d.optional(&mut this.day_of_month),
+                "everyNMonths" => d.optional(&mut this.every_n_months),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            day_order,
-            day_of_month,
-            every_n_months,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2600,74 +2496,47 @@ impl WasScanTarget {
 }
 
 impl xsd::Content for WasScanTarget {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut web_apps = None;
-        let mut tags = None;
-        let mut web_app = None;
-        let mut web_app_auth_record = None;
-        let mut scanner_appliance = None;
-        let mut cancel_option = None;
-        let mut proxy = None;
-        let mut dns_override = None;
-        let mut auth_record_option = None;
-        let mut profile_option = None;
-        let mut scanner_option = None;
-        let mut randomize_scan = None;
-        let mut use_dns_override = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<webApps>").optional(&mut web_apps)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<webApp>").optional(&mut web_app)?;
-                d.next("<webAppAuthRecord>").optional(&mut web_app_auth_record)?;
-                d.next("<scannerAppliance>").optional(&mut scanner_appliance)?;
-                d.next("<cancelOption>").optional(&mut cancel_option)?;
-                d.next("<proxy>").optional(&mut proxy)?;
-                d.next("<dnsOverride>").optional(&mut dns_override)?;
-                d.next("<authRecordOption>").optional(&mut auth_record_option)?;
-                d.next("<profileOption>").optional(&mut profile_option)?;
-                d.next("<scannerOption>").optional(&mut scanner_option)?;
-                d.next("<randomizeScan>").optional(&mut randomize_scan)?;
-                d.next("<useDnsOverride>").optional(&mut use_dns_override)?;
+                d.next("<webApps>").optional(&mut this.web_apps)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<webApp>").optional(&mut this.web_app)?;
+                d.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
+                d.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
+                d.next("<cancelOption>").optional(&mut this.cancel_option)?;
+                d.next("<proxy>").optional(&mut this.proxy)?;
+                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                d.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
+                d.next("<profileOption>").optional(&mut this.profile_option)?;
+                d.next("<scannerOption>").optional(&mut this.scanner_option)?;
+                d.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
+                d.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "webApps" => d.optional(&mut web_apps),
-                "tags" => d.optional(&mut tags),
-                "webApp" => d.optional(&mut web_app),
-                "webAppAuthRecord" => d.optional(&mut web_app_auth_record),
-                "scannerAppliance" => d.optional(&mut scanner_appliance),
-                "cancelOption" => d.optional(&mut cancel_option),
-                "proxy" => d.optional(&mut proxy),
-                "dnsOverride" => d.optional(&mut dns_override),
-                "authRecordOption" => d.optional(&mut auth_record_option),
-                "profileOption" => d.optional(&mut profile_option),
-                "scannerOption" => d.optional(&mut scanner_option),
-                "randomizeScan" => d.optional(&mut randomize_scan),
-                "useDnsOverride" => d.optional(&mut use_dns_override),
-                _ => d.unknown(Some(&mut extra)),
+                "webApps" => d.optional(&mut this.web_apps),
+                "tags" => d.optional(&mut this.tags),
+                "webApp" => d.optional(&mut this.web_app),
+                "webAppAuthRecord" => d.optional(&mut this.web_app_auth_record),
+                "scannerAppliance" => d.optional(&mut this.scanner_appliance),
+                "cancelOption" => d.optional(&mut this.cancel_option),
+                "proxy" => d.optional(&mut this.proxy),
+                "dnsOverride" => d.optional(&mut this.dns_override),
+                "authRecordOption" => d.optional(&mut this.auth_record_option),
+                "profileOption" => d.optional(&mut this.profile_option),
+                "scannerOption" => d.optional(&mut this.scanner_option),
+                "randomizeScan" => d.optional(&mut this.randomize_scan),
+                "useDnsOverride" => d.optional(&mut this.use_dns_override),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            web_apps,
-            tags,
-            web_app,
-            web_app_auth_record,
-            scanner_appliance,
-            cancel_option,
-            proxy,
-            dns_override,
-            auth_record_option,
-            profile_option,
-            scanner_option,
-            randomize_scan,
-            use_dns_override,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2732,26 +2601,25 @@ impl WasScanTargetTags {
 }
 
 impl xsd::Content for WasScanTargetTags {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut included = None;
-        let mut excluded = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<included>").optional(&mut included)?;
-                d.next("<excluded>").optional(&mut excluded)?;
+                d.next("<included>").optional(&mut this.included)?;
+                d.next("<excluded>").optional(&mut this.excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "included" => d.optional(&mut included),
-                "excluded" => d.optional(&mut excluded),
-                _ => d.unknown(Some(&mut extra)),
+                "included" => d.optional(&mut this.included),
+                "excluded" => d.optional(&mut this.excluded),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { included, excluded, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2808,26 +2676,25 @@ impl WasScanTargetTagSet {
 }
 
 impl xsd::Content for WasScanTargetTagSet {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut option = None;
-        let mut tag_list = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<option>").optional(&mut option)?;
-                d.next("<tagList>").optional(&mut tag_list)?;
+                d.next("<option>").optional(&mut this.option)?;
+                d.next("<tagList>").optional(&mut this.tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "option" => d.optional(&mut option),
-                "tagList" => d.optional(&mut tag_list),
-                _ => d.unknown(Some(&mut extra)),
+                "option" => d.optional(&mut this.option),
+                "tagList" => d.optional(&mut this.tag_list),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { option, tag_list, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2987,29 +2854,27 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3102,50 +2967,66 @@ impl WebAppList {
 }
 
 impl xsd::Content for WebAppList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "WebApp", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "WebApp", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "WebApp", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "WebApp", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "WebApp", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "WebApp", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "WebApp", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "WebApp", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "WebApp", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "WebApp", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "WebApp", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "WebApp", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "WebApp", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "WebApp", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "WebApp", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.wrapped(NS, "WebApp", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "WebApp", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebApp",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3202,7 +3083,10 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3219,13 +3103,12 @@ impl xsd::Content for Tag {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3317,46 +3200,60 @@ impl TagList {
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
-                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
-                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Tag", &mut this.list, "list", Some(&mut this.extra))
+                }
+                "set" => {
+                    d.wrapped(NS, "Tag", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "Tag", &mut this.add, "add", Some(&mut this.extra))
+                }
+                "remove" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
+                }
+                "update" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3427,34 +3324,27 @@ impl WebAppAuthRecord {
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut is_default = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<isDefault>").optional(&mut is_default)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<isDefault>").optional(&mut this.is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "isDefault" => d.optional(&mut is_default),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "isDefault" => d.optional(&mut this.is_default),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            is_default,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3511,7 +3401,10 @@ impl ScannerAppliance {
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -3528,13 +3421,12 @@ impl xsd::Content for ScannerAppliance {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             r#type: d.present(r#type, "type")?,
             friendly_name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3694,29 +3586,27 @@ impl HttpProxy {
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3771,26 +3661,25 @@ impl DnsOverride {
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3844,26 +3733,25 @@ impl WasScanOptionProfile {
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3943,38 +3831,29 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -555,186 +555,105 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        let mut os = None;
-        let mut owner = None;
-        let mut scope = None;
-        let mut sub_domain = None;
-        let mut domains = None;
-        let mut uris = None;
-        let mut attributes = None;
-        let mut default_profile = None;
-        let mut default_scanner = None;
-        let mut default_scanner_tags = None;
-        let mut scanner_locked = None;
-        let mut progressive_scanning = None;
-        let mut redundancy_links = None;
-        let mut max_redundancy_links = None;
-        let mut url_blacklist = None;
-        let mut url_whitelist = None;
-        let mut post_data_blacklist = None;
-        let mut logout_regex_list = None;
-        let mut auth_records = None;
-        let mut dns_overrides = None;
-        let mut use_robots = None;
-        let mut use_sitemap = None;
-        let mut headers = None;
-        let mut malware_monitoring = None;
-        let mut malware_notification = None;
-        let mut malware_task_id = None;
-        let mut malware_scheduling = None;
-        let mut tags = None;
-        let mut comments = None;
-        let mut is_scheduled = None;
-        let mut last_scan = None;
-        let mut created_by = None;
-        let mut created_date = None;
-        let mut updated_by = None;
-        let mut updated_date = None;
-        let mut screenshot = None;
-        let mut proxy = None;
-        let mut config = None;
-        let mut crawling_scripts = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
-                d.next("<os>").optional(&mut os)?;
-                d.next("<owner>").optional(&mut owner)?;
-                d.next("<subDomain>").trim().optional(&mut sub_domain)?;
-                d.next("<domains>").optional(&mut domains)?;
-                d.next("<uris>").optional(&mut uris)?;
-                d.next("<attributes>").optional(&mut attributes)?;
-                d.next("<defaultProfile>").optional(&mut default_profile)?;
-                d.next("<defaultScanner>").optional(&mut default_scanner)?;
-                d.next("<defaultScannerTags>").optional(&mut default_scanner_tags)?;
-                d.next("<progressiveScanning>").optional(&mut progressive_scanning)?;
-                d.next("<redundancyLinks>").optional(&mut redundancy_links)?;
-                d.next("<maxRedundancyLinks>").optional(&mut max_redundancy_links)?;
-                d.next("<urlBlacklist>").optional(&mut url_blacklist)?;
-                d.next("<urlWhitelist>").optional(&mut url_whitelist)?;
-                d.next("<postDataBlacklist>").optional(&mut post_data_blacklist)?;
-                d.next("<logoutRegexList>").optional(&mut logout_regex_list)?;
-                d.next("<authRecords>").optional(&mut auth_records)?;
-                d.next("<dnsOverrides>").optional(&mut dns_overrides)?;
-                d.next("<headers>").optional(&mut headers)?;
-                d.next("<malwareMonitoring>").optional(&mut malware_monitoring)?;
-                d.next("<malwareNotification>").optional(&mut malware_notification)?;
-                d.next("<malwareTaskId>").optional(&mut malware_task_id)?;
-                d.next("<malwareScheduling>").optional(&mut malware_scheduling)?;
-                d.next("<tags>").optional(&mut tags)?;
-                d.next("<comments>").optional(&mut comments)?;
-                d.next("<isScheduled>").optional(&mut is_scheduled)?;
-                d.next("<lastScan>").optional(&mut last_scan)?;
-                d.next("<createdBy>").optional(&mut created_by)?;
-                d.next("<createdDate>").optional(&mut created_date)?;
-                d.next("<updatedBy>").optional(&mut updated_by)?;
-                d.next("<updatedDate>").optional(&mut updated_date)?;
-                d.next("<screenshot>").trim().optional(&mut screenshot)?;
-                d.next("<proxy>").optional(&mut proxy)?;
-                d.next("<config>").optional(&mut config)?;
-                d.next("<crawlingScripts>").optional(&mut crawling_scripts)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
+                d.next("<os>").optional(&mut this.os)?;
+                d.next("<owner>").optional(&mut this.owner)?;
+                d.next("<subDomain>").trim().optional(&mut this.sub_domain)?;
+                d.next("<domains>").optional(&mut this.domains)?;
+                d.next("<uris>").optional(&mut this.uris)?;
+                d.next("<attributes>").optional(&mut this.attributes)?;
+                d.next("<defaultProfile>").optional(&mut this.default_profile)?;
+                d.next("<defaultScanner>").optional(&mut this.default_scanner)?;
+                d.next("<defaultScannerTags>").optional(&mut this.default_scanner_tags)?;
+                d.next("<progressiveScanning>")
+                    .optional(&mut this.progressive_scanning)?;
+                d.next("<redundancyLinks>").optional(&mut this.redundancy_links)?;
+                d.next("<maxRedundancyLinks>").optional(&mut this.max_redundancy_links)?;
+                d.next("<urlBlacklist>").optional(&mut this.url_blacklist)?;
+                d.next("<urlWhitelist>").optional(&mut this.url_whitelist)?;
+                d.next("<postDataBlacklist>").optional(&mut this.post_data_blacklist)?;
+                d.next("<logoutRegexList>").optional(&mut this.logout_regex_list)?;
+                d.next("<authRecords>").optional(&mut this.auth_records)?;
+                d.next("<dnsOverrides>").optional(&mut this.dns_overrides)?;
+                d.next("<headers>").optional(&mut this.headers)?;
+                d.next("<malwareMonitoring>").optional(&mut this.malware_monitoring)?;
+                d.next("<malwareNotification>")
+                    .optional(&mut this.malware_notification)?;
+                d.next("<malwareTaskId>").optional(&mut this.malware_task_id)?;
+                d.next("<malwareScheduling>").optional(&mut this.malware_scheduling)?;
+                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<comments>").optional(&mut this.comments)?;
+                d.next("<isScheduled>").optional(&mut this.is_scheduled)?;
+                d.next("<lastScan>").optional(&mut this.last_scan)?;
+                d.next("<createdBy>").optional(&mut this.created_by)?;
+                d.next("<createdDate>").optional(&mut this.created_date)?;
+                d.next("<updatedBy>").optional(&mut this.updated_by)?;
+                d.next("<updatedDate>").optional(&mut this.updated_date)?;
+                d.next("<screenshot>").trim().optional(&mut this.screenshot)?;
+                d.next("<proxy>").optional(&mut this.proxy)?;
+                d.next("<config>").optional(&mut this.config)?;
+                d.next("<crawlingScripts>").optional(&mut this.crawling_scripts)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                "os" => d.optional(&mut os),
-                "owner" => d.optional(&mut owner),
-                "scope" => d.default_to("ALL").optional(&mut scope),
-                "subDomain" => d.trim().optional(&mut sub_domain),
-                "domains" => d.optional(&mut domains),
-                "uris" => d.optional(&mut uris),
-                "attributes" => d.optional(&mut attributes),
-                "defaultProfile" => d.optional(&mut default_profile),
-                "defaultScanner" => d.optional(&mut default_scanner),
-                "defaultScannerTags" => d.optional(&mut default_scanner_tags),
-                "scannerLocked" => d.default_to("false").optional(&mut scanner_locked),
-                "progressiveScanning" => d.optional(&mut progressive_scanning),
-                "redundancyLinks" => d.optional(&mut redundancy_links),
-                "maxRedundancyLinks" => d.optional(&mut max_redundancy_links),
-                "urlBlacklist" => d.optional(&mut url_blacklist),
-                "urlWhitelist" => d.optional(&mut url_whitelist),
-                "postDataBlacklist" => d.optional(&mut post_data_blacklist),
-                "logoutRegexList" => d.optional(&mut logout_regex_list),
-                "authRecords" => d.optional(&mut auth_records),
-                "dnsOverrides" => d.optional(&mut dns_overrides),
-                "useRobots" => d.default_to("IGNORE").optional(&mut use_robots),
-                "useSitemap" => d.default_to("false").optional(&mut use_sitemap),
-                "headers" => d.optional(&mut headers),
-                "malwareMonitoring" => d.optional(&mut malware_monitoring),
-                "malwareNotification" => d.optional(&mut malware_notification),
-                "malwareTaskId" => d.optional(&mut malware_task_id),
-                "malwareScheduling" => d.optional(&mut malware_scheduling),
-                "tags" => d.optional(&mut tags),
-                "comments" => d.optional(&mut comments),
-                "isScheduled" => d.optional(&mut is_scheduled),
-                "lastScan" => d.optional(&mut last_scan),
-                "createdBy" => d.optional(&mut created_by),
-                "createdDate" => d.optional(&mut created_date),
-                "updatedBy" => d.optional(&mut updated_by),
-                "updatedDate" => d.optional(&mut updated_date),
-                "screenshot" => d.trim().optional(&mut screenshot),
-                "proxy" => d.optional(&mut proxy),
-                "config" => d.optional(&mut config),
-                "crawlingScripts" => d.optional(&mut crawling_scripts),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                "os" => d.optional(&mut this.os),
+                "owner" => d.optional(&mut this.owner),
+                "scope" => d.default_to("ALL").optional(&mut this.scope),
+                "subDomain" => d.trim().optional(&mut this.sub_domain),
+                "domains" => d.optional(&mut this.domains),
+                "uris" => d.optional(&mut this.uris),
+                "attributes" => d.optional(&mut this.attributes),
+                "defaultProfile" => d.optional(&mut this.default_profile),
+                "defaultScanner" => d.optional(&mut this.default_scanner),
+                "defaultScannerTags" => d.optional(&mut this.default_scanner_tags),
+                "scannerLocked" => {
+                    d.default_to("false").optional(&mut this.scanner_locked)
+                }
+                "progressiveScanning" => d.optional(&mut this.progressive_scanning),
+                "redundancyLinks" => d.optional(&mut this.redundancy_links),
+                "maxRedundancyLinks" => d.optional(&mut this.max_redundancy_links),
+                "urlBlacklist" => d.optional(&mut this.url_blacklist),
+                "urlWhitelist" => d.optional(&mut this.url_whitelist),
+                "postDataBlacklist" => d.optional(&mut this.post_data_blacklist),
+                "logoutRegexList" => d.optional(&mut this.logout_regex_list),
+                "authRecords" => d.optional(&mut this.auth_records),
+                "dnsOverrides" => d.optional(&mut this.dns_overrides),
+                "useRobots" => d.default_to("IGNORE").optional(&mut this.use_robots),
+                "useSitemap" => d.default_to("false").optional(&mut this.use_sitemap),
+                "headers" => d.optional(&mut this.headers),
+                "malwareMonitoring" => d.optional(&mut this.malware_monitoring),
+                "malwareNotification" => d.optional(&mut this.malware_notification),
+                "malwareTaskId" => d.optional(&mut this.malware_task_id),
+                "malwareScheduling" => d.optional(&mut this.malware_scheduling),
+                "tags" => d.optional(&mut this.tags),
+                "comments" => d.optional(&mut this.comments),
+                "isScheduled" => d.optional(&mut this.is_scheduled),
+                "lastScan" => d.optional(&mut this.last_scan),
+                "createdBy" => d.optional(&mut this.created_by),
+                "createdDate" => d.optional(&mut this.created_date),
+                "updatedBy" => d.optional(&mut this.updated_by),
+                "updatedDate" => d.optional(&mut this.updated_date),
+                "screenshot" => d.trim().optional(&mut this.screenshot),
+                "proxy" => d.optional(&mut this.proxy),
+                "config" => d.optional(&mut this.config),
+                "crawlingScripts" => d.optional(&mut this.crawling_scripts),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            url,
-            os,
-            owner,
-            scope,
-            sub_domain,
-            domains,
-            uris,
-            attributes,
-            default_profile,
-            default_scanner,
-            default_scanner_tags,
-            scanner_locked,
-            progressive_scanning,
-            redundancy_links,
-            max_redundancy_links,
-            url_blacklist,
-            url_whitelist,
-            post_data_blacklist,
-            logout_regex_list,
-            auth_records,
-            dns_overrides,
-            use_robots,
-            use_sitemap,
-            headers,
-            malware_monitoring,
-            malware_notification,
-            malware_task_id,
-            malware_scheduling,
-            tags,
-            comments,
-            is_scheduled,
-            last_scan,
-            created_by,
-            created_date,
-            updated_by,
-            updated_date,
-            screenshot,
-            proxy,
-            config,
-            crawling_scripts,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1076,56 +995,76 @@ impl UrlList {
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").trim().wrapped(NS, "Url", &mut list, Some(&mut extra))?;
-                d.next("<set>").trim().wrapped(NS, "Url", &mut set, Some(&mut extra))?;
-                d.next("<add>").trim().wrapped(NS, "Url", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .trim()
+                    .wrapped(NS, "Url", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .trim()
+                    .wrapped(NS, "Url", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .trim()
+                    .wrapped(NS, "Url", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
                     .trim()
-                    .wrapped(NS, "Url", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "Url", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
                     .trim()
-                    .wrapped(NS, "Url", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "Url", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.trim().wrapped(NS, "Url", &mut list, "list", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Url",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
-                "set" => d.trim().wrapped(NS, "Url", &mut set, "set", Some(&mut extra)),
-                "add" => d.trim().wrapped(NS, "Url", &mut add, "add", Some(&mut extra)),
+                "set" => {
+                    d.trim()
+                        .wrapped(NS, "Url", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.trim()
+                        .wrapped(NS, "Url", &mut this.add, "add", Some(&mut this.extra))
+                }
                 "remove" => {
-                    d.trim().wrapped(NS, "Url", &mut remove, "remove", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Url",
+                            &mut this.remove,
+                            "remove",
+                            Some(&mut this.extra),
+                        )
                 }
                 "update" => {
-                    d.trim().wrapped(NS, "Url", &mut update, "update", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Url",
+                            &mut this.update,
+                            "update",
+                            Some(&mut this.extra),
+                        )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1209,38 +1148,29 @@ impl User {
 }
 
 impl xsd::Content for User {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut username = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<username>").optional(&mut username)?;
-                d.next("<firstName>").trim().optional(&mut first_name)?;
-                d.next("<lastName>").trim().optional(&mut last_name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<username>").optional(&mut this.username)?;
+                d.next("<firstName>").trim().optional(&mut this.first_name)?;
+                d.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "username" => d.optional(&mut username),
-                "firstName" => d.trim().optional(&mut first_name),
-                "lastName" => d.trim().optional(&mut last_name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "username" => d.optional(&mut this.username),
+                "firstName" => d.trim().optional(&mut this.first_name),
+                "lastName" => d.trim().optional(&mut this.last_name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            username,
-            first_name,
-            last_name,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1306,29 +1236,27 @@ impl HttpProxy {
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut url = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<url>").trim().optional(&mut url)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "url" => d.trim().optional(&mut url),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "url" => d.trim().optional(&mut this.url),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, url, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1371,7 +1299,10 @@ impl WebAppConfig {
 }
 
 impl xsd::Content for WebAppConfig {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -1383,16 +1314,15 @@ impl xsd::Content for WebAppConfig {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d
                 .present(
                     choice,
                     "cancelScansAfterNHours` or `cancelScansAt` or `defaultAuthRecord",
                 )?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1537,68 +1467,88 @@ impl DomainList {
 }
 
 impl xsd::Content for DomainList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .trim()
-                    .wrapped(NS, "Domain", &mut list, Some(&mut extra))?;
+                    .wrapped(NS, "Domain", &mut this.list, Some(&mut this.extra))?;
                 d.next("<set>")
                     .trim()
-                    .wrapped(NS, "Domain", &mut set, Some(&mut extra))?;
+                    .wrapped(NS, "Domain", &mut this.set, Some(&mut this.extra))?;
                 d.next("<add>")
                     .trim()
-                    .wrapped(NS, "Domain", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "Domain", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
                     .trim()
-                    .wrapped(NS, "Domain", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "Domain", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
                     .trim()
-                    .wrapped(NS, "Domain", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "Domain", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.trim().wrapped(NS, "Domain", &mut list, "list", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Domain",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
                 "set" => {
-                    d.trim().wrapped(NS, "Domain", &mut set, "set", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Domain",
+                            &mut this.set,
+                            "set",
+                            Some(&mut this.extra),
+                        )
                 }
                 "add" => {
-                    d.trim().wrapped(NS, "Domain", &mut add, "add", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "Domain",
+                            &mut this.add,
+                            "add",
+                            Some(&mut this.extra),
+                        )
                 }
                 "remove" => {
                     d.trim()
-                        .wrapped(NS, "Domain", &mut remove, "remove", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "Domain",
+                            &mut this.remove,
+                            "remove",
+                            Some(&mut this.extra),
+                        )
                 }
                 "update" => {
                     d.trim()
-                        .wrapped(NS, "Domain", &mut update, "update", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "Domain",
+                            &mut this.update,
+                            "update",
+                            Some(&mut this.extra),
+                        )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1694,52 +1644,78 @@ impl AttributeList {
 }
 
 impl xsd::Content for AttributeList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Attribute", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Attribute", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Attribute", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Attribute", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Attribute", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Attribute", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "Attribute", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "Attribute", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
-                    .wrapped(NS, "Attribute", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "Attribute", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Attribute", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Attribute", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Attribute", &mut add, "add", Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "Attribute",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(
+                        NS,
+                        "Attribute",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
+                }
+                "add" => {
+                    d.wrapped(
+                        NS,
+                        "Attribute",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
+                }
                 "remove" => {
-                    d.wrapped(NS, "Attribute", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "Attribute",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
                 "update" => {
-                    d.wrapped(NS, "Attribute", &mut update, "update", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "Attribute",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1795,26 +1771,25 @@ impl Attribute {
 }
 
 impl xsd::Content for Attribute {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut name = None;
-        let mut value = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<value>").trim().optional(&mut value)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<value>").trim().optional(&mut this.value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.trim().optional(&mut name),
-                "value" => d.trim().optional(&mut value),
-                _ => d.unknown(Some(&mut extra)),
+                "name" => d.trim().optional(&mut this.name),
+                "value" => d.trim().optional(&mut this.value),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { name, value, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1868,26 +1843,25 @@ impl WasScanOptionProfile {
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1943,7 +1917,10 @@ impl ScannerAppliance {
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -1960,13 +1937,12 @@ impl xsd::Content for ScannerAppliance {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             r#type: d.present(r#type, "type")?,
             friendly_name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2154,68 +2130,88 @@ impl UrlEntryList {
 }
 
 impl xsd::Content for UrlEntryList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .trim()
-                    .wrapped(NS, "UrlEntry", &mut list, Some(&mut extra))?;
+                    .wrapped(NS, "UrlEntry", &mut this.list, Some(&mut this.extra))?;
                 d.next("<set>")
                     .trim()
-                    .wrapped(NS, "UrlEntry", &mut set, Some(&mut extra))?;
+                    .wrapped(NS, "UrlEntry", &mut this.set, Some(&mut this.extra))?;
                 d.next("<add>")
                     .trim()
-                    .wrapped(NS, "UrlEntry", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "UrlEntry", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
                     .trim()
-                    .wrapped(NS, "UrlEntry", &mut remove, Some(&mut extra))?;
+                    .wrapped(NS, "UrlEntry", &mut this.remove, Some(&mut this.extra))?;
                 d.next("<update>")
                     .trim()
-                    .wrapped(NS, "UrlEntry", &mut update, Some(&mut extra))?;
+                    .wrapped(NS, "UrlEntry", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.trim().wrapped(NS, "UrlEntry", &mut list, "list", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "UrlEntry",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
                 "set" => {
-                    d.trim().wrapped(NS, "UrlEntry", &mut set, "set", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "UrlEntry",
+                            &mut this.set,
+                            "set",
+                            Some(&mut this.extra),
+                        )
                 }
                 "add" => {
-                    d.trim().wrapped(NS, "UrlEntry", &mut add, "add", Some(&mut extra))
+                    d.trim()
+                        .wrapped(
+                            NS,
+                            "UrlEntry",
+                            &mut this.add,
+                            "add",
+                            Some(&mut this.extra),
+                        )
                 }
                 "remove" => {
                     d.trim()
-                        .wrapped(NS, "UrlEntry", &mut remove, "remove", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "UrlEntry",
+                            &mut this.remove,
+                            "remove",
+                            Some(&mut this.extra),
+                        )
                 }
                 "update" => {
                     d.trim()
-                        .wrapped(NS, "UrlEntry", &mut update, "update", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "UrlEntry",
+                            &mut this.update,
+                            "update",
+                            Some(&mut this.extra),
+                        )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2278,7 +2274,10 @@ impl UrlEntry {
 }
 
 impl xsd::Content for UrlEntry {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut regex = None;
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
@@ -2288,9 +2287,8 @@ impl xsd::Content for UrlEntry {
             }?;
         }
         let value = d.trim().text()?;
-        let this = Self { regex, value, extra };
-        d.end()?;
-        Ok(this)
+        *slot = Some(Self { regex, value, extra });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2384,66 +2382,87 @@ impl WebAppAuthRecordList {
 }
 
 impl xsd::Content for WebAppAuthRecordList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "WebAppAuthRecord", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "WebAppAuthRecord", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "WebAppAuthRecord", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "WebAppAuthRecord", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.wrapped(
                         NS,
                         "WebAppAuthRecord",
-                        &mut list,
+                        &mut this.list,
                         "list",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "set" => {
-                    d.wrapped(NS, "WebAppAuthRecord", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "WebAppAuthRecord", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WebAppAuthRecord",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "WebAppAuthRecord",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2500,26 +2519,25 @@ impl WebAppAuthRecord {
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2601,48 +2619,72 @@ impl DnsOverrideList {
 }
 
 impl xsd::Content for DnsOverrideList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "DnsOverride", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "DnsOverride", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "DnsOverride", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "DnsOverride", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "DnsOverride", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "DnsOverride", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
-                    .wrapped(NS, "DnsOverride", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "DnsOverride",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "DnsOverride", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "DnsOverride",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
-                "set" => d.wrapped(NS, "DnsOverride", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "DnsOverride", &mut add, "add", Some(&mut extra)),
+                "set" => {
+                    d.wrapped(
+                        NS,
+                        "DnsOverride",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
+                }
+                "add" => {
+                    d.wrapped(
+                        NS,
+                        "DnsOverride",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
+                }
                 "remove" => {
-                    d.wrapped(NS, "DnsOverride", &mut remove, "remove", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "DnsOverride",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2699,26 +2741,25 @@ impl DnsOverride {
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { id, name, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2810,57 +2851,82 @@ impl WebAppHeaderList {
 }
 
 impl xsd::Content for WebAppHeaderList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
                     .trim()
-                    .wrapped(NS, "WebAppHeader", &mut list, Some(&mut extra))?;
+                    .wrapped(NS, "WebAppHeader", &mut this.list, Some(&mut this.extra))?;
                 d.next("<set>")
                     .trim()
-                    .wrapped(NS, "WebAppHeader", &mut set, Some(&mut extra))?;
+                    .wrapped(NS, "WebAppHeader", &mut this.set, Some(&mut this.extra))?;
                 d.next("<add>")
                     .trim()
-                    .wrapped(NS, "WebAppHeader", &mut add, Some(&mut extra))?;
+                    .wrapped(NS, "WebAppHeader", &mut this.add, Some(&mut this.extra))?;
                 d.next("<remove>")
                     .trim()
-                    .wrapped(NS, "WebAppHeader", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppHeader",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
                     .trim()
-                    .wrapped(NS, "WebAppHeader", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "WebAppHeader",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
                     d.trim()
-                        .wrapped(NS, "WebAppHeader", &mut list, "list", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "WebAppHeader",
+                            &mut this.list,
+                            "list",
+                            Some(&mut this.extra),
+                        )
                 }
                 "set" => {
                     d.trim()
-                        .wrapped(NS, "WebAppHeader", &mut set, "set", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "WebAppHeader",
+                            &mut this.set,
+                            "set",
+                            Some(&mut this.extra),
+                        )
                 }
                 "add" => {
                     d.trim()
-                        .wrapped(NS, "WebAppHeader", &mut add, "add", Some(&mut extra))
+                        .wrapped(
+                            NS,
+                            "WebAppHeader",
+                            &mut this.add,
+                            "add",
+                            Some(&mut this.extra),
+                        )
                 }
                 "remove" => {
                     d.trim()
                         .wrapped(
                             NS,
                             "WebAppHeader",
-                            &mut remove,
+                            &mut this.remove,
                             "remove",
-                            Some(&mut extra),
+                            Some(&mut this.extra),
                         )
                 }
                 "update" => {
@@ -2868,25 +2934,15 @@ impl xsd::Content for WebAppHeaderList {
                         .wrapped(
                             NS,
                             "WebAppHeader",
-                            &mut update,
+                            &mut this.update,
                             "update",
-                            Some(&mut extra),
+                            Some(&mut this.extra),
                         )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2982,46 +3038,60 @@ impl TagList {
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Tag", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Tag", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Tag", &mut add, Some(&mut extra))?;
-                d.next("<remove>").wrapped(NS, "Tag", &mut remove, Some(&mut extra))?;
-                d.next("<update>").wrapped(NS, "Tag", &mut update, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
+                d.next("<remove>")
+                    .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
+                d.next("<update>")
+                    .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Tag", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Tag", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Tag", &mut add, "add", Some(&mut extra)),
-                "remove" => d.wrapped(NS, "Tag", &mut remove, "remove", Some(&mut extra)),
-                "update" => d.wrapped(NS, "Tag", &mut update, "update", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(NS, "Tag", &mut this.list, "list", Some(&mut this.extra))
+                }
+                "set" => {
+                    d.wrapped(NS, "Tag", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "Tag", &mut this.add, "add", Some(&mut this.extra))
+                }
+                "remove" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.remove,
+                        "remove",
+                        Some(&mut this.extra),
+                    )
+                }
+                "update" => {
+                    d.wrapped(
+                        NS,
+                        "Tag",
+                        &mut this.update,
+                        "update",
+                        Some(&mut this.extra),
+                    )
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3078,7 +3148,10 @@ impl Tag {
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3095,13 +3168,12 @@ impl xsd::Content for Tag {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3173,38 +3245,44 @@ impl CommentList {
 }
 
 impl xsd::Content for CommentList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
-                d.next("<list>").wrapped(NS, "Comment", &mut list, Some(&mut extra))?;
-                d.next("<set>").wrapped(NS, "Comment", &mut set, Some(&mut extra))?;
-                d.next("<add>").wrapped(NS, "Comment", &mut add, Some(&mut extra))?;
+                d.next("<count>").optional(&mut this.count)?;
+                d.next("<list>")
+                    .wrapped(NS, "Comment", &mut this.list, Some(&mut this.extra))?;
+                d.next("<set>")
+                    .wrapped(NS, "Comment", &mut this.set, Some(&mut this.extra))?;
+                d.next("<add>")
+                    .wrapped(NS, "Comment", &mut this.add, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
-                "list" => d.wrapped(NS, "Comment", &mut list, "list", Some(&mut extra)),
-                "set" => d.wrapped(NS, "Comment", &mut set, "set", Some(&mut extra)),
-                "add" => d.wrapped(NS, "Comment", &mut add, "add", Some(&mut extra)),
-                _ => d.unknown(Some(&mut extra)),
+                "count" => d.optional(&mut this.count),
+                "list" => {
+                    d.wrapped(
+                        NS,
+                        "Comment",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
+                }
+                "set" => {
+                    d.wrapped(NS, "Comment", &mut this.set, "set", Some(&mut this.extra))
+                }
+                "add" => {
+                    d.wrapped(NS, "Comment", &mut this.add, "add", Some(&mut this.extra))
+                }
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3271,7 +3349,10 @@ impl Comment {
 }
 
 impl xsd::Content for Comment {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut contents = None;
         let mut author = None;
@@ -3291,14 +3372,13 @@ impl xsd::Content for Comment {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             contents: d.present(contents, "contents")?,
             author,
             created_date,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3352,7 +3432,10 @@ impl WasScan {
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3369,13 +3452,12 @@ impl xsd::Content for WasScan {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             name,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3487,46 +3569,33 @@ impl SchedulePlanification {
 }
 
 impl xsd::Content for SchedulePlanification {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut start_date = None;
-        let mut time_zone = None;
-        let mut occurrence_type = None;
-        let mut occurrence = None;
-        let mut cancel_after_n_hours = None;
-        let mut cancel_time = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<startDate>").optional(&mut start_date)?;
-                d.next("<timeZone>").optional(&mut time_zone)?;
-                d.next("<occurrenceType>").optional(&mut occurrence_type)?;
-                d.next("<occurrence>").optional(&mut occurrence)?;
-                d.next("<cancelAfterNHours>").optional(&mut cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut cancel_time)?;
+                d.next("<startDate>").optional(&mut this.start_date)?;
+                d.next("<timeZone>").optional(&mut this.time_zone)?;
+                d.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
+                d.next("<occurrence>").optional(&mut this.occurrence)?;
+                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
+                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "startDate" => d.optional(&mut start_date),
-                "timeZone" => d.optional(&mut time_zone),
-                "occurrenceType" => d.optional(&mut occurrence_type),
-                "occurrence" => d.optional(&mut occurrence),
-                "cancelAfterNHours" => d.optional(&mut cancel_after_n_hours),
-                "cancelTime" => d.optional(&mut cancel_time),
-                _ => d.unknown(Some(&mut extra)),
+                "startDate" => d.optional(&mut this.start_date),
+                "timeZone" => d.optional(&mut this.time_zone),
+                "occurrenceType" => d.optional(&mut this.occurrence_type),
+                "occurrence" => d.optional(&mut this.occurrence),
+                "cancelAfterNHours" => d.optional(&mut this.cancel_after_n_hours),
+                "cancelTime" => d.optional(&mut this.cancel_time),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            start_date,
-            time_zone,
-            occurrence_type,
-            occurrence,
-            cancel_after_n_hours,
-            cancel_time,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3684,7 +3753,10 @@ impl SchedulePlanificationOccurrence {
 }
 
 impl xsd::Content for SchedulePlanificationOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -3695,16 +3767,15 @@ impl xsd::Content for SchedulePlanificationOccurrence {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d
                 .present(
                     choice,
                     "hourlyOccurrence` or `dailyOccurrence` or `weeklyOccurrence` or `monthlyOccurrence",
                 )?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3811,26 +3882,25 @@ impl TimeZone {
 }
 
 impl xsd::Content for TimeZone {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut code = None;
-        let mut offset = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<code>").optional(&mut code)?;
-                d.next("<offset>").optional(&mut offset)?;
+                d.next("<code>").optional(&mut this.code)?;
+                d.next("<offset>").optional(&mut this.offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "code" => d.optional(&mut code),
-                "offset" => d.optional(&mut offset),
-                _ => d.unknown(Some(&mut extra)),
+                "code" => d.optional(&mut this.code),
+                "offset" => d.optional(&mut this.offset),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self { code, offset, extra };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3888,30 +3958,25 @@ impl HourlyOccurrence {
 }
 
 impl xsd::Content for HourlyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_hours = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNHours>").optional(&mut every_n_hours)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<everyNHours>").optional(&mut this.every_n_hours)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNHours" => d.optional(&mut every_n_hours),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "everyNHours" => d.optional(&mut this.every_n_hours),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            every_n_hours,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3969,30 +4034,25 @@ impl DailyOccurrence {
 }
 
 impl xsd::Content for DailyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_days = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNDays>").optional(&mut every_n_days)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<everyNDays>").optional(&mut this.every_n_days)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNDays" => d.optional(&mut every_n_days),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "everyNDays" => d.optional(&mut this.every_n_days),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            every_n_days,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4063,40 +4123,39 @@ impl WeeklyOccurrence {
 }
 
 impl xsd::Content for WeeklyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut every_n_weeks = None;
-        let mut on_days = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<everyNWeeks>").optional(&mut every_n_weeks)?;
+                d.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
                 d.next("<onDays>")
-                    .wrapped(NS, "WeekDay", &mut on_days, Some(&mut extra))?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                    .wrapped(NS, "WeekDay", &mut this.on_days, Some(&mut this.extra))?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "everyNWeeks" => d.optional(&mut every_n_weeks),
+                "everyNWeeks" => d.optional(&mut this.every_n_weeks),
                 "onDays" => {
-                    d.wrapped(NS, "WeekDay", &mut on_days, "onDays", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "WeekDay",
+                        &mut this.on_days,
+                        "onDays",
+                        Some(&mut this.extra),
+                    )
                 }
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        if let Some(items) = &on_days {
+        if let Some(items) = &this.on_days {
             d.occurs(items.len(), "WeekDay", 1, Some(7))?;
         }
-        let this = Self {
-            every_n_weeks,
-            on_days,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4275,30 +4334,25 @@ impl MonthlyOccurrence {
 }
 
 impl xsd::Content for MonthlyOccurrence {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut monthly_type = None;
-        let mut occurrence_count = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<monthlyType>").optional(&mut monthly_type)?;
-                d.next("<occurrenceCount>").optional(&mut occurrence_count)?;
+                d.next("<monthlyType>").optional(&mut this.monthly_type)?;
+                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "monthlyType" => d.optional(&mut monthly_type),
-                "occurrenceCount" => d.optional(&mut occurrence_count),
-                _ => d.unknown(Some(&mut extra)),
+                "monthlyType" => d.optional(&mut this.monthly_type),
+                "occurrenceCount" => d.optional(&mut this.occurrence_count),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            monthly_type,
-            occurrence_count,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4338,7 +4392,10 @@ impl MonthlyOccurrenceMonthlyType {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -4348,12 +4405,11 @@ impl xsd::Content for MonthlyOccurrenceMonthlyType {
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d.present(choice, "occurDayNbInMonth` or `occurDayOrderInMonth")?,
             extra,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4452,30 +4508,25 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut day_nb = None;
-        let mut every_n_months = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<dayNb>").optional(&mut day_nb)?;
-                d.next("<everyNMonths>").optional(&mut every_n_months)?;
+                d.next("<dayNb>").optional(&mut this.day_nb)?;
+                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "dayNb" => d.optional(&mut day_nb),
-                "everyNMonths" => d.optional(&mut every_n_months),
-                _ => d.unknown(Some(&mut extra)),
+                "dayNb" => d.optional(&mut this.day_nb),
+                "everyNMonths" => d.optional(&mut this.every_n_months),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            day_nb,
-            every_n_months,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4549,34 +4600,27 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut day_order = None;
-        let mut day_of_month = None;
-        let mut every_n_months = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<dayOrder>").optional(&mut day_order)?;
-                d.next("<dayOfMonth>").optional(&mut day_of_month)?;
-                d.next("<everyNMonths>").optional(&mut every_n_months)?;
+                d.next("<dayOrder>").optional(&mut this.day_order)?;
+                d.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
+                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "dayOrder" => d.optional(&mut day_order),
-                "dayOfMonth" => d.optional(&mut day_of_month),
-                "everyNMonths" => d.optional(&mut every_n_months),
-                _ => d.unknown(Some(&mut extra)),
+                "dayOrder" => d.optional(&mut this.day_order),
+                "dayOfMonth" => d.optional(&mut this.day_of_month),
+                "everyNMonths" => d.optional(&mut this.every_n_months),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            day_order,
-            day_of_month,
-            every_n_months,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4790,73 +4834,103 @@ impl CrawlingScriptList {
 }
 
 impl xsd::Content for CrawlingScriptList {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut count = None;
-        let mut list = None;
-        let mut set = None;
-        let mut add = None;
-        let mut remove = None;
-        let mut update = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<count>").optional(&mut count)?;
+                d.next("<count>").optional(&mut this.count)?;
                 d.next("<list>")
-                    .wrapped(NS, "SeleniumScript", &mut list, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.list,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<set>")
-                    .wrapped(NS, "SeleniumScript", &mut set, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.set,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<add>")
-                    .wrapped(NS, "SeleniumScript", &mut add, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.add,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<remove>")
-                    .wrapped(NS, "SeleniumScript", &mut remove, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.remove,
+                        Some(&mut this.extra),
+                    )?;
                 d.next("<update>")
-                    .wrapped(NS, "SeleniumScript", &mut update, Some(&mut extra))?;
+                    .wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.update,
+                        Some(&mut this.extra),
+                    )?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "count" => d.optional(&mut count),
+                "count" => d.optional(&mut this.count),
                 "list" => {
-                    d.wrapped(NS, "SeleniumScript", &mut list, "list", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.list,
+                        "list",
+                        Some(&mut this.extra),
+                    )
                 }
                 "set" => {
-                    d.wrapped(NS, "SeleniumScript", &mut set, "set", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.set,
+                        "set",
+                        Some(&mut this.extra),
+                    )
                 }
                 "add" => {
-                    d.wrapped(NS, "SeleniumScript", &mut add, "add", Some(&mut extra))
+                    d.wrapped(
+                        NS,
+                        "SeleniumScript",
+                        &mut this.add,
+                        "add",
+                        Some(&mut this.extra),
+                    )
                 }
                 "remove" => {
                     d.wrapped(
                         NS,
                         "SeleniumScript",
-                        &mut remove,
+                        &mut this.remove,
                         "remove",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
                 "update" => {
                     d.wrapped(
                         NS,
                         "SeleniumScript",
-                        &mut update,
+                        &mut this.update,
                         "update",
-                        Some(&mut extra),
+                        Some(&mut this.extra),
                     )
                 }
-                _ => d.unknown(Some(&mut extra)),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            count,
-            list,
-            set,
-            add,
-            remove,
-            update,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -4973,51 +5047,36 @@ impl SeleniumScript {
 }
 
 impl xsd::Content for SeleniumScript {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut extra = xsd::Extra::default();
-        let mut id = None;
-        let mut name = None;
-        let mut data = None;
-        let mut regex = None;
-        let mut requires_authentication = None;
-        let mut starting_url = None;
-        let mut starting_url_regex = None;
-        d.no_attributes(Some(&mut extra))?;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").optional(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
-                d.next("<data>").trim().optional(&mut data)?;
-                d.next("<regex>").trim().optional(&mut regex)?;
+                d.next("<id>").optional(&mut this.id)?;
+                d.next("<name>").trim().optional(&mut this.name)?;
+                d.next("<data>").trim().optional(&mut this.data)?;
+                d.next("<regex>").trim().optional(&mut this.regex)?;
                 d.next("<requiresAuthentication>")
-                    .optional(&mut requires_authentication)?;
-                d.next("<startingUrl>").trim().optional(&mut starting_url)?;
-                d.next("<startingUrlRegex>").optional(&mut starting_url_regex)?;
+                    .optional(&mut this.requires_authentication)?;
+                d.next("<startingUrl>").trim().optional(&mut this.starting_url)?;
+                d.next("<startingUrlRegex>").optional(&mut this.starting_url_regex)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.optional(&mut id),
-                "name" => d.trim().optional(&mut name),
-                "data" => d.trim().optional(&mut data),
-                "regex" => d.trim().optional(&mut regex),
-                "requiresAuthentication" => d.optional(&mut requires_authentication),
-                "startingUrl" => d.trim().optional(&mut starting_url),
-                "startingUrlRegex" => d.optional(&mut starting_url_regex),
-                _ => d.unknown(Some(&mut extra)),
+                "id" => d.optional(&mut this.id),
+                "name" => d.trim().optional(&mut this.name),
+                "data" => d.trim().optional(&mut this.data),
+                "regex" => d.trim().optional(&mut this.regex),
+                "requiresAuthentication" => d.optional(&mut this.requires_authentication),
+                "startingUrl" => d.trim().optional(&mut this.starting_url),
+                "startingUrlRegex" => d.optional(&mut this.starting_url_regex),
+                _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
-        let this = Self {
-            id,
-            name,
-            data,
-            regex,
-            requires_authentication,
-            starting_url,
-            starting_url_regex,
-            extra,
-        };
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -48,7 +48,10 @@ impl Settings {
 }
 
 impl xsd::Content for Settings {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut host = None;
         let mut port = None;
         let mut debug = None;
@@ -67,14 +70,13 @@ impl xsd::Content for Settings {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             host: d.present(host, "host")?,
             port,
             debug,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -69,7 +69,10 @@ impl Answer {
 }
 
 impl xsd::Content for Answer {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -84,16 +87,15 @@ impl xsd::Content for Answer {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             a,
             b,
             c,
             lang,
             value,
             types: d.types(Some((NS, "Answer")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -169,7 +171,10 @@ impl Yes {
 }
 
 impl xsd::Content for Yes {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -184,16 +189,15 @@ impl xsd::Content for Yes {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             a,
             b,
             c,
             lang,
             value,
             types: d.types(Some((NS, "Yes")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -337,7 +341,10 @@ impl No {
 }
 
 impl xsd::Content for No {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -352,16 +359,15 @@ impl xsd::Content for No {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             a,
             b,
             c,
             lang,
             value,
             types: d.types(Some((NS, "No")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -469,8 +475,11 @@ impl Tests {
 }
 
 impl xsd::Content for Tests {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
@@ -481,16 +490,12 @@ impl xsd::Content for Tests {
                 | "holds-decimal" | "holds-double" | "holds-token" | "token" | "tokens"
                 | "uri" | "hex" | "time" | "duration" | "moment" | "stamp" | "year"
                 | "both" | "required" | "optional" | "always" | "never" | "literals"
-                | "prefixed" => d.push_group(&mut choice),
+                | "prefixed" => d.push_group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -724,7 +729,10 @@ impl StringsElement {
 }
 
 impl xsd::Content for StringsElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -735,10 +743,13 @@ impl xsd::Content for StringsElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -767,7 +778,10 @@ impl StringOrderElement {
 }
 
 impl xsd::Content for StringOrderElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -778,10 +792,13 @@ impl xsd::Content for StringOrderElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -810,7 +827,10 @@ impl LiteralFirstElement {
 }
 
 impl xsd::Content for LiteralFirstElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -821,10 +841,13 @@ impl xsd::Content for LiteralFirstElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -856,7 +879,10 @@ impl QuotesElement {
 }
 
 impl xsd::Content for QuotesElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -867,10 +893,13 @@ impl xsd::Content for QuotesElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -899,7 +928,10 @@ impl BooleanElement {
 }
 
 impl xsd::Content for BooleanElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -910,10 +942,13 @@ impl xsd::Content for BooleanElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -942,7 +977,10 @@ impl BooleanValueElement {
 }
 
 impl xsd::Content for BooleanValueElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -953,10 +991,13 @@ impl xsd::Content for BooleanValueElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -985,7 +1026,10 @@ impl NumberElement {
 }
 
 impl xsd::Content for NumberElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -996,10 +1040,13 @@ impl xsd::Content for NumberElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1028,7 +1075,10 @@ impl NotEqualElement {
 }
 
 impl xsd::Content for NotEqualElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1039,10 +1089,13 @@ impl xsd::Content for NotEqualElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1072,7 +1125,10 @@ impl NotElement {
 }
 
 impl xsd::Content for NotElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1083,10 +1139,13 @@ impl xsd::Content for NotElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1115,7 +1174,10 @@ impl IntElement {
 }
 
 impl xsd::Content for IntElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1126,10 +1188,13 @@ impl xsd::Content for IntElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1163,7 +1228,10 @@ impl DecimalElement {
 }
 
 impl xsd::Content for DecimalElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1174,10 +1242,13 @@ impl xsd::Content for DecimalElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1212,7 +1283,10 @@ impl IntegerElement {
 }
 
 impl xsd::Content for IntegerElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1223,10 +1297,13 @@ impl xsd::Content for IntegerElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1262,7 +1339,10 @@ impl NaturalElement {
 }
 
 impl xsd::Content for NaturalElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1273,10 +1353,13 @@ impl xsd::Content for NaturalElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1311,7 +1394,10 @@ impl NaturalsElement {
 }
 
 impl xsd::Content for NaturalsElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1322,10 +1408,13 @@ impl xsd::Content for NaturalsElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1359,7 +1448,10 @@ impl FloatElement {
 }
 
 impl xsd::Content for FloatElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1370,10 +1462,13 @@ impl xsd::Content for FloatElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1402,7 +1497,10 @@ impl FloatDecimalElement {
 }
 
 impl xsd::Content for FloatDecimalElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1413,10 +1511,13 @@ impl xsd::Content for FloatDecimalElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1452,7 +1553,10 @@ impl IntDoubleElement {
 }
 
 impl xsd::Content for IntDoubleElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1463,10 +1567,13 @@ impl xsd::Content for IntDoubleElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1503,7 +1610,10 @@ impl NaturalDoubleElement {
 }
 
 impl xsd::Content for NaturalDoubleElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1514,10 +1624,13 @@ impl xsd::Content for NaturalDoubleElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1551,7 +1664,10 @@ impl FloatDoubleElement {
 }
 
 impl xsd::Content for FloatDoubleElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1562,10 +1678,13 @@ impl xsd::Content for FloatDoubleElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1594,7 +1713,10 @@ impl HoldsIntElement {
 }
 
 impl xsd::Content for HoldsIntElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1605,10 +1727,13 @@ impl xsd::Content for HoldsIntElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1641,7 +1766,10 @@ impl HoldsDecimalElement {
 }
 
 impl xsd::Content for HoldsDecimalElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1652,10 +1780,13 @@ impl xsd::Content for HoldsDecimalElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1688,7 +1819,10 @@ impl HoldsDoubleElement {
 }
 
 impl xsd::Content for HoldsDoubleElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1699,10 +1833,13 @@ impl xsd::Content for HoldsDoubleElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1731,7 +1868,10 @@ impl HoldsTokenElement {
 }
 
 impl xsd::Content for HoldsTokenElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1742,10 +1882,13 @@ impl xsd::Content for HoldsTokenElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1779,7 +1922,10 @@ impl TokenElement {
 }
 
 impl xsd::Content for TokenElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1790,10 +1936,13 @@ impl xsd::Content for TokenElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1827,7 +1976,10 @@ impl TokensElement {
 }
 
 impl xsd::Content for TokensElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1838,10 +1990,13 @@ impl xsd::Content for TokensElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1875,7 +2030,10 @@ impl UriElement {
 }
 
 impl xsd::Content for UriElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1886,10 +2044,13 @@ impl xsd::Content for UriElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1923,7 +2084,10 @@ impl HexElement {
 }
 
 impl xsd::Content for HexElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1934,10 +2098,13 @@ impl xsd::Content for HexElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1972,7 +2139,10 @@ impl TimeElement {
 }
 
 impl xsd::Content for TimeElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1983,10 +2153,13 @@ impl xsd::Content for TimeElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2025,7 +2198,10 @@ impl DurationElement {
 }
 
 impl xsd::Content for DurationElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2036,10 +2212,13 @@ impl xsd::Content for DurationElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2074,7 +2253,10 @@ impl MomentElement {
 }
 
 impl xsd::Content for MomentElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2085,10 +2267,13 @@ impl xsd::Content for MomentElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2124,7 +2309,10 @@ impl StampElement {
 }
 
 impl xsd::Content for StampElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2135,10 +2323,13 @@ impl xsd::Content for StampElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2173,7 +2364,10 @@ impl YearElement {
 }
 
 impl xsd::Content for YearElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2184,10 +2378,13 @@ impl xsd::Content for YearElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2224,7 +2421,10 @@ impl BothElement {
 }
 
 impl xsd::Content for BothElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2235,10 +2435,13 @@ impl xsd::Content for BothElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2275,7 +2478,10 @@ impl RequiredElement {
 }
 
 impl xsd::Content for RequiredElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2286,10 +2492,13 @@ impl xsd::Content for RequiredElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2322,7 +2531,10 @@ impl OptionalElement {
 }
 
 impl xsd::Content for OptionalElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2333,10 +2545,13 @@ impl xsd::Content for OptionalElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2365,7 +2580,10 @@ impl AlwaysElement {
 }
 
 impl xsd::Content for AlwaysElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2376,10 +2594,13 @@ impl xsd::Content for AlwaysElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2413,7 +2634,10 @@ impl LiteralsElement {
 }
 
 impl xsd::Content for LiteralsElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2424,10 +2648,13 @@ impl xsd::Content for LiteralsElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2461,7 +2688,10 @@ impl PrefixedElement {
 }
 
 impl xsd::Content for PrefixedElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2472,10 +2702,13 @@ impl xsd::Content for PrefixedElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Yes(Box::new(d.read()?))),
-            _ => Ok(Self::No(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Yes(Box::new(d.read()?)),
+                _ => Self::No(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -38,7 +38,10 @@ impl Value {
 }
 
 impl xsd::Content for Value {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -47,13 +50,12 @@ impl xsd::Content for Value {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             kind,
             value,
             types: d.types(Some((NS, "Value")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -96,7 +98,10 @@ impl IntValue {
 }
 
 impl xsd::Content for IntValue {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -105,13 +110,12 @@ impl xsd::Content for IntValue {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             kind,
             value,
             types: d.types(Some((NS, "IntValue")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -154,7 +158,10 @@ impl DateValue {
 }
 
 impl xsd::Content for DateValue {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -163,13 +170,12 @@ impl xsd::Content for DateValue {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             kind,
             value,
             types: d.types(Some((NS, "DateValue")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -232,7 +238,10 @@ impl Note {
 }
 
 impl xsd::Content for Note {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -255,15 +264,14 @@ impl xsd::Content for Note {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             version,
             sent,
             urgent,
             text: d.present(text, "text")?,
             types: d.types(Some((NS, "Note")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -328,7 +336,10 @@ impl Letter {
 }
 
 impl xsd::Content for Letter {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -351,15 +362,14 @@ impl xsd::Content for Letter {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             version,
             sent,
             urgent,
             to: d.present(to, "to")?,
             types: d.types(Some((NS, "Letter")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -427,7 +437,10 @@ impl SignedLetter {
 }
 
 impl xsd::Content for SignedLetter {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -454,16 +467,15 @@ impl xsd::Content for SignedLetter {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             version,
             sent,
             urgent,
             to: d.present(to, "to")?,
             by: d.present(by, "by")?,
             types: d.types(Some((NS, "SignedLetter")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -512,32 +524,29 @@ impl Paragraph {
 }
 
 impl xsd::Content for Paragraph {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut words = None;
-        let mut word = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "words") => d.set_attribute(&mut words),
+                ("", "words") => d.set_attribute(&mut this.words),
                 _ => d.unknown_attribute(None),
             }?;
         }
         loop {
             if d.in_order(NS) {
-                while d.next("<word>").push(&mut word)? {}
+                while d.next("<word>").push(&mut this.word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "word" => d.push(&mut word),
+                "word" => d.push(&mut this.word),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            words,
-            word,
-            types: d.types(Some((NS, "Paragraph")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Paragraph")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -598,33 +607,30 @@ impl File {
 }
 
 impl xsd::Content for File {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut lang = None;
-        let mut unit = None;
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.inherit("", "lang", None);
         d.inherit("", "unit", Some("mm"));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang),
-                ("", "unit") => d.set_attribute(&mut unit),
+                ("", "lang") => d.set_attribute(&mut this.lang),
+                ("", "unit") => d.set_attribute(&mut this.unit),
                 _ => d.unknown_attribute(None),
             }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "value" | "message" | "paragraph" | "item" => d.push_group(&mut choice),
+                "value" | "message" | "paragraph" | "item" => {
+                    d.push_group(&mut this.choice)
+                }
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            lang,
-            unit,
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -724,7 +730,10 @@ impl ValueElement {
 }
 
 impl xsd::Content for ValueElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -744,11 +753,14 @@ impl xsd::Content for ValueElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::IntValue(Box::new(d.read()?))),
-            1 => Ok(Self::DateValue(Box::new(d.read()?))),
-            _ => Ok(Self::Value(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::IntValue(Box::new(d.read()?)),
+                1 => Self::DateValue(Box::new(d.read()?)),
+                _ => Self::Value(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -802,7 +814,10 @@ impl MessageElement {
 }
 
 impl xsd::Content for MessageElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -822,12 +837,15 @@ impl xsd::Content for MessageElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Letter(Box::new(d.read()?))),
-            1 => Ok(Self::Note(Box::new(d.read()?))),
-            2 => Ok(Self::SignedLetter(Box::new(d.read()?))),
-            _ => d.present_attribute(None, "xsi:type"),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Letter(Box::new(d.read()?)),
+                1 => Self::Note(Box::new(d.read()?)),
+                2 => Self::SignedLetter(Box::new(d.read()?)),
+                _ => d.present_attribute(None, "xsi:type")?,
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -860,7 +878,10 @@ impl ParagraphElement {
 }
 
 impl xsd::Content for ParagraphElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -870,10 +891,13 @@ impl xsd::Content for ParagraphElement {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::Alternative1(Box::new(d.read()?))),
-            _ => Ok(Self::Paragraph(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::Alternative1(Box::new(d.read()?)),
+                _ => Self::Paragraph(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -919,33 +943,30 @@ impl FileParagraphAlternative1 {
 }
 
 impl xsd::Content for FileParagraphAlternative1 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut words = None;
-        let mut word = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "words") => d.set_attribute(&mut words),
+                ("", "words") => d.set_attribute(&mut this.words),
                 _ => d.unknown_attribute(None),
             }?;
         }
         loop {
             if d.in_order(NS) {
-                while d.next("<word>").push(&mut word)? {}
+                while d.next("<word>").push(&mut this.word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "word" => d.push(&mut word),
+                "word" => d.push(&mut this.word),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(word.len(), "word", 2, None)?;
-        let this = Self {
-            words,
-            word,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.word.len(), "word", 2, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -990,7 +1011,10 @@ impl ItemElement {
 }
 
 impl xsd::Content for ItemElement {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -998,11 +1022,14 @@ impl xsd::Content for ItemElement {
         } else {
             2
         };
-        match selected {
-            0 => Ok(Self::Token(Box::new(d.read()?))),
-            1 => Ok(Self::Decimal(Box::new(d.read()?))),
-            _ => Ok(Self::Boolean(d.read()?)),
-        }
+        *slot = Some(
+            match selected {
+                0 => Self::Token(Box::new(d.read()?)),
+                1 => Self::Decimal(Box::new(d.read()?)),
+                _ => Self::Boolean(d.read()?),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1035,7 +1062,10 @@ impl ValueElement2 {
 }
 
 impl xsd::Content for ValueElement2 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1047,11 +1077,14 @@ impl xsd::Content for ValueElement2 {
                 selected
             }
         };
-        match variant {
-            0 => Ok(Self::IntValue(Box::new(d.read()?))),
-            1 => Ok(Self::Value(Box::new(d.read()?))),
-            _ => Ok(Self::DateValue(Box::new(d.read()?))),
-        }
+        *slot = Some(
+            match variant {
+                0 => Self::IntValue(Box::new(d.read()?)),
+                1 => Self::Value(Box::new(d.read()?)),
+                _ => Self::DateValue(Box::new(d.read()?)),
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

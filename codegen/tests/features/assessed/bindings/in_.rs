@@ -38,31 +38,28 @@ impl AnyType {
 }
 
 impl xsd::Content for AnyType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
-            d.lax().any_attribute(&mut any_attributes)?;
+            d.lax().any_attribute(&mut this.any_attributes)?;
         }
         while let Some(node) = d.mixed("")? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(AnyTypeContent::Text(text.into_owned()));
+                    this.content.push(AnyTypeContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <AnyTypeContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            any_attributes,
-            types: d.types(Some((NS, "anyType")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "anyType")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -140,7 +137,10 @@ impl Pair {
 }
 
 impl xsd::Content for Pair {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut left = None;
         let mut right = None;
         let mut place = 0;
@@ -157,13 +157,12 @@ impl xsd::Content for Pair {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             left: d.present(left, "left")?,
             right: d.present(right, "right")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -205,7 +204,10 @@ impl Part {
 }
 
 impl xsd::Content for Part {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
@@ -218,12 +220,11 @@ impl xsd::Content for Part {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             size: d.present(size, "size")?,
             types: d.types(Some((NS2, "Part")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -325,27 +326,24 @@ impl Strict {
 }
 
 impl xsd::Content for Strict {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut any = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
-            d.strict().any_attribute(&mut any_attributes)?;
+            d.strict().any_attribute(&mut this.any_attributes)?;
         }
         while let Some(child) = d.child_of(&[])? {
             match child {
                 _ if d.accepts(&const { xsd::Wildcard::any().strict() }) => {
-                    d.push(&mut any)
+                    d.push(&mut this.any)
                 }
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            any,
-            any_attributes,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -395,25 +393,24 @@ impl Lax {
 }
 
 impl xsd::Content for Lax {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut any = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
-            d.lax().any_attribute(&mut any_attributes)?;
+            d.lax().any_attribute(&mut this.any_attributes)?;
         }
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => d.push(&mut any),
+                _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
+                    d.push(&mut this.any)
+                }
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            any,
-            any_attributes,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -463,25 +460,22 @@ impl Skip {
 }
 
 impl xsd::Content for Skip {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut any = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
-            d.any_attribute(&mut any_attributes)?;
+            d.any_attribute(&mut this.any_attributes)?;
         }
         while let Some(child) = d.child_of(&[])? {
             match child {
-                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.push(&mut any),
+                _ if d.accepts(&const { xsd::Wildcard::any() }) => d.push(&mut this.any),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            any,
-            any_attributes,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -583,50 +577,37 @@ impl Typed {
 }
 
 impl xsd::Content for Typed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any = Vec::new();
-        let mut empty = None;
-        let mut digit = Vec::new();
-        let mut exact = None;
-        let mut int = None;
-        let mut fixed = None;
-        let mut mixed = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                while d.next("<any>").at(&mut place, 0)?.push(&mut any)? {}
-                d.next("<empty>").at(&mut place, 1)?.optional(&mut empty)?;
-                while d.next("<digit>").at(&mut place, 2)?.push(&mut digit)? {}
-                d.next("<exact>").at(&mut place, 3)?.optional(&mut exact)?;
-                d.next("<int>").at(&mut place, 4)?.optional(&mut int)?;
+                while d.next("<any>").at(&mut place, 0)?.push(&mut this.any)? {}
+                d.next("<empty>").at(&mut place, 1)?.optional(&mut this.empty)?;
+                while d.next("<digit>").at(&mut place, 2)?.push(&mut this.digit)? {}
+                d.next("<exact>").at(&mut place, 3)?.optional(&mut this.exact)?;
+                d.next("<int>").at(&mut place, 4)?.optional(&mut this.int)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
-                "any" => d.at(&mut place, 0)?.push(&mut any),
-                "empty" => d.at(&mut place, 1)?.optional(&mut empty),
-                "digit" => d.at(&mut place, 2)?.push(&mut digit),
+                "any" => d.at(&mut place, 0)?.push(&mut this.any),
+                "empty" => d.at(&mut place, 1)?.optional(&mut this.empty),
+                "digit" => d.at(&mut place, 2)?.push(&mut this.digit),
                 "exact" => {
-                    d.at(&mut place, 3)?.exactly(NS, "anyType").optional(&mut exact)
+                    d.at(&mut place, 3)?.exactly(NS, "anyType").optional(&mut this.exact)
                 }
-                "int" => d.at(&mut place, 4)?.exactly(NS, "int").optional(&mut int),
-                "fixed" => d.at(&mut place, 5)?.fixed_to("a b").optional(&mut fixed),
-                "mixed" => d.at(&mut place, 6)?.fixed_to("a b").optional(&mut mixed),
+                "int" => d.at(&mut place, 4)?.exactly(NS, "int").optional(&mut this.int),
+                "fixed" => d.at(&mut place, 5)?.fixed_to("a b").optional(&mut this.fixed),
+                "mixed" => d.at(&mut place, 6)?.fixed_to("a b").optional(&mut this.mixed),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            any,
-            empty,
-            digit,
-            exact,
-            int,
-            fixed,
-            mixed,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -680,27 +661,26 @@ impl TypedMixed {
 }
 
 impl xsd::Content for TypedMixed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed(NS2)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(TypedMixedContent::Text(text.into_owned()));
+                    this.content.push(TypedMixedContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <TypedMixedContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -777,7 +757,10 @@ impl First {
 }
 
 impl xsd::Content for First {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut any = Vec::new();
         let mut number = None;
         let mut place = 0;
@@ -794,13 +777,12 @@ impl xsd::Content for First {
             }?;
         }
         d.occurs(any.len(), "any", 2, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             any,
             number: d.present(number, "number")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

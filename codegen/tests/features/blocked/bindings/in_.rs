@@ -32,26 +32,25 @@ impl Part {
 }
 
 impl xsd::Content for Part {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut size = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<size>").push(&mut size)? {}
+                while d.next("<size>").push(&mut this.size)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.push(&mut size),
+                "size" => d.push(&mut this.size),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(size.len(), "size", 1, Some(2))?;
-        let this = Self {
-            size,
-            types: d.types(Some((NS, "Part")))?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.size.len(), "size", 1, Some(2))?;
+        this.types = d.types(Some((NS, "Part")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -75,17 +74,23 @@ pub enum AnyPart {
 }
 
 impl xsd::Content for AnyPart {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Part(Box::new(d.read()?))),
-            Some((NS, "Part")) => Ok(Self::Part(Box::new(d.read()?))),
-            Some((NS, "Longer")) => Ok(Self::Longer(Box::new(d.read()?))),
-            Some((NS, "Single")) => Ok(Self::Single(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Part`, `Longer`, `Single`")?;
-                Ok(Self::Part(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Part(Box::new(d.read()?)),
+                Some((NS, "Part")) => Self::Part(Box::new(d.read()?)),
+                Some((NS, "Longer")) => Self::Longer(Box::new(d.read()?)),
+                Some((NS, "Single")) => Self::Single(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Part`, `Longer`, `Single`")?;
+                    Self::Part(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -114,16 +119,22 @@ pub enum AnyPart2 {
 }
 
 impl xsd::Content for AnyPart2 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Part(Box::new(d.read()?))),
-            Some((NS, "Part")) => Ok(Self::Part(Box::new(d.read()?))),
-            Some((NS, "Single")) => Ok(Self::Single(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Part`, `Single`")?;
-                Ok(Self::Part(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Part(Box::new(d.read()?)),
+                Some((NS, "Part")) => Self::Part(Box::new(d.read()?)),
+                Some((NS, "Single")) => Self::Single(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Part`, `Single`")?;
+                    Self::Part(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -169,7 +180,10 @@ impl Longer {
 }
 
 impl xsd::Content for Longer {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut size = Vec::new();
         let mut more = None;
         let mut place = 0;
@@ -187,13 +201,12 @@ impl xsd::Content for Longer {
             }?;
         }
         d.occurs(size.len(), "size", 1, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             size,
             more: d.present(more, "more")?,
             types: d.types(Some((NS, "Longer")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -227,7 +240,10 @@ impl Single {
 }
 
 impl xsd::Content for Single {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
@@ -240,12 +256,11 @@ impl xsd::Content for Single {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             size: d.present(size, "size")?,
             types: d.types(Some((NS, "Single")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -281,25 +296,24 @@ impl Alone {
 }
 
 impl xsd::Content for Alone {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut size = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<size>").optional(&mut size)?;
+                d.next("<size>").optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.optional(&mut size),
+                "size" => d.optional(&mut this.size),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            size,
-            types: d.types(Some((NS, "Alone")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Alone")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -335,25 +349,24 @@ impl NotHere {
 }
 
 impl xsd::Content for NotHere {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut size = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<size>").optional(&mut size)?;
+                d.next("<size>").optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.optional(&mut size),
+                "size" => d.optional(&mut this.size),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            size,
-            types: d.types(Some((NS, "NotHere")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "NotHere")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -422,24 +435,23 @@ impl Parts {
 }
 
 impl xsd::Content for Parts {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
                 "any" | "shorter" | "alone" | "head" | "single" => {
-                    d.push_group(&mut choice)
+                    d.push_group(&mut this.choice)
                 }
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(choice.len(), "choice", 1, None)?;
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.choice.len(), "choice", 1, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -29,7 +29,10 @@ impl Single {
 }
 
 impl xsd::Content for Single {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut choice = None;
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -38,12 +41,11 @@ impl xsd::Content for Single {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d.present(choice, "number` or `text` or `words")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -131,21 +133,20 @@ impl Optional {
 }
 
 impl xsd::Content for Optional {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "text" => d.group(&mut choice),
+                "number" | "text" => d.group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -225,22 +226,21 @@ impl Repeated {
 }
 
 impl xsd::Content for Repeated {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "number" | "text" | "yes" | "no" => d.push_group(&mut choice),
+                "number" | "text" | "yes" | "no" => d.push_group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(choice.len(), "choice", 1, None)?;
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.choice.len(), "choice", 1, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -315,15 +315,17 @@ impl RepeatedYes {
 }
 
 impl xsd::Content for RepeatedYes {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {};
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -345,15 +347,17 @@ impl RepeatedNo {
 }
 
 impl xsd::Content for RepeatedNo {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {};
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -383,18 +387,20 @@ impl Never {
 }
 
 impl xsd::Content for Never {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let choice = None;
         d.no_attributes(None)?;
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d.present(choice, "")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

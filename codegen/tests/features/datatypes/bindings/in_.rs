@@ -476,247 +476,181 @@ impl Values {
 }
 
 impl xsd::Content for Values {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut string = Vec::new();
-        let mut normalized_string = Vec::new();
-        let mut token = Vec::new();
-        let mut boolean = Vec::new();
-        let mut decimal = Vec::new();
-        let mut integer = Vec::new();
-        let mut non_negative_integer = Vec::new();
-        let mut positive_integer = Vec::new();
-        let mut non_positive_integer = Vec::new();
-        let mut negative_integer = Vec::new();
-        let mut long = Vec::new();
-        let mut int = Vec::new();
-        let mut short = Vec::new();
-        let mut byte = Vec::new();
-        let mut unsigned_long = Vec::new();
-        let mut unsigned_int = Vec::new();
-        let mut unsigned_short = Vec::new();
-        let mut unsigned_byte = Vec::new();
-        let mut float = Vec::new();
-        let mut double = Vec::new();
-        let mut duration = Vec::new();
-        let mut date_time = Vec::new();
-        let mut date = Vec::new();
-        let mut time = Vec::new();
-        let mut g_year = Vec::new();
-        let mut g_year_month = Vec::new();
-        let mut g_month = Vec::new();
-        let mut g_month_day = Vec::new();
-        let mut g_day = Vec::new();
-        let mut hex_binary = Vec::new();
-        let mut base64_binary = Vec::new();
-        let mut any_uri = Vec::new();
-        let mut language = Vec::new();
-        let mut name = Vec::new();
-        let mut nc_name = Vec::new();
-        let mut nmtoken = Vec::new();
-        let mut nmtokens = Vec::new();
-        let mut id = Vec::new();
-        let mut idref = Vec::new();
-        let mut idrefs = Vec::new();
-        let mut entity = Vec::new();
-        let mut q_name = Vec::new();
-        let mut any_simple_type = Vec::new();
-        let mut any_type = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<string>").at(&mut place, 0)?.push(&mut string)? {}
+                while d.next("<string>").at(&mut place, 0)?.push(&mut this.string)? {}
                 while d
                     .next("<normalizedString>")
                     .at(&mut place, 1)?
-                    .push(&mut normalized_string)?
+                    .push(&mut this.normalized_string)?
                 {}
-                while d.next("<token>").at(&mut place, 2)?.push(&mut token)? {}
-                while d.next("<boolean>").at(&mut place, 3)?.push(&mut boolean)? {}
-                while d.next("<decimal>").at(&mut place, 4)?.push(&mut decimal)? {}
-                while d.next("<integer>").at(&mut place, 5)?.push(&mut integer)? {}
+                while d.next("<token>").at(&mut place, 2)?.push(&mut this.token)? {}
+                while d.next("<boolean>").at(&mut place, 3)?.push(&mut this.boolean)? {}
+                while d.next("<decimal>").at(&mut place, 4)?.push(&mut this.decimal)? {}
+                while d.next("<integer>").at(&mut place, 5)?.push(&mut this.integer)? {}
                 while d
                     .next("<nonNegativeInteger>")
                     .at(&mut place, 6)?
-                    .push(&mut non_negative_integer)?
+                    .push(&mut this.non_negative_integer)?
                 {}
                 while d
                     .next("<positiveInteger>")
                     .at(&mut place, 7)?
-                    .push(&mut positive_integer)?
+                    .push(&mut this.positive_integer)?
                 {}
                 while d
                     .next("<nonPositiveInteger>")
                     .at(&mut place, 8)?
-                    .push(&mut non_positive_integer)?
+                    .push(&mut this.non_positive_integer)?
                 {}
                 while d
                     .next("<negativeInteger>")
                     .at(&mut place, 9)?
-                    .push(&mut negative_integer)?
+                    .push(&mut this.negative_integer)?
                 {}
-                while d.next("<long>").at(&mut place, 10)?.push(&mut long)? {}
-                while d.next("<int>").at(&mut place, 11)?.push(&mut int)? {}
-                while d.next("<short>").at(&mut place, 12)?.push(&mut short)? {}
-                while d.next("<byte>").at(&mut place, 13)?.push(&mut byte)? {}
+                while d.next("<long>").at(&mut place, 10)?.push(&mut this.long)? {}
+                while d.next("<int>").at(&mut place, 11)?.push(&mut this.int)? {}
+                while d.next("<short>").at(&mut place, 12)?.push(&mut this.short)? {}
+                while d.next("<byte>").at(&mut place, 13)?.push(&mut this.byte)? {}
                 while d
                     .next("<unsignedLong>")
                     .at(&mut place, 14)?
-                    .push(&mut unsigned_long)?
+                    .push(&mut this.unsigned_long)?
                 {}
                 while d
                     .next("<unsignedInt>")
                     .at(&mut place, 15)?
-                    .push(&mut unsigned_int)?
+                    .push(&mut this.unsigned_int)?
                 {}
                 while d
                     .next("<unsignedShort>")
                     .at(&mut place, 16)?
-                    .push(&mut unsigned_short)?
+                    .push(&mut this.unsigned_short)?
                 {}
                 while d
                     .next("<unsignedByte>")
                     .at(&mut place, 17)?
-                    .push(&mut unsigned_byte)?
+                    .push(&mut this.unsigned_byte)?
                 {}
-                while d.next("<float>").at(&mut place, 18)?.push(&mut float)? {}
-                while d.next("<double>").at(&mut place, 19)?.push(&mut double)? {}
-                while d.next("<duration>").at(&mut place, 20)?.push(&mut duration)? {}
-                while d.next("<dateTime>").at(&mut place, 21)?.push(&mut date_time)? {}
-                while d.next("<date>").at(&mut place, 22)?.push(&mut date)? {}
-                while d.next("<time>").at(&mut place, 23)?.push(&mut time)? {}
-                while d.next("<gYear>").at(&mut place, 24)?.push(&mut g_year)? {}
-                while d.next("<gYearMonth>").at(&mut place, 25)?.push(&mut g_year_month)?
+                while d.next("<float>").at(&mut place, 18)?.push(&mut this.float)? {}
+                while d.next("<double>").at(&mut place, 19)?.push(&mut this.double)? {}
+                while d.next("<duration>").at(&mut place, 20)?.push(&mut this.duration)?
                 {}
-                while d.next("<gMonth>").at(&mut place, 26)?.push(&mut g_month)? {}
-                while d.next("<gMonthDay>").at(&mut place, 27)?.push(&mut g_month_day)? {}
-                while d.next("<gDay>").at(&mut place, 28)?.push(&mut g_day)? {}
-                while d.next("<hexBinary>").at(&mut place, 29)?.push(&mut hex_binary)? {}
+                while d.next("<dateTime>").at(&mut place, 21)?.push(&mut this.date_time)?
+                {}
+                while d.next("<date>").at(&mut place, 22)?.push(&mut this.date)? {}
+                while d.next("<time>").at(&mut place, 23)?.push(&mut this.time)? {}
+                while d.next("<gYear>").at(&mut place, 24)?.push(&mut this.g_year)? {}
+                while d
+                    .next("<gYearMonth>")
+                    .at(&mut place, 25)?
+                    .push(&mut this.g_year_month)?
+                {}
+                while d.next("<gMonth>").at(&mut place, 26)?.push(&mut this.g_month)? {}
+                while d
+                    .next("<gMonthDay>")
+                    .at(&mut place, 27)?
+                    .push(&mut this.g_month_day)?
+                {}
+                while d.next("<gDay>").at(&mut place, 28)?.push(&mut this.g_day)? {}
+                while d
+                    .next("<hexBinary>")
+                    .at(&mut place, 29)?
+                    .push(&mut this.hex_binary)?
+                {}
                 while d
                     .next("<base64Binary>")
                     .at(&mut place, 30)?
-                    .push(&mut base64_binary)?
+                    .push(&mut this.base64_binary)?
                 {}
-                while d.next("<anyURI>").at(&mut place, 31)?.push(&mut any_uri)? {}
-                while d.next("<language>").at(&mut place, 32)?.push(&mut language)? {}
-                while d.next("<Name>").at(&mut place, 33)?.push(&mut name)? {}
-                while d.next("<NCName>").at(&mut place, 34)?.push(&mut nc_name)? {}
-                while d.next("<NMTOKEN>").at(&mut place, 35)?.push(&mut nmtoken)? {}
-                while d.next("<NMTOKENS>").at(&mut place, 36)?.push(&mut nmtokens)? {}
-                while d.next("<ID>").at(&mut place, 37)?.push(&mut id)? {}
-                while d.next("<IDREF>").at(&mut place, 38)?.push(&mut idref)? {}
-                while d.next("<IDREFS>").at(&mut place, 39)?.push(&mut idrefs)? {}
-                while d.next("<ENTITY>").at(&mut place, 40)?.push(&mut entity)? {}
-                while d.next("<QName>").at(&mut place, 41)?.push(&mut q_name)? {}
+                while d.next("<anyURI>").at(&mut place, 31)?.push(&mut this.any_uri)? {}
+                while d.next("<language>").at(&mut place, 32)?.push(&mut this.language)?
+                {}
+                while d.next("<Name>").at(&mut place, 33)?.push(&mut this.name)? {}
+                while d.next("<NCName>").at(&mut place, 34)?.push(&mut this.nc_name)? {}
+                while d.next("<NMTOKEN>").at(&mut place, 35)?.push(&mut this.nmtoken)? {}
+                while d.next("<NMTOKENS>").at(&mut place, 36)?.push(&mut this.nmtokens)?
+                {}
+                while d.next("<ID>").at(&mut place, 37)?.push(&mut this.id)? {}
+                while d.next("<IDREF>").at(&mut place, 38)?.push(&mut this.idref)? {}
+                while d.next("<IDREFS>").at(&mut place, 39)?.push(&mut this.idrefs)? {}
+                while d.next("<ENTITY>").at(&mut place, 40)?.push(&mut this.entity)? {}
+                while d.next("<QName>").at(&mut place, 41)?.push(&mut this.q_name)? {}
                 while d
                     .next("<anySimpleType>")
                     .at(&mut place, 42)?
-                    .push(&mut any_simple_type)?
+                    .push(&mut this.any_simple_type)?
                 {}
-                while d.next("<anyType>").at(&mut place, 43)?.push(&mut any_type)? {}
+                while d.next("<anyType>").at(&mut place, 43)?.push(&mut this.any_type)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "string" => d.at(&mut place, 0)?.push(&mut string),
-                "normalizedString" => d.at(&mut place, 1)?.push(&mut normalized_string),
-                "token" => d.at(&mut place, 2)?.push(&mut token),
-                "boolean" => d.at(&mut place, 3)?.push(&mut boolean),
-                "decimal" => d.at(&mut place, 4)?.push(&mut decimal),
-                "integer" => d.at(&mut place, 5)?.push(&mut integer),
+                "string" => d.at(&mut place, 0)?.push(&mut this.string),
+                "normalizedString" => {
+                    d.at(&mut place, 1)?.push(&mut this.normalized_string)
+                }
+                "token" => d.at(&mut place, 2)?.push(&mut this.token),
+                "boolean" => d.at(&mut place, 3)?.push(&mut this.boolean),
+                "decimal" => d.at(&mut place, 4)?.push(&mut this.decimal),
+                "integer" => d.at(&mut place, 5)?.push(&mut this.integer),
                 "nonNegativeInteger" => {
-                    d.at(&mut place, 6)?.push(&mut non_negative_integer)
+                    d.at(&mut place, 6)?.push(&mut this.non_negative_integer)
                 }
-                "positiveInteger" => d.at(&mut place, 7)?.push(&mut positive_integer),
+                "positiveInteger" => {
+                    d.at(&mut place, 7)?.push(&mut this.positive_integer)
+                }
                 "nonPositiveInteger" => {
-                    d.at(&mut place, 8)?.push(&mut non_positive_integer)
+                    d.at(&mut place, 8)?.push(&mut this.non_positive_integer)
                 }
-                "negativeInteger" => d.at(&mut place, 9)?.push(&mut negative_integer),
-                "long" => d.at(&mut place, 10)?.push(&mut long),
-                "int" => d.at(&mut place, 11)?.push(&mut int),
-                "short" => d.at(&mut place, 12)?.push(&mut short),
-                "byte" => d.at(&mut place, 13)?.push(&mut byte),
-                "unsignedLong" => d.at(&mut place, 14)?.push(&mut unsigned_long),
-                "unsignedInt" => d.at(&mut place, 15)?.push(&mut unsigned_int),
-                "unsignedShort" => d.at(&mut place, 16)?.push(&mut unsigned_short),
-                "unsignedByte" => d.at(&mut place, 17)?.push(&mut unsigned_byte),
-                "float" => d.at(&mut place, 18)?.push(&mut float),
-                "double" => d.at(&mut place, 19)?.push(&mut double),
-                "duration" => d.at(&mut place, 20)?.push(&mut duration),
-                "dateTime" => d.at(&mut place, 21)?.push(&mut date_time),
-                "date" => d.at(&mut place, 22)?.push(&mut date),
-                "time" => d.at(&mut place, 23)?.push(&mut time),
-                "gYear" => d.at(&mut place, 24)?.push(&mut g_year),
-                "gYearMonth" => d.at(&mut place, 25)?.push(&mut g_year_month),
-                "gMonth" => d.at(&mut place, 26)?.push(&mut g_month),
-                "gMonthDay" => d.at(&mut place, 27)?.push(&mut g_month_day),
-                "gDay" => d.at(&mut place, 28)?.push(&mut g_day),
-                "hexBinary" => d.at(&mut place, 29)?.push(&mut hex_binary),
-                "base64Binary" => d.at(&mut place, 30)?.push(&mut base64_binary),
-                "anyURI" => d.at(&mut place, 31)?.push(&mut any_uri),
-                "language" => d.at(&mut place, 32)?.push(&mut language),
-                "Name" => d.at(&mut place, 33)?.push(&mut name),
-                "NCName" => d.at(&mut place, 34)?.push(&mut nc_name),
-                "NMTOKEN" => d.at(&mut place, 35)?.push(&mut nmtoken),
-                "NMTOKENS" => d.at(&mut place, 36)?.push(&mut nmtokens),
-                "ID" => d.at(&mut place, 37)?.push(&mut id),
-                "IDREF" => d.at(&mut place, 38)?.push(&mut idref),
-                "IDREFS" => d.at(&mut place, 39)?.push(&mut idrefs),
-                "ENTITY" => d.at(&mut place, 40)?.push(&mut entity),
-                "QName" => d.at(&mut place, 41)?.push(&mut q_name),
-                "anySimpleType" => d.at(&mut place, 42)?.push(&mut any_simple_type),
-                "anyType" => d.at(&mut place, 43)?.push(&mut any_type),
+                "negativeInteger" => {
+                    d.at(&mut place, 9)?.push(&mut this.negative_integer)
+                }
+                "long" => d.at(&mut place, 10)?.push(&mut this.long),
+                "int" => d.at(&mut place, 11)?.push(&mut this.int),
+                "short" => d.at(&mut place, 12)?.push(&mut this.short),
+                "byte" => d.at(&mut place, 13)?.push(&mut this.byte),
+                "unsignedLong" => d.at(&mut place, 14)?.push(&mut this.unsigned_long),
+                "unsignedInt" => d.at(&mut place, 15)?.push(&mut this.unsigned_int),
+                "unsignedShort" => d.at(&mut place, 16)?.push(&mut this.unsigned_short),
+                "unsignedByte" => d.at(&mut place, 17)?.push(&mut this.unsigned_byte),
+                "float" => d.at(&mut place, 18)?.push(&mut this.float),
+                "double" => d.at(&mut place, 19)?.push(&mut this.double),
+                "duration" => d.at(&mut place, 20)?.push(&mut this.duration),
+                "dateTime" => d.at(&mut place, 21)?.push(&mut this.date_time),
+                "date" => d.at(&mut place, 22)?.push(&mut this.date),
+                "time" => d.at(&mut place, 23)?.push(&mut this.time),
+                "gYear" => d.at(&mut place, 24)?.push(&mut this.g_year),
+                "gYearMonth" => d.at(&mut place, 25)?.push(&mut this.g_year_month),
+                "gMonth" => d.at(&mut place, 26)?.push(&mut this.g_month),
+                "gMonthDay" => d.at(&mut place, 27)?.push(&mut this.g_month_day),
+                "gDay" => d.at(&mut place, 28)?.push(&mut this.g_day),
+                "hexBinary" => d.at(&mut place, 29)?.push(&mut this.hex_binary),
+                "base64Binary" => d.at(&mut place, 30)?.push(&mut this.base64_binary),
+                "anyURI" => d.at(&mut place, 31)?.push(&mut this.any_uri),
+                "language" => d.at(&mut place, 32)?.push(&mut this.language),
+                "Name" => d.at(&mut place, 33)?.push(&mut this.name),
+                "NCName" => d.at(&mut place, 34)?.push(&mut this.nc_name),
+                "NMTOKEN" => d.at(&mut place, 35)?.push(&mut this.nmtoken),
+                "NMTOKENS" => d.at(&mut place, 36)?.push(&mut this.nmtokens),
+                "ID" => d.at(&mut place, 37)?.push(&mut this.id),
+                "IDREF" => d.at(&mut place, 38)?.push(&mut this.idref),
+                "IDREFS" => d.at(&mut place, 39)?.push(&mut this.idrefs),
+                "ENTITY" => d.at(&mut place, 40)?.push(&mut this.entity),
+                "QName" => d.at(&mut place, 41)?.push(&mut this.q_name),
+                "anySimpleType" => d.at(&mut place, 42)?.push(&mut this.any_simple_type),
+                "anyType" => d.at(&mut place, 43)?.push(&mut this.any_type),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            string,
-            normalized_string,
-            token,
-            boolean,
-            decimal,
-            integer,
-            non_negative_integer,
-            positive_integer,
-            non_positive_integer,
-            negative_integer,
-            long,
-            int,
-            short,
-            byte,
-            unsigned_long,
-            unsigned_int,
-            unsigned_short,
-            unsigned_byte,
-            float,
-            double,
-            duration,
-            date_time,
-            date,
-            time,
-            g_year,
-            g_year_month,
-            g_month,
-            g_month_day,
-            g_day,
-            hex_binary,
-            base64_binary,
-            any_uri,
-            language,
-            name,
-            nc_name,
-            nmtoken,
-            nmtokens,
-            id,
-            idref,
-            idrefs,
-            entity,
-            q_name,
-            any_simple_type,
-            any_type,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -197,54 +197,45 @@ impl Options {
 }
 
 impl xsd::Content for Options {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut level = None;
-        let mut name = None;
-        let mut schema = None;
-        let mut retries = None;
-        let mut verbose = None;
-        let mut ratio = None;
-        let mut big = None;
-        let mut version = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "level") => d.set_attribute(&mut level),
-                ("", "name") => d.set_attribute(&mut name),
-                ("", "schema") => d.set_attribute(&mut schema),
+                ("", "level") => d.set_attribute(&mut this.level),
+                ("", "name") => d.set_attribute(&mut this.name),
+                ("", "schema") => d.set_attribute(&mut this.schema),
                 _ => d.unknown_attribute(None),
             }?;
         }
-        d.fixed(&schema, "schema", "2.0")?;
+        d.fixed(&this.schema, "schema", "2.0")?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "retries" => d.at(&mut place, 0)?.default_to("3").optional(&mut retries),
-                "verbose" => {
-                    d.at(&mut place, 1)?.default_to("false").optional(&mut verbose)
+                "retries" => {
+                    d.at(&mut place, 0)?.default_to("3").optional(&mut this.retries)
                 }
-                "ratio" => d.at(&mut place, 2)?.default_to("0.5").optional(&mut ratio),
+                "verbose" => {
+                    d.at(&mut place, 1)?.default_to("false").optional(&mut this.verbose)
+                }
+                "ratio" => {
+                    d.at(&mut place, 2)?.default_to("0.5").optional(&mut this.ratio)
+                }
                 "big" => {
                     d.at(&mut place, 3)?
                         .default_to("12345678901234567890")
-                        .optional(&mut big)
+                        .optional(&mut this.big)
                 }
-                "version" => d.at(&mut place, 4)?.fixed_to("1.0").optional(&mut version),
+                "version" => {
+                    d.at(&mut place, 4)?.fixed_to("1.0").optional(&mut this.version)
+                }
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            level,
-            name,
-            schema,
-            retries,
-            verbose,
-            ratio,
-            big,
-            version,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -360,38 +360,31 @@ impl Tests {
 }
 
 impl xsd::Content for Tests {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut operator = Vec::new();
-        let mut number = Vec::new();
-        let mut narrow = None;
-        let mut size = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<operator>").at(&mut place, 0)?.push(&mut operator)? {}
-                while d.next("<number>").at(&mut place, 1)?.push(&mut number)? {}
-                d.next("<narrow>").at(&mut place, 2)?.optional(&mut narrow)?;
-                d.next("<size>").at(&mut place, 3)?.optional(&mut size)?;
+                while d.next("<operator>").at(&mut place, 0)?.push(&mut this.operator)? {}
+                while d.next("<number>").at(&mut place, 1)?.push(&mut this.number)? {}
+                d.next("<narrow>").at(&mut place, 2)?.optional(&mut this.narrow)?;
+                d.next("<size>").at(&mut place, 3)?.optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "operator" => d.at(&mut place, 0)?.push(&mut operator),
-                "number" => d.at(&mut place, 1)?.push(&mut number),
-                "narrow" => d.at(&mut place, 2)?.optional(&mut narrow),
-                "size" => d.at(&mut place, 3)?.optional(&mut size),
+                "operator" => d.at(&mut place, 0)?.push(&mut this.operator),
+                "number" => d.at(&mut place, 1)?.push(&mut this.number),
+                "narrow" => d.at(&mut place, 2)?.optional(&mut this.narrow),
+                "size" => d.at(&mut place, 3)?.optional(&mut this.size),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            operator,
-            number,
-            narrow,
-            size,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

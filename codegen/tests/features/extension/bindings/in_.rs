@@ -38,7 +38,10 @@ impl Base {
 }
 
 impl xsd::Content for Base {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut lang = None;
         let mut id = None;
         while let Some(attribute) = d.attribute()? {
@@ -57,13 +60,12 @@ impl xsd::Content for Base {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             lang,
             id: d.present(id, "id")?,
             types: d.types(Some((NS, "Base")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -119,7 +121,10 @@ impl Middle {
 }
 
 impl xsd::Content for Middle {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut lang = None;
         let mut level = None;
         let mut id = None;
@@ -144,15 +149,14 @@ impl xsd::Content for Middle {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             lang,
             level: d.present_attribute(level, "level")?,
             id: d.present(id, "id")?,
             name,
             types: d.types(Some((NS, "Middle")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -213,7 +217,10 @@ impl Leaf {
 }
 
 impl xsd::Content for Leaf {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut lang = None;
         let mut level = None;
         let mut id = None;
@@ -240,16 +247,15 @@ impl xsd::Content for Leaf {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             lang,
             level: d.present_attribute(level, "level")?,
             id: d.present(id, "id")?,
             name,
             choice: d.present(choice, "on` or `at")?,
             types: d.types(Some((NS, "Leaf")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -1343,106 +1343,75 @@ impl Facets {
 }
 
 impl xsd::Content for Facets {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut length = None;
-        let mut min_length = None;
-        let mut max_length = None;
-        let mut pattern = None;
-        let mut hex_length = None;
-        let mut total_digits = None;
-        let mut fraction_digits = None;
-        let mut min_inclusive = None;
-        let mut max_inclusive = None;
-        let mut min_exclusive = None;
-        let mut max_exclusive = None;
-        let mut duration = None;
-        let mut integer_range = None;
-        let mut any_uri = None;
-        let mut number = None;
-        let mut moment = None;
-        let mut step = None;
-        let mut collapsed = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<length>").at(&mut place, 0)?.optional(&mut length)?;
-                d.next("<minLength>").at(&mut place, 1)?.optional(&mut min_length)?;
-                d.next("<maxLength>").at(&mut place, 2)?.optional(&mut max_length)?;
-                d.next("<pattern>").at(&mut place, 3)?.optional(&mut pattern)?;
-                d.next("<hexLength>").at(&mut place, 4)?.optional(&mut hex_length)?;
-                d.next("<totalDigits>").at(&mut place, 5)?.optional(&mut total_digits)?;
+                d.next("<length>").at(&mut place, 0)?.optional(&mut this.length)?;
+                d.next("<minLength>").at(&mut place, 1)?.optional(&mut this.min_length)?;
+                d.next("<maxLength>").at(&mut place, 2)?.optional(&mut this.max_length)?;
+                d.next("<pattern>").at(&mut place, 3)?.optional(&mut this.pattern)?;
+                d.next("<hexLength>").at(&mut place, 4)?.optional(&mut this.hex_length)?;
+                d.next("<totalDigits>")
+                    .at(&mut place, 5)?
+                    .optional(&mut this.total_digits)?;
                 d.next("<fractionDigits>")
                     .at(&mut place, 6)?
-                    .optional(&mut fraction_digits)?;
+                    .optional(&mut this.fraction_digits)?;
                 d.next("<minInclusive>")
                     .at(&mut place, 7)?
-                    .optional(&mut min_inclusive)?;
+                    .optional(&mut this.min_inclusive)?;
                 d.next("<maxInclusive>")
                     .at(&mut place, 8)?
-                    .optional(&mut max_inclusive)?;
+                    .optional(&mut this.max_inclusive)?;
                 d.next("<minExclusive>")
                     .at(&mut place, 9)?
-                    .optional(&mut min_exclusive)?;
+                    .optional(&mut this.min_exclusive)?;
                 d.next("<maxExclusive>")
                     .at(&mut place, 10)?
-                    .optional(&mut max_exclusive)?;
-                d.next("<duration>").at(&mut place, 11)?.optional(&mut duration)?;
+                    .optional(&mut this.max_exclusive)?;
+                d.next("<duration>").at(&mut place, 11)?.optional(&mut this.duration)?;
                 d.next("<integerRange>")
                     .at(&mut place, 12)?
-                    .optional(&mut integer_range)?;
-                d.next("<anyUri>").at(&mut place, 13)?.optional(&mut any_uri)?;
-                d.next("<number>").at(&mut place, 14)?.optional(&mut number)?;
-                d.next("<moment>").at(&mut place, 15)?.optional(&mut moment)?;
-                d.next("<step>").at(&mut place, 16)?.optional(&mut step)?;
-                d.next("<collapsed>").at(&mut place, 17)?.optional(&mut collapsed)?;
+                    .optional(&mut this.integer_range)?;
+                d.next("<anyUri>").at(&mut place, 13)?.optional(&mut this.any_uri)?;
+                d.next("<number>").at(&mut place, 14)?.optional(&mut this.number)?;
+                d.next("<moment>").at(&mut place, 15)?.optional(&mut this.moment)?;
+                d.next("<step>").at(&mut place, 16)?.optional(&mut this.step)?;
+                d.next("<collapsed>").at(&mut place, 17)?.optional(&mut this.collapsed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "length" => d.at(&mut place, 0)?.optional(&mut length),
-                "minLength" => d.at(&mut place, 1)?.optional(&mut min_length),
-                "maxLength" => d.at(&mut place, 2)?.optional(&mut max_length),
-                "pattern" => d.at(&mut place, 3)?.optional(&mut pattern),
-                "hexLength" => d.at(&mut place, 4)?.optional(&mut hex_length),
-                "totalDigits" => d.at(&mut place, 5)?.optional(&mut total_digits),
-                "fractionDigits" => d.at(&mut place, 6)?.optional(&mut fraction_digits),
-                "minInclusive" => d.at(&mut place, 7)?.optional(&mut min_inclusive),
-                "maxInclusive" => d.at(&mut place, 8)?.optional(&mut max_inclusive),
-                "minExclusive" => d.at(&mut place, 9)?.optional(&mut min_exclusive),
-                "maxExclusive" => d.at(&mut place, 10)?.optional(&mut max_exclusive),
-                "duration" => d.at(&mut place, 11)?.optional(&mut duration),
-                "integerRange" => d.at(&mut place, 12)?.optional(&mut integer_range),
-                "anyUri" => d.at(&mut place, 13)?.optional(&mut any_uri),
-                "number" => d.at(&mut place, 14)?.optional(&mut number),
-                "moment" => d.at(&mut place, 15)?.optional(&mut moment),
-                "step" => d.at(&mut place, 16)?.optional(&mut step),
-                "collapsed" => d.at(&mut place, 17)?.optional(&mut collapsed),
+                "length" => d.at(&mut place, 0)?.optional(&mut this.length),
+                "minLength" => d.at(&mut place, 1)?.optional(&mut this.min_length),
+                "maxLength" => d.at(&mut place, 2)?.optional(&mut this.max_length),
+                "pattern" => d.at(&mut place, 3)?.optional(&mut this.pattern),
+                "hexLength" => d.at(&mut place, 4)?.optional(&mut this.hex_length),
+                "totalDigits" => d.at(&mut place, 5)?.optional(&mut this.total_digits),
+                "fractionDigits" => {
+                    d.at(&mut place, 6)?.optional(&mut this.fraction_digits)
+                }
+                "minInclusive" => d.at(&mut place, 7)?.optional(&mut this.min_inclusive),
+                "maxInclusive" => d.at(&mut place, 8)?.optional(&mut this.max_inclusive),
+                "minExclusive" => d.at(&mut place, 9)?.optional(&mut this.min_exclusive),
+                "maxExclusive" => d.at(&mut place, 10)?.optional(&mut this.max_exclusive),
+                "duration" => d.at(&mut place, 11)?.optional(&mut this.duration),
+                "integerRange" => d.at(&mut place, 12)?.optional(&mut this.integer_range),
+                "anyUri" => d.at(&mut place, 13)?.optional(&mut this.any_uri),
+                "number" => d.at(&mut place, 14)?.optional(&mut this.number),
+                "moment" => d.at(&mut place, 15)?.optional(&mut this.moment),
+                "step" => d.at(&mut place, 16)?.optional(&mut this.step),
+                "collapsed" => d.at(&mut place, 17)?.optional(&mut this.collapsed),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            length,
-            min_length,
-            max_length,
-            pattern,
-            hex_length,
-            total_digits,
-            fraction_digits,
-            min_inclusive,
-            max_inclusive,
-            min_exclusive,
-            max_exclusive,
-            duration,
-            integer_range,
-            any_uri,
-            number,
-            moment,
-            step,
-            collapsed,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -72,7 +72,10 @@ impl Root {
 }
 
 impl xsd::Content for Root {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut id = None;
         let mut id_attribute = None;
         let mut name = None;
@@ -101,7 +104,7 @@ impl xsd::Content for Root {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id,
             id_attribute,
             name: d.present(name, "name")?,
@@ -109,9 +112,8 @@ impl xsd::Content for Root {
             both,
             choice,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -189,7 +191,10 @@ impl Name {
 }
 
 impl xsd::Content for Name {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
@@ -202,12 +207,11 @@ impl xsd::Content for Name {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             first: d.present(first, "first")?,
             types: d.types(Some((NS2, "Name")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -252,7 +256,10 @@ impl Both {
 }
 
 impl xsd::Content for Both {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut first = None;
         let mut first_2 = None;
         let mut last = None;
@@ -270,14 +277,13 @@ impl xsd::Content for Both {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             first: d.present(first, "first")?,
             first_2: d.present(first_2, "first")?,
             last,
             types: d.types(Some((NS2, "Both")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

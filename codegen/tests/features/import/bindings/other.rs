@@ -29,7 +29,10 @@ impl Name {
 }
 
 impl xsd::Content for Name {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
@@ -42,12 +45,11 @@ impl xsd::Content for Name {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             first: d.present(first, "first")?,
             types: d.types(Some((NS, "Name")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -68,16 +70,22 @@ pub enum AnyName {
 }
 
 impl xsd::Content for AnyName {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Name(Box::new(d.read()?))),
-            Some((NS, "Name")) => Ok(Self::Name(Box::new(d.read()?))),
-            Some((NS2, "Both")) => Ok(Self::Both(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Name`, `Both`")?;
-                Ok(Self::Name(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Name(Box::new(d.read()?)),
+                Some((NS, "Name")) => Self::Name(Box::new(d.read()?)),
+                Some((NS2, "Both")) => Self::Both(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Name`, `Both`")?;
+                    Self::Name(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -28,7 +28,10 @@ impl Shared {
 }
 
 impl xsd::Content for Shared {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut value = None;
         d.no_attributes(None)?;
         loop {
@@ -41,12 +44,11 @@ impl xsd::Content for Shared {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             value: d.present(value, "value")?,
             types: d.types(Some((NS, "Shared")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

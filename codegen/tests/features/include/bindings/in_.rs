@@ -48,7 +48,10 @@ impl Root {
 }
 
 impl xsd::Content for Root {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut named = None;
         let mut shared = None;
         let mut again = None;
@@ -68,14 +71,13 @@ impl xsd::Content for Root {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             named: d.present(named, "named")?,
             shared,
             again,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

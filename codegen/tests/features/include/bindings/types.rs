@@ -28,7 +28,10 @@ impl Named {
 }
 
 impl xsd::Content for Named {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
@@ -41,12 +44,11 @@ impl xsd::Content for Named {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name: d.present(name, "name")?,
             types: d.types(Some((NS, "Named")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -264,7 +264,10 @@ impl Record {
 }
 
 impl xsd::Content for Record {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut code = None;
         let mut size = None;
         let mut id = None;
@@ -310,7 +313,7 @@ impl xsd::Content for Record {
             }?;
         }
         d.occurs(item.len(), "item", 0, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             code,
             size,
             id: d.present(id, "id")?,
@@ -323,9 +326,8 @@ impl xsd::Content for Record {
             active,
             item,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -510,58 +510,45 @@ impl Spelled {
 }
 
 impl xsd::Content for Spelled {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut bit_attribute = None;
-        let mut bit = Vec::new();
-        let mut price = None;
-        let mut dime = None;
-        let mut scientific = None;
-        let mut bits = None;
-        let mut step = Vec::new();
-        let mut octets = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "bit") => d.set_attribute(&mut bit_attribute),
+                ("", "bit") => d.set_attribute(&mut this.bit_attribute),
                 _ => d.unknown_attribute(None),
             }?;
         }
         loop {
             if d.in_order(NS) {
-                while d.next("<bit>").at(&mut place, 0)?.push(&mut bit)? {}
-                d.next("<price>").at(&mut place, 1)?.optional(&mut price)?;
-                d.next("<dime>").at(&mut place, 2)?.optional(&mut dime)?;
-                d.next("<bits>").at(&mut place, 4)?.optional(&mut bits)?;
-                while d.next("<step>").at(&mut place, 5)?.push(&mut step)? {}
-                while d.next("<octets>").at(&mut place, 6)?.push(&mut octets)? {}
+                while d.next("<bit>").at(&mut place, 0)?.push(&mut this.bit)? {}
+                d.next("<price>").at(&mut place, 1)?.optional(&mut this.price)?;
+                d.next("<dime>").at(&mut place, 2)?.optional(&mut this.dime)?;
+                d.next("<bits>").at(&mut place, 4)?.optional(&mut this.bits)?;
+                while d.next("<step>").at(&mut place, 5)?.push(&mut this.step)? {}
+                while d.next("<octets>").at(&mut place, 6)?.push(&mut this.octets)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "bit" => d.at(&mut place, 0)?.push(&mut bit),
-                "price" => d.at(&mut place, 1)?.optional(&mut price),
-                "dime" => d.at(&mut place, 2)?.optional(&mut dime),
+                "bit" => d.at(&mut place, 0)?.push(&mut this.bit),
+                "price" => d.at(&mut place, 1)?.optional(&mut this.price),
+                "dime" => d.at(&mut place, 2)?.optional(&mut this.dime),
                 "scientific" => {
-                    d.at(&mut place, 3)?.default_to("1.0e-2").optional(&mut scientific)
+                    d.at(&mut place, 3)?
+                        .default_to("1.0e-2")
+                        .optional(&mut this.scientific)
                 }
-                "bits" => d.at(&mut place, 4)?.optional(&mut bits),
-                "step" => d.at(&mut place, 5)?.push(&mut step),
-                "octets" => d.at(&mut place, 6)?.push(&mut octets),
+                "bits" => d.at(&mut place, 4)?.optional(&mut this.bits),
+                "step" => d.at(&mut place, 5)?.push(&mut this.step),
+                "octets" => d.at(&mut place, 6)?.push(&mut this.octets),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            bit_attribute,
-            bit,
-            price,
-            dime,
-            scientific,
-            bits,
-            step,
-            octets,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -268,7 +268,10 @@ impl Lists {
 }
 
 impl xsd::Content for Lists {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut refs = None;
         let mut sizes = None;
         let mut pair = None;
@@ -297,16 +300,15 @@ impl xsd::Content for Lists {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             refs,
             sizes: d.present(sizes, "sizes")?,
             pair,
             known,
             numbers,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -44,34 +44,31 @@ impl Inline {
 }
 
 impl xsd::Content for Inline {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut lang = None;
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang),
+                ("", "lang") => d.set_attribute(&mut this.lang),
                 _ => d.unknown_attribute(None),
             }?;
         }
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(InlineContent::Text(text.into_owned()));
+                    this.content.push(InlineContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <InlineContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            lang,
-            content,
-            types: d.types(Some((NS, "Inline")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Inline")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -150,27 +147,26 @@ impl Letter {
 }
 
 impl xsd::Content for Letter {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(LetterContent::Text(text.into_owned()));
+                    this.content.push(LetterContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <LetterContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            types: d.types(Some((NS, "Letter")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Letter")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -263,7 +259,10 @@ impl Text {
 }
 
 impl xsd::Content for Text {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut lang = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -272,13 +271,12 @@ impl xsd::Content for Text {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             lang,
             value,
             types: d.types(Some((NS, "Text")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

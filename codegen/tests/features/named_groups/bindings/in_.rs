@@ -61,7 +61,10 @@ impl Person {
 }
 
 impl xsd::Content for Person {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut by = None;
         let mut version = None;
         let mut street = None;
@@ -88,16 +91,15 @@ impl xsd::Content for Person {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             by: d.present_attribute(by, "by")?,
             version,
             street: d.present(street, "street")?,
             city: d.present(city, "city")?,
             contact,
             types: d.types(Some((NS, "Person")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -180,7 +182,10 @@ impl Places {
 }
 
 impl xsd::Content for Places {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut address = Vec::new();
         let mut contact = None;
         let mut place = 0;
@@ -193,13 +198,12 @@ impl xsd::Content for Places {
             }?;
         }
         d.occurs(address.len(), "address", 1, None)?;
-        let this = Self {
+        *slot = Some(Self {
             address,
             contact: d.present(contact, "mail` or `phone")?,
             types: d.types(Some((NS, "Places")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

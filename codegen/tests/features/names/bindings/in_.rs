@@ -39,7 +39,10 @@ impl OptionType {
 }
 
 impl xsd::Content for OptionType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut option = None;
         let mut v = None;
         let mut place = 0;
@@ -56,13 +59,12 @@ impl xsd::Content for OptionType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             option,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Option")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -105,7 +107,10 @@ impl StringType {
 }
 
 impl xsd::Content for StringType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut string = None;
         let mut v = None;
         let mut place = 0;
@@ -122,13 +127,12 @@ impl xsd::Content for StringType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             string,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "String")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -171,7 +175,10 @@ impl ResultType {
 }
 
 impl xsd::Content for ResultType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut result = None;
         let mut v = None;
         let mut place = 0;
@@ -188,13 +195,12 @@ impl xsd::Content for ResultType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             result,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Result")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -237,7 +243,10 @@ impl VecType {
 }
 
 impl xsd::Content for VecType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut vec = None;
         let mut v = None;
         let mut place = 0;
@@ -254,13 +263,12 @@ impl xsd::Content for VecType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             vec,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Vec")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -303,7 +311,10 @@ impl BoxType {
 }
 
 impl xsd::Content for BoxType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut r#box = None;
         let mut v = None;
         let mut place = 0;
@@ -320,13 +331,12 @@ impl xsd::Content for BoxType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             r#box,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Box")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -369,7 +379,10 @@ impl SomeType {
 }
 
 impl xsd::Content for SomeType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut some = None;
         let mut v = None;
         let mut place = 0;
@@ -386,13 +399,12 @@ impl xsd::Content for SomeType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             some,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Some")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -435,7 +447,10 @@ impl NoneType {
 }
 
 impl xsd::Content for NoneType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut none = None;
         let mut v = None;
         let mut place = 0;
@@ -452,13 +467,12 @@ impl xsd::Content for NoneType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             none,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "None")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -501,7 +515,10 @@ impl OkType {
 }
 
 impl xsd::Content for OkType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut ok = None;
         let mut v = None;
         let mut place = 0;
@@ -518,13 +535,12 @@ impl xsd::Content for OkType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             ok,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Ok")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -567,7 +583,10 @@ impl ErrType {
 }
 
 impl xsd::Content for ErrType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut err = None;
         let mut v = None;
         let mut place = 0;
@@ -584,13 +603,12 @@ impl xsd::Content for ErrType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             err,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Err")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -633,7 +651,10 @@ impl SelfType {
 }
 
 impl xsd::Content for SelfType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut self_ = None;
         let mut v = None;
         let mut place = 0;
@@ -650,13 +671,12 @@ impl xsd::Content for SelfType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             self_,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Self")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -699,7 +719,10 @@ impl DefaultType {
 }
 
 impl xsd::Content for DefaultType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut default = None;
         let mut v = None;
         let mut place = 0;
@@ -716,13 +739,12 @@ impl xsd::Content for DefaultType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             default,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Default")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -765,7 +787,10 @@ impl IteratorType {
 }
 
 impl xsd::Content for IteratorType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut iterator = None;
         let mut v = None;
         let mut place = 0;
@@ -782,13 +807,12 @@ impl xsd::Content for IteratorType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             iterator,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Iterator")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -831,7 +855,10 @@ impl Document {
 }
 
 impl xsd::Content for Document {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut document = None;
         let mut v = None;
         let mut place = 0;
@@ -848,13 +875,12 @@ impl xsd::Content for Document {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             document,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Document")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -897,7 +923,10 @@ impl FromType {
 }
 
 impl xsd::Content for FromType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut from = None;
         let mut v = None;
         let mut place = 0;
@@ -914,13 +943,12 @@ impl xsd::Content for FromType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             from,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "From")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -963,7 +991,10 @@ impl IntoType {
 }
 
 impl xsd::Content for IntoType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut into = None;
         let mut v = None;
         let mut place = 0;
@@ -980,13 +1011,12 @@ impl xsd::Content for IntoType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             into,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Into")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1029,7 +1059,10 @@ impl CloneType {
 }
 
 impl xsd::Content for CloneType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut clone = None;
         let mut v = None;
         let mut place = 0;
@@ -1046,13 +1079,12 @@ impl xsd::Content for CloneType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             clone,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Clone")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1095,7 +1127,10 @@ impl DebugType {
 }
 
 impl xsd::Content for DebugType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut debug = None;
         let mut v = None;
         let mut place = 0;
@@ -1112,13 +1147,12 @@ impl xsd::Content for DebugType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             debug,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Debug")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1161,7 +1195,10 @@ impl SendType {
 }
 
 impl xsd::Content for SendType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut send = None;
         let mut v = None;
         let mut place = 0;
@@ -1178,13 +1215,12 @@ impl xsd::Content for SendType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             send,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Send")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1227,7 +1263,10 @@ impl DropType {
 }
 
 impl xsd::Content for DropType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut drop = None;
         let mut v = None;
         let mut place = 0;
@@ -1244,13 +1283,12 @@ impl xsd::Content for DropType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             drop,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Drop")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1293,7 +1331,10 @@ impl Content {
 }
 
 impl xsd::Content for Content {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut content = None;
         let mut v = None;
         let mut place = 0;
@@ -1310,13 +1351,12 @@ impl xsd::Content for Content {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             content,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Content")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1359,7 +1399,10 @@ impl Group {
 }
 
 impl xsd::Content for Group {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut group = None;
         let mut v = None;
         let mut place = 0;
@@ -1376,13 +1419,12 @@ impl xsd::Content for Group {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             group,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Group")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1425,7 +1467,10 @@ impl Xsd {
 }
 
 impl xsd::Content for Xsd {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut xsd = None;
         let mut v = None;
         let mut place = 0;
@@ -1442,13 +1487,12 @@ impl xsd::Content for Xsd {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             xsd,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "xsd")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1491,7 +1535,10 @@ impl Ns {
 }
 
 impl xsd::Content for Ns {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut ns = None;
         let mut v = None;
         let mut place = 0;
@@ -1508,13 +1555,12 @@ impl xsd::Content for Ns {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             ns,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "NS")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1557,7 +1603,10 @@ impl Unknown {
 }
 
 impl xsd::Content for Unknown {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut unknown = None;
         let mut v = None;
         let mut place = 0;
@@ -1574,13 +1623,12 @@ impl xsd::Content for Unknown {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             unknown,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Unknown")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1623,7 +1671,10 @@ impl HashType {
 }
 
 impl xsd::Content for HashType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut hash = None;
         let mut v = None;
         let mut place = 0;
@@ -1640,13 +1691,12 @@ impl xsd::Content for HashType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             hash,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "Hash")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1689,7 +1739,10 @@ impl I32 {
 }
 
 impl xsd::Content for I32 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut i32 = None;
         let mut v = None;
         let mut place = 0;
@@ -1706,13 +1759,12 @@ impl xsd::Content for I32 {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             i32,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "i32")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1755,7 +1807,10 @@ impl Bool {
 }
 
 impl xsd::Content for Bool {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut bool = None;
         let mut v = None;
         let mut place = 0;
@@ -1772,13 +1827,12 @@ impl xsd::Content for Bool {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             bool,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "bool")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -1821,7 +1875,10 @@ impl Str {
 }
 
 impl xsd::Content for Str {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut str = None;
         let mut v = None;
         let mut place = 0;
@@ -1838,13 +1895,12 @@ impl xsd::Content for Str {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             str,
             v: d.present(v, "v")?,
             types: d.types(Some((NS, "str")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -2772,424 +2828,233 @@ impl Names {
 }
 
 impl xsd::Content for Names {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut type_attribute = None;
-        let mut d_attribute = None;
-        let mut this_attribute = None;
-        let mut self_attribute = None;
-        let mut r#as = None;
-        let mut r#break = None;
-        let mut r#const = None;
-        let mut crate_ = None;
-        let mut r#else = None;
-        let mut r#enum = None;
-        let mut r#fn = None;
-        let mut r#for = None;
-        let mut r#if = None;
-        let mut r#impl = None;
-        let mut r#in = None;
-        let mut r#let = None;
-        let mut r#match = None;
-        let mut r#mod = None;
-        let mut r#move = None;
-        let mut r#mut = None;
-        let mut r#pub = None;
-        let mut r#ref = None;
-        let mut r#return = None;
-        let mut self_ = None;
-        let mut self_2 = None;
-        let mut r#static = None;
-        let mut r#struct = None;
-        let mut super_ = None;
-        let mut r#trait = None;
-        let mut r#true = None;
-        let mut r#type = None;
-        let mut r#use = None;
-        let mut r#where = None;
-        let mut r#while = None;
-        let mut r#async = None;
-        let mut r#dyn = None;
-        let mut r#try = None;
-        let mut r#yield = None;
-        let mut r#gen = None;
-        let mut union = None;
-        let mut r#abstract = None;
-        let mut r#box = None;
-        let mut r#macro = None;
-        let mut d_field = None;
-        let mut e = None;
-        let mut f = None;
-        let mut child_field = None;
-        let mut place_field = None;
-        let mut this_field = None;
-        let mut node_field = None;
-        let mut items_field = None;
-        let mut attribute_field = None;
-        let mut value = None;
-        let mut values = None;
-        let mut text = None;
-        let mut xsd = None;
-        let mut new = None;
-        let mut default = None;
-        let mut ok = None;
-        let mut some = None;
-        let mut none = None;
-        let mut extra = None;
-        let mut name = None;
-        let mut with_name = None;
-        let mut any = None;
-        let mut of_option = None;
-        let mut of_string = None;
-        let mut of_result = None;
-        let mut of_vec = None;
-        let mut of_box = None;
-        let mut of_some = None;
-        let mut of_none = None;
-        let mut of_ok = None;
-        let mut of_err = None;
-        let mut of_self = None;
-        let mut of_default = None;
-        let mut of_iterator = None;
-        let mut of_document = None;
-        let mut of_from = None;
-        let mut of_into = None;
-        let mut of_clone = None;
-        let mut of_debug = None;
-        let mut of_send = None;
-        let mut of_drop = None;
-        let mut of_content = None;
-        let mut of_group = None;
-        let mut ofxsd = None;
-        let mut of_ns = None;
-        let mut of_unknown = None;
-        let mut of_hash = None;
-        let mut ofi32 = None;
-        let mut ofbool = None;
-        let mut ofstr = None;
-        let mut foo_bar = None;
-        let mut foo_bar_2 = None;
-        let mut foo_bar_3 = None;
-        let mut foo_bar_4 = None;
-        let mut underscore = None;
-        let mut größe = None;
-        let mut 数 = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "type") => d.set_attribute(&mut type_attribute),
-                ("", "d") => d.set_attribute(&mut d_attribute),
-                ("", "this") => d.set_attribute(&mut this_attribute),
-                ("", "self") => d.set_attribute(&mut self_attribute),
+                ("", "type") => d.set_attribute(&mut this.type_attribute),
+                ("", "d") => d.set_attribute(&mut this.d_attribute),
+                ("", "this") => d.set_attribute(&mut this.this_attribute),
+                ("", "self") => d.set_attribute(&mut this.self_attribute),
                 _ => d.unknown_attribute(None),
             }?;
         }
         loop {
             if d.in_order(NS) {
-                d.next("<as>").at(&mut place, 0)?.optional(&mut r#as)?;
-                d.next("<break>").at(&mut place, 1)?.optional(&mut r#break)?;
-                d.next("<const>").at(&mut place, 2)?.optional(&mut r#const)?;
-                d.next("<crate>").at(&mut place, 3)?.optional(&mut crate_)?;
-                d.next("<else>").at(&mut place, 4)?.optional(&mut r#else)?;
-                d.next("<enum>").at(&mut place, 5)?.optional(&mut r#enum)?;
-                d.next("<fn>").at(&mut place, 6)?.optional(&mut r#fn)?;
-                d.next("<for>").at(&mut place, 7)?.optional(&mut r#for)?;
-                d.next("<if>").at(&mut place, 8)?.optional(&mut r#if)?;
-                d.next("<impl>").at(&mut place, 9)?.optional(&mut r#impl)?;
-                d.next("<in>").at(&mut place, 10)?.optional(&mut r#in)?;
-                d.next("<let>").at(&mut place, 11)?.optional(&mut r#let)?;
-                d.next("<match>").at(&mut place, 12)?.optional(&mut r#match)?;
-                d.next("<mod>").at(&mut place, 13)?.optional(&mut r#mod)?;
-                d.next("<move>").at(&mut place, 14)?.optional(&mut r#move)?;
-                d.next("<mut>").at(&mut place, 15)?.optional(&mut r#mut)?;
-                d.next("<pub>").at(&mut place, 16)?.optional(&mut r#pub)?;
-                d.next("<ref>").at(&mut place, 17)?.optional(&mut r#ref)?;
-                d.next("<return>").at(&mut place, 18)?.optional(&mut r#return)?;
-                d.next("<self>").at(&mut place, 19)?.optional(&mut self_)?;
-                d.next("<Self>").at(&mut place, 20)?.optional(&mut self_2)?;
-                d.next("<static>").at(&mut place, 21)?.optional(&mut r#static)?;
-                d.next("<struct>").at(&mut place, 22)?.optional(&mut r#struct)?;
-                d.next("<super>").at(&mut place, 23)?.optional(&mut super_)?;
-                d.next("<trait>").at(&mut place, 24)?.optional(&mut r#trait)?;
-                d.next("<true>").at(&mut place, 25)?.optional(&mut r#true)?;
-                d.next("<type>").at(&mut place, 26)?.optional(&mut r#type)?;
-                d.next("<use>").at(&mut place, 27)?.optional(&mut r#use)?;
-                d.next("<where>").at(&mut place, 28)?.optional(&mut r#where)?;
-                d.next("<while>").at(&mut place, 29)?.optional(&mut r#while)?;
-                d.next("<async>").at(&mut place, 30)?.optional(&mut r#async)?;
-                d.next("<dyn>").at(&mut place, 31)?.optional(&mut r#dyn)?;
-                d.next("<try>").at(&mut place, 32)?.optional(&mut r#try)?;
-                d.next("<yield>").at(&mut place, 33)?.optional(&mut r#yield)?;
-                d.next("<gen>").at(&mut place, 34)?.optional(&mut r#gen)?;
-                d.next("<union>").at(&mut place, 35)?.optional(&mut union)?;
-                d.next("<abstract>").at(&mut place, 36)?.optional(&mut r#abstract)?;
-                d.next("<box>").at(&mut place, 37)?.optional(&mut r#box)?;
-                d.next("<macro>").at(&mut place, 38)?.optional(&mut r#macro)?;
-                d.next("<d>").at(&mut place, 39)?.optional(&mut d_field)?;
-                d.next("<e>").at(&mut place, 40)?.optional(&mut e)?;
-                d.next("<f>").at(&mut place, 41)?.optional(&mut f)?;
-                d.next("<child>").at(&mut place, 42)?.optional(&mut child_field)?;
-                d.next("<place>").at(&mut place, 43)?.optional(&mut place_field)?;
-                d.next("<this>").at(&mut place, 44)?.optional(&mut this_field)?;
-                d.next("<node>").at(&mut place, 45)?.optional(&mut node_field)?;
-                d.next("<items>").at(&mut place, 46)?.optional(&mut items_field)?;
-                d.next("<attribute>")
-                    .at(&mut place, 47)?
-                    .optional(&mut attribute_field)?;
-                d.next("<value>").at(&mut place, 48)?.optional(&mut value)?;
-                d.next("<values>").at(&mut place, 49)?.optional(&mut values)?;
-                d.next("<text>").at(&mut place, 50)?.optional(&mut text)?;
-                d.next("<xsd>").at(&mut place, 51)?.optional(&mut xsd)?;
-                d.next("<new>").at(&mut place, 52)?.optional(&mut new)?;
-                d.next("<default>").at(&mut place, 53)?.optional(&mut default)?;
-                d.next("<Ok>").at(&mut place, 54)?.optional(&mut ok)?;
-                d.next("<Some>").at(&mut place, 55)?.optional(&mut some)?;
-                d.next("<None>").at(&mut place, 56)?.optional(&mut none)?;
-                d.next("<extra>").at(&mut place, 57)?.optional(&mut extra)?;
-                d.next("<name>").at(&mut place, 58)?.optional(&mut name)?;
-                d.next("<with_name>").at(&mut place, 59)?.optional(&mut with_name)?;
-                d.next("<any>").at(&mut place, 60)?.optional(&mut any)?;
-                d.next("<ofOption>").at(&mut place, 61)?.optional(&mut of_option)?;
-                d.next("<ofString>").at(&mut place, 62)?.optional(&mut of_string)?;
-                d.next("<ofResult>").at(&mut place, 63)?.optional(&mut of_result)?;
-                d.next("<ofVec>").at(&mut place, 64)?.optional(&mut of_vec)?;
-                d.next("<ofBox>").at(&mut place, 65)?.optional(&mut of_box)?;
-                d.next("<ofSome>").at(&mut place, 66)?.optional(&mut of_some)?;
-                d.next("<ofNone>").at(&mut place, 67)?.optional(&mut of_none)?;
-                d.next("<ofOk>").at(&mut place, 68)?.optional(&mut of_ok)?;
-                d.next("<ofErr>").at(&mut place, 69)?.optional(&mut of_err)?;
-                d.next("<ofSelf>").at(&mut place, 70)?.optional(&mut of_self)?;
-                d.next("<ofDefault>").at(&mut place, 71)?.optional(&mut of_default)?;
-                d.next("<ofIterator>").at(&mut place, 72)?.optional(&mut of_iterator)?;
-                d.next("<ofDocument>").at(&mut place, 73)?.optional(&mut of_document)?;
-                d.next("<ofFrom>").at(&mut place, 74)?.optional(&mut of_from)?;
-                d.next("<ofInto>").at(&mut place, 75)?.optional(&mut of_into)?;
-                d.next("<ofClone>").at(&mut place, 76)?.optional(&mut of_clone)?;
-                d.next("<ofDebug>").at(&mut place, 77)?.optional(&mut of_debug)?;
-                d.next("<ofSend>").at(&mut place, 78)?.optional(&mut of_send)?;
-                d.next("<ofDrop>").at(&mut place, 79)?.optional(&mut of_drop)?;
-                d.next("<ofContent>").at(&mut place, 80)?.optional(&mut of_content)?;
-                d.next("<ofGroup>").at(&mut place, 81)?.optional(&mut of_group)?;
-                d.next("<ofxsd>").at(&mut place, 82)?.optional(&mut ofxsd)?;
-                d.next("<ofNS>").at(&mut place, 83)?.optional(&mut of_ns)?;
-                d.next("<ofUnknown>").at(&mut place, 84)?.optional(&mut of_unknown)?;
-                d.next("<ofHash>").at(&mut place, 85)?.optional(&mut of_hash)?;
-                d.next("<ofi32>").at(&mut place, 86)?.optional(&mut ofi32)?;
-                d.next("<ofbool>").at(&mut place, 87)?.optional(&mut ofbool)?;
-                d.next("<ofstr>").at(&mut place, 88)?.optional(&mut ofstr)?;
-                d.next("<fooBar>").at(&mut place, 89)?.optional(&mut foo_bar)?;
-                d.next("<FooBar>").at(&mut place, 90)?.optional(&mut foo_bar_2)?;
-                d.next("<foo-bar>").at(&mut place, 91)?.optional(&mut foo_bar_3)?;
-                d.next("<foo.bar>").at(&mut place, 92)?.optional(&mut foo_bar_4)?;
-                d.next("<_>").at(&mut place, 93)?.optional(&mut underscore)?;
-                d.next("<größe>").at(&mut place, 94)?.optional(&mut größe)?;
-                d.next("<数>").at(&mut place, 95)?.optional(&mut 数)?;
+                d.next("<as>").at(&mut place, 0)?.optional(&mut this.r#as)?;
+                d.next("<break>").at(&mut place, 1)?.optional(&mut this.r#break)?;
+                d.next("<const>").at(&mut place, 2)?.optional(&mut this.r#const)?;
+                d.next("<crate>").at(&mut place, 3)?.optional(&mut this.crate_)?;
+                d.next("<else>").at(&mut place, 4)?.optional(&mut this.r#else)?;
+                d.next("<enum>").at(&mut place, 5)?.optional(&mut this.r#enum)?;
+                d.next("<fn>").at(&mut place, 6)?.optional(&mut this.r#fn)?;
+                d.next("<for>").at(&mut place, 7)?.optional(&mut this.r#for)?;
+                d.next("<if>").at(&mut place, 8)?.optional(&mut this.r#if)?;
+                d.next("<impl>").at(&mut place, 9)?.optional(&mut this.r#impl)?;
+                d.next("<in>").at(&mut place, 10)?.optional(&mut this.r#in)?;
+                d.next("<let>").at(&mut place, 11)?.optional(&mut this.r#let)?;
+                d.next("<match>").at(&mut place, 12)?.optional(&mut this.r#match)?;
+                d.next("<mod>").at(&mut place, 13)?.optional(&mut this.r#mod)?;
+                d.next("<move>").at(&mut place, 14)?.optional(&mut this.r#move)?;
+                d.next("<mut>").at(&mut place, 15)?.optional(&mut this.r#mut)?;
+                d.next("<pub>").at(&mut place, 16)?.optional(&mut this.r#pub)?;
+                d.next("<ref>").at(&mut place, 17)?.optional(&mut this.r#ref)?;
+                d.next("<return>").at(&mut place, 18)?.optional(&mut this.r#return)?;
+                d.next("<self>").at(&mut place, 19)?.optional(&mut this.self_)?;
+                d.next("<Self>").at(&mut place, 20)?.optional(&mut this.self_2)?;
+                d.next("<static>").at(&mut place, 21)?.optional(&mut this.r#static)?;
+                d.next("<struct>").at(&mut place, 22)?.optional(&mut this.r#struct)?;
+                d.next("<super>").at(&mut place, 23)?.optional(&mut this.super_)?;
+                d.next("<trait>").at(&mut place, 24)?.optional(&mut this.r#trait)?;
+                d.next("<true>").at(&mut place, 25)?.optional(&mut this.r#true)?;
+                d.next("<type>").at(&mut place, 26)?.optional(&mut this.r#type)?;
+                d.next("<use>").at(&mut place, 27)?.optional(&mut this.r#use)?;
+                d.next("<where>").at(&mut place, 28)?.optional(&mut this.r#where)?;
+                d.next("<while>").at(&mut place, 29)?.optional(&mut this.r#while)?;
+                d.next("<async>").at(&mut place, 30)?.optional(&mut this.r#async)?;
+                d.next("<dyn>").at(&mut place, 31)?.optional(&mut this.r#dyn)?;
+                d.next("<try>").at(&mut place, 32)?.optional(&mut this.r#try)?;
+                d.next("<yield>").at(&mut place, 33)?.optional(&mut this.r#yield)?;
+                d.next("<gen>").at(&mut place, 34)?.optional(&mut this.r#gen)?;
+                d.next("<union>").at(&mut place, 35)?.optional(&mut this.union)?;
+                d.next("<abstract>").at(&mut place, 36)?.optional(&mut this.r#abstract)?;
+                d.next("<box>").at(&mut place, 37)?.optional(&mut this.r#box)?;
+                d.next("<macro>").at(&mut place, 38)?.optional(&mut this.r#macro)?;
+                d.next("<d>").at(&mut place, 39)?.optional(&mut this.d)?;
+                d.next("<e>").at(&mut place, 40)?.optional(&mut this.e)?;
+                d.next("<f>").at(&mut place, 41)?.optional(&mut this.f)?;
+                d.next("<child>").at(&mut place, 42)?.optional(&mut this.child)?;
+                d.next("<place>").at(&mut place, 43)?.optional(&mut this.place)?;
+                d.next("<this>").at(&mut place, 44)?.optional(&mut this.this)?;
+                d.next("<node>").at(&mut place, 45)?.optional(&mut this.node)?;
+                d.next("<items>").at(&mut place, 46)?.optional(&mut this.items)?;
+                d.next("<attribute>").at(&mut place, 47)?.optional(&mut this.attribute)?;
+                d.next("<value>").at(&mut place, 48)?.optional(&mut this.value)?;
+                d.next("<values>").at(&mut place, 49)?.optional(&mut this.values)?;
+                d.next("<text>").at(&mut place, 50)?.optional(&mut this.text)?;
+                d.next("<xsd>").at(&mut place, 51)?.optional(&mut this.xsd)?;
+                d.next("<new>").at(&mut place, 52)?.optional(&mut this.new)?;
+                d.next("<default>").at(&mut place, 53)?.optional(&mut this.default)?;
+                d.next("<Ok>").at(&mut place, 54)?.optional(&mut this.ok)?;
+                d.next("<Some>").at(&mut place, 55)?.optional(&mut this.some)?;
+                d.next("<None>").at(&mut place, 56)?.optional(&mut this.none)?;
+                d.next("<extra>").at(&mut place, 57)?.optional(&mut this.extra)?;
+                d.next("<name>").at(&mut place, 58)?.optional(&mut this.name)?;
+                d.next("<with_name>").at(&mut place, 59)?.optional(&mut this.with_name)?;
+                d.next("<any>").at(&mut place, 60)?.optional(&mut this.any)?;
+                d.next("<ofOption>").at(&mut place, 61)?.optional(&mut this.of_option)?;
+                d.next("<ofString>").at(&mut place, 62)?.optional(&mut this.of_string)?;
+                d.next("<ofResult>").at(&mut place, 63)?.optional(&mut this.of_result)?;
+                d.next("<ofVec>").at(&mut place, 64)?.optional(&mut this.of_vec)?;
+                d.next("<ofBox>").at(&mut place, 65)?.optional(&mut this.of_box)?;
+                d.next("<ofSome>").at(&mut place, 66)?.optional(&mut this.of_some)?;
+                d.next("<ofNone>").at(&mut place, 67)?.optional(&mut this.of_none)?;
+                d.next("<ofOk>").at(&mut place, 68)?.optional(&mut this.of_ok)?;
+                d.next("<ofErr>").at(&mut place, 69)?.optional(&mut this.of_err)?;
+                d.next("<ofSelf>").at(&mut place, 70)?.optional(&mut this.of_self)?;
+                d.next("<ofDefault>")
+                    .at(&mut place, 71)?
+                    .optional(&mut this.of_default)?;
+                d.next("<ofIterator>")
+                    .at(&mut place, 72)?
+                    .optional(&mut this.of_iterator)?;
+                d.next("<ofDocument>")
+                    .at(&mut place, 73)?
+                    .optional(&mut this.of_document)?;
+                d.next("<ofFrom>").at(&mut place, 74)?.optional(&mut this.of_from)?;
+                d.next("<ofInto>").at(&mut place, 75)?.optional(&mut this.of_into)?;
+                d.next("<ofClone>").at(&mut place, 76)?.optional(&mut this.of_clone)?;
+                d.next("<ofDebug>").at(&mut place, 77)?.optional(&mut this.of_debug)?;
+                d.next("<ofSend>").at(&mut place, 78)?.optional(&mut this.of_send)?;
+                d.next("<ofDrop>").at(&mut place, 79)?.optional(&mut this.of_drop)?;
+                d.next("<ofContent>")
+                    .at(&mut place, 80)?
+                    .optional(&mut this.of_content)?;
+                d.next("<ofGroup>").at(&mut place, 81)?.optional(&mut this.of_group)?;
+                d.next("<ofxsd>").at(&mut place, 82)?.optional(&mut this.ofxsd)?;
+                d.next("<ofNS>").at(&mut place, 83)?.optional(&mut this.of_ns)?;
+                d.next("<ofUnknown>")
+                    .at(&mut place, 84)?
+                    .optional(&mut this.of_unknown)?;
+                d.next("<ofHash>").at(&mut place, 85)?.optional(&mut this.of_hash)?;
+                d.next("<ofi32>").at(&mut place, 86)?.optional(&mut this.ofi32)?;
+                d.next("<ofbool>").at(&mut place, 87)?.optional(&mut this.ofbool)?;
+                d.next("<ofstr>").at(&mut place, 88)?.optional(&mut this.ofstr)?;
+                d.next("<fooBar>").at(&mut place, 89)?.optional(&mut this.foo_bar)?;
+                d.next("<FooBar>").at(&mut place, 90)?.optional(&mut this.foo_bar_2)?;
+                d.next("<foo-bar>").at(&mut place, 91)?.optional(&mut this.foo_bar_3)?;
+                d.next("<foo.bar>").at(&mut place, 92)?.optional(&mut this.foo_bar_4)?;
+                d.next("<_>").at(&mut place, 93)?.optional(&mut this.underscore)?;
+                d.next("<größe>").at(&mut place, 94)?.optional(&mut this.größe)?;
+                d.next("<数>").at(&mut place, 95)?.optional(&mut this.数)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "as" => d.at(&mut place, 0)?.optional(&mut r#as),
-                "break" => d.at(&mut place, 1)?.optional(&mut r#break),
-                "const" => d.at(&mut place, 2)?.optional(&mut r#const),
-                "crate" => d.at(&mut place, 3)?.optional(&mut crate_),
-                "else" => d.at(&mut place, 4)?.optional(&mut r#else),
-                "enum" => d.at(&mut place, 5)?.optional(&mut r#enum),
-                "fn" => d.at(&mut place, 6)?.optional(&mut r#fn),
-                "for" => d.at(&mut place, 7)?.optional(&mut r#for),
-                "if" => d.at(&mut place, 8)?.optional(&mut r#if),
-                "impl" => d.at(&mut place, 9)?.optional(&mut r#impl),
-                "in" => d.at(&mut place, 10)?.optional(&mut r#in),
-                "let" => d.at(&mut place, 11)?.optional(&mut r#let),
-                "match" => d.at(&mut place, 12)?.optional(&mut r#match),
-                "mod" => d.at(&mut place, 13)?.optional(&mut r#mod),
-                "move" => d.at(&mut place, 14)?.optional(&mut r#move),
-                "mut" => d.at(&mut place, 15)?.optional(&mut r#mut),
-                "pub" => d.at(&mut place, 16)?.optional(&mut r#pub),
-                "ref" => d.at(&mut place, 17)?.optional(&mut r#ref),
-                "return" => d.at(&mut place, 18)?.optional(&mut r#return),
-                "self" => d.at(&mut place, 19)?.optional(&mut self_),
-                "Self" => d.at(&mut place, 20)?.optional(&mut self_2),
-                "static" => d.at(&mut place, 21)?.optional(&mut r#static),
-                "struct" => d.at(&mut place, 22)?.optional(&mut r#struct),
-                "super" => d.at(&mut place, 23)?.optional(&mut super_),
-                "trait" => d.at(&mut place, 24)?.optional(&mut r#trait),
-                "true" => d.at(&mut place, 25)?.optional(&mut r#true),
-                "type" => d.at(&mut place, 26)?.optional(&mut r#type),
-                "use" => d.at(&mut place, 27)?.optional(&mut r#use),
-                "where" => d.at(&mut place, 28)?.optional(&mut r#where),
-                "while" => d.at(&mut place, 29)?.optional(&mut r#while),
-                "async" => d.at(&mut place, 30)?.optional(&mut r#async),
-                "dyn" => d.at(&mut place, 31)?.optional(&mut r#dyn),
-                "try" => d.at(&mut place, 32)?.optional(&mut r#try),
-                "yield" => d.at(&mut place, 33)?.optional(&mut r#yield),
-                "gen" => d.at(&mut place, 34)?.optional(&mut r#gen),
-                "union" => d.at(&mut place, 35)?.optional(&mut union),
-                "abstract" => d.at(&mut place, 36)?.optional(&mut r#abstract),
-                "box" => d.at(&mut place, 37)?.optional(&mut r#box),
-                "macro" => d.at(&mut place, 38)?.optional(&mut r#macro),
-                "d" => d.at(&mut place, 39)?.optional(&mut d_field),
-                "e" => d.at(&mut place, 40)?.optional(&mut e),
-                "f" => d.at(&mut place, 41)?.optional(&mut f),
-                "child" => d.at(&mut place, 42)?.optional(&mut child_field),
-                "place" => d.at(&mut place, 43)?.optional(&mut place_field),
-                "this" => d.at(&mut place, 44)?.optional(&mut this_field),
-                "node" => d.at(&mut place, 45)?.optional(&mut node_field),
-                "items" => d.at(&mut place, 46)?.optional(&mut items_field),
-                "attribute" => d.at(&mut place, 47)?.optional(&mut attribute_field),
-                "value" => d.at(&mut place, 48)?.optional(&mut value),
-                "values" => d.at(&mut place, 49)?.optional(&mut values),
-                "text" => d.at(&mut place, 50)?.optional(&mut text),
-                "xsd" => d.at(&mut place, 51)?.optional(&mut xsd),
-                "new" => d.at(&mut place, 52)?.optional(&mut new),
-                "default" => d.at(&mut place, 53)?.optional(&mut default),
-                "Ok" => d.at(&mut place, 54)?.optional(&mut ok),
-                "Some" => d.at(&mut place, 55)?.optional(&mut some),
-                "None" => d.at(&mut place, 56)?.optional(&mut none),
-                "extra" => d.at(&mut place, 57)?.optional(&mut extra),
-                "name" => d.at(&mut place, 58)?.optional(&mut name),
-                "with_name" => d.at(&mut place, 59)?.optional(&mut with_name),
-                "any" => d.at(&mut place, 60)?.optional(&mut any),
-                "ofOption" => d.at(&mut place, 61)?.optional(&mut of_option),
-                "ofString" => d.at(&mut place, 62)?.optional(&mut of_string),
-                "ofResult" => d.at(&mut place, 63)?.optional(&mut of_result),
-                "ofVec" => d.at(&mut place, 64)?.optional(&mut of_vec),
-                "ofBox" => d.at(&mut place, 65)?.optional(&mut of_box),
-                "ofSome" => d.at(&mut place, 66)?.optional(&mut of_some),
-                "ofNone" => d.at(&mut place, 67)?.optional(&mut of_none),
-                "ofOk" => d.at(&mut place, 68)?.optional(&mut of_ok),
-                "ofErr" => d.at(&mut place, 69)?.optional(&mut of_err),
-                "ofSelf" => d.at(&mut place, 70)?.optional(&mut of_self),
-                "ofDefault" => d.at(&mut place, 71)?.optional(&mut of_default),
-                "ofIterator" => d.at(&mut place, 72)?.optional(&mut of_iterator),
-                "ofDocument" => d.at(&mut place, 73)?.optional(&mut of_document),
-                "ofFrom" => d.at(&mut place, 74)?.optional(&mut of_from),
-                "ofInto" => d.at(&mut place, 75)?.optional(&mut of_into),
-                "ofClone" => d.at(&mut place, 76)?.optional(&mut of_clone),
-                "ofDebug" => d.at(&mut place, 77)?.optional(&mut of_debug),
-                "ofSend" => d.at(&mut place, 78)?.optional(&mut of_send),
-                "ofDrop" => d.at(&mut place, 79)?.optional(&mut of_drop),
-                "ofContent" => d.at(&mut place, 80)?.optional(&mut of_content),
-                "ofGroup" => d.at(&mut place, 81)?.optional(&mut of_group),
-                "ofxsd" => d.at(&mut place, 82)?.optional(&mut ofxsd),
-                "ofNS" => d.at(&mut place, 83)?.optional(&mut of_ns),
-                "ofUnknown" => d.at(&mut place, 84)?.optional(&mut of_unknown),
-                "ofHash" => d.at(&mut place, 85)?.optional(&mut of_hash),
-                "ofi32" => d.at(&mut place, 86)?.optional(&mut ofi32),
-                "ofbool" => d.at(&mut place, 87)?.optional(&mut ofbool),
-                "ofstr" => d.at(&mut place, 88)?.optional(&mut ofstr),
-                "fooBar" => d.at(&mut place, 89)?.optional(&mut foo_bar),
-                "FooBar" => d.at(&mut place, 90)?.optional(&mut foo_bar_2),
-                "foo-bar" => d.at(&mut place, 91)?.optional(&mut foo_bar_3),
-                "foo.bar" => d.at(&mut place, 92)?.optional(&mut foo_bar_4),
-                "_" => d.at(&mut place, 93)?.optional(&mut underscore),
-                "größe" => d.at(&mut place, 94)?.optional(&mut größe),
-                "数" => d.at(&mut place, 95)?.optional(&mut 数),
+                "as" => d.at(&mut place, 0)?.optional(&mut this.r#as),
+                "break" => d.at(&mut place, 1)?.optional(&mut this.r#break),
+                "const" => d.at(&mut place, 2)?.optional(&mut this.r#const),
+                "crate" => d.at(&mut place, 3)?.optional(&mut this.crate_),
+                "else" => d.at(&mut place, 4)?.optional(&mut this.r#else),
+                "enum" => d.at(&mut place, 5)?.optional(&mut this.r#enum),
+                "fn" => d.at(&mut place, 6)?.optional(&mut this.r#fn),
+                "for" => d.at(&mut place, 7)?.optional(&mut this.r#for),
+                "if" => d.at(&mut place, 8)?.optional(&mut this.r#if),
+                "impl" => d.at(&mut place, 9)?.optional(&mut this.r#impl),
+                "in" => d.at(&mut place, 10)?.optional(&mut this.r#in),
+                "let" => d.at(&mut place, 11)?.optional(&mut this.r#let),
+                "match" => d.at(&mut place, 12)?.optional(&mut this.r#match),
+                "mod" => d.at(&mut place, 13)?.optional(&mut this.r#mod),
+                "move" => d.at(&mut place, 14)?.optional(&mut this.r#move),
+                "mut" => d.at(&mut place, 15)?.optional(&mut this.r#mut),
+                "pub" => d.at(&mut place, 16)?.optional(&mut this.r#pub),
+                "ref" => d.at(&mut place, 17)?.optional(&mut this.r#ref),
+                "return" => d.at(&mut place, 18)?.optional(&mut this.r#return),
+                "self" => d.at(&mut place, 19)?.optional(&mut this.self_),
+                "Self" => d.at(&mut place, 20)?.optional(&mut this.self_2),
+                "static" => d.at(&mut place, 21)?.optional(&mut this.r#static),
+                "struct" => d.at(&mut place, 22)?.optional(&mut this.r#struct),
+                "super" => d.at(&mut place, 23)?.optional(&mut this.super_),
+                "trait" => d.at(&mut place, 24)?.optional(&mut this.r#trait),
+                "true" => d.at(&mut place, 25)?.optional(&mut this.r#true),
+                "type" => d.at(&mut place, 26)?.optional(&mut this.r#type),
+                "use" => d.at(&mut place, 27)?.optional(&mut this.r#use),
+                "where" => d.at(&mut place, 28)?.optional(&mut this.r#where),
+                "while" => d.at(&mut place, 29)?.optional(&mut this.r#while),
+                "async" => d.at(&mut place, 30)?.optional(&mut this.r#async),
+                "dyn" => d.at(&mut place, 31)?.optional(&mut this.r#dyn),
+                "try" => d.at(&mut place, 32)?.optional(&mut this.r#try),
+                "yield" => d.at(&mut place, 33)?.optional(&mut this.r#yield),
+                "gen" => d.at(&mut place, 34)?.optional(&mut this.r#gen),
+                "union" => d.at(&mut place, 35)?.optional(&mut this.union),
+                "abstract" => d.at(&mut place, 36)?.optional(&mut this.r#abstract),
+                "box" => d.at(&mut place, 37)?.optional(&mut this.r#box),
+                "macro" => d.at(&mut place, 38)?.optional(&mut this.r#macro),
+                "d" => d.at(&mut place, 39)?.optional(&mut this.d),
+                "e" => d.at(&mut place, 40)?.optional(&mut this.e),
+                "f" => d.at(&mut place, 41)?.optional(&mut this.f),
+                "child" => d.at(&mut place, 42)?.optional(&mut this.child),
+                "place" => d.at(&mut place, 43)?.optional(&mut this.place),
+                "this" => d.at(&mut place, 44)?.optional(&mut this.this),
+                "node" => d.at(&mut place, 45)?.optional(&mut this.node),
+                "items" => d.at(&mut place, 46)?.optional(&mut this.items),
+                "attribute" => d.at(&mut place, 47)?.optional(&mut this.attribute),
+                "value" => d.at(&mut place, 48)?.optional(&mut this.value),
+                "values" => d.at(&mut place, 49)?.optional(&mut this.values),
+                "text" => d.at(&mut place, 50)?.optional(&mut this.text),
+                "xsd" => d.at(&mut place, 51)?.optional(&mut this.xsd),
+                "new" => d.at(&mut place, 52)?.optional(&mut this.new),
+                "default" => d.at(&mut place, 53)?.optional(&mut this.default),
+                "Ok" => d.at(&mut place, 54)?.optional(&mut this.ok),
+                "Some" => d.at(&mut place, 55)?.optional(&mut this.some),
+                "None" => d.at(&mut place, 56)?.optional(&mut this.none),
+                "extra" => d.at(&mut place, 57)?.optional(&mut this.extra),
+                "name" => d.at(&mut place, 58)?.optional(&mut this.name),
+                "with_name" => d.at(&mut place, 59)?.optional(&mut this.with_name),
+                "any" => d.at(&mut place, 60)?.optional(&mut this.any),
+                "ofOption" => d.at(&mut place, 61)?.optional(&mut this.of_option),
+                "ofString" => d.at(&mut place, 62)?.optional(&mut this.of_string),
+                "ofResult" => d.at(&mut place, 63)?.optional(&mut this.of_result),
+                "ofVec" => d.at(&mut place, 64)?.optional(&mut this.of_vec),
+                "ofBox" => d.at(&mut place, 65)?.optional(&mut this.of_box),
+                "ofSome" => d.at(&mut place, 66)?.optional(&mut this.of_some),
+                "ofNone" => d.at(&mut place, 67)?.optional(&mut this.of_none),
+                "ofOk" => d.at(&mut place, 68)?.optional(&mut this.of_ok),
+                "ofErr" => d.at(&mut place, 69)?.optional(&mut this.of_err),
+                "ofSelf" => d.at(&mut place, 70)?.optional(&mut this.of_self),
+                "ofDefault" => d.at(&mut place, 71)?.optional(&mut this.of_default),
+                "ofIterator" => d.at(&mut place, 72)?.optional(&mut this.of_iterator),
+                "ofDocument" => d.at(&mut place, 73)?.optional(&mut this.of_document),
+                "ofFrom" => d.at(&mut place, 74)?.optional(&mut this.of_from),
+                "ofInto" => d.at(&mut place, 75)?.optional(&mut this.of_into),
+                "ofClone" => d.at(&mut place, 76)?.optional(&mut this.of_clone),
+                "ofDebug" => d.at(&mut place, 77)?.optional(&mut this.of_debug),
+                "ofSend" => d.at(&mut place, 78)?.optional(&mut this.of_send),
+                "ofDrop" => d.at(&mut place, 79)?.optional(&mut this.of_drop),
+                "ofContent" => d.at(&mut place, 80)?.optional(&mut this.of_content),
+                "ofGroup" => d.at(&mut place, 81)?.optional(&mut this.of_group),
+                "ofxsd" => d.at(&mut place, 82)?.optional(&mut this.ofxsd),
+                "ofNS" => d.at(&mut place, 83)?.optional(&mut this.of_ns),
+                "ofUnknown" => d.at(&mut place, 84)?.optional(&mut this.of_unknown),
+                "ofHash" => d.at(&mut place, 85)?.optional(&mut this.of_hash),
+                "ofi32" => d.at(&mut place, 86)?.optional(&mut this.ofi32),
+                "ofbool" => d.at(&mut place, 87)?.optional(&mut this.ofbool),
+                "ofstr" => d.at(&mut place, 88)?.optional(&mut this.ofstr),
+                "fooBar" => d.at(&mut place, 89)?.optional(&mut this.foo_bar),
+                "FooBar" => d.at(&mut place, 90)?.optional(&mut this.foo_bar_2),
+                "foo-bar" => d.at(&mut place, 91)?.optional(&mut this.foo_bar_3),
+                "foo.bar" => d.at(&mut place, 92)?.optional(&mut this.foo_bar_4),
+                "_" => d.at(&mut place, 93)?.optional(&mut this.underscore),
+                "größe" => d.at(&mut place, 94)?.optional(&mut this.größe),
+                "数" => d.at(&mut place, 95)?.optional(&mut this.数),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            type_attribute,
-            d_attribute,
-            this_attribute,
-            self_attribute,
-            r#as,
-            r#break,
-            r#const,
-            crate_,
-            r#else,
-            r#enum,
-            r#fn,
-            r#for,
-            r#if,
-            r#impl,
-            r#in,
-            r#let,
-            r#match,
-            r#mod,
-            r#move,
-            r#mut,
-            r#pub,
-            r#ref,
-            r#return,
-            self_,
-            self_2,
-            r#static,
-            r#struct,
-            super_,
-            r#trait,
-            r#true,
-            r#type,
-            r#use,
-            r#where,
-            r#while,
-            r#async,
-            r#dyn,
-            r#try,
-            r#yield,
-            r#gen,
-            union,
-            r#abstract,
-            r#box,
-            r#macro,
-            d: d_field,
-            e,
-            f,
-            child: child_field,
-            place: place_field,
-            this: this_field,
-            node: node_field,
-            items: items_field,
-            attribute: attribute_field,
-            value,
-            values,
-            text,
-            xsd,
-            new,
-            default,
-            ok,
-            some,
-            none,
-            extra,
-            name,
-            with_name,
-            any,
-            of_option,
-            of_string,
-            of_result,
-            of_vec,
-            of_box,
-            of_some,
-            of_none,
-            of_ok,
-            of_err,
-            of_self,
-            of_default,
-            of_iterator,
-            of_document,
-            of_from,
-            of_into,
-            of_clone,
-            of_debug,
-            of_send,
-            of_drop,
-            of_content,
-            of_group,
-            ofxsd,
-            of_ns,
-            of_unknown,
-            of_hash,
-            ofi32,
-            ofbool,
-            ofstr,
-            foo_bar,
-            foo_bar_2,
-            foo_bar_3,
-            foo_bar_4,
-            underscore,
-            größe,
-            数,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3331,11 +3196,14 @@ impl FooBar {
 }
 
 impl xsd::Content for FooBar {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut a = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "a") => d.set_attribute(&mut a),
+                ("", "a") => d.set_attribute(&mut this.a),
                 _ => d.unknown_attribute(None),
             }?;
         }
@@ -3343,12 +3211,8 @@ impl xsd::Content for FooBar {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {
-            a,
-            types: d.types(Some((NS, "fooBar")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "fooBar")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3384,11 +3248,14 @@ impl FooBar2 {
 }
 
 impl xsd::Content for FooBar2 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut b = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "b") => d.set_attribute(&mut b),
+                ("", "b") => d.set_attribute(&mut this.b),
                 _ => d.unknown_attribute(None),
             }?;
         }
@@ -3396,12 +3263,8 @@ impl xsd::Content for FooBar2 {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {
-            b,
-            types: d.types(Some((NS, "FooBar")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "FooBar")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3437,11 +3300,14 @@ impl FooBar3 {
 }
 
 impl xsd::Content for FooBar3 {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut c = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "c") => d.set_attribute(&mut c),
+                ("", "c") => d.set_attribute(&mut this.c),
                 _ => d.unknown_attribute(None),
             }?;
         }
@@ -3449,12 +3315,8 @@ impl xsd::Content for FooBar3 {
         while d.child(NS2)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {
-            c,
-            types: d.types(Some((NS, "foo-bar")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "foo-bar")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -3499,29 +3361,28 @@ impl Chosen {
 }
 
 impl xsd::Content for Chosen {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice_attribute = None;
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "choice") => d.set_attribute(&mut choice_attribute),
+                ("", "choice") => d.set_attribute(&mut this.choice_attribute),
                 _ => d.unknown_attribute(None),
             }?;
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "Self" | "self" | "d" | "value" | "place" => d.push_group(&mut choice),
+                "Self" | "self" | "d" | "value" | "place" => {
+                    d.push_group(&mut this.choice)
+                }
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(choice.len(), "choice", 1, None)?;
-        let this = Self {
-            choice_attribute,
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.choice.len(), "choice", 1, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -61,7 +61,10 @@ impl Nested {
 }
 
 impl xsd::Content for Nested {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut first = None;
         let mut group = None;
         let mut group_2 = Vec::new();
@@ -81,15 +84,14 @@ impl xsd::Content for Nested {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             first: d.present(first, "first")?,
             group,
             group_2,
             choice,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -38,7 +38,10 @@ impl Point {
 }
 
 impl xsd::Content for Point {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut unit = None;
         let mut x = None;
         while let Some(attribute) = d.attribute()? {
@@ -57,13 +60,12 @@ impl xsd::Content for Point {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             unit,
             x: d.present(x, "x")?,
             types: d.types(Some((NS, "Point")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -119,7 +121,10 @@ impl Nils {
 }
 
 impl xsd::Content for Nils {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut number = None;
         let mut point = None;
         let mut many = Vec::new();
@@ -139,14 +144,13 @@ impl xsd::Content for Nils {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             number: d.present(number, "number")?,
             point,
             many,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

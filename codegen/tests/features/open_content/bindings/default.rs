@@ -41,7 +41,10 @@ impl DefaultType {
 }
 
 impl xsd::Content for DefaultType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut inside = None;
         let mut place = 0;
@@ -67,14 +70,13 @@ impl xsd::Content for DefaultType {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             inside,
             open_content: d.opened(),
             types: d.types(Some((NS, "Default")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -115,8 +117,11 @@ impl DefaultInside {
 }
 
 impl xsd::Content for DefaultInside {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut item = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
@@ -128,23 +133,19 @@ impl xsd::Content for DefaultInside {
         });
         loop {
             if d.in_order(NS) {
-                while d.next("<item>").push(&mut item)? {}
+                while d.next("<item>").push(&mut this.item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "item" => d.push(&mut item),
+                "item" => d.push(&mut this.item),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(item.len(), "item", 1, None)?;
-        let this = Self {
-            item,
-            open_content: d.opened(),
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.item.len(), "item", 1, None)?;
+        this.open_content = d.opened();
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -179,7 +180,10 @@ impl Closed {
 }
 
 impl xsd::Content for Closed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         d.no_attributes(None)?;
         loop {
@@ -192,12 +196,11 @@ impl xsd::Content for Closed {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             types: d.types(Some((NS, "Closed")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

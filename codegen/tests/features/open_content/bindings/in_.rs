@@ -42,7 +42,10 @@ impl Suffix {
 }
 
 impl xsd::Content for Suffix {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = None;
         let mut place = 0;
@@ -68,14 +71,13 @@ impl xsd::Content for Suffix {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             b,
             open_content: d.opened(),
             types: d.types(Some((NS, "Suffix")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -98,16 +100,22 @@ pub enum AnySuffix {
 }
 
 impl xsd::Content for AnySuffix {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Suffix(Box::new(d.read()?))),
-            Some((NS, "Suffix")) => Ok(Self::Suffix(Box::new(d.read()?))),
-            Some((NS, "LongerSuffix")) => Ok(Self::LongerSuffix(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Suffix`, `LongerSuffix`")?;
-                Ok(Self::Suffix(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Suffix(Box::new(d.read()?)),
+                Some((NS, "Suffix")) => Self::Suffix(Box::new(d.read()?)),
+                Some((NS, "LongerSuffix")) => Self::LongerSuffix(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Suffix`, `LongerSuffix`")?;
+                    Self::Suffix(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -166,7 +174,10 @@ impl LongerSuffix {
 }
 
 impl xsd::Content for LongerSuffix {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -195,15 +206,14 @@ impl xsd::Content for LongerSuffix {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             b,
             c,
             open_content: d.opened(),
             types: d.types(Some((NS, "LongerSuffix")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -235,7 +245,11 @@ impl Empty {
 }
 
 impl xsd::Content for Empty {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
@@ -251,12 +265,9 @@ impl xsd::Content for Empty {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            open_content: d.opened(),
-            types: d.types(Some((NS, "Empty")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.open_content = d.opened();
+        this.types = d.types(Some((NS, "Empty")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -312,7 +323,10 @@ impl Pairs {
 }
 
 impl xsd::Content for Pairs {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut group = Vec::new();
         let mut choice = Vec::new();
         let mut end = None;
@@ -346,15 +360,14 @@ impl xsd::Content for Pairs {
             }?;
         }
         d.occurs(group.len(), "group", 1, None)?;
-        let this = Self {
+        *slot = Some(Self {
             group,
             choice,
             end: d.present(end, "end")?,
             open_content: d.opened(),
             types: d.types(Some((NS, "Pairs")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -496,7 +509,10 @@ impl Same {
 }
 
 impl xsd::Content for Same {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut b = Vec::new();
         let mut place = 0;
@@ -520,14 +536,13 @@ impl xsd::Content for Same {
             }?;
         }
         d.occurs(b.len(), "b", 1, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             b,
             open_content: d.opened(),
             types: d.types(Some((NS, "Same")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -578,9 +593,11 @@ impl All {
 }
 
 impl xsd::Content for All {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut a = Vec::new();
-        let mut b = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
             &xsd::OpenModel {
@@ -592,21 +609,16 @@ impl xsd::Content for All {
         });
         while let Some(child) = d.child(NS)? {
             match child {
-                "a" if a.len() < 2usize => d.push(&mut a),
-                "b" if b.is_none() => d.optional(&mut b),
+                "a" if this.a.len() < 2usize => d.push(&mut this.a),
+                "b" if this.b.is_none() => d.optional(&mut this.b),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(a.len(), "a", 1, Some(2))?;
-        let this = Self {
-            a,
-            b,
-            open_content: d.opened(),
-            types: d.types(Some((NS, "All")))?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.a.len(), "a", 1, Some(2))?;
+        this.open_content = d.opened();
+        this.types = d.types(Some((NS, "All")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -648,27 +660,26 @@ impl Mixed {
 }
 
 impl xsd::Content for Mixed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(MixedContent::Text(text.into_owned()));
+                    this.content.push(MixedContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <MixedContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            types: d.types(Some((NS, "Mixed")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Mixed")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -751,22 +762,21 @@ impl File {
 }
 
 impl xsd::Content for File {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
                 "suffix" | "longer" | "empty" | "pairs" | "same" | "all" | "mixed"
-                | "default" | "closed" => d.push_group(&mut choice),
+                | "default" | "closed" => d.push_group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

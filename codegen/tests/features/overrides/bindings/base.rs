@@ -28,7 +28,10 @@ impl Person {
 }
 
 impl xsd::Content for Person {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut code = None;
         d.no_attributes(None)?;
         loop {
@@ -41,12 +44,11 @@ impl xsd::Content for Person {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             code: d.present(code, "code")?,
             types: d.types(Some((NS, "Person")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -48,7 +48,10 @@ impl Node {
 }
 
 impl xsd::Content for Node {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         let mut next = None;
         let mut child_field = Vec::new();
@@ -68,14 +71,13 @@ impl xsd::Content for Node {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name: d.present(name, "name")?,
             next,
             child: child_field,
             types: d.types(Some((NS, "Node")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -113,25 +115,24 @@ impl Odd {
 }
 
 impl xsd::Content for Odd {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut even = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<even>").optional(&mut even)?;
+                d.next("<even>").optional(&mut this.even)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "even" => d.optional(&mut even),
+                "even" => d.optional(&mut this.even),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            even,
-            types: d.types(Some((NS, "Odd")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Odd")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -167,25 +168,24 @@ impl Even {
 }
 
 impl xsd::Content for Even {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut odd = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<odd>").optional_boxed(&mut odd)?;
+                d.next("<odd>").optional_boxed(&mut this.odd)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "odd" => d.optional_boxed(&mut odd),
+                "odd" => d.optional_boxed(&mut this.odd),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            odd,
-            types: d.types(Some((NS, "Even")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Even")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -217,7 +217,10 @@ impl Expression {
 }
 
 impl xsd::Content for Expression {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut choice = None;
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -226,12 +229,11 @@ impl xsd::Content for Expression {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             choice: d.present(choice, "number` or `not` or `left` or `list")?,
             types: d.types(Some((NS, "Expression")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -569,25 +571,24 @@ impl SelfType {
 }
 
 impl xsd::Content for SelfType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut self_ = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<self>").optional_boxed(&mut self_)?;
+                d.next("<self>").optional_boxed(&mut this.self_)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "self" => d.optional_boxed(&mut self_),
+                "self" => d.optional_boxed(&mut this.self_),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            self_,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

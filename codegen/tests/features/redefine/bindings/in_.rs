@@ -136,7 +136,10 @@ impl Person {
 }
 
 impl xsd::Content for Person {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut by = None;
         let mut at = None;
         let mut code = None;
@@ -167,7 +170,7 @@ impl xsd::Content for Person {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             by,
             at,
             code: d.present(code, "code")?,
@@ -175,9 +178,8 @@ impl xsd::Content for Person {
             fax,
             age,
             types: d.types(Some((NS, "Person")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -218,26 +220,25 @@ impl People {
 }
 
 impl xsd::Content for People {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut person = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<person>").push(&mut person)? {}
+                while d.next("<person>").push(&mut this.person)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "person" => d.push(&mut person),
+                "person" => d.push(&mut this.person),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(person.len(), "person", 1, None)?;
-        let this = Self {
-            person,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.person.len(), "person", 1, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -68,7 +68,10 @@ impl Base {
 }
 
 impl xsd::Content for Base {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut kind = None;
         let mut old = None;
         let mut id = None;
@@ -96,16 +99,15 @@ impl xsd::Content for Base {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             kind,
             old,
             id: d.present(id, "id")?,
             note,
             tag,
             types: d.types(Some((NS, "Base")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -147,7 +149,10 @@ impl Strict {
 }
 
 impl xsd::Content for Strict {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut kind = None;
         let mut id = None;
         let mut tag = None;
@@ -170,14 +175,13 @@ impl xsd::Content for Strict {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             kind: d.present_attribute(kind, "kind")?,
             id: d.present(id, "id")?,
             tag: d.present(tag, "tag")?,
             types: d.types(Some((NS, "Strict")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

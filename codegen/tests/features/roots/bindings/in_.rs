@@ -39,31 +39,28 @@ impl AnyType {
 }
 
 impl xsd::Content for AnyType {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
-            d.lax().any_attribute(&mut any_attributes)?;
+            d.lax().any_attribute(&mut this.any_attributes)?;
         }
         while let Some(node) = d.mixed("")? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(AnyTypeContent::Text(text.into_owned()));
+                    this.content.push(AnyTypeContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <AnyTypeContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            any_attributes,
-            types: d.types(Some((NS, "anyType")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "anyType")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -138,7 +135,10 @@ impl Message {
 }
 
 impl xsd::Content for Message {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut body = None;
         d.no_attributes(None)?;
         loop {
@@ -151,12 +151,11 @@ impl xsd::Content for Message {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             body: d.present(body, "body")?,
             types: d.types(Some((NS2, "Message")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -180,15 +179,17 @@ impl Ping {
 }
 
 impl xsd::Content for Ping {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;
         while d.child(NS3)?.is_some() {
             d.unknown(None)?;
         }
-        let this = Self {};
-        d.end()?;
-        Ok(this)
+        d.end()
     }
 
     fn encode_content(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

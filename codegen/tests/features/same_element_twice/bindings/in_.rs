@@ -34,7 +34,10 @@ impl Twice {
 }
 
 impl xsd::Content for Twice {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut g1 = None;
         let mut g2 = None;
         let mut g1_2 = None;
@@ -54,14 +57,13 @@ impl xsd::Content for Twice {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             g1: d.present(g1, "g1")?,
             g2: d.present(g2, "g2")?,
             g1_2: d.present(g1_2, "g1")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -122,7 +124,10 @@ impl Around {
 }
 
 impl xsd::Content for Around {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut g1 = Vec::new();
         let mut g2 = None;
         let mut g1_2 = Vec::new();
@@ -141,14 +146,13 @@ impl xsd::Content for Around {
             }?;
         }
         d.occurs(g1_2.len(), "g1", 0, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             g1,
             g2: d.present(g2, "g2")?,
             g1_2,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

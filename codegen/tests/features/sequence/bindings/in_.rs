@@ -58,7 +58,10 @@ impl Order {
 }
 
 impl xsd::Content for Order {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut id = None;
         let mut note = None;
         let mut line = Vec::new();
@@ -82,15 +85,14 @@ impl xsd::Content for Order {
             }?;
         }
         d.occurs(pair.len(), "pair", 2, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             note,
             line,
             pair,
             types: d.types(Some((NS, "Order")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

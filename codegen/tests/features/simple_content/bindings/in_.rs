@@ -113,7 +113,10 @@ impl Amount {
 }
 
 impl xsd::Content for Amount {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut currency = None;
         let mut value_attribute = None;
         while let Some(attribute) = d.attribute()? {
@@ -124,14 +127,13 @@ impl xsd::Content for Amount {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             currency: d.present_attribute(currency, "currency")?,
             value_attribute,
             value,
             types: d.types(Some((NS, "Amount")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -154,16 +156,22 @@ pub enum AnyAmount {
 }
 
 impl xsd::Content for AnyAmount {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Amount(Box::new(d.read()?))),
-            Some((NS, "Amount")) => Ok(Self::Amount(Box::new(d.read()?))),
-            Some((NS, "Positive")) => Ok(Self::Positive(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Amount`, `Positive`")?;
-                Ok(Self::Amount(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Amount(Box::new(d.read()?)),
+                Some((NS, "Amount")) => Self::Amount(Box::new(d.read()?)),
+                Some((NS, "Positive")) => Self::Positive(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Amount`, `Positive`")?;
+                    Self::Amount(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -202,7 +210,10 @@ impl Positive {
 }
 
 impl xsd::Content for Positive {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut currency = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -211,13 +222,12 @@ impl xsd::Content for Positive {
             }?;
         }
         let value = d.text()?;
-        let this = Self {
+        *slot = Some(Self {
             currency: d.present_attribute(currency, "currency")?,
             value,
             types: d.types(Some((NS, "Positive")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -334,7 +344,10 @@ impl Bill {
 }
 
 impl xsd::Content for Bill {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut amount = Vec::new();
         let mut total = None;
         let mut memo = None;
@@ -355,14 +368,13 @@ impl xsd::Content for Bill {
             }?;
         }
         d.occurs(amount.len(), "amount", 1, None)?;
-        let this = Self {
+        *slot = Some(Self {
             amount,
             total: d.present(total, "total")?,
             memo,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -28,7 +28,10 @@ impl Item {
 }
 
 impl xsd::Content for Item {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
@@ -41,12 +44,11 @@ impl xsd::Content for Item {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name: d.present(name, "name")?,
             types: d.types(Some((NS, "Item")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -67,16 +69,22 @@ pub enum AnyItem {
 }
 
 impl xsd::Content for AnyItem {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Item(Box::new(d.read()?))),
-            Some((NS, "Item")) => Ok(Self::Item(Box::new(d.read()?))),
-            Some((NS, "Book")) => Ok(Self::Book(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Item`, `Book`")?;
-                Ok(Self::Item(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Item(Box::new(d.read()?)),
+                Some((NS, "Item")) => Self::Item(Box::new(d.read()?)),
+                Some((NS, "Book")) => Self::Book(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Item`, `Book`")?;
+                    Self::Item(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -115,7 +123,10 @@ impl Book {
 }
 
 impl xsd::Content for Book {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         let mut pages = None;
         let mut place = 0;
@@ -132,13 +143,12 @@ impl xsd::Content for Book {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name: d.present(name, "name")?,
             pages: d.present(pages, "pages")?,
             types: d.types(Some((NS, "Book")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -286,25 +296,24 @@ impl Shop {
 }
 
 impl xsd::Content for Shop {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut item = Vec::new();
-        let mut text = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "book" | "novel" | "thing" => d.at(&mut place, 0)?.push_group(&mut item),
-                "text" | "token" => d.at(&mut place, 1)?.group(&mut text),
+                "book" | "novel" | "thing" => {
+                    d.at(&mut place, 0)?.push_group(&mut this.item)
+                }
+                "text" | "token" => d.at(&mut place, 1)?.group(&mut this.text),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            item,
-            text,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -358,7 +367,10 @@ impl Shelf {
 }
 
 impl xsd::Content for Shelf {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut book = None;
         let mut text = None;
         let mut place = 0;
@@ -370,13 +382,12 @@ impl xsd::Content for Shelf {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             book: d.present(book, "book` or `novel")?,
             text,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -28,7 +28,10 @@ impl Part {
 }
 
 impl xsd::Content for Part {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
@@ -41,12 +44,11 @@ impl xsd::Content for Part {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             size: d.present(size, "size")?,
             types: d.types(Some((NS, "Part")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

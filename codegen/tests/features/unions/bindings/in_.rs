@@ -413,39 +413,32 @@ impl Unions {
 }
 
 impl xsd::Content for Unions {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut size = Vec::new();
-        let mut sizes = None;
-        let mut either = Vec::new();
-        let mut few = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<size>").at(&mut place, 0)?.push(&mut size)? {}
-                d.next("<sizes>").at(&mut place, 1)?.optional(&mut sizes)?;
-                while d.next("<either>").at(&mut place, 2)?.push(&mut either)? {}
-                d.next("<few>").at(&mut place, 3)?.optional(&mut few)?;
+                while d.next("<size>").at(&mut place, 0)?.push(&mut this.size)? {}
+                d.next("<sizes>").at(&mut place, 1)?.optional(&mut this.sizes)?;
+                while d.next("<either>").at(&mut place, 2)?.push(&mut this.either)? {}
+                d.next("<few>").at(&mut place, 3)?.optional(&mut this.few)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.at(&mut place, 0)?.push(&mut size),
-                "sizes" => d.at(&mut place, 1)?.optional(&mut sizes),
-                "either" => d.at(&mut place, 2)?.push(&mut either),
-                "few" => d.at(&mut place, 3)?.optional(&mut few),
+                "size" => d.at(&mut place, 0)?.push(&mut this.size),
+                "sizes" => d.at(&mut place, 1)?.optional(&mut this.sizes),
+                "either" => d.at(&mut place, 2)?.push(&mut this.either),
+                "few" => d.at(&mut place, 3)?.optional(&mut this.few),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(size.len(), "size", 1, None)?;
-        let this = Self {
-            size,
-            sizes,
-            either,
-            few,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.size.len(), "size", 1, None)?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

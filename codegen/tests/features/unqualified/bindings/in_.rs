@@ -72,7 +72,10 @@ impl Outer {
 }
 
 impl xsd::Content for Outer {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut plain = None;
         let mut full = None;
         let mut shared = None;
@@ -100,7 +103,7 @@ impl xsd::Content for Outer {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             plain,
             full,
             shared,
@@ -108,9 +111,8 @@ impl xsd::Content for Outer {
             lifted: d.present(lifted, "lifted")?,
             global,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -71,42 +71,33 @@ impl File {
 }
 
 impl xsd::Content for File {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut names = Vec::new();
-        let mut defined = Vec::new();
-        let mut siblings = Vec::new();
-        let mut open = Vec::new();
-        let mut mixed = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<names>").at(&mut place, 0)?.push(&mut names)? {}
-                while d.next("<defined>").at(&mut place, 1)?.push(&mut defined)? {}
-                while d.next("<siblings>").at(&mut place, 2)?.push(&mut siblings)? {}
-                while d.next("<open>").at(&mut place, 3)?.push(&mut open)? {}
-                while d.next("<mixed>").at(&mut place, 4)?.push(&mut mixed)? {}
+                while d.next("<names>").at(&mut place, 0)?.push(&mut this.names)? {}
+                while d.next("<defined>").at(&mut place, 1)?.push(&mut this.defined)? {}
+                while d.next("<siblings>").at(&mut place, 2)?.push(&mut this.siblings)? {}
+                while d.next("<open>").at(&mut place, 3)?.push(&mut this.open)? {}
+                while d.next("<mixed>").at(&mut place, 4)?.push(&mut this.mixed)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "names" => d.at(&mut place, 0)?.push(&mut names),
-                "defined" => d.at(&mut place, 1)?.push(&mut defined),
-                "siblings" => d.at(&mut place, 2)?.push(&mut siblings),
-                "open" => d.at(&mut place, 3)?.push(&mut open),
-                "mixed" => d.at(&mut place, 4)?.push(&mut mixed),
+                "names" => d.at(&mut place, 0)?.push(&mut this.names),
+                "defined" => d.at(&mut place, 1)?.push(&mut this.defined),
+                "siblings" => d.at(&mut place, 2)?.push(&mut this.siblings),
+                "open" => d.at(&mut place, 3)?.push(&mut this.open),
+                "mixed" => d.at(&mut place, 4)?.push(&mut this.mixed),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            names,
-            defined,
-            siblings,
-            open,
-            mixed,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -157,9 +148,11 @@ impl FileNames {
 }
 
 impl xsd::Content for FileNames {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut any = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (
@@ -167,7 +160,7 @@ impl xsd::Content for FileNames {
                     local,
                 ) if const { xsd::Wildcard::not(&[""]).except(&[("urn:f", "no")]) }
                     .accepts(namespace, local) => {
-                    d.lax().any_attribute(&mut any_attributes)
+                    d.lax().any_attribute(&mut this.any_attributes)
                 }
                 _ => d.unknown_attribute(None),
             }?;
@@ -181,17 +174,12 @@ impl xsd::Content for FileNames {
                                 .except(&[("urn:f", "no"), ("urn:f", "never")])
                                 .lax()
                         },
-                    ) => d.push(&mut any),
+                    ) => d.push(&mut this.any),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            any,
-            any_attributes,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -232,9 +220,11 @@ impl FileDefined {
 }
 
 impl xsd::Content for FileDefined {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut any_attributes = xsd::AnyAttributes::default();
-        let mut any = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (
@@ -242,7 +232,7 @@ impl xsd::Content for FileDefined {
                     local,
                 ) if const { xsd::Wildcard::any().except(&[("urn:f", "global")]) }
                     .accepts(namespace, local) => {
-                    d.lax().any_attribute(&mut any_attributes)
+                    d.lax().any_attribute(&mut this.any_attributes)
                 }
                 _ => d.unknown_attribute(None),
             }?;
@@ -255,18 +245,13 @@ impl xsd::Content for FileDefined {
                             xsd::Wildcard::any()
                                 .except(&[("urn:f", "global"), ("urn:f", "file")])
                         },
-                    ) => d.push(&mut any),
+                    ) => d.push(&mut this.any),
                 _ => d.unknown(None),
             }?;
         }
-        d.occurs(any.len(), "any", 0, Some(2))?;
-        let this = Self {
-            any,
-            any_attributes,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        d.occurs(this.any.len(), "any", 0, Some(2))?;
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -315,7 +300,10 @@ impl FileSiblings {
 }
 
 impl xsd::Content for FileSiblings {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         let mut group = Vec::new();
         let mut place = 0;
@@ -338,13 +326,12 @@ impl xsd::Content for FileSiblings {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             group,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -458,7 +445,10 @@ impl FileOpen {
 }
 
 impl xsd::Content for FileOpen {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut a = None;
         d.no_attributes(None)?;
         d.open_content(const {
@@ -482,13 +472,12 @@ impl xsd::Content for FileOpen {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             a: d.present(a, "a")?,
             open_content: d.opened(),
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -529,27 +518,26 @@ impl FileMixed {
 }
 
 impl xsd::Content for FileMixed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut content = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed("")? {
             match node {
                 xsd::Node::Text(text) => {
-                    content.push(FileMixedContent::Text(text.into_owned()));
+                    this.content.push(FileMixedContent::Text(text.into_owned()));
                     Ok(())
                 }
                 xsd::Node::Child(_) if <FileMixedContent as xsd::Group>::begins(d)? => {
-                    d.push_group(&mut content)
+                    d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
-        let this = Self {
-            content,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -41,7 +41,10 @@ impl Open {
 }
 
 impl xsd::Content for Open {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut id = None;
         let mut any = Vec::new();
@@ -69,14 +72,13 @@ impl xsd::Content for Open {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             id: d.present(id, "id")?,
             any,
             any_attributes,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -134,7 +136,10 @@ impl Whole {
 }
 
 impl xsd::Content for Whole {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut known = None;
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut any = None;
@@ -150,14 +155,13 @@ impl xsd::Content for Whole {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             known,
             any: d.present(any, "any")?,
             any_attributes,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -216,7 +220,10 @@ impl Both {
 }
 
 impl xsd::Content for Both {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut any = None;
         let mut any_2 = Vec::new();
         let mut place = 0;
@@ -234,13 +241,12 @@ impl xsd::Content for Both {
             }?;
         }
         d.occurs(any_2.len(), "any_2", 1, Some(2))?;
-        let this = Self {
+        *slot = Some(Self {
             any: d.present(any, "any")?,
             any_2,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -292,25 +298,24 @@ impl Listed {
 }
 
 impl xsd::Content for Listed {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child_of(&[NS])? {
             match child {
-                (0, "own") => d.push_group(&mut choice),
+                (0, "own") => d.push_group(&mut this.choice),
                 _ if d
                     .accepts(
                         &const { xsd::Wildcard::namespaces(&["urn:a", "urn:b", ""]) },
-                    ) => d.push_group(&mut choice),
+                    ) => d.push_group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -48,7 +48,10 @@ impl Shelf {
 }
 
 impl xsd::Content for Shelf {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut titles = None;
         let mut things = None;
         let mut node_field = None;
@@ -78,14 +81,13 @@ impl xsd::Content for Shelf {
         if let Some(items) = &titles {
             d.occurs(items.len(), "title", 1, Some(3))?;
         }
-        let this = Self {
+        *slot = Some(Self {
             titles,
             things: d.present(things, "things")?,
             node: node_field,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -162,21 +164,20 @@ impl Node {
 }
 
 impl xsd::Content for Node {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut choice = Vec::new();
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "node" | "leaf" => d.push_group(&mut choice),
+                "node" | "leaf" => d.push_group(&mut this.choice),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            choice,
-            types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(None)?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

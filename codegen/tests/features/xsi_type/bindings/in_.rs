@@ -19,17 +19,23 @@ pub enum AnyShape {
 }
 
 impl xsd::Content for AnyShape {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => d.present_attribute(None, "xsi:type"),
-            Some((NS, "Circle")) => Ok(Self::Circle(Box::new(d.read()?))),
-            Some((NS, "Ring")) => Ok(Self::Ring(Box::new(d.read()?))),
-            Some((NS, "Group")) => Ok(Self::Group(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Circle`, `Ring`, `Group`")?;
-                d.present_attribute(None, "xsi:type")
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => d.present_attribute(None, "xsi:type")?,
+                Some((NS, "Circle")) => Self::Circle(Box::new(d.read()?)),
+                Some((NS, "Ring")) => Self::Ring(Box::new(d.read()?)),
+                Some((NS, "Group")) => Self::Group(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Circle`, `Ring`, `Group`")?;
+                    d.present_attribute(None, "xsi:type")?
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -82,7 +88,10 @@ impl Circle {
 }
 
 impl xsd::Content for Circle {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         let mut radius = None;
         let mut place = 0;
@@ -99,13 +108,12 @@ impl xsd::Content for Circle {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name,
             radius: d.present(radius, "radius")?,
             types: d.types(Some((NS, "Circle")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -127,16 +135,22 @@ pub enum AnyCircle {
 }
 
 impl xsd::Content for AnyCircle {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        match d.xsi_type()? {
-            None => Ok(Self::Circle(Box::new(d.read()?))),
-            Some((NS, "Circle")) => Ok(Self::Circle(Box::new(d.read()?))),
-            Some((NS, "Ring")) => Ok(Self::Ring(Box::new(d.read()?))),
-            Some(_) => {
-                d.unknown_type("one of the types `Circle`, `Ring`")?;
-                Ok(Self::Circle(Box::new(d.read()?)))
-            }
-        }
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        *slot = Some(
+            match d.xsi_type()? {
+                None => Self::Circle(Box::new(d.read()?)),
+                Some((NS, "Circle")) => Self::Circle(Box::new(d.read()?)),
+                Some((NS, "Ring")) => Self::Ring(Box::new(d.read()?)),
+                Some(_) => {
+                    d.unknown_type("one of the types `Circle`, `Ring`")?;
+                    Self::Circle(Box::new(d.read()?))
+                }
+            },
+        );
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -185,7 +199,10 @@ impl Ring {
 }
 
 impl xsd::Content for Ring {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut name = None;
         let mut radius = None;
         let mut inner = None;
@@ -205,14 +222,13 @@ impl xsd::Content for Ring {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             name,
             radius: d.present(radius, "radius")?,
             inner: d.present(inner, "inner")?,
             types: d.types(Some((NS, "Ring")))?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -268,34 +284,29 @@ impl Group {
 }
 
 impl xsd::Content for Group {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut name = None;
-        let mut shape = Vec::new();
-        let mut circle = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
-                while d.next("<shape>").at(&mut place, 1)?.push(&mut shape)? {}
-                d.next("<circle>").at(&mut place, 2)?.optional(&mut circle)?;
+                d.next("<name>").at(&mut place, 0)?.optional(&mut this.name)?;
+                while d.next("<shape>").at(&mut place, 1)?.push(&mut this.shape)? {}
+                d.next("<circle>").at(&mut place, 2)?.optional(&mut this.circle)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name),
-                "shape" => d.at(&mut place, 1)?.push(&mut shape),
-                "circle" => d.at(&mut place, 2)?.optional(&mut circle),
+                "name" => d.at(&mut place, 0)?.optional(&mut this.name),
+                "shape" => d.at(&mut place, 1)?.push(&mut this.shape),
+                "circle" => d.at(&mut place, 2)?.optional(&mut this.circle),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            name,
-            shape,
-            circle,
-            types: d.types(Some((NS, "Group")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Group")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
