@@ -121,8 +121,9 @@ fn the_type_is_written_with_a_prefix_of_its_own() {
 struct Priced(Nillable<Price>);
 
 impl Content for Priced {
-    fn decode_content(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Content::decode_content(d).map(Self)
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        *slot = Some(Self(d.read()?));
+        Ok(())
     }
 
     fn encode_content(&self, e: &mut Encoder) -> Result<(), EncodeError> {

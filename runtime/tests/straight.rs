@@ -1,0 +1,165 @@
+//! The straight line of generated decoders reads what the general path reads: the same values, deviations and errors, within the same
+//! limits.
+
+use xsd_runtime::{
+    AnyElement, Content, DateTime, DecodeError, DecodeOptions, Decoder, DeviationKind, Element, EncodeError, Encoder,
+    Extra, Name, Nillable, decode,
+};
+
+/// A record, read with a straight line or without one.
+#[derive(Clone, Debug, PartialEq)]
+struct Record<const STRAIGHT: bool> {
+    id: i64,
+    name: Option<String>,
+    title: Option<String>,
+    created: Option<DateTime>,
+    size: Option<Nillable<u32>>,
+    values: Vec<i32>,
+    list: Option<Vec<bool>>,
+    any: Option<AnyElement>,
+    inner: Option<Box<Self>>,
+    extra: Extra,
+}
+
+impl<const STRAIGHT: bool> Element for Record<STRAIGHT> {
+    const NAME: Name = Name { namespace: "", local: "record" };
+}
+
+impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let mut extra = Extra::default();
+        let (mut id, mut name, mut title, mut created, mut size) = (None, None, None, None, None);
+        let (mut values, mut list, mut any, mut inner) = (Vec::new(), None, None, None);
+        let mut place = 0;
+        d.no_attributes(Some(&mut extra))?;
+        loop {
+            if STRAIGHT && d.in_order("") {
+                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<name>").at(&mut place, 1)?.trim().optional(&mut name)?;
+                d.next("<title>").at(&mut place, 2)?.optional(&mut title)?;
+                d.next("<created>").at(&mut place, 3)?.optional(&mut created)?;
+                d.next("<size>").at(&mut place, 4)?.optional(&mut size)?;
+                while d.next("<value>").at(&mut place, 5)?.push(&mut values)? {}
+                d.next("<list>").at(&mut place, 6)?.wrapped("", "item", &mut list, Some(&mut extra))?;
+                d.next("<any>").at(&mut place, 7)?.optional(&mut any)?;
+                d.next("<record>").at(&mut place, 8)?.optional_boxed(&mut inner)?;
+            }
+            let Some(child) = d.child("")? else { break };
+            match child {
+                "id" => d.at(&mut place, 0)?.required(&mut id),
+                "name" => d.at(&mut place, 1)?.trim().optional(&mut name),
+                "title" => d.at(&mut place, 2)?.optional(&mut title),
+                "created" => d.at(&mut place, 3)?.optional(&mut created),
+                "size" => d.at(&mut place, 4)?.optional(&mut size),
+                "value" => d.at(&mut place, 5)?.push(&mut values),
+                "list" => d.at(&mut place, 6)?.wrapped("", "item", &mut list, "list", Some(&mut extra)),
+                "any" => d.at(&mut place, 7)?.optional(&mut any),
+                "record" => d.at(&mut place, 8)?.optional_boxed(&mut inner),
+                _ => d.unknown(Some(&mut extra)),
+            }?;
+        }
+        d.occurs(values.len(), "value", 0, Some(3))?;
+        *slot = Some(Self { id: d.present(id, "id")?, name, title, created, size, values, list, any, inner, extra });
+        d.end()
+    }
+
+    fn encode_content(&self, _: &mut Encoder) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+/// All that can be told apart of what was read.
+fn read<const STRAIGHT: bool>(xml: &str, options: &DecodeOptions) -> Result<String, String> {
+    match decode::<Record<STRAIGHT>>(xml.as_bytes(), options) {
+        Ok(decoded) => Ok(format!("{:?}", (decoded.value, decoded.deviations))),
+        Err(error) => Err(format!("{:?} at {}: {error}", error.kind(), error.offset())),
+    }
+}
+
+#[track_caller]
+fn same(xml: &str, options: &DecodeOptions) {
+    assert_eq!(read::<true>(xml, options), read::<false>(xml, options), "{xml}");
+}
+
+/// Each kind of field, in order.
+const RECORD: &str = "<record>\n  <id>1234567890123</id>\n  <name> <![CDATA[a ]] & b]]>\n </name><title>R&amp;D ]] > <![CDATA[<]]> </title>\
+<created>2024-02-29T23:59:59Z</created><size>7</size><value>-1</value><value>+22</value>\n\t<list><item>true</item>\n<item>0</item></list>\
+<any><b>c</b></any><record><id>2</id></record></record>";
+
+#[test]
+fn what_stands_in_order_is_read() {
+    let options = DecodeOptions::strict();
+    let decoded = decode::<Record<true>>(RECORD.as_bytes(), &options).expect("a record");
+    let record = decoded.value;
+    assert_eq!((record.id, record.name.as_deref(), record.values), (1_234_567_890_123, Some("a ]] & b"), vec![-1, 22]));
+    assert_eq!((record.title.as_deref(), record.list), (Some("R&D ]] > < "), Some(vec![true, false])));
+    assert_eq!(record.inner.map(|inner| inner.id), Some(2));
+    same(RECORD, &options);
+}
+
+#[test]
+fn other_bytes_anywhere_make_no_difference() {
+    let options = [DecodeOptions::lenient(), DecodeOptions::strict()];
+    for (at, c) in RECORD.char_indices() {
+        let (before, behind) = (&RECORD[..at], &RECORD[at + c.len_utf8()..]);
+        for other in [
+            "", "<", ">", "/", "&", " ", "\r", "\t", "]", "x", "0", ":", "\0", "é", "\u{FFFE}", "<x/>", "<!---->",
+            "&#65;",
+        ] {
+            same(&format!("{before}{other}{behind}"), &options[0]);
+            same(&format!("{before}{other}{c}{behind}"), &options[at % 2]);
+        }
+        same(before, &options[0]);
+    }
+}
+
+#[test]
+fn elements_anywhere_make_no_difference() {
+    let options = [DecodeOptions::lenient(), DecodeOptions::strict()];
+    let elements = [
+        "<id>5</id>",
+        "<id/>",
+        "<id></id>",
+        "<name>b</name>",
+        "<title a='1'>c</title>",
+        "<created/>",
+        "<size>x</size>",
+        "<value>3</value>",
+        "<value>y</value>",
+        "<list/>",
+        "<list><other/></list>",
+        "<any/>",
+        "<record><id>8</id></record>",
+        "<record/>",
+        "text",
+        "<n:id xmlns:n='urn:n'>6</n:id>",
+        "<id xmlns='urn:n'>6</id>",
+    ];
+    for (at, _) in RECORD.match_indices('<').filter(|(at, _)| *at > 0) {
+        for element in elements {
+            for options in &options {
+                same(&format!("{}{element}{}", &RECORD[..at], &RECORD[at..]), options);
+            }
+        }
+    }
+}
+
+#[test]
+fn limits_hold_on_the_straight_line() {
+    for bound in 0..24 {
+        same(RECORD, &DecodeOptions::lenient().with_max_name(bound));
+        same(RECORD, &DecodeOptions::lenient().with_max_text(bound));
+        same(RECORD, &DecodeOptions::lenient().with_max_deviations(bound));
+        same(RECORD, &DecodeOptions::lenient().with_max_depth(bound as u32));
+    }
+}
+
+#[test]
+fn order_is_told_on_the_straight_line() {
+    let xml = "<record><id>1</id><title>b</title><name>a</name><value>1</value><title>c</title></record>";
+    let decoded = decode::<Record<true>>(xml.as_bytes(), &DecodeOptions::lenient()).expect("a record");
+    let told: Vec<_> = decoded.deviations.iter().map(|deviation| (deviation.kind, &*deviation.path)).collect();
+    let order = |path| (DeviationKind::Order, path);
+    assert_eq!(told, [order("/record/name"), order("/record/title[2]"), (DeviationKind::Repeated, "/record/title[2]")]);
+    same(xml, &DecodeOptions::lenient());
+}
