@@ -10,6 +10,7 @@ mod identifiers;
 pub(crate) mod keys;
 pub mod listing;
 mod lower;
+mod model;
 mod roots;
 mod starts;
 pub(crate) mod values;
@@ -271,7 +272,42 @@ pub enum Content {
         field: String,
         /// What may stand in it: an [`ItemKind::Mixed`].
         item: ItemId,
+        /// What follows what, where that is not free.
+        model: Option<Box<ContentModel>>,
     },
+}
+
+/// What follows what in a content model.
+#[derive(Clone, Debug)]
+pub struct ContentModel {
+    /// The places where one element stands.
+    pub positions: Vec<Position>,
+    /// Those that may come first.
+    pub first: Vec<usize>,
+    /// Whether there may be none.
+    pub is_emptiable: bool,
+    /// What may stand between the elements of the model, whatever comes next.
+    pub open: Option<Wildcard>,
+}
+
+/// A place in a content model where one element stands.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// What stands there.
+    pub term: PositionTerm,
+    /// Those that may come behind it.
+    pub next: Vec<usize>,
+    /// Whether it may be the last.
+    pub is_last: bool,
+}
+
+/// What stands at a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PositionTerm {
+    /// An element of one of these names.
+    Element(Vec<QName>),
+    /// One that a wildcard takes.
+    Any(Wildcard),
 }
 
 /// The fields of a content model.

@@ -4,6 +4,7 @@ mod any;
 mod assess;
 mod attributes;
 mod children;
+mod model;
 mod next;
 mod open;
 mod part;

@@ -116,7 +116,7 @@ impl Binder<'_> {
     }
 
     /// What a wildcard takes of elements, where its content model has elements of these names.
-    fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
+    pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
         let siblings = siblings.iter().filter(|_| wildcard.disallowed.siblings);
         self.names_of(wildcard, self.schema.global_elements.keys(), siblings)
     }
@@ -477,7 +477,8 @@ impl Binder<'_> {
             docs,
             ItemKind::Mixed(Choice { variants }),
         );
-        Content::Mixed { field: names.allocate("content", "_"), item }
+        let model = self.content_model(particles, place.siblings, open).map(Box::new);
+        Content::Mixed { field: names.allocate("content", "_"), item, model }
     }
 
     fn mixed_variants(&mut self, particle: &Particle, siblings: &[QName], variants: &mut Vec<Field>) {

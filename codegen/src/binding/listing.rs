@@ -35,7 +35,7 @@ fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
             match &structure.content {
                 Content::Text { field, value: text } => lines.push(format!("{field}: {}  text", value(set, text))),
                 Content::Children(fields) => lines.extend(fields.fields.iter().map(|field| field_line(set, field))),
-                Content::Mixed { field, item } => lines.push(format!("{field}: Vec<{}>  mixed", set[*item].name)),
+                Content::Mixed { field, item, .. } => lines.push(format!("{field}: Vec<{}>  mixed", set[*item].name)),
             }
             lines.extend(structure.open_content.iter().map(|open| format!("{}: OpenContent  any", open.name)));
             ("struct", lines)

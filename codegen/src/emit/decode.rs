@@ -3,14 +3,14 @@
 mod attributes;
 mod checks;
 mod children;
+mod mixed;
 mod wildcard;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{Content, ItemId, OpenField, Starts, Struct, TypesField};
+use crate::binding::{Content, OpenField, Struct, TypesField};
 use crate::emit::context::{Context, field, local};
-use crate::emit::matcher::Matcher;
 use crate::schema::ValueConstraint;
 
 pub(super) use attributes::name as attribute_name;
@@ -65,7 +65,9 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
             let no_text = structure.is_empty.then(|| quote!(d.no_text()?;));
             quote!(#opened #no_text #body #checks)
         }
-        Content::Mixed { field, item } => mixed(context, *item, &target.place(field), &extra),
+        Content::Mixed { field, item, model } => {
+            mixed::mixed(context, *item, model.as_deref(), &target.place(field), &extra)
+        }
     };
     let fixed = structure
         .attributes
@@ -207,22 +209,5 @@ pub(super) fn own_name(context: &Context<'_>, types: &TypesField) -> TokenStream
             quote!(Some((#namespace, #local)))
         }
         None => quote!(None),
-    }
-}
-
-fn mixed(context: &Context<'_>, item: ItemId, content: &TokenStream, extra: &TokenStream) -> TokenStream {
-    let path = context.path(item);
-    let first = Matcher::new(context, [&Starts::of_item(context.set, item)].into_iter()).first();
-    quote! {
-        while let Some(node) = d.mixed(#first)? {
-            match node {
-                xsd::Node::Text(text) => {
-                    #content.push(#path::Text(text.into_owned()));
-                    Ok(())
-                }
-                xsd::Node::Child(_) if <#path as xsd::Group>::begins(d)? => d.push_group(&mut #content),
-                xsd::Node::Child(_) => d.unknown(#extra),
-            }?;
-        }
     }
 }

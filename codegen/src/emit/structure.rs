@@ -83,7 +83,7 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
     match &structure.content {
         Content::Text { field, value } => members.push(text_member(context, field, value)),
         Content::Children(fields) => members.extend(fields.fields.iter().map(|field| member(context, field))),
-        Content::Mixed { field, item } => {
+        Content::Mixed { field, item, .. } => {
             let item = context.path(*item);
             members.push(Member {
                 name: field.clone(),

@@ -667,6 +667,13 @@ impl xsd::Content for TypedMixed {
     ) -> Result<(), xsd::DecodeError> {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
+        static MODEL: xsd::ContentModel = xsd::ContentModel {
+            positions: &[xsd::Position::element(&[("urn:f", "b")], &[]).last()],
+            first: &[0],
+            is_emptiable: true,
+            open: None,
+        };
+        let mut place = xsd::Walk::new(&MODEL);
         while let Some(node) = d.mixed(NS2)? {
             match node {
                 xsd::Node::Text(text) => {
@@ -674,11 +681,13 @@ impl xsd::Content for TypedMixed {
                     Ok(())
                 }
                 xsd::Node::Child(_) if <TypedMixedContent as xsd::Group>::begins(d)? => {
+                    d.follow(&mut place)?;
                     d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
+        d.arrive(&place)?;
         this.types = d.types(None)?;
         d.end()
     }

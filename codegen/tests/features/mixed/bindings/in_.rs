@@ -153,6 +153,17 @@ impl xsd::Content for Letter {
     ) -> Result<(), xsd::DecodeError> {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
+        static MODEL: xsd::ContentModel = xsd::ContentModel {
+            positions: &[
+                xsd::Position::element(&[("urn:f", "to")], &[1, 2]).last(),
+                xsd::Position::element(&[("urn:f", "para")], &[1, 2]).last(),
+                xsd::Position::any(xsd::Wildcard::not(&["urn:f", ""]), &[]).last(),
+            ],
+            first: &[0],
+            is_emptiable: false,
+            open: None,
+        };
+        let mut place = xsd::Walk::new(&MODEL);
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
@@ -160,11 +171,13 @@ impl xsd::Content for Letter {
                     Ok(())
                 }
                 xsd::Node::Child(_) if <LetterContent as xsd::Group>::begins(d)? => {
+                    d.follow(&mut place)?;
                     d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
+        d.arrive(&place)?;
         this.types = d.types(Some((NS, "Letter")))?;
         d.end()
     }

@@ -666,6 +666,13 @@ impl xsd::Content for Mixed {
     ) -> Result<(), xsd::DecodeError> {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
+        static MODEL: xsd::ContentModel = xsd::ContentModel {
+            positions: &[xsd::Position::element(&[("urn:f", "a")], &[]).last()],
+            first: &[0],
+            is_emptiable: true,
+            open: Some(xsd::Wildcard::not(&["urn:f", ""])),
+        };
+        let mut place = xsd::Walk::new(&MODEL);
         while let Some(node) = d.mixed(NS)? {
             match node {
                 xsd::Node::Text(text) => {
@@ -673,11 +680,13 @@ impl xsd::Content for Mixed {
                     Ok(())
                 }
                 xsd::Node::Child(_) if <MixedContent as xsd::Group>::begins(d)? => {
+                    d.follow(&mut place)?;
                     d.push_group(&mut this.content)
                 }
                 xsd::Node::Child(_) => d.unknown(None),
             }?;
         }
+        d.arrive(&place)?;
         this.types = d.types(Some((NS, "Mixed")))?;
         d.end()
     }

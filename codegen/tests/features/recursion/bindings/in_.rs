@@ -414,21 +414,20 @@ impl Shape {
 }
 
 impl xsd::Content for Shape {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
-        let mut shape = None;
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "circle" | "square" => d.group(&mut shape),
+                "circle" | "square" => d.group(&mut this.shape),
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
-            shape,
-            types: d.types(Some((NS, "Shape")))?,
-        };
-        d.end()?;
-        Ok(this)
+        this.types = d.types(Some((NS, "Shape")))?;
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -472,7 +471,10 @@ impl Square {
 }
 
 impl xsd::Content for Square {
-    fn decode_content(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
         let mut shape = None;
         let mut choice = None;
         let mut place = 0;
@@ -484,13 +486,12 @@ impl xsd::Content for Square {
                 _ => d.unknown(None),
             }?;
         }
-        let this = Self {
+        *slot = Some(Self {
             shape,
             choice: d.present(choice, "side` or `inside")?,
             types: d.types(None)?,
-        };
-        d.end()?;
-        Ok(this)
+        });
+        d.end()
     }
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
