@@ -31,6 +31,7 @@ use context::Context;
 #[cfg(feature = "config")]
 pub use endpoints::emit_endpoints;
 pub use module::Layout;
+use module::Spelled;
 #[cfg(feature = "config")]
 pub use tree::Tree;
 
@@ -38,7 +39,10 @@ pub use tree::Tree;
 pub fn emit_set(set: &SetBinding, layout: &Layout, files: &mut Files) {
     for (index, part) in set.modules.iter().enumerate() {
         let context = Context::new(set, index);
-        let items: TokenStream = part.items.iter().map(|&id| item(&context, id)).collect();
+        let mut items = Spelled::default();
+        for &id in &part.items {
+            items.add(item(&context, id));
+        }
         let is_own = index == 0;
         if is_own || !part.items.is_empty() {
             files.insert(layout.file(set, index), module::render(set, layout, index, &context, &items));

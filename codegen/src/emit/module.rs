@@ -67,7 +67,7 @@ pub(super) fn render(
     layout: &Layout,
     index: usize,
     context: &Context<'_>,
-    items: &TokenStream,
+    items: &Spelled,
 ) -> String {
     let module = &set.modules[index];
     let mut about = module.docs.clone();
@@ -98,13 +98,14 @@ pub(super) fn render(
         )
     });
     let is_included = layout.module.is_empty() && index == 0;
-    file(layout, source, &about, &quote!(#import #parts #constants #items), is_included)
+    file(layout, source, &about, quote!(#import #parts #constants), items, is_included)
 }
 
 pub(super) fn render_document(layout: &Layout, context: &Context<'_>, document: &TokenStream) -> String {
     let constants = context.constants();
     let about = ["The documents of the set.".to_owned()];
-    file(layout, None, &about, &quote!(use ::xsd_runtime as xsd; #constants #document), false)
+    let items = quote!(use ::xsd_runtime as xsd; #constants #document);
+    file(layout, None, &about, items, &Spelled::default(), false)
 }
 
 /// The text of a table's endpoints.
@@ -113,15 +114,16 @@ pub(super) fn render_endpoints(layout: &Layout, table: &str, items: &TokenStream
     let about = [format!(
         "The endpoints of `{table}`: what can be asked of each resource, and by which fields its records are chosen."
     )];
-    file(layout, Some(Path::new(table)), &about, items, false)
+    file(layout, Some(Path::new(table)), &about, items.clone(), &Spelled::default(), false)
 }
 
-/// A file of some items, with an empty line between those that are not of one line.
+/// A file of some items; those that are spelled already stand behind the others.
 pub(super) fn file(
     layout: &Layout,
     source: Option<&Path>,
     about: &[String],
-    items: &TokenStream,
+    items: TokenStream,
+    spelled: &Spelled,
     is_included: bool,
 ) -> String {
     let mut text = layout.header(source);
@@ -130,22 +132,44 @@ pub(super) fn file(
     for line in doc_lines(about) {
         text.push_str(&format!("{slashes}{line}\n"));
     }
-    let Ok(parsed) = syn::parse2::<syn::File>(items.clone()) else {
-        // A fault of the generator: the compiler will say more of it than a panic here could.
-        text.push_str(&items.to_string());
-        return text;
-    };
-    let mut after_line = false;
-    for item in parsed.items {
-        let printed = print(item);
-        let is_line = printed.lines().count() == 1;
-        if !(is_line && after_line) {
-            text.push('\n');
-        }
-        text.push_str(&printed);
-        after_line = is_line;
-    }
+    let mut head = Spelled::default();
+    head.add(items);
+    text.push_str(&head.text);
+    text.push_str(&spelled.text);
     text
+}
+
+/// Items as text, with an empty line before each but between those that are of one line. A few at a time: what the syntax of a large file takes, nobody
+/// needs at once.
+#[derive(Default)]
+pub(super) struct Spelled {
+    text: String,
+    after_line: bool,
+}
+
+impl Spelled {
+    /// Adds items behind those that are there.
+    pub(super) fn add(&mut self, items: TokenStream) {
+        match syn::parse2::<syn::File>(items) {
+            Ok(file) => file.items.into_iter().for_each(|item| self.item(item)),
+            // A fault of the generator: the compiler will say more of it than a panic here could.
+            Err(error) => self.text.push_str(&error.to_compile_error().to_string()),
+        }
+    }
+
+    fn item(&mut self, item: syn::Item) {
+        let printed = print(item);
+        let is_line = printed.lines().nth(1).is_none();
+        if !(is_line && self.after_line) {
+            self.text.push('\n');
+        }
+        self.text.push_str(&printed);
+        self.after_line = is_line;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
 /// An item, with empty lines between the functions of an `impl`.

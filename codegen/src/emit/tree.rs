@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use crate::emit::context::ident;
-use crate::emit::module::{Layout, file};
+use crate::emit::module::{Layout, Spelled, file};
 use crate::files::Files;
 
 /// The modules above the sets: the crate's root, and what lies between.
@@ -48,7 +48,7 @@ impl Tree {
             } else {
                 (format!("src/{}.rs", path.join("/")), vec![format!("Types of `{}`.", path.join("::"))])
             };
-            files.insert(name, file(layout, None, &about, &tokens, false));
+            files.insert(name, file(layout, None, &about, tokens, &Spelled::default(), false));
         }
     }
 }
