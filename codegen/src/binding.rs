@@ -556,7 +556,11 @@ pub enum FacetCheck {
     /// One of the patterns of a step of derivation.
     Pattern(Vec<String>),
     /// One of these values.
-    Enumeration(Vec<String>),
+    Enumeration {
+        values: Vec<String>,
+        /// What the prefixes in the values stand for, where there are names among them.
+        prefixes: Vec<(String, String)>,
+    },
     MinInclusive(String),
     MinExclusive(String),
     MaxInclusive(String),

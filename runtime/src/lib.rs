@@ -103,7 +103,7 @@ pub use options::{DecodeOptions, DtdPolicy, EncodeOptions};
 pub use records::{ReadRecords, Records};
 #[cfg(feature = "serde")]
 pub use serial::{Floats, floats};
-pub use simple::{Declarations, LexicalError, Scope, Simple, Violation, WhiteSpace, trim};
+pub use simple::{Declarations, LexicalError, Prefixes, Scope, Simple, Violation, WhiteSpace, trim};
 pub use traits::{Content, Decode, Element, Encode, Group, Name};
 pub use types::{Typed, Types};
 pub use wildcard::Wildcard;

@@ -123,6 +123,17 @@ pub trait Scope {
     fn namespace(&self, prefix: &str) -> Option<&str>;
 }
 
+/// A scope of some declarations: prefixes, `""` for the default namespace, with what each stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Prefixes<'p>(pub &'p [(&'p str, &'p str)]);
+
+impl Scope for Prefixes<'_> {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        let bound = self.0.iter().find(|(known, _)| *known == prefix).map(|(_, namespace)| *namespace);
+        bound.or_else(|| ().namespace(prefix))
+    }
+}
+
 /// A scope without declarations, for values that stand outside of any document.
 impl Scope for () {
     fn namespace(&self, prefix: &str) -> Option<&str> {

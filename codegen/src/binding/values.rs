@@ -243,9 +243,34 @@ impl Binder<'_> {
             checks.push(FacetCheck::Pattern(patterns));
         }
         if !values.is_empty() {
-            checks.push(FacetCheck::Enumeration(values));
+            let prefixes = if self.has_names(id) { self.prefixes(id) } else { Vec::new() };
+            checks.push(FacetCheck::Enumeration { values, prefixes });
         }
         checks
+    }
+
+    /// Whether a value of a type may be a name with a namespace.
+    fn has_names(&self, id: SimpleTypeId) -> bool {
+        match &self.schema[id].variety {
+            Variety::Atomic(name) => matches!(*name, "QName" | "NOTATION"),
+            Variety::List(item) => self.has_names(*item),
+            Variety::Union(members) => members.iter().any(|&member| self.has_names(member)),
+        }
+    }
+
+    /// What the prefixes stand for that the enumerated values of a type have; the one without is the default namespace.
+    fn prefixes(&self, id: SimpleTypeId) -> Vec<(String, String)> {
+        let mut prefixes: Vec<(String, String)> = Vec::new();
+        for facet in self.schema[id].facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
+            for word in facet.value.text.split_ascii_whitespace() {
+                let prefix = word.split_once(':').map_or("", |(prefix, _)| prefix);
+                let bound = facet.value.scope.iter().find(|(known, _)| known == prefix);
+                if let Some(bound) = bound.filter(|bound| !prefixes.contains(bound)) {
+                    prefixes.push(bound.clone());
+                }
+            }
+        }
+        prefixes
     }
 
     fn union(&mut self, id: SimpleTypeId, members: &[SimpleTypeId]) -> TypeRef {

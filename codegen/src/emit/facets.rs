@@ -90,6 +90,12 @@ fn check(
                 xsd::facets::pattern(#patterned, &#name)?;
             }
         }
-        FacetCheck::Enumeration(values) => quote!(xsd::facets::one_of(#value, &[#(#values),*])?;),
+        FacetCheck::Enumeration { values, prefixes } if prefixes.is_empty() => {
+            quote!(xsd::facets::one_of(#value, &[#(#values),*], &())?;)
+        }
+        FacetCheck::Enumeration { values, prefixes } => {
+            let prefixes = prefixes.iter().map(|(prefix, namespace)| quote!((#prefix, #namespace)));
+            quote!(xsd::facets::one_of(#value, &[#(#values),*], &xsd::Prefixes(&[#(#prefixes),*]))?;)
+        }
     }
 }

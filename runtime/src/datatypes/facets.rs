@@ -126,13 +126,13 @@ pub fn pattern(text: &str, pattern: &Pattern) -> Checked {
     expect(pattern.is_match(text), || format!("pattern `{}`", pattern.source()))
 }
 
-/// `enumeration`, for types that no Rust enum stands for. The values listed are in the value's own type.
+/// `enumeration`, for types that no Rust enum stands for. The values listed are in the value's own type, their prefixes in the scope.
 ///
 /// # Errors
 /// Where all of those listed are other values.
-pub fn one_of<T: Simple + PartialEq>(value: &T, listed: &[&str]) -> Checked {
+pub fn one_of<T: Simple + PartialEq>(value: &T, listed: &[&str], scope: &dyn Scope) -> Checked {
     for text in listed {
-        match T::parse(&T::WHITE_SPACE.apply(text), &()) {
+        match T::parse(&T::WHITE_SPACE.apply(text), scope) {
             Ok(other) if other != *value => {}
             // One that cannot be read here, as it has a prefix, may be the value.
             _ => return Ok(()),

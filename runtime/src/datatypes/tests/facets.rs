@@ -2,6 +2,7 @@ use super::read;
 use crate::datatypes::facets::{self, Checked};
 use crate::datatypes::regex::Pattern;
 use crate::datatypes::{Base64Binary, Date, Decimal, Duration, Integer, List, NonNegativeInteger, QName, Token};
+use crate::simple::Prefixes;
 
 /// Checks pass, or tell what they expected.
 fn check(cases: &[(Checked, Option<&str>)]) {
@@ -70,12 +71,18 @@ fn digits_are_those_of_the_value() {
 #[test]
 fn enumerations_list_values_and_not_spellings() {
     check(&[
-        (facets::one_of(&read::<Decimal>("1.50").unwrap(), &["1", "1.5"]), None),
-        (facets::one_of(&3, &["1", "+2"]), Some("one of `1`, `+2`")),
-        (facets::one_of(&2, &["1", "+2"]), None),
-        (facets::one_of(&read::<Token>("a").unwrap(), &[" a "]), None),
-        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "p:b"]), None),
-        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "b"]), Some("one of `a`, `b`")),
+        (facets::one_of(&read::<Decimal>("1.50").unwrap(), &["1", "1.5"], &()), None),
+        (facets::one_of(&3, &["1", "+2"], &()), Some("one of `1`, `+2`")),
+        (facets::one_of(&2, &["1", "+2"], &()), None),
+        (facets::one_of(&read::<Token>("a").unwrap(), &[" a "], &()), None),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "p:b"], &()), None),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["a", "b"], &()), Some("one of `a`, `b`")),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["p:b"], &Prefixes(&[("p", "urn:a")])), None),
+        (
+            facets::one_of(&QName::new("urn:a", "b").unwrap(), &["p:b"], &Prefixes(&[("p", "urn:b")])),
+            Some("one of `p:b`"),
+        ),
+        (facets::one_of(&QName::new("urn:a", "b").unwrap(), &["b"], &Prefixes(&[("", "urn:a")])), None),
     ]);
 }
 

@@ -959,7 +959,7 @@ impl xsd::Simple for Number {
     }
 
     fn check(&self) -> Result<(), xsd::Violation> {
-        xsd::facets::one_of(&self.0, &["1.5", "INF"])?;
+        xsd::facets::one_of(&self.0, &["1.5", "INF"], &())?;
         xsd::Simple::check(&self.0)
     }
 

@@ -197,7 +197,7 @@ impl xsd::Simple for Known {
     }
 
     fn check(&self) -> Result<(), xsd::Violation> {
-        xsd::facets::one_of(&self.0, &["S M", "M"])?;
+        xsd::facets::one_of(&self.0, &["S M", "M"], &())?;
         xsd::Simple::check(&self.0)
     }
 

@@ -351,7 +351,7 @@ impl xsd::Simple for Few {
     }
 
     fn check(&self) -> Result<(), xsd::Violation> {
-        xsd::facets::one_of(&self.0, &["small", "3"])?;
+        xsd::facets::one_of(&self.0, &["small", "3"], &())?;
         xsd::Simple::check(&self.0)
     }
 
