@@ -250,7 +250,10 @@ impl Diagnostics {
 
     /// Sorts them by place, so that the order of the inputs does not matter.
     pub fn sort(&mut self, sources: &Sources) {
-        let key = |d: &Diagnostic| (sources.get(d.primary.span.source).name.clone(), d.primary.span, d.code);
+        let key = |d: &Diagnostic| {
+            let Diagnostic { primary: Label { span, .. }, code, message, .. } = d;
+            (sources.get(span.source).name.clone(), *span, *code, message.clone())
+        };
         self.list.sort_by_cached_key(key);
     }
 }

@@ -78,9 +78,10 @@ impl Files {
                 Some(_) => {}
             }
         }
-        let stale = self.stale(dir)?;
-        changes.extend(stale.into_iter().map(|path| Change { path, kind: ChangeKind::Removed }));
-        changes.sort();
+        for path in self.stale(dir)? {
+            let place = changes.partition_point(|change| change.path < path);
+            changes.insert(place, Change { path, kind: ChangeKind::Removed });
+        }
         Ok(changes)
     }
 

@@ -61,11 +61,12 @@ impl Binder<'_> {
         id: ElementId,
         rows: &[(Option<Test>, &TypeAlternative)],
         selected: &[TypeId],
-        mut types: Vec<TypeId>,
+        types: Vec<TypeId>,
     ) -> Derived {
         let block = self.schema[id].block;
         // Types that are no variant come last.
-        types.sort_by_key(|&ty| self.is_abstract(ty));
+        let (concrete, rest): (Vec<TypeId>, _) = types.into_iter().partition(|&ty| !self.is_abstract(ty));
+        let types = [concrete, rest].concat();
         let number = |ty: TypeId| types.iter().position(|known| *known == ty);
         let select = |ty: TypeId| number(ty).map_or(Selected::Error, Selected::Type);
         let last = rows.iter().find(|(test, _)| test.is_none());
@@ -80,9 +81,10 @@ impl Binder<'_> {
         let mut variants = Vec::new();
         let mut selectable = Vec::new();
         for &ty in &types {
-            let substitutes = selected.iter().filter(|&&base| base == ty || self.stands_for(ty, base, block));
-            let mut substitutes: Vec<usize> = substitutes.filter_map(|&base| number(base)).collect();
-            substitutes.sort_unstable();
+            let is_substitute = |base: TypeId| base == ty || self.stands_for(ty, base, block);
+            let substitutes =
+                types.iter().enumerate().filter(|(_, base)| selected.contains(base) && is_substitute(**base));
+            let substitutes = substitutes.map(|(number, _)| number).collect();
             let mut takes_any = false;
             if !self.is_abstract(ty) {
                 let value = self.concrete_value(ty);

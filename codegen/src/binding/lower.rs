@@ -315,20 +315,26 @@ impl<'a> Binder<'a> {
         bound
     }
 
+    /// The items by their positions in the documents.
+    fn order(&self, global_types_first: bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
+        order.sort_by_key(|&index| {
+            let wanted = &self.wanted[index];
+            (global_types_first && !wanted.is_global, wanted.position, index)
+        });
+        order
+    }
+
     /// Gives the items their names: global types first, so that what is anonymous gives way to what is named.
     fn name_items(&mut self) {
-        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
-        order.sort_by_key(|&index| (!self.wanted[index].is_global, self.wanted[index].position, index));
         let mut scopes: Vec<Identifiers> = (0..self.set.modules.len())
             .map(|module| Identifiers::reserving(if module == 0 { &["Document"] } else { &[] }))
             .collect();
-        for index in order {
+        for index in self.order(true) {
             let item = &mut self.set.items[index];
             item.name = scopes[item.module].allocate(&self.wanted[index].name, "");
         }
-        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
-        order.sort_by_key(|&index| (self.wanted[index].position, index));
-        for index in order {
+        for index in self.order(false) {
             let module = self.set.items[index].module;
             self.set.modules[module].items.push(ItemId(u32::try_from(index).unwrap_or(u32::MAX)));
         }

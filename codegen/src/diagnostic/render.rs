@@ -34,12 +34,11 @@ pub fn summary(report: &Report) -> String {
     let counts = kinds.map(|(severity, noun)| (report.diagnostics.count(severity), noun));
     let counts: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count, noun)).collect();
-    let mut found: Vec<_> = list.iter().map(|diagnostic| diagnostic.primary.span.source).collect();
-    found.sort_unstable();
-    found.dedup();
+    let is_found = |source| list.iter().any(|diagnostic| diagnostic.primary.span.source == source);
+    let found = report.sources.iter().filter(|(source, _)| is_found(*source)).count();
     // What is built in has its name in angle brackets.
     let documents = report.sources.iter().filter(|(_, source)| !source.name.starts_with('<')).count();
-    format!("{worst}: {} in {} of {}", counts.join(", "), found.len(), plural(documents, "document"))
+    format!("{worst}: {} in {} of {}", counts.join(", "), found, plural(documents, "document"))
 }
 
 fn plural(count: usize, noun: &str) -> String {

@@ -260,7 +260,7 @@ impl<'a> Lowering<'a> {
 
 /// Which of `count` things lead back to themselves, where each leads to one other at the most.
 fn circular(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut found = vec![false; count];
     let mut seen = vec![false; count];
     for start in 0..count {
         let mut way = Vec::new();
@@ -273,10 +273,11 @@ fn circular(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
         }
         // A way that ends on itself is a circle from there on.
         let circle = way.iter().position(|&index| Some(index) == at);
-        found.extend(circle.into_iter().flat_map(|from| way[from..].iter().copied()));
+        if let Some(from) = circle {
+            way[from..].iter().for_each(|&index| found[index] = true);
+        }
     }
-    found.sort_unstable();
-    found
+    (0..count).filter(|&index| found[index]).collect()
 }
 
 #[cfg(test)]

@@ -233,13 +233,13 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
     wildcards.extend(open.as_ref().map(|open| &open.wildcard));
     for wildcard in wildcards.into_iter().filter(|any| any.process != ProcessContents::Skip && !any.disallowed.siblings)
     {
-        let mut clashes: Vec<_> = known
+        let clashes = known
             .iter()
             .filter(|(name, _)| wildcard.allows(name, &schema.global_elements))
             .filter_map(|(name, &(element, _))| Some((name, element, *schema.global_elements.get(*name)?)))
-            .filter(|&(_, element, global)| !is_same_table(&schema[element].alternatives, &schema[global].alternatives))
-            .collect();
-        clashes.sort_unstable_by_key(|(name, ..)| **name);
+            .filter(|&(_, element, global)| {
+                !is_same_table(&schema[element].alternatives, &schema[global].alternatives)
+            });
         for (name, _, global) in clashes {
             let Some(span) = wildcard.span.or(schema[id].origin.span) else { continue };
             let message = format!(

@@ -411,8 +411,8 @@ impl<'a> Lowering<'a> {
                 direct.entry(head).or_default().push(member);
             }
         }
-        let mut heads: Vec<ElementId> = direct.keys().copied().collect();
-        heads.sort_unstable();
+        let elements = self.schema.global_elements.values();
+        let heads: Vec<ElementId> = elements.filter(|element| direct.contains_key(element)).copied().collect();
         for head in heads {
             let mut members: Vec<ElementId> = Vec::new();
             let mut known = HashSet::from([head]);
@@ -420,12 +420,11 @@ impl<'a> Lowering<'a> {
             while let Some(of) = reached.pop() {
                 for &member in direct.get(&of).into_iter().flatten() {
                     if known.insert(member) {
-                        members.push(member);
+                        members.insert(members.partition_point(|&other| other < member), member);
                         reached.push(member);
                     }
                 }
             }
-            members.sort_unstable();
             self.refuse_circular_substitution(head, &members);
             let span = self.schema[head].origin.span;
             if span.is_some_and(|span| !self.count_particles(members.len(), span)) {
