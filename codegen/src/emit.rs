@@ -10,6 +10,7 @@ mod encode;
 mod endpoints;
 mod enumeration;
 mod facets;
+mod globals;
 mod lints;
 mod matcher;
 mod module;

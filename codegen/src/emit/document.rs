@@ -3,60 +3,35 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::binding::{GlobalElement, Globals, Root, Starts};
+use crate::binding::{Root, Starts};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::matcher::Matcher;
-use crate::emit::{decode, lints, serde, types};
+use crate::emit::{decode, globals, lints, serde, types};
 
 pub(super) fn document(context: &Context<'_>) -> TokenStream {
+    let (declaration, decoder, encoder) = (declaration(context), decoder(context), encoder(context));
+    let globals = context.set.globals.as_ref().map(|globals| globals::globals(context, globals));
+    quote!(#declaration #decoder #encoder #globals)
+}
+
+/// The enum: a variant for each root, or one for elements that name their types.
+fn declaration(context: &Context<'_>) -> TokenStream {
     let roots = &context.set.roots;
-    let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
-    let matcher = Matcher::new(context, [&starts].into_iter());
     let serde = serde::derives(context);
     let named = roots.iter().map(|root| (&*root.variant, &*root.name.local, &root.value.ty));
     let attributes = serde::named(context, named);
-    let declarations = roots.iter().map(|root| {
+    let variants = roots.iter().map(|root| {
         let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), root_type(context, root));
         let serde = attributes.get(&root.variant);
         quote!(#docs #serde #name(#ty),)
     });
-    let expected = roots.iter().map(|root| &*root.name.local);
-    let reads = roots.iter().map(|root| read(context, &matcher, root));
-    let writes = roots.iter().map(|root| {
-        let name = ident(&root.variant);
-        let (namespace, local) = context.name(&root.name);
-        let value = if root_type(context, root).1 { quote!(&**value) } else { quote!(value) };
-        quote!(Self::#name(value) => e.element(#namespace, #local, #value),)
-    });
-    let name = matcher.root();
-    let accepts = roots.iter().map(|root| {
-        let (namespace, local) = context.name(&root.name);
-        quote!((#namespace, #local))
-    });
-    let accepts = if roots.is_empty() { quote!(false) } else { quote!(matches!((namespace, local), #(#accepts)|*)) };
-    let typed = context.set.typed_root.as_deref().map(ident);
-    let declared_typed = typed.iter().map(|name| {
+    let typed = context.set.typed_root.iter().map(|name| {
+        let name = ident(name);
         quote! {
             /// An element that names its type by `xsi:type`; nothing declares it.
             #name(Box<xsd::AnyElement>),
         }
     });
-    let write_typed = typed.iter().map(|name| quote!(Self::#name(value) => e.any(value),));
-    let expected = quote!(&[#(#expected),*]);
-    let otherwise = match &typed {
-        Some(name) => quote!(d.typed_root(#expected).map(|element| Self::#name(Box::new(element)))),
-        None => quote!(d.wrong_root(#expected)),
-    };
-    let body = if roots.is_empty() { otherwise } else { quote!(match #name { #(#reads)* _ => #otherwise, }) };
-    let knows = context.globals().map(|path| quote!(d.knows(Some(&#path));));
-    let globals = context.set.globals.as_ref().map(|globals| self::globals(context, globals));
-    let (encoder, arms) = if roots.is_empty() && typed.is_none() {
-        (quote!(_e), quote!(match *self {}))
-    } else {
-        (quote!(e), quote!(match self { #(#writes)* #(#write_typed)* }))
-    };
-    let (namespace, local) =
-        if roots.is_empty() { (quote!(_namespace), quote!(_local)) } else { (quote!(namespace), quote!(local)) };
     let derives = document_derives(context);
     let lint = lints::variants("Document", roots.iter().map(|root| &*root.variant));
     quote! {
@@ -65,7 +40,33 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
         #serde
         #lint
         #[non_exhaustive]
-        pub enum Document { #(#declarations)* #(#declared_typed)* }
+        pub enum Document { #(#variants)* #(#typed)* }
+    }
+}
+
+fn decoder(context: &Context<'_>) -> TokenStream {
+    let roots = &context.set.roots;
+    let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
+    let matcher = Matcher::new(context, [&starts].into_iter());
+    let accepted = roots.iter().map(|root| {
+        let (namespace, local) = context.name(&root.name);
+        quote!((#namespace, #local))
+    });
+    let (namespace, local, accepts) = if roots.is_empty() {
+        (quote!(_namespace), quote!(_local), quote!(false))
+    } else {
+        (quote!(namespace), quote!(local), quote!(matches!((namespace, local), #(#accepted)|*)))
+    };
+    let expected = roots.iter().map(|root| &*root.name.local);
+    let expected = quote!(&[#(#expected),*]);
+    let otherwise = match context.set.typed_root.as_deref().map(ident) {
+        Some(name) => quote!(d.typed_root(#expected).map(|element| Self::#name(Box::new(element)))),
+        None => quote!(d.wrong_root(#expected)),
+    };
+    let (name, reads) = (matcher.root(), roots.iter().map(|root| read(context, &matcher, root)));
+    let body = if roots.is_empty() { otherwise } else { quote!(match #name { #(#reads)* _ => #otherwise, }) };
+    let knows = context.globals().map(|path| quote!(d.knows(Some(&#path));));
+    quote! {
         impl xsd::Decode for Document {
             fn accepts(#namespace: &str, #local: &str) -> bool {
                 #accepts
@@ -75,47 +76,34 @@ pub(super) fn document(context: &Context<'_>) -> TokenStream {
                 #body
             }
         }
+    }
+}
+
+fn encoder(context: &Context<'_>) -> TokenStream {
+    let roots = &context.set.roots;
+    let writes = roots.iter().map(|root| {
+        let name = ident(&root.variant);
+        let (namespace, local) = context.name(&root.name);
+        let value = if root_type(context, root).1 { quote!(&**value) } else { quote!(value) };
+        quote!(Self::#name(value) => e.element(#namespace, #local, #value),)
+    });
+    let typed = context.set.typed_root.iter().map(|name| {
+        let name = ident(name);
+        quote!(Self::#name(value) => e.any(value),)
+    });
+    let arms: Vec<TokenStream> = writes.chain(typed).collect();
+    let (encoder, body) = if arms.is_empty() {
+        (quote!(_e), quote!(match *self {}))
+    } else {
+        (quote!(e), quote!(match self { #(#arms)* }))
+    };
+    quote! {
         impl xsd::Encode for Document {
             fn encode(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
-                #arms
+                #body
             }
         }
-        #globals
     }
-}
-
-/// What is declared globally.
-fn globals(context: &Context<'_>, globals: &Globals) -> TokenStream {
-    let elements = globals.elements.iter().map(|element| global_element(context, element));
-    let attributes = globals.attributes.iter().map(|(name, ty)| {
-        let ((namespace, local), ty) = (context.name(name), types::ty(context, ty));
-        quote!(xsd::GlobalAttribute::new(#namespace, #local, xsd::valid::<#ty>))
-    });
-    let types = globals.types.iter().map(|global| {
-        let ((namespace, local), ty) = (context.name(&global.name), types::ty(context, &global.ty));
-        if global.is_simple {
-            quote!(xsd::GlobalType::simple(#namespace, #local, xsd::valid::<#ty>))
-        } else {
-            quote!(xsd::GlobalType::complex(#namespace, #local, |d| d.read::<#ty>().map(drop)))
-        }
-    });
-    quote! {
-        /// What the set declares globally.
-        pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
-            elements: &[#(#elements),*],
-            attributes: &[#(#attributes),*],
-            types: &[#(#types),*],
-        };
-    }
-}
-
-fn global_element(context: &Context<'_>, element: &GlobalElement) -> TokenStream {
-    let (namespace, local) = context.name(&element.name);
-    let ty = types::value(context, &element.value);
-    let trim = element.value.trim.then(|| quote!(.trim()));
-    let given = decode::given(context, &element.value, element.constraint.as_ref());
-    let only_type = decode::only_type(context, element.only_type.as_ref());
-    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #trim #given #only_type.read::<#ty>().map(drop)))
 }
 
 fn read(context: &Context<'_>, matcher: &Matcher, root: &Root) -> TokenStream {

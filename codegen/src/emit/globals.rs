@@ -1,0 +1,41 @@
+//! What a set declares globally, as a table beside its `Document`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::binding::{GlobalElement, Globals};
+use crate::emit::context::Context;
+use crate::emit::{decode, types};
+
+pub(super) fn globals(context: &Context<'_>, globals: &Globals) -> TokenStream {
+    let elements = globals.elements.iter().map(|element| global_element(context, element));
+    let attributes = globals.attributes.iter().map(|(name, ty)| {
+        let ((namespace, local), ty) = (context.name(name), types::ty(context, ty));
+        quote!(xsd::GlobalAttribute::new(#namespace, #local, xsd::valid::<#ty>))
+    });
+    let types = globals.types.iter().map(|global| {
+        let ((namespace, local), ty) = (context.name(&global.name), types::ty(context, &global.ty));
+        if global.is_simple {
+            quote!(xsd::GlobalType::simple(#namespace, #local, xsd::valid::<#ty>))
+        } else {
+            quote!(xsd::GlobalType::complex(#namespace, #local, |d| d.read::<#ty>().map(drop)))
+        }
+    });
+    quote! {
+        /// What the set declares globally.
+        pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
+            elements: &[#(#elements),*],
+            attributes: &[#(#attributes),*],
+            types: &[#(#types),*],
+        };
+    }
+}
+
+fn global_element(context: &Context<'_>, element: &GlobalElement) -> TokenStream {
+    let (namespace, local) = context.name(&element.name);
+    let ty = types::value(context, &element.value);
+    let trim = element.value.trim.then(|| quote!(.trim()));
+    let given = decode::given(context, &element.value, element.constraint.as_ref());
+    let only_type = decode::only_type(context, element.only_type.as_ref());
+    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #trim #given #only_type.read::<#ty>().map(drop)))
+}
