@@ -10,10 +10,12 @@ mod identifiers;
 pub(crate) mod keys;
 pub mod listing;
 mod lower;
+mod mixed;
 mod model;
 mod roots;
 mod starts;
 pub(crate) mod values;
+mod wildcards;
 
 use std::path::PathBuf;
 use std::sync::Arc;

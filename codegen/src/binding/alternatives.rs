@@ -46,7 +46,10 @@ impl Binder<'_> {
 
     fn table_item(&mut self, id: ElementId) -> ItemId {
         let element = &self.schema[id];
-        let docs = vec![format!("`{}`: its attributes tell which of its types it has.", element.name.local)];
+        let docs = vec![
+            format!("`{}`: its attributes tell which of its types it has.", element.name.local),
+            "A value is written with the attributes that it has: they have to tell its variant.".to_owned(),
+        ];
         let empty = Derived { chosen: Chosen::Declared(None), variants: Vec::new() };
         let path = format!("{}/element", element.name.local);
         let item = self.add(&path, false, &element.origin, docs, ItemKind::Derived(empty));

@@ -3,23 +3,22 @@
 use crate::binding::lower::Binder;
 use crate::binding::{
     AnyAttributeField, AttributeField, Choice, Content, Element, Field, FieldTerm, Fields, Identifiers, ItemId,
-    ItemKind, OpenField, Struct, TypeRef, TypesField, Value, Wildcard, Wrapped, identifiers, values,
+    ItemKind, OpenField, Struct, TypesField, Value, Wrapped, identifiers,
 };
 use crate::name::{QName, XSI};
 use crate::schema::{
-    self, ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle,
-    ProcessContents, Schema, Term, TypeId,
+    ComplexTypeId, Compositor, Content as SchemaContent, ElementId, ModelGroup, Origin, Particle, Schema, Term, TypeId,
 };
 
 /// How often something stands: at least, at most.
 #[derive(Clone, Copy)]
-struct Times {
-    min: u32,
-    max: Option<u32>,
+pub(super) struct Times {
+    pub(super) min: u32,
+    pub(super) max: Option<u32>,
 }
 
 impl Times {
-    const ONCE: Self = Self { min: 1, max: Some(1) };
+    pub(super) const ONCE: Self = Self { min: 1, max: Some(1) };
 
     fn of(particle: &Particle) -> Self {
         Self { min: particle.min, max: particle.max }
@@ -37,12 +36,12 @@ impl Times {
 }
 
 /// Where a content model stands: what the types made for its parts are named for.
-struct Place<'a> {
-    path: String,
-    origin: &'a Origin,
+pub(super) struct Place<'a> {
+    pub(super) path: String,
+    pub(super) origin: &'a Origin,
     any_order: bool,
     /// The names of the elements of the whole content model.
-    siblings: &'a [QName],
+    pub(super) siblings: &'a [QName],
 }
 
 impl Binder<'_> {
@@ -60,13 +59,7 @@ impl Binder<'_> {
         };
         let mut place = Place { path, origin: &origin, any_order: false, siblings: &siblings };
         let mut names = Identifiers::default();
-        let open = self.schema.open_content(id).map(|open| OpenField {
-            name: String::new(),
-            wildcard: self.elements_of(&open.wildcard, &siblings),
-            is_suffix: open.is_suffix,
-            elements: siblings.clone(),
-            wildcards: wildcards.iter().map(|wildcard| self.elements_of(wildcard, &siblings)).collect(),
-        });
+        let open = self.open_field(id, &siblings, &wildcards);
         let content = match whole {
             SchemaContent::Simple(simple) => {
                 let trim = self.schema.trims(TypeId::Complex(id)) || self.schema.trims(TypeId::Simple(simple));
@@ -95,55 +88,6 @@ impl Binder<'_> {
         let extra = self.options.retain_unknown.then(|| names.allocate("extra", "_"));
         let types = self.types_field(id, &content, &mut names);
         Struct { attributes, any_attribute, content, is_empty, open_content, extra, types }
-    }
-
-    /// The names of all elements of a content model, those that may stand for one of them too; and its wildcards.
-    fn leaves<'c>(&self, content: &'c SchemaContent) -> (Vec<QName>, Vec<&'c schema::Wildcard>) {
-        let (mut names, mut wildcards) = (Vec::new(), Vec::new());
-        let SchemaContent::Elements { particles, .. } = content else { return (names, wildcards) };
-        let mut left: Vec<&Particle> = particles.iter().rev().collect();
-        while let Some(particle) = left.pop() {
-            match &particle.term {
-                Term::Group(group) => left.extend(group.particles.iter().rev()),
-                Term::Wildcard(wildcard) => wildcards.push(wildcard),
-                Term::Element(id) => {
-                    let members = self.schema.substitutions.get(id).into_iter().flatten();
-                    names.extend(std::iter::once(id).chain(members).map(|&id| self.schema[id].name.clone()));
-                }
-            }
-        }
-        (names, wildcards)
-    }
-
-    /// What a wildcard takes of elements, where its content model has elements of these names.
-    pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
-        let siblings = siblings.iter().filter(|_| wildcard.disallowed.siblings);
-        self.names_of(wildcard, self.schema.global_elements.keys(), siblings)
-    }
-
-    fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
-        // What is read and written without a field is not among them.
-        let globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
-        self.names_of(wildcard, globals, std::iter::empty())
-    }
-
-    fn names_of<'n>(
-        &self,
-        wildcard: &'n schema::Wildcard,
-        globals: impl Iterator<Item = &'n QName>,
-        siblings: impl Iterator<Item = &'n QName>,
-    ) -> Wildcard {
-        let globals = globals.filter(|_| wildcard.disallowed.defined);
-        let mut except: Vec<QName> = Vec::new();
-        for name in wildcard.disallowed.names.iter().chain(globals).chain(siblings) {
-            if wildcard.namespaces.contain(name.namespace.as_ref()) && !except.contains(name) {
-                except.push(name.clone());
-            }
-        }
-        if wildcard.process != ProcessContents::Skip {
-            self.is_open.set(true);
-        }
-        Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
     }
 
     /// A field for what `xsi:type` says, where it may say something: the type has a name, or children.
@@ -321,12 +265,12 @@ impl Binder<'_> {
     }
 
     /// Whether a document can have the element, or one that stands for it: an abstract one needs members of its substitution group.
-    fn can_stand(&self, id: ElementId) -> bool {
+    pub(super) fn can_stand(&self, id: ElementId) -> bool {
         let members = self.schema.substitutions.get(&id).into_iter().flatten();
         std::iter::once(&id).chain(members).any(|&element| !self.schema[element].is_abstract)
     }
 
-    fn element_field(&mut self, id: ElementId, times: Times) -> Field {
+    pub(super) fn element_field(&mut self, id: ElementId, times: Times) -> Field {
         let element = &self.schema[id];
         let (name, docs, constraint) = (element.name.clone(), self.docs.of_element(id), element.value.clone());
         let term = if let Some(item) = self.substitution_group(id) {
@@ -448,76 +392,6 @@ impl Binder<'_> {
         self.fill_choice(item, variants);
         item
     }
-
-    /// Mixed content: text and the elements of the model, in the order of the document.
-    fn mixed(
-        &mut self,
-        particles: &[Particle],
-        open: Option<&Wildcard>,
-        place: &Place<'_>,
-        names: &mut Identifiers,
-    ) -> Content {
-        let mut variants: Vec<Field> = Vec::new();
-        for particle in particles {
-            self.mixed_variants(particle, place.siblings, &mut variants);
-        }
-        if let Some(open) = open {
-            any_variant(open.clone(), "An element that open content allows.", &mut variants);
-        }
-        if variants.is_empty() {
-            let value = Value { ty: TypeRef::Builtin(values::builtin_type("string")), trim: false, nillable: false };
-            return Content::Text { field: names.allocate("value", "_"), value };
-        }
-        name_variants(&mut variants, &mut Identifiers::reserving(&["Text"]));
-        let docs = vec![format!("Text or an element in {}.", self.docs.place(&place.path, place.origin))];
-        let item = self.add(
-            &format!("{}/content", place.path),
-            false,
-            place.origin,
-            docs,
-            ItemKind::Mixed(Choice { variants }),
-        );
-        let model = self.content_model(particles, place.siblings, open).map(Box::new);
-        Content::Mixed { field: names.allocate("content", "_"), item, model }
-    }
-
-    fn mixed_variants(&mut self, particle: &Particle, siblings: &[QName], variants: &mut Vec<Field>) {
-        match &particle.term {
-            Term::Group(group) => {
-                for inner in &group.particles {
-                    self.mixed_variants(inner, siblings, variants);
-                }
-            }
-            Term::Element(id) if !self.can_stand(*id) => {}
-            Term::Element(id) => {
-                let field = self.element_field(*id, Times { min: 1, max: None });
-                let known = variants.iter().any(|other| same_term(&other.term, &field.term));
-                if !known {
-                    variants.push(Field { min: 1, max: Some(1), ..field });
-                }
-            }
-            Term::Wildcard(wildcard) => {
-                let wildcard = self.elements_of(wildcard, siblings);
-                any_variant(wildcard, "An element that a wildcard allows.", variants);
-            }
-        }
-    }
-}
-
-fn any_variant(wildcard: Wildcard, docs: &str, variants: &mut Vec<Field>) {
-    let term = FieldTerm::Any(wildcard);
-    if !variants.iter().any(|other| same_term(&other.term, &term)) {
-        variants.push(unboxed("any", vec![docs.to_owned()], Times::ONCE, term));
-    }
-}
-
-fn same_term(a: &FieldTerm, b: &FieldTerm) -> bool {
-    match (a, b) {
-        (FieldTerm::Element(a), FieldTerm::Element(b)) => a.name == b.name,
-        (FieldTerm::Group(a), FieldTerm::Group(b)) => a == b,
-        (FieldTerm::Any(a), FieldTerm::Any(b)) => a == b,
-        _ => false,
-    }
 }
 
 /// Through groups that hold one particle only, to what they repeat.
@@ -532,7 +406,7 @@ fn innermost(particle: &Particle, outer: Times) -> (Times, &Term) {
     }
 }
 
-fn unboxed(wanted: &str, docs: Vec<String>, times: Times, term: FieldTerm) -> Field {
+pub(super) fn unboxed(wanted: &str, docs: Vec<String>, times: Times, term: FieldTerm) -> Field {
     Field {
         name: wanted.to_owned(),
         docs,
@@ -551,7 +425,7 @@ fn name_fields(fields: &mut [Field], names: &mut Identifiers) {
     }
 }
 
-fn name_variants(variants: &mut [Field], names: &mut Identifiers) {
+pub(super) fn name_variants(variants: &mut [Field], names: &mut Identifiers) {
     for variant in variants {
         variant.name = names.allocate(&identifiers::variant_identifier(&variant.name), "");
     }

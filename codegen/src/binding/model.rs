@@ -118,7 +118,11 @@ impl Builder<'_, '_> {
             let part = self.particle(particle)?;
             whole.first.extend(part.first);
             whole.last.extend(part.last);
-            whole.is_emptiable |= part.is_emptiable;
+            whole.is_emptiable = if is_choice {
+                whole.is_emptiable || part.is_emptiable
+            } else {
+                whole.is_emptiable && part.is_emptiable
+            };
         }
         if !is_choice {
             self.follow(&whole.last, &whole.first);

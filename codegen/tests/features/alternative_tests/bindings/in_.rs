@@ -707,6 +707,8 @@ impl xsd::Group for TestsChoice {
 }
 
 /// `strings`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StringsElement {
@@ -761,6 +763,8 @@ impl xsd::Content for StringsElement {
 }
 
 /// `string-order`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StringOrderElement {
@@ -810,6 +814,8 @@ impl xsd::Content for StringOrderElement {
 }
 
 /// `literal-first`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LiteralFirstElement {
@@ -859,6 +865,8 @@ impl xsd::Content for LiteralFirstElement {
 }
 
 /// `quotes`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuotesElement {
@@ -911,6 +919,8 @@ impl xsd::Content for QuotesElement {
 }
 
 /// `boolean`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BooleanElement {
@@ -960,6 +970,8 @@ impl xsd::Content for BooleanElement {
 }
 
 /// `boolean-value`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BooleanValueElement {
@@ -1009,6 +1021,8 @@ impl xsd::Content for BooleanValueElement {
 }
 
 /// `number`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumberElement {
@@ -1058,6 +1072,8 @@ impl xsd::Content for NumberElement {
 }
 
 /// `not-equal`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotEqualElement {
@@ -1107,6 +1123,8 @@ impl xsd::Content for NotEqualElement {
 }
 
 /// `not`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotElement {
@@ -1157,6 +1175,8 @@ impl xsd::Content for NotElement {
 }
 
 /// `int`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntElement {
@@ -1206,6 +1226,8 @@ impl xsd::Content for IntElement {
 }
 
 /// `decimal`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecimalElement {
@@ -1260,6 +1282,8 @@ impl xsd::Content for DecimalElement {
 }
 
 /// `integer`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntegerElement {
@@ -1315,6 +1339,8 @@ impl xsd::Content for IntegerElement {
 }
 
 /// `natural`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NaturalElement {
@@ -1371,6 +1397,8 @@ impl xsd::Content for NaturalElement {
 }
 
 /// `naturals`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NaturalsElement {
@@ -1426,6 +1454,8 @@ impl xsd::Content for NaturalsElement {
 }
 
 /// `float`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FloatElement {
@@ -1480,6 +1510,8 @@ impl xsd::Content for FloatElement {
 }
 
 /// `float-decimal`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FloatDecimalElement {
@@ -1529,6 +1561,8 @@ impl xsd::Content for FloatDecimalElement {
 }
 
 /// `int-double`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntDoubleElement {
@@ -1585,6 +1619,8 @@ impl xsd::Content for IntDoubleElement {
 }
 
 /// `natural-double`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NaturalDoubleElement {
@@ -1642,6 +1678,8 @@ impl xsd::Content for NaturalDoubleElement {
 }
 
 /// `float-double`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FloatDoubleElement {
@@ -1696,6 +1734,8 @@ impl xsd::Content for FloatDoubleElement {
 }
 
 /// `holds-int`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HoldsIntElement {
@@ -1745,6 +1785,8 @@ impl xsd::Content for HoldsIntElement {
 }
 
 /// `holds-decimal`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HoldsDecimalElement {
@@ -1798,6 +1840,8 @@ impl xsd::Content for HoldsDecimalElement {
 }
 
 /// `holds-double`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HoldsDoubleElement {
@@ -1851,6 +1895,8 @@ impl xsd::Content for HoldsDoubleElement {
 }
 
 /// `holds-token`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HoldsTokenElement {
@@ -1900,6 +1946,8 @@ impl xsd::Content for HoldsTokenElement {
 }
 
 /// `token`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenElement {
@@ -1954,6 +2002,8 @@ impl xsd::Content for TokenElement {
 }
 
 /// `tokens`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokensElement {
@@ -2008,6 +2058,8 @@ impl xsd::Content for TokensElement {
 }
 
 /// `uri`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UriElement {
@@ -2062,6 +2114,8 @@ impl xsd::Content for UriElement {
 }
 
 /// `hex`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HexElement {
@@ -2116,6 +2170,8 @@ impl xsd::Content for HexElement {
 }
 
 /// `time`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeElement {
@@ -2171,6 +2227,8 @@ impl xsd::Content for TimeElement {
 }
 
 /// `duration`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DurationElement {
@@ -2230,6 +2288,8 @@ impl xsd::Content for DurationElement {
 }
 
 /// `moment`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MomentElement {
@@ -2285,6 +2345,8 @@ impl xsd::Content for MomentElement {
 }
 
 /// `stamp`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StampElement {
@@ -2341,6 +2403,8 @@ impl xsd::Content for StampElement {
 }
 
 /// `year`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YearElement {
@@ -2396,6 +2460,8 @@ impl xsd::Content for YearElement {
 }
 
 /// `both`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BothElement {
@@ -2453,6 +2519,8 @@ impl xsd::Content for BothElement {
 }
 
 /// `required`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RequiredElement {
@@ -2510,6 +2578,8 @@ impl xsd::Content for RequiredElement {
 }
 
 /// `optional`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OptionalElement {
@@ -2563,6 +2633,8 @@ impl xsd::Content for OptionalElement {
 }
 
 /// `always`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlwaysElement {
@@ -2612,6 +2684,8 @@ impl xsd::Content for AlwaysElement {
 }
 
 /// `literals`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LiteralsElement {
@@ -2666,6 +2740,8 @@ impl xsd::Content for LiteralsElement {
 }
 
 /// `prefixed`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PrefixedElement {

@@ -695,6 +695,8 @@ impl xsd::Group for FileChoice {
 }
 
 /// `value`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
 #[non_exhaustive]
@@ -773,6 +775,8 @@ impl xsd::Content for ValueElement {
 }
 
 /// `message`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageElement {
@@ -861,6 +865,8 @@ impl xsd::Content for MessageElement {
 }
 
 /// `paragraph`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParagraphElement {
@@ -979,6 +985,8 @@ impl xsd::Content for FileParagraphAlternative1 {
 }
 
 /// `item`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemElement {
@@ -1042,6 +1050,8 @@ impl xsd::Content for ItemElement {
 }
 
 /// `value`: its attributes tell which of its types it has.
+///
+/// A value is written with the attributes that it has: they have to tell its variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(clippy::enum_variant_names, reason = "the names are the schema's")]
 #[non_exhaustive]

@@ -12,6 +12,10 @@ const NS: &str = "urn:f";
 pub enum Document {
     /// `p`
     P(Box<super::in_::Inline>),
+    /// `form`
+    Form(Box<super::in_::Form>),
+    /// `terms`
+    Terms(Box<super::in_::Terms>),
     /// `letter`
     Letter(Box<super::in_::Letter>),
     /// `text`
@@ -20,15 +24,20 @@ pub enum Document {
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
-        matches!((namespace, local), (NS, "p") | (NS, "letter") | (NS, "text"))
+        matches!(
+            (namespace, local), (NS, "p") | (NS, "form") | (NS, "terms") | (NS, "letter")
+            | (NS, "text")
+        )
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
             "p" => Ok(Self::P(Box::new(d.read()?))),
+            "form" => Ok(Self::Form(Box::new(d.read()?))),
+            "terms" => Ok(Self::Terms(Box::new(d.read()?))),
             "letter" => Ok(Self::Letter(Box::new(d.read()?))),
             "text" => Ok(Self::Text(Box::new(d.read()?))),
-            _ => d.wrong_root(&["p", "letter", "text"]),
+            _ => d.wrong_root(&["p", "form", "terms", "letter", "text"]),
         }
     }
 }
@@ -37,6 +46,8 @@ impl xsd::Encode for Document {
     fn encode(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
             Self::P(value) => e.element(NS, "p", &**value),
+            Self::Form(value) => e.element(NS, "form", &**value),
+            Self::Terms(value) => e.element(NS, "terms", &**value),
             Self::Letter(value) => e.element(NS, "letter", &**value),
             Self::Text(value) => e.element(NS, "text", &**value),
         }

@@ -299,3 +299,228 @@ impl xsd::Content for Text {
         Ok(())
     }
 }
+
+/// `Form`, in.xsd:19.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Form {
+    /// Text and elements, in their order.
+    pub content: Vec<FormContent>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Form {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(mut self, value: impl IntoIterator<Item = FormContent>) -> Self {
+        self.content = value.into_iter().collect();
+        self
+    }
+}
+
+impl xsd::Content for Form {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(None)?;
+        static MODEL: xsd::ContentModel = xsd::ContentModel {
+            positions: &[
+                xsd::Position::element(&[("urn:f", "field")], &[1]),
+                xsd::Position::element(&[("urn:f", "field")], &[2, 3, 4]).last(),
+                xsd::Position::element(&[("urn:f", "field")], &[3, 4]).last(),
+                xsd::Position::element(&[("urn:f", "yes")], &[]).last(),
+                xsd::Position::element(&[("urn:f", "no")], &[5]),
+                xsd::Position::element(&[("urn:f", "why")], &[5]).last(),
+            ],
+            first: &[0],
+            is_emptiable: false,
+            open: None,
+        };
+        let mut place = xsd::Walk::new(&MODEL);
+        while let Some(node) = d.mixed(NS)? {
+            match node {
+                xsd::Node::Text(text) => {
+                    this.content.push(FormContent::Text(text.into_owned()));
+                    Ok(())
+                }
+                xsd::Node::Child(_) if <FormContent as xsd::Group>::begins(d)? => {
+                    d.follow(&mut place)?;
+                    d.push_group(&mut this.content)
+                }
+                xsd::Node::Child(_) => d.unknown(None),
+            }?;
+        }
+        d.arrive(&place)?;
+        this.types = d.types(Some((NS, "Form")))?;
+        d.end()
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Form")), &self.types)?;
+        e.mixed();
+        for part in &self.content {
+            e.group(part)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text or an element in `Form`, in.xsd:19.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FormContent {
+    /// Text.
+    Text(String),
+    /// `field`
+    Field(String),
+    /// `yes`
+    Yes(String),
+    /// `no`
+    No(String),
+    /// `why`
+    Why(String),
+}
+
+impl xsd::Group for FormContent {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(matches!(d.child(NS) ?, Some("field" | "yes" | "no" | "why")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let Some(child) = d.child(NS)? else { return Ok(None) };
+        match child {
+            "field" => Ok(d.try_read()?.map(Self::Field)),
+            "yes" => Ok(d.try_read()?.map(Self::Yes)),
+            "no" => Ok(d.try_read()?.map(Self::No)),
+            "why" => Ok(d.try_read()?.map(Self::Why)),
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Text(text) => e.characters(text),
+            Self::Field(value) => e.element(NS, "field", value),
+            Self::Yes(value) => e.element(NS, "yes", value),
+            Self::No(value) => e.element(NS, "no", value),
+            Self::Why(value) => e.element(NS, "why", value),
+        }
+    }
+}
+
+/// `Terms`, in.xsd:31.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Terms {
+    /// Text and elements, in their order.
+    pub content: Vec<TermsContent>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Terms {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `content`.
+    #[must_use]
+    pub fn with_content(
+        mut self,
+        value: impl IntoIterator<Item = TermsContent>,
+    ) -> Self {
+        self.content = value.into_iter().collect();
+        self
+    }
+}
+
+impl xsd::Content for Terms {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(None)?;
+        static MODEL: xsd::ContentModel = xsd::ContentModel {
+            positions: &[
+                xsd::Position::element(&[("urn:f", "from")], &[0, 1]).last(),
+                xsd::Position::element(&[("urn:f", "until")], &[0, 1]).last(),
+            ],
+            first: &[0, 1],
+            is_emptiable: false,
+            open: None,
+        };
+        let mut place = xsd::Walk::new(&MODEL);
+        while let Some(node) = d.mixed(NS)? {
+            match node {
+                xsd::Node::Text(text) => {
+                    this.content.push(TermsContent::Text(text.into_owned()));
+                    Ok(())
+                }
+                xsd::Node::Child(_) if <TermsContent as xsd::Group>::begins(d)? => {
+                    d.follow(&mut place)?;
+                    d.push_group(&mut this.content)
+                }
+                xsd::Node::Child(_) => d.unknown(None),
+            }?;
+        }
+        d.arrive(&place)?;
+        this.types = d.types(Some((NS, "Terms")))?;
+        d.end()
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(Some((NS, "Terms")), &self.types)?;
+        e.mixed();
+        for part in &self.content {
+            e.group(part)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text or an element in `Terms`, in.xsd:31.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TermsContent {
+    /// Text.
+    Text(String),
+    /// `from`
+    From(String),
+    /// `until`
+    Until(String),
+}
+
+impl xsd::Group for TermsContent {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(matches!(d.child(NS) ?, Some("from" | "until")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let Some(child) = d.child(NS)? else { return Ok(None) };
+        match child {
+            "from" => Ok(d.try_read()?.map(Self::From)),
+            "until" => Ok(d.try_read()?.map(Self::Until)),
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Text(text) => e.characters(text),
+            Self::From(value) => e.element(NS, "from", value),
+            Self::Until(value) => e.element(NS, "until", value),
+        }
+    }
+}

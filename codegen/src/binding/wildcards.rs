@@ -1,0 +1,74 @@
+//! Wildcards and open content: which names they take.
+
+use indexmap::IndexSet;
+
+use crate::binding::lower::Binder;
+use crate::binding::{OpenField, Wildcard};
+use crate::name::{QName, XSI};
+use crate::schema::{self, ComplexTypeId, Content as SchemaContent, Particle, ProcessContents, Term};
+
+impl Binder<'_> {
+    /// The field for the open content of a type, not named yet; `siblings` and `wildcards` are those of its content model.
+    pub(super) fn open_field(
+        &self,
+        id: ComplexTypeId,
+        siblings: &[QName],
+        wildcards: &[&schema::Wildcard],
+    ) -> Option<OpenField> {
+        let open = self.schema.open_content(id)?;
+        Some(OpenField {
+            name: String::new(),
+            wildcard: self.elements_of(&open.wildcard, siblings),
+            is_suffix: open.is_suffix,
+            elements: siblings.to_vec(),
+            wildcards: wildcards.iter().map(|wildcard| self.elements_of(wildcard, siblings)).collect(),
+        })
+    }
+
+    /// The names of all elements of a content model, those that may stand for one of them too; and its wildcards.
+    pub(super) fn leaves<'c>(&self, content: &'c SchemaContent) -> (Vec<QName>, Vec<&'c schema::Wildcard>) {
+        let (mut names, mut wildcards) = (Vec::new(), Vec::new());
+        let SchemaContent::Elements { particles, .. } = content else { return (names, wildcards) };
+        let mut left: Vec<&Particle> = particles.iter().rev().collect();
+        while let Some(particle) = left.pop() {
+            match &particle.term {
+                Term::Group(group) => left.extend(group.particles.iter().rev()),
+                Term::Wildcard(wildcard) => wildcards.push(wildcard),
+                Term::Element(id) => {
+                    let members = self.schema.substitutions.get(id).into_iter().flatten();
+                    names.extend(std::iter::once(id).chain(members).map(|&id| self.schema[id].name.clone()));
+                }
+            }
+        }
+        (names, wildcards)
+    }
+
+    /// What a wildcard takes of elements, where its content model has elements of these names.
+    pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
+        let siblings = siblings.iter().filter(|_| wildcard.disallowed.siblings);
+        self.names_of(wildcard, self.schema.global_elements.keys(), siblings)
+    }
+
+    pub(super) fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
+        // What is read and written without a field is not among them.
+        let globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
+        self.names_of(wildcard, globals, std::iter::empty())
+    }
+
+    fn names_of<'n>(
+        &self,
+        wildcard: &'n schema::Wildcard,
+        globals: impl Iterator<Item = &'n QName>,
+        siblings: impl Iterator<Item = &'n QName>,
+    ) -> Wildcard {
+        let globals = globals.filter(|_| wildcard.disallowed.defined);
+        let names = wildcard.disallowed.names.iter().chain(globals).chain(siblings);
+        let except: IndexSet<&QName> =
+            names.filter(|name| wildcard.namespaces.contain(name.namespace.as_ref())).collect();
+        if wildcard.process != ProcessContents::Skip {
+            self.is_open.set(true);
+        }
+        let except = except.into_iter().cloned().collect();
+        Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
+    }
+}
