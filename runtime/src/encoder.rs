@@ -118,27 +118,36 @@ impl Encoder {
             self.roots += 1;
         }
         let start = self.out.len();
-        if self.depth > 0 && !self.current.flat {
+        if self.options.indent.is_some() && self.depth > 0 && !self.current.flat {
             self.current.lines = self.line();
         }
         let mark = self.scope.enter();
-        let announced = std::mem::take(&mut self.announced);
-        for (prefix, uri) in &announced {
-            self.scope.declare(prefix, uri)?;
-        }
+        let announced = if self.announced.is_empty() { Vec::new() } else { self.announce()? };
         let binding = self.scope.element(namespace, hint)?;
         self.out.push('<');
         let name_start = self.out.len();
         push_name(&mut self.out, self.scope.prefix(binding), local);
         let name = name_start..self.out.len();
-        for (prefix, uri) in self.scope.since(mark) {
-            push_declaration(&mut self.out, prefix, uri)?;
+        if self.scope.has_since(mark) {
+            for (prefix, uri) in self.scope.since(mark) {
+                push_declaration(&mut self.out, prefix, uri)?;
+            }
         }
         self.current.children = self.current.children.saturating_add(1);
         let current = Current { open: true, flat: self.current.flat, mark, ..Current::default() };
         let outer = std::mem::replace(&mut self.current, current);
         self.depth += 1;
         Ok(Started { outer, start, name, announced })
+    }
+
+    /// Declares what was announced for the start tag that begins.
+    #[cold]
+    fn announce(&mut self) -> Result<Vec<(String, String)>, EncodeError> {
+        let announced = std::mem::take(&mut self.announced);
+        for (prefix, uri) in &announced {
+            self.scope.declare(prefix, uri)?;
+        }
+        Ok(announced)
     }
 
     /// Ends an element.
@@ -220,14 +229,14 @@ impl Encoder {
             self.out.push('>');
         }
         let start = self.out.len();
-        value.write(&mut self.out);
+        escape::push_value(&mut self.out, value)?;
         if self.out.len() == start {
             self.out.truncate(before);
             return Ok(());
         }
         self.current.open = false;
         self.current.flat = true;
-        escape::text_since(&mut self.out, start)
+        Ok(())
     }
 
     /// Sees to what has to stand before a value: its declarations, its facets.

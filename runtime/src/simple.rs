@@ -175,6 +175,15 @@ pub trait Simple: Sized + PartialEq {
     /// Appends the value's text, unescaped.
     fn write(&self, out: &mut String);
 
+    /// Whether no value's text has a character that has to be escaped in XML: numbers and dates are spelled with others.
+    const IS_PLAIN: bool = false;
+
+    /// What [`write`](Self::write) appends, where the value has it at hand.
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether the facets and the enumeration of the type allow the value.
     ///
     /// # Errors

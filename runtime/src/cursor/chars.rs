@@ -70,27 +70,29 @@ fn controls(b: u8) -> u8 {
 #[inline(always)]
 fn before_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
     let mut at = 0;
-    while let Some(block) = bytes[at..].first_chunk::<16>() {
-        // A one for each zero.
-        let found = block.map(|b| 1_u8.saturating_sub(distance(b)));
-        let found = u128::from_le_bytes(found);
-        let (low, high) = (found as u64, (found >> 64) as u64);
-        if low != 0 {
-            return at + (low.trailing_zeros() / 8) as usize;
-        }
-        if high != 0 {
-            return at + 8 + (high.trailing_zeros() / 8) as usize;
+    while let Some(block) = bytes[at..].first_chunk() {
+        if let Some(found) = zero_in(block, &distance) {
+            return at + found;
         }
         at += 16;
     }
-    at + before_end(&bytes[at..], distance)
+    let rest = &bytes[at..];
+    // What fills the block is a character that may stand everywhere.
+    let mut block = [b'0'; 16];
+    block[..rest.len()].copy_from_slice(rest);
+    at + zero_in(&block, &distance).unwrap_or(rest.len())
 }
 
-/// The same for the last bytes of the document.
-#[cold]
-#[inline(never)]
-fn before_end(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
-    bytes.iter().position(|&b| distance(b) == 0).unwrap_or(bytes.len())
+/// The first of sixteen bytes for which `distance` is zero.
+#[inline(always)]
+fn zero_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> Option<usize> {
+    // A one for each zero.
+    let found = u128::from_le_bytes(block.map(|b| 1_u8.saturating_sub(distance(b))));
+    let (low, high) = (found as u64, (found >> 64) as u64);
+    if low != 0 {
+        return Some((low.trailing_zeros() / 8) as usize);
+    }
+    (high != 0).then(|| 8 + (high.trailing_zeros() / 8) as usize)
 }
 
 /// How many bytes of white space stand at the beginning: between elements most often a line feed and an indentation.

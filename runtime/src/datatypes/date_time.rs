@@ -126,6 +126,8 @@ macro_rules! calendar {
 macro_rules! plain {
     ($($name:ident),+) => {$(
         impl Simple for $name {
+            const IS_PLAIN: bool = true;
+
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
                 Fields::parse(text, Self::FORM).map(Self).ok_or(Self::EXPECTED)
             }
@@ -159,6 +161,8 @@ calendar! {
 plain!(Date, Time, GYearMonth, GYear, GMonthDay, GDay, GMonth);
 
 impl Simple for DateTime {
+    const IS_PLAIN: bool = true;
+
     #[inline(always)]
     fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
         match Fields::parse_common(text) {

@@ -121,6 +121,16 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_written_as_rust_does() {
+        let powers = (0..20).map(|power| 10_u64.pow(power));
+        for number in powers.flat_map(|power| [power - 1, power, power + 1]).chain([7, 42, 305, u64::MAX]) {
+            let mut text = String::from("x");
+            push(&mut text, number);
+            assert_eq!(text, format!("x{number}"));
+        }
+    }
+
+    #[test]
     fn every_byte_but_a_digit_is_seen_at_every_place() {
         for length in 1..=16 {
             for at in 0..length {

@@ -4,6 +4,8 @@ use super::digits;
 use crate::simple::{LexicalError, Scope, Simple, WhiteSpace};
 
 impl Simple for bool {
+    const IS_PLAIN: bool = true;
+
     #[inline]
     fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
         match text {
@@ -29,6 +31,8 @@ impl Simple for bool {
 macro_rules! signed {
     ($($name:ty: $expected:literal),+) => {$(
         impl Simple for $name {
+            const IS_PLAIN: bool = true;
+
             #[inline]
             fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
                 match digits::plain(text).and_then(|value| value.try_into().ok()) {
@@ -61,6 +65,8 @@ signed!(
 macro_rules! unsigned {
     ($($name:ty: $expected:literal),+) => {$(
         impl Simple for $name {
+            const IS_PLAIN: bool = true;
+
             #[inline]
             fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
                 match digits::plain(text).and_then(|value| value.try_into().ok()) {
@@ -148,6 +154,11 @@ macro_rules! text {
 
             fn write(&self, out: &mut String) {
                 out.push_str(self);
+            }
+
+            #[inline]
+            fn as_text(&self) -> Option<&str> {
+                Some(self)
             }
         }
     )+};

@@ -53,13 +53,12 @@ impl Encoder {
         self.out.push_str(local);
         self.out.push('>');
         let start = self.out.len();
-        value.write(&mut self.out);
+        escape::push_value(&mut self.out, value).map_err(|error| error.inside(local))?;
         if self.out.len() == start {
             self.out.truncate(start - 1);
             self.out.push_str("/>");
             return Ok(());
         }
-        escape::text_since(&mut self.out, start).map_err(|error| error.inside(local))?;
         self.out.push_str("</");
         self.out.push_str(local);
         self.out.push('>');

@@ -2,6 +2,7 @@
 
 use crate::cursor::{is_char, plain_text};
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::simple::Simple;
 
 /// Appends the text of an element.
 #[inline]
@@ -23,9 +24,20 @@ pub(super) fn push_attribute(out: &mut String, value: &str) -> Result<(), Encode
     push_escaped(out, value, in_attribute)
 }
 
+/// Appends a value as the text of an element.
+#[inline]
+pub(super) fn push_value<T: Simple>(out: &mut String, value: &T) -> Result<(), EncodeError> {
+    if let Some(text) = value.as_text() {
+        return push_text(out, text);
+    }
+    let start = out.len();
+    value.write(out);
+    if T::IS_PLAIN { Ok(()) } else { text_since(out, start) }
+}
+
 /// Escapes the text that has been appended since `start`.
 #[inline]
-pub(super) fn text_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
+fn text_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
     if plain_text(&out.as_bytes()[start..]) == out.len() - start {
         return Ok(());
     }

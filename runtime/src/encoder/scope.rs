@@ -45,6 +45,12 @@ impl Scope {
         &self.bindings[binding].prefix
     }
 
+    /// Whether there are declarations since `mark`.
+    #[inline]
+    pub(super) fn has_since(&self, mark: usize) -> bool {
+        self.bindings.len() > mark
+    }
+
     /// The declarations since `mark`, as prefix and namespace.
     pub(super) fn since(&self, mark: usize) -> impl Iterator<Item = (&str, &str)> {
         self.bindings[mark..].iter().map(|binding| (&*binding.prefix, &*binding.uri))
