@@ -14,7 +14,7 @@ use crate::emit::context::{Context, field, local};
 use crate::schema::ValueConstraint;
 
 pub(super) use attributes::name as attribute_name;
-pub(super) use checks::{checks, present, xml_name};
+pub(super) use checks::{checks, count, present, xml_name};
 pub(super) use children::{children, given, only_type, place, variables};
 pub(super) use wildcard::accepts;
 
@@ -61,7 +61,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
             let opened = open.map(open_model);
             let other = quote!(d.unknown(#extra));
             let body = children(context, fields, target, &extra, &other, false, open.map(|open| &open.wildcard));
-            let checks = checks(fields, target);
+            let checks = checks(context, fields, target);
             let no_text = structure.is_empty.then(|| quote!(d.no_text()?;));
             quote!(#opened #no_text #body #checks)
         }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Shape, Struct, Wrapped};
 use crate::emit::context::{Context, field, ident};
-use crate::emit::decode::{attribute_name, own_name, xml_name};
+use crate::emit::decode::{attribute_name, count, own_name, xml_name};
 
 pub(super) fn structure(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let mut body = TokenStream::new();
@@ -85,7 +85,8 @@ fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStrea
             let max = proc_macro2::Literal::u32_unsuffixed(max);
             quote!(Some(#max))
         });
-        quote!(e.occurs(self.#name.len(), #xml, #min, #max)?;)
+        let count = count(context, item, &quote!(self.#name));
+        quote!(e.occurs(#count, #xml, #min, #max)?;)
     });
     let write = match (&item.term, item.shape()) {
         (FieldTerm::Element(element), shape) => {

@@ -31,7 +31,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
     let variables = decode::variables(context, fields);
     let target = decode::Target::Variables;
     let children = decode::children(context, fields, target, &quote!(None), &quote!(break), true, None);
-    let checks = decode::checks(fields, target);
+    let checks = decode::checks(context, fields, target);
     let place = decode::place(fields);
     let present = decode::present(context, fields);
     let encode = encode::children(context, fields, &quote!(None));

@@ -4,20 +4,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Target;
-use crate::binding::{Field, FieldTerm, Fields, Shape, Starts, Wrapped};
+use crate::binding::{Field, FieldTerm, Fields, ItemKind, Shape, Starts, Wrapped};
 use crate::emit::context::{Context, field, local};
 use crate::name::QName;
 use crate::schema::ValueConstraint;
 
 /// The checks behind the last child: how often, and fixed values.
-pub(in crate::emit) fn checks(fields: &Fields, target: Target) -> TokenStream {
+pub(in crate::emit) fn checks(context: &Context<'_>, fields: &Fields, target: Target) -> TokenStream {
     let mut checks = TokenStream::new();
     for field in &fields.fields {
         let place = target.place(&field.name);
         let xml = xml_name(field);
         if field.shape() == Shape::Many && (field.min > 0 || field.max.is_some()) {
             let occurs = bounds(field.min, field.max);
-            checks.extend(quote!(d.occurs(#place.len(), #xml, #occurs)?;));
+            let count = count(context, field, &quote!(#place));
+            checks.extend(quote!(d.occurs(#count, #xml, #occurs)?;));
         }
         if let FieldTerm::Wrapped { item, min, max, .. } = &field.term
             && (*min > 0 || max.is_some())
@@ -42,6 +43,30 @@ pub(super) fn fixed(
     let Some(ValueConstraint::Fixed(literal)) = constraint else { return None };
     let (place, xml, text) = (target.place(name), &*xml.local, &literal.text);
     Some(quote!(d.fixed(&#place, #xml, #text)?;))
+}
+
+/// How often a field's particle stands, of the bounds that it has. Where an occurrence of a sequence may end before another element that it begins with,
+/// what was read as one may be several: `a a b` is `(a{1,2}, b?)` once or twice (3.8.4, Element Sequence Valid).
+pub(in crate::emit) fn count(context: &Context<'_>, field: &Field, list: &TokenStream) -> TokenStream {
+    let first = match &field.term {
+        FieldTerm::Group(item) if field.min > 1 => match &context.set[*item].kind {
+            ItemKind::Sequence(Fields { fields, any_order: false }) => fields.split_first(),
+            _ => None,
+        },
+        _ => None,
+    };
+    match first {
+        Some((first, rest))
+            if first.shape() == Shape::Many && first.min > 0 && rest.iter().all(|field| field.min == 0) =>
+        {
+            let name = self::field(&first.name);
+            let (least, min) =
+                (proc_macro2::Literal::u32_unsuffixed(first.min), proc_macro2::Literal::u32_unsuffixed(field.min));
+            let each = if first.min == 1 { quote!(part.#name.len()) } else { quote!(part.#name.len() / #least) };
+            quote!(#list.len().max(#list.iter().map(|part| #each).sum::<usize>().min(#min)))
+        }
+        _ => quote!(#list.len()),
+    }
 }
 
 fn bounds(min: u32, max: Option<u32>) -> TokenStream {

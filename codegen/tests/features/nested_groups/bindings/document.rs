@@ -12,17 +12,20 @@ const NS: &str = "urn:f";
 pub enum Document {
     /// `nested`
     Nested(Box<super::in_::Nested>),
+    /// `runs`
+    Runs(Box<super::in_::Runs>),
 }
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
-        matches!((namespace, local), (NS, "nested"))
+        matches!((namespace, local), (NS, "nested") | (NS, "runs"))
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
         match d.name(NS) {
             "nested" => Ok(Self::Nested(Box::new(d.read()?))),
-            _ => d.wrong_root(&["nested"]),
+            "runs" => Ok(Self::Runs(Box::new(d.read()?))),
+            _ => d.wrong_root(&["nested", "runs"]),
         }
     }
 }
@@ -31,6 +34,7 @@ impl xsd::Encode for Document {
     fn encode(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         match self {
             Self::Nested(value) => e.element(NS, "nested", &**value),
+            Self::Runs(value) => e.element(NS, "runs", &**value),
         }
     }
 }

@@ -452,3 +452,143 @@ impl xsd::Group for NestedChoice {
         }
     }
 }
+
+/// `runs`, in.xsd:34.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Runs {
+    /// Elements that come together.
+    pub group: Vec<RunsGroup>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Runs {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `group`.
+    #[must_use]
+    pub fn with_group(mut self, value: impl IntoIterator<Item = RunsGroup>) -> Self {
+        self.group = value.into_iter().collect();
+        self
+    }
+}
+
+impl xsd::Content for Runs {
+    fn decode_content(
+        d: &mut xsd::Decoder<'_>,
+        slot: &mut Option<Self>,
+    ) -> Result<(), xsd::DecodeError> {
+        let this = slot.insert(Self::default());
+        d.no_attributes(None)?;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "a" => d.push_group(&mut this.group),
+                _ => d.unknown(None),
+            }?;
+        }
+        d.occurs(
+            this
+                .group
+                .len()
+                .max(this.group.iter().map(|part| part.a.len()).sum::<usize>().min(2)),
+            "group",
+            2,
+            Some(3),
+        )?;
+        this.types = d.types(None)?;
+        d.end()
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
+        e.occurs(
+            self
+                .group
+                .len()
+                .max(self.group.iter().map(|part| part.a.len()).sum::<usize>().min(2)),
+            "group",
+            2,
+            Some(3),
+        )?;
+        for value in &self.group {
+            e.group(value)?;
+        }
+        Ok(())
+    }
+}
+
+impl xsd::Element for Runs {
+    const NAME: xsd::Name = xsd::Name {
+        namespace: NS,
+        local: "runs",
+    };
+}
+
+/// Elements that come together in `runs`, in.xsd:34.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RunsGroup {
+    /// `a`
+    pub a: Vec<i32>,
+    /// `b`
+    pub b: Option<i32>,
+}
+
+impl RunsGroup {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `a`.
+    #[must_use]
+    pub fn with_a(mut self, value: impl IntoIterator<Item = i32>) -> Self {
+        self.a = value.into_iter().collect();
+        self
+    }
+
+    /// Sets `b`.
+    #[must_use]
+    pub fn with_b(mut self, value: i32) -> Self {
+        self.b = Some(value);
+        self
+    }
+}
+
+impl xsd::Group for RunsGroup {
+    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        Ok(matches!(d.child(NS) ?, Some("a")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+        let mut a = Vec::new();
+        let mut b = None;
+        let mut place = 0;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "a" if place == 0 && a.len() < 2usize => {
+                    d.at(&mut place, 0)?.push(&mut a)
+                }
+                "b" if place <= 1u32 && b.is_none() => {
+                    d.at(&mut place, 1)?.optional(&mut b)
+                }
+                _ => break,
+            }?;
+        }
+        d.occurs(a.len(), "a", 1, Some(2))?;
+        Ok(Some(Self { a, b }))
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.occurs(self.a.len(), "a", 1, Some(2))?;
+        e.each(NS, "a", &self.a)?;
+        e.optional(NS, "b", &self.b)?;
+        Ok(())
+    }
+}
