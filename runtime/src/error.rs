@@ -124,6 +124,12 @@ impl DecodeError {
         self
     }
 
+    /// The error, seen from a place that is so many bytes behind.
+    pub(crate) fn seen_from(mut self, bytes: usize) -> Self {
+        self.0.offset = self.0.offset.saturating_sub(bytes);
+        self
+    }
+
     /// The error, seen from a place that is so many bytes before.
     pub(crate) fn moved(mut self, bytes: usize) -> Self {
         self.0.offset += bytes;

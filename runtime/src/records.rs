@@ -4,15 +4,16 @@ mod around;
 mod read;
 mod window;
 
+use std::collections::VecDeque;
 use std::io;
 use std::mem;
 
+use crate::Decoded;
 use crate::decoder::{Decoder, Part, Record, Room, Step, Wanted};
 use crate::error::DecodeError;
+use crate::namespaces::Declaration;
 use crate::options::DecodeOptions;
-use crate::path::boundary;
 use crate::traits::{Content, Decode};
-use crate::{Decoded, Deviations};
 
 use around::Around;
 pub use read::ReadRecords;
@@ -21,13 +22,18 @@ use window::Window;
 /// An error can tell so much of what stands behind it: where less is at hand, it may be another one once more has come.
 const LOOKAHEAD: usize = 1024;
 
+/// How many records are read ahead.
+const READY: usize = 64;
+
 /// The records of a document, read one by one while the document arrives: what is kept of it in memory is one record and the window that
 /// it stands in, however long the document is.
 ///
 /// The document comes from a reader ([`read`](Self::read)), or in pieces, cut wherever they are ([`feed`](Self::feed)). It is checked as
 /// [`decode`](crate::decode) checks it, to its end, which is known once [`pull`](Self::pull) has given `None` behind
 /// [`finish`](Self::finish). Departures from the schema come with the record that they are in; what stands around the records is read as a
-/// type of its own ([`envelope`](Self::envelope)).
+/// type of its own ([`envelope`](Self::envelope)). A record knows of the elements around it their names, namespaces and depth: attributes that
+/// they hand down to the tests of type alternatives, and the global declarations that wildcards are strictly held to, are those of a type of
+/// the whole document.
 ///
 /// ```
 /// use xsd_runtime::{AnyElement, Records, to_string};
@@ -52,7 +58,11 @@ pub struct Records<T> {
     options: DecodeOptions,
     window: Window,
     around: Around,
+    /// The declarations of the elements that are open.
+    scope: Vec<Declaration>,
     state: State,
+    /// Records that have been read and not been pulled.
+    ready: VecDeque<Decoded<T>>,
     room: Room,
 }
 
@@ -66,14 +76,15 @@ enum State {
     Failed(DecodeError),
 }
 
-/// What pulling comes to.
-enum Pulled {
-    /// A record, and how it departs from the schema.
-    Record(Deviations),
-    /// Something else, behind which there may be a record.
-    Nothing,
-    /// More of the document has to come.
-    Waiting,
+/// Why reading stops, and where.
+enum Stop {
+    /// There are enough records.
+    Enough,
+    /// One is larger than the limit.
+    TooLarge,
+    /// Something that is no record.
+    Step(Step, usize),
+    Error(DecodeError, usize),
 }
 
 impl<T> Records<T> {
@@ -102,7 +113,9 @@ impl<T> Records<T> {
             options: DecodeOptions::lenient(),
             window: Window::default(),
             around: Around::default(),
+            scope: Vec::new(),
             state: State::Start,
+            ready: VecDeque::new(),
             room: Room::default(),
         }
     }
@@ -140,103 +153,106 @@ impl<T> Records<T> {
     /// larger than [`DecodeOptions::with_max_record`] allows.
     pub fn pull(&mut self) -> Result<Option<Decoded<T>>, DecodeError> {
         loop {
+            if let Some(record) = self.ready.pop_front() {
+                return Ok(Some(record));
+            }
             match &self.state {
                 State::Done => return Ok(None),
                 State::Failed(error) => return Err(error.clone()),
                 _ if !self.window.is_worth_a_try() => return Ok(None),
                 _ => {}
             }
-            let mut slot = None;
-            match self.step(&mut slot) {
-                Ok(Pulled::Record(deviations)) => return Ok(slot.map(|value| Decoded { value, deviations })),
-                Ok(Pulled::Nothing) => {}
-                Ok(Pulled::Waiting) => return Ok(None),
-                Err(error) => {
-                    self.state = State::Failed(error.clone());
-                    return Err(error);
-                }
+            if let Err(error) = self.advance() {
+                self.state = State::Failed(error);
             }
         }
     }
 
-    /// Goes on by one step. A record goes into the slot.
-    fn step(&mut self, slot: &mut Option<T>) -> Result<Pulled, DecodeError> {
-        let pending = self.window.pending();
-        let text = &pending[..boundary(pending, self.options.max_record.saturating_add(1))];
-        let is_whole = text.len() == pending.len();
-        let part = match self.state {
-            State::Start => Part::Start,
-            State::Inside => self.around.part(),
+    /// Reads some records, and what stands behind them where that is something else. One decoder serves for all of it.
+    fn advance(&mut self) -> Result<(), DecodeError> {
+        let text = self.window.pending();
+        let innermost = self.around.innermost();
+        let part = match (&self.state, &innermost) {
+            (State::Start, _) => Part::Start,
+            (_, Some((name, depth, children))) => Part::Inside { name, depth: *depth, children: *children },
             _ => Part::End,
         };
-        let room = mem::take(&mut self.room);
-        let mut decoder = Decoder::part(text, &self.options, part, self.around.scope(), room);
-        let step = decoder.step(part, &self.wanted, slot);
-        let length = decoder.read_to();
-        let step = match step {
-            Ok(_) if length > self.options.max_record => return Err(self.too_large()),
-            Ok(Step::Nothing) if !(is_whole && self.window.is_ended()) => return self.wait(),
-            Ok(step) => step,
-            Err(error) => {
-                let looked_at = length.max(error.offset()).saturating_add(LOOKAHEAD);
-                let is_certain = looked_at <= text.len() || (is_whole && self.window.is_ended());
-                if !is_certain {
-                    return if is_whole { self.wait() } else { Err(self.too_large()) };
+        let mut decoder = Decoder::part(text, &self.options, part, &self.scope, mem::take(&mut self.room));
+        // Where the last record ends.
+        let mut start = 0;
+        let stop = loop {
+            let mut slot = None;
+            let step = decoder.step(part, &self.wanted, &mut slot);
+            let end = decoder.read_to();
+            match (step, slot) {
+                (Err(error), _) => break Stop::Error(error, end),
+                (Ok(_), _) if end - start > self.options.max_record => break Stop::TooLarge,
+                (Ok(Step::Record { tag }), Some(value)) => {
+                    let place = || self.around.context(self.window.place_of(start));
+                    let deviations = decoder.recorded(start, &text[start..], place);
+                    self.around.count(&text[tag.start + 1..tag.end]);
+                    self.ready.push_back(Decoded { value, deviations });
+                    start = end;
+                    if self.ready.len() == READY || innermost.is_none() {
+                        break Stop::Enough;
+                    }
                 }
-                let context = self.around.context(self.window.origin());
-                return Err(error.located(self.window.pending(), &context));
+                (Ok(step), _) => break Stop::Step(step, end),
             }
-        };
-        let deviations = match &step {
-            Step::Record { .. } => decoder.recorded(text, || self.around.context(self.window.origin_offset())),
-            _ => Deviations::default(),
         };
         self.room = decoder.into_room();
-        self.take(step, length, deviations)
+        self.window.advance(start);
+        match stop {
+            Stop::Enough => {}
+            Stop::TooLarge => return Err(self.too_large()),
+            Stop::Error(error, end) => return self.stopped(error.seen_from(start), end - start),
+            Stop::Step(step, end) => self.take(step, start, end)?,
+        }
+        if !matches!(self.state, State::Done) {
+            self.state = if self.around.is_outside() { State::Behind } else { State::Inside };
+        }
+        Ok(())
     }
 
-    /// Goes on behind a step.
-    fn take(&mut self, step: Step, length: usize, deviations: Deviations) -> Result<Pulled, DecodeError> {
-        let mut pulled = Pulled::Nothing;
+    /// Goes on behind what is no record: a step from `start` to `end`, as its decoder counts.
+    fn take(&mut self, step: Step, start: usize, end: usize) -> Result<(), DecodeError> {
+        let length = end - start;
+        let origin = self.window.origin();
+        let text = &self.window.pending()[..length];
         match step {
-            Step::Record { tag } => {
-                self.around.count(&self.window.pending()[tag.start + 1..tag.end]);
-                pulled = Pulled::Record(deviations);
-            }
             Step::Enter { declared, tag } => {
-                let origin = self.window.origin();
-                self.around.enter(&self.window.pending()[..length], tag, declared, origin);
+                self.around.enter(text, tag.start - start..tag.end - start, self.scope.len(), origin);
+                self.scope.extend(declared);
             }
-            Step::Leave => {
-                let origin = self.window.origin();
-                self.around.leave(&self.window.pending()[..length], origin);
-            }
-            Step::Other { tag } => {
-                let origin = self.window.origin();
-                self.around.keep(&self.window.pending()[..length], tag, origin);
-            }
-            Step::Behind => {}
-            Step::Nothing => {
-                self.state = State::Done;
-                return Ok(pulled);
-            }
+            Step::Leave => self.scope.truncate(self.around.leave(text, origin)),
+            Step::Other { tag } => self.around.keep(text, tag.start - start..tag.end - start, origin),
+            Step::Nothing if !self.window.is_ended() => return self.wait(),
+            Step::Nothing => self.state = State::Done,
+            Step::Record { .. } | Step::Behind => {}
         }
-        self.state = if self.around.is_outside() { State::Behind } else { State::Inside };
         if self.around.length() > self.options.max_record {
             return Err(self.too_large());
         }
         self.window.advance(length);
-        Ok(pulled)
+        Ok(())
     }
 
-    /// The step ends behind what has come.
-    fn wait(&mut self) -> Result<Pulled, DecodeError> {
+    /// A step has failed, behind so many bytes of the pending text: because it ends too early, or for good.
+    fn stopped(&mut self, error: DecodeError, read_to: usize) -> Result<(), DecodeError> {
+        let pending = self.window.pending().len();
+        let most = self.options.max_record.saturating_add(1);
+        let looked_at = read_to.max(error.offset()).saturating_add(LOOKAHEAD);
+        if looked_at <= pending.min(most) || (pending <= most && self.window.is_ended()) {
+            return Err(self.located(error));
+        }
+        if pending <= most { self.wait() } else { Err(self.too_large()) }
+    }
+
+    /// More of the document has to come.
+    fn wait(&mut self) -> Result<(), DecodeError> {
         match self.window.wait() {
-            None => Ok(Pulled::Waiting),
-            Some(error) => {
-                let context = self.around.context(self.window.origin());
-                Err(error.moved(self.window.pending().len()).located(self.window.pending(), &context))
-            }
+            None => Ok(()),
+            Some(error) => Err(self.located(error.moved(self.window.pending().len()))),
         }
     }
 
@@ -244,15 +260,20 @@ impl<T> Records<T> {
     fn too_large(&mut self) -> DecodeError {
         let message =
             format!("a record, or what stands around the records, has more than {} bytes", self.options.max_record);
-        let help = "DecodeOptions::with_max_record changes the limit";
+        self.located(DecodeError::limit(0, message, "DecodeOptions::with_max_record changes the limit"))
+    }
+
+    /// An error in the pending text.
+    #[cold]
+    fn located(&mut self, error: DecodeError) -> DecodeError {
         let context = self.around.context(self.window.origin());
-        DecodeError::limit(0, message, help).located(self.window.pending(), &context)
+        error.located(self.window.pending(), &context)
     }
 
     /// Whether the document has been read to its end.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        matches!(self.state, State::Done)
+        matches!(self.state, State::Done) && self.ready.is_empty()
     }
 
     /// What has been read around the records, as a document without them. Before the document is complete, its elements end where the

@@ -164,8 +164,19 @@ impl<'a> Decoder<'a> {
         self.cursor.position()
     }
 
-    /// What was recorded in a text.
-    pub(crate) fn recorded<'c>(&mut self, text: &str, context: impl FnOnce() -> Context<'c>) -> Deviations {
-        if self.deviations.is_empty() { Deviations::default() } else { self.take_deviations(text, &context()) }
+    /// What was recorded since a position, where a text begins.
+    pub(crate) fn recorded<'c>(
+        &mut self,
+        start: usize,
+        text: &str,
+        context: impl FnOnce() -> Context<'c>,
+    ) -> Deviations {
+        if self.deviations.is_empty() {
+            return Deviations::default();
+        }
+        for deviation in self.deviations.kept_mut() {
+            deviation.offset = deviation.offset.saturating_sub(start);
+        }
+        self.take_deviations(text, &context())
     }
 }

@@ -1,11 +1,11 @@
 //! What stands around the records.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::Decoded;
-use crate::decoder::{Decoder, Part};
+use crate::decoder::Decoder;
 use crate::error::DecodeError;
-use crate::namespaces::Declaration;
 use crate::options::DecodeOptions;
 use crate::path::{Context, Origin};
 use crate::traits::Decode;
@@ -22,15 +22,13 @@ pub(super) struct Around {
     /// Where the last piece ends in the document.
     end: usize,
     levels: Vec<Level>,
-    /// The declarations of the elements that are open.
-    scope: Vec<Declaration>,
     /// How often each name has stood outside of the root.
     outside: Seen,
 }
 
 /// An element that is open.
 struct Level {
-    name: Box<str>,
+    name: Arc<str>,
     /// Which element of its name it is in the one around.
     index: usize,
     /// The declarations outside of it.
@@ -58,10 +56,6 @@ impl Seen {
 }
 
 impl Around {
-    pub(super) fn scope(&self) -> &[Declaration] {
-        &self.scope
-    }
-
     /// Whether no element is open.
     pub(super) fn is_outside(&self) -> bool {
         self.levels.is_empty()
@@ -72,11 +66,9 @@ impl Around {
         self.text.len()
     }
 
-    pub(super) fn part(&self) -> Part<'_> {
-        match self.levels.last() {
-            None => Part::End,
-            Some(level) => Part::Inside { depth: self.levels.len(), name: &level.name, children: level.children },
-        }
+    /// The name of the innermost element that is open, how many are, and how many children it has had.
+    pub(super) fn innermost(&self) -> Option<(Arc<str>, usize, usize)> {
+        self.levels.last().map(|level| (level.name.clone(), self.levels.len(), level.children))
     }
 
     /// The context of a text that begins at `origin`.
@@ -104,13 +96,11 @@ impl Around {
         }
     }
 
-    /// Keeps a text that ends with the start tag of an element, which is entered.
-    pub(super) fn enter(&mut self, text: &str, tag: Range<usize>, declared: Vec<Declaration>, origin: Origin) {
+    /// Keeps a text that ends with the start tag of an element, which is entered. So many declarations are in scope outside of it.
+    pub(super) fn enter(&mut self, text: &str, tag: Range<usize>, mark: usize, origin: Origin) {
         let name = &text[tag.start + 1..tag.end];
         let index = self.count(name);
-        let (mark, seen) = (self.scope.len(), Seen::default());
-        self.levels.push(Level { name: name.into(), index, mark, children: 0, seen });
-        self.scope.extend(declared);
+        self.levels.push(Level { name: name.into(), index, mark, children: 0, seen: Seen::default() });
         // What stands before the root is no part of what can be read again.
         let start = if self.text.is_empty() { tag.start } else { 0 };
         self.append(&text[start..], origin.at(text, start));
@@ -123,12 +113,10 @@ impl Around {
         self.append(&text[start..], origin.at(text, start));
     }
 
-    /// Keeps a text that ends with the end tag of the element that is open.
-    pub(super) fn leave(&mut self, text: &str, origin: Origin) {
+    /// Keeps a text that ends with the end tag of the element that is open. Tells how many declarations are in scope outside of it.
+    pub(super) fn leave(&mut self, text: &str, origin: Origin) -> usize {
         self.append(text, origin);
-        if let Some(level) = self.levels.pop() {
-            self.scope.truncate(level.mark);
-        }
+        self.levels.pop().map_or(0, |level| level.mark)
     }
 
     fn append(&mut self, text: &str, origin: Origin) {

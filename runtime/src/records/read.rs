@@ -8,12 +8,12 @@ use crate::error::DecodeError;
 use crate::traits::Decode;
 
 /// How much is read ahead: enough that few records are cut, and little enough to stay in a processor's cache.
-const WINDOW: usize = 128 * 1024;
+const WINDOW: usize = 256 * 1024;
 
 /// The records of a document that a reader gives, one by one: made by [`Records::read`]. It ends behind the last record, where the document
 /// is well-formed to its end, and behind the first error.
 ///
-/// It reads ahead, 128 KiB or as much as a record needs; what should be had as it arrives is [fed](Records::feed) to `Records`.
+/// It reads ahead, 256 KiB or as much as a record needs; what should be had as it arrives is [fed](Records::feed) to `Records`.
 ///
 /// ```
 /// use std::io::Cursor;

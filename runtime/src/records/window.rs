@@ -69,10 +69,10 @@ impl Window {
         self.is_ended || self.error.is_some() || self.pending().len() >= self.enough.max(1)
     }
 
-    /// More has to come, half of what there is at least. An error: nothing does.
+    /// More has to come, half of what there is. An error: nothing does.
     pub(super) fn wait(&mut self) -> Option<DecodeError> {
         let pending = self.pending().len();
-        self.enough = pending + pending / 2;
+        self.enough = pending + pending / 2 + 1;
         self.error.take()
     }
 
@@ -82,8 +82,10 @@ impl Window {
     }
 
     pub(super) fn advance(&mut self, length: usize) {
-        self.position += length;
-        self.enough = 0;
+        if length > 0 {
+            self.position += length;
+            self.enough = 0;
+        }
     }
 
     fn count(&mut self) {
@@ -97,8 +99,8 @@ impl Window {
         self.origin
     }
 
-    /// The same, where the line is not asked for.
-    pub(super) fn origin_offset(&self) -> Origin {
-        Origin { offset: self.origin.offset + self.position - self.counted, ..self.origin }
+    /// The place of a position in the pending text, where the line is not asked for.
+    pub(super) fn place_of(&self, position: usize) -> Origin {
+        Origin { offset: self.origin.offset + self.position - self.counted + position, ..self.origin }
     }
 }
