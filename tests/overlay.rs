@@ -242,8 +242,8 @@ const CORRECTIONS: &[Correction] = &[
     },
     Correction {
         rule: "wrap = \"type-name\"\ntype = \"*QList\"\nparticle = \"list\"",
-        without: "d.push(&mut list)",
-        with: "d.wrapped(NS, \"Item\", &mut list, \"list\", None)",
+        without: "d.push(&mut this.list)",
+        with: "d.wrapped(NS, \"Item\", &mut this.list, \"list\", None)",
         caught_up: Some((" maxOccurs=\"unbounded\"", "")),
         pattern: ("*QList", "*List2"),
     },
