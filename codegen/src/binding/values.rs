@@ -92,12 +92,14 @@ static BUILTINS: &[Builtin] = &[
 
 /// Whether the value of a built-in type is the text that stands for it.
 fn keeps_spelling(xsd: &str) -> bool {
+    matches!(xsd, "string" | "anySimpleType" | "anyAtomicType" | "QName" | "NOTATION") || is_text(xsd)
+}
+
+/// Whether the runtime has a type of its own for a built-in one, whose values are texts.
+pub(crate) fn is_text(xsd: &str) -> bool {
     matches!(
         xsd,
-        "string"
-            | "anySimpleType"
-            | "anyAtomicType"
-            | "normalizedString"
+        "normalizedString"
             | "token"
             | "language"
             | "NMTOKEN"
@@ -107,8 +109,6 @@ fn keeps_spelling(xsd: &str) -> bool {
             | "IDREF"
             | "ENTITY"
             | "anyURI"
-            | "QName"
-            | "NOTATION"
     )
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::binding::values::{Builtin, Home, builtin_type};
+use crate::binding::values::{Builtin, Home, builtin_type, is_text};
 use crate::binding::{Comparison, Derived, Operand, Selected, Test, TestTerm, TypeTable, alternatives};
 use crate::emit::context::{Context, docs, ident};
 use crate::emit::decode::attribute_name;
@@ -194,7 +194,7 @@ fn compare(
         };
     }
     let second = value(context, right, by);
-    if by.home != Home::Runtime || matches!(by.rust, "Decimal" | "HexBinary" | "Base64Binary") || is_text(by) {
+    if by.home != Home::Runtime || matches!(by.rust, "Decimal" | "HexBinary" | "Base64Binary") || is_text(by.xsd) {
         return quote!(#first.zip(#second).is_some_and(|(left, right)| left #operator right));
     }
     let method = ident(match comparison {
@@ -206,23 +206,6 @@ fn compare(
         Comparison::GreaterOrEqual => "is_ge",
     });
     quote!(#first.zip(#second).and_then(|(left, right)| xsd::Ordered::compare(&left, &right)).is_some_and(::core::cmp::Ordering::#method))
-}
-
-/// Whether values of a type of the runtime are texts.
-fn is_text(ty: &Builtin) -> bool {
-    matches!(
-        ty.xsd,
-        "normalizedString"
-            | "token"
-            | "language"
-            | "NMTOKEN"
-            | "Name"
-            | "NCName"
-            | "ID"
-            | "IDREF"
-            | "ENTITY"
-            | "anyURI"
-    )
 }
 
 fn operator(comparison: Comparison) -> TokenStream {

@@ -200,16 +200,7 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::optional`].
     pub fn optional_boxed<T: Content>(self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
-        if !self.found {
-            return Ok(());
-        }
-        if slot.is_some() {
-            return self.decoder.next_repeated(self.name);
-        }
-        let mut value = None;
-        T::decode_next(self.decoder, self.name, self.trim, false, &mut value)?;
-        *slot = value.map(Box::new);
-        Ok(())
+        self.boxed(slot, false)
     }
 
     /// As [`Decoder::required_boxed`].
@@ -217,6 +208,10 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::required`].
     pub fn required_boxed<T: Content>(self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+        self.boxed(slot, true)
+    }
+
+    fn boxed<T: Content>(self, slot: &mut Option<Box<T>>, is_required: bool) -> Result<(), DecodeError> {
         if !self.found {
             return Ok(());
         }
@@ -224,7 +219,7 @@ impl Next<'_, '_> {
             return self.decoder.next_repeated(self.name);
         }
         let mut value = None;
-        T::decode_next(self.decoder, self.name, self.trim, true, &mut value)?;
+        T::decode_next(self.decoder, self.name, self.trim, is_required, &mut value)?;
         *slot = value.map(Box::new);
         Ok(())
     }
