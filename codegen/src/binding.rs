@@ -26,7 +26,7 @@ use crate::schema::{Namespaces, ProcessContents, ValueConstraint};
 
 pub(crate) use identifiers::raw;
 pub use identifiers::{Identifiers, field_identifier, module_identifier, type_identifier};
-pub use lower::{SetRequest, bind};
+pub use lower::{SetOptions, SetRequest, bind};
 pub use starts::Starts;
 
 /// The bindings of one set of documents.

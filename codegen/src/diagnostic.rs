@@ -77,8 +77,7 @@ impl Sources {
     /// Adds a text.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let text = text.into();
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let lines = std::iter::once(0).chain(starts).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+        let lines = line_starts(&text);
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         self.sources.push(Source { name: name.into(), text, lines });
         id
@@ -117,6 +116,15 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(&self.sources)
     }
+}
+
+/// Where the lines of a text begin.
+fn line_starts(text: &str) -> Vec<u32> {
+    let mut starts = vec![0];
+    for (at, _) in text.match_indices('\n') {
+        starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+    }
+    starts
 }
 
 /// How grave a diagnostic is.

@@ -28,12 +28,14 @@ pub mod drift;
 pub mod emit;
 #[cfg(feature = "config")]
 pub mod endpoint;
+#[cfg(feature = "cli")]
 pub mod explain;
 pub mod files;
 pub mod limits;
 #[cfg(feature = "config")]
 pub mod lock;
 pub mod name;
+#[cfg(feature = "config")]
 pub mod overlay;
 mod pipeline;
 #[cfg(feature = "config")]

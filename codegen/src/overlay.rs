@@ -4,6 +4,7 @@
 
 mod apply;
 
+use crate::binding::SetOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::schema::Schema;
 
@@ -76,23 +77,6 @@ fn matches_glob(pattern: &str, name: &str) -> bool {
         return name.ends_with(rest);
     }
     name.char_indices().map(|(at, _)| at).chain([name.len()]).any(|at| matches_glob(rest, &name[at..]))
-}
-
-/// What the rules say of a set as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetOptions {
-    /// Whether `xsi:type` may give an element a derived type.
-    pub xsi_type: bool,
-    /// Whether what the schema does not know is kept.
-    pub retain_unknown: bool,
-    /// Whether records travel in a shared envelope.
-    pub envelope: bool,
-}
-
-impl Default for SetOptions {
-    fn default() -> Self {
-        Self { xsi_type: true, retain_unknown: false, envelope: false }
-    }
 }
 
 /// The rules of a project, and how much each has changed so far.

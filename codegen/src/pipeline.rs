@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use crate::binding::listing::listing;
-use crate::binding::{self, Serde, SetBinding, SetRequest};
+use crate::binding::{self, Serde, SetBinding, SetOptions, SetRequest};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use crate::emit::{self, Layout};
 use crate::files::Files;
 use crate::limits::Limits;
-use crate::overlay::Overlay;
 use crate::schema::{self, Schema};
 use crate::source::{self, Catalogs, DocumentSet, Locations};
 
@@ -83,24 +82,28 @@ pub(crate) struct Bound {
 /// What is asked of a set.
 pub(crate) struct Request<'r> {
     pub(crate) documents: &'r [PathBuf],
-    /// The module path of the set; rules name it.
-    pub(crate) module: &'r str,
     pub(crate) binding: SetRequest,
 }
+
+/// What corrects the components of a set before they are bound, and says what holds for the set.
+pub(crate) type Correct<'c> = &'c mut dyn FnMut(&mut Schema, &mut Diagnostics) -> SetOptions;
 
 /// Everything up to the binding model. Each stage finds what it can, whatever the one before it found.
 pub(crate) fn bind_set(
     mut request: Request<'_>,
-    overlay: &mut Overlay,
+    correct: Correct<'_>,
     (options, catalogs): (&Options, &Catalogs),
     report: &mut Report,
 ) -> Bound {
-    let mut roots = request.documents.to_vec();
-    roots.sort_by(|a, b| a.file_name().cmp(&b.file_name()).then_with(|| a.cmp(b)));
+    let mut roots: Vec<PathBuf> = Vec::with_capacity(request.documents.len());
+    for path in request.documents {
+        let place = roots.partition_point(|before| (before.file_name(), before) <= (path.file_name(), path));
+        roots.insert(place, path.clone());
+    }
     let (loaded, mut schema) = components(&roots, (options, catalogs), report);
     let Report { sources, diagnostics } = report;
     request.binding.serde.clone_from(&options.serde);
-    request.binding.options = overlay.apply(&mut schema, request.module, diagnostics);
+    request.binding.options = correct(&mut schema, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();
     Bound { set, documents, inputs: loaded.files }
@@ -146,8 +149,8 @@ fn components(
 /// A set without a project.
 fn bind_one(documents: &[PathBuf], options: &Options, report: &mut Report) -> Bound {
     let catalogs = source::read_catalogs(options, &mut report.sources, &mut report.diagnostics);
-    let request = Request { documents, module: "", binding: SetRequest::default() };
-    bind_set(request, &mut Overlay::default(), (options, &catalogs), report)
+    let request = Request { documents, binding: SetRequest::default() };
+    bind_set(request, &mut |_, _| SetOptions::default(), (options, &catalogs), report)
 }
 
 /// Everything that is wrong or lossy with a set of documents.

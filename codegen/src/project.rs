@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, SourceId, Sources, Span, Spanned};
 use crate::emit::{self, Layout, Tree};
 use crate::endpoint::{self, Table};
 use crate::overlay::{Overlay, Rule};
-use crate::pipeline::{self, Generated, Options, Report, Request};
+use crate::pipeline::{self, Correct, Generated, Options, Report, Request};
 use crate::source;
 use format::EndpointFiles;
 
@@ -105,8 +105,9 @@ impl Project {
                 records: set.records.iter().map(|record| (record.value.clone(), record.span)).collect(),
                 ..SetRequest::default()
             };
-            let request = Request { documents: &set.documents, module: &set.module, binding };
-            let bound = pipeline::bind_set(request, &mut overlay, (&self.options, &catalogs), &mut report);
+            let request = Request { documents: &set.documents, binding };
+            let correct: Correct<'_> = &mut |schema, diagnostics| overlay.apply(schema, &set.module, diagnostics);
+            let bound = pipeline::bind_set(request, correct, (&self.options, &catalogs), &mut report);
             generated.inputs.extend(bound.inputs.iter().map(|path| relative(path, self.folder())));
             if !report.diagnostics.blocks_generation() {
                 let (schemas, types) = (bound.documents, bound.set.items.len());

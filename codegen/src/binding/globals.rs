@@ -14,9 +14,12 @@ impl Binder<'_> {
         }
         let mut globals = Globals::default();
         if self.is_open.get() {
-            let elements: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
-            globals.elements = elements.into_iter().filter_map(|id| self.global_element(id)).collect();
-            for (name, &id) in &self.schema.global_attributes {
+            for name in in_order(self.schema.global_elements.keys().collect()) {
+                let element = self.global_element(self.schema.global_elements[name]);
+                globals.elements.extend(element);
+            }
+            for name in in_order(self.schema.global_attributes.keys().collect()) {
+                let id = self.schema.global_attributes[name];
                 if self.schema[id].origin.document.is_some() {
                     let ty = self.simple_type(self.schema[id].ty);
                     globals.attributes.push((name.clone(), ty));
@@ -26,10 +29,6 @@ impl Binder<'_> {
         if self.options.xsi_type {
             self.global_types(&mut globals);
         }
-        let key = |name: &QName| (name.namespace_str().to_owned(), name.local.clone());
-        globals.elements.sort_by_key(|element| key(&element.name));
-        globals.attributes.sort_by_key(|(name, _)| key(name));
-        globals.types.sort_by_key(|ty| key(&ty.name));
         let is_empty = globals.elements.is_empty() && globals.attributes.is_empty() && globals.types.is_empty();
         if self.is_open.get() || self.keeps_any_value() || !is_empty {
             self.set.globals = Some(globals);
@@ -53,18 +52,14 @@ impl Binder<'_> {
     }
 
     fn global_types(&mut self, globals: &mut Globals) {
-        let types: Vec<(QName, TypeId)> = self
-            .schema
-            .global_types
-            .iter()
-            .filter(|(name, _)| !Self::is_xsd(name))
-            .map(|(name, ty)| (name.clone(), *ty))
-            .collect();
-        let is_library = self.set.roots.is_empty() && !types.is_empty();
+        let mut names = in_order(self.schema.global_types.keys().collect());
+        names.retain(|name| !Self::is_xsd(name));
+        let is_library = self.set.roots.is_empty() && !names.is_empty();
         if is_library {
             self.set.typed_root = Some(Identifiers::default().allocate("Typed", ""));
         }
-        for (name, ty) in types {
+        for name in names {
+            let ty = self.schema.global_types[name];
             let is_simple = match ty {
                 TypeId::Simple(_) => true,
                 TypeId::Complex(id) => {
@@ -79,7 +74,13 @@ impl Binder<'_> {
                 TypeId::Complex(id) => self.concrete_type(id),
                 TypeId::Simple(id) => self.simple_type(id),
             };
-            globals.types.push(GlobalType { name, ty, is_simple });
+            globals.types.push(GlobalType { name: name.clone(), ty, is_simple });
         }
     }
+}
+
+/// Names in the order of their namespaces, then of their local parts.
+fn in_order(mut names: Vec<&QName>) -> Vec<&QName> {
+    names.sort_unstable();
+    names
 }

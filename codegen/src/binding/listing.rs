@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::binding::{Chosen, Content, Field, FieldTerm, Item, ItemKind, SetBinding, Shape, TypeRef, Value, Wrapped};
+use crate::binding::{
+    Chosen, Content, Field, FieldTerm, Fields, Item, ItemKind, SetBinding, Shape, TypeRef, Value, Wrapped,
+};
 
 /// The listing of a set.
 #[must_use]
@@ -24,9 +26,25 @@ pub fn listing(set: &SetBinding, module: &str) -> String {
 }
 
 fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
-    let (keyword, lines) = match &item.kind {
+    let keyword = match &item.kind {
+        ItemKind::Struct(_) | ItemKind::Sequence(_) | ItemKind::Newtype(_) => "struct",
+        _ => "enum",
+    };
+    let _ = write!(text, "{keyword} {path}::{}", item.name);
+    if let ItemKind::Newtype(newtype) = &item.kind {
+        let _ = write!(text, "({})", type_name(set, &newtype.inner));
+    }
+    for line in lines(set, item) {
+        let _ = write!(text, "\n    {line}");
+    }
+    text.push('\n');
+}
+
+/// A line for each field, variant or facet.
+fn lines(set: &SetBinding, item: &Item) -> Vec<String> {
+    let mut lines = Vec::new();
+    match &item.kind {
         ItemKind::Struct(structure) => {
-            let mut lines = Vec::new();
             for attribute in &structure.attributes {
                 let ty = type_name(set, &attribute.ty);
                 let ty = if attribute.required { ty } else { format!("Option<{ty}>") };
@@ -34,45 +52,45 @@ fn item(set: &SetBinding, path: &str, item: &Item, text: &mut String) {
             }
             match &structure.content {
                 Content::Text { field, value: text } => lines.push(format!("{field}: {}  text", value(set, text))),
-                Content::Children(fields) => lines.extend(fields.fields.iter().map(|field| field_line(set, field))),
+                Content::Children(fields) => field_lines(set, fields, &mut lines),
                 Content::Mixed { field, item, .. } => lines.push(format!("{field}: Vec<{}>  mixed", set[*item].name)),
             }
             lines.extend(structure.open_content.iter().map(|open| format!("{}: OpenContent  any", open.name)));
-            ("struct", lines)
         }
-        ItemKind::Sequence(fields) => ("struct", fields.fields.iter().map(|field| field_line(set, field)).collect()),
-        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => (
-            "enum",
-            choice.variants.iter().map(|variant| format!("{}({})", variant.name, field_type(set, variant))).collect(),
-        ),
+        ItemKind::Sequence(fields) => field_lines(set, fields, &mut lines),
+        ItemKind::Choice(choice) | ItemKind::Mixed(choice) => {
+            for variant in &choice.variants {
+                lines.push(format!("{}({})", variant.name, field_type(set, variant)));
+            }
+        }
         ItemKind::Derived(derived) => {
-            let line = |variant: &crate::binding::DerivedVariant| {
-                let by = if matches!(derived.chosen, Chosen::Declared(_)) { "xsi:type" } else { "alternative" };
-                format!("{}({})  {by}", variant.name, value(set, &variant.value))
-            };
-            ("enum", derived.variants.iter().map(line).collect())
+            let by = if matches!(derived.chosen, Chosen::Declared(_)) { "xsi:type" } else { "alternative" };
+            for variant in &derived.variants {
+                lines.push(format!("{}({})  {by}", variant.name, value(set, &variant.value)));
+            }
         }
-        ItemKind::Enumeration(enumeration) => (
-            "enum",
-            enumeration.variants.iter().map(|variant| format!("{}  {:?}", variant.name, variant.text)).collect(),
-        ),
+        ItemKind::Enumeration(enumeration) => {
+            for variant in &enumeration.variants {
+                lines.push(format!("{}  {:?}", variant.name, variant.text));
+            }
+        }
         ItemKind::Newtype(newtype) => {
-            let facets = newtype.facets.iter().map(|facet| format!("{facet:?}")).collect();
-            let _ = writeln!(text, "struct {path}::{}({})", item.name, type_name(set, &newtype.inner));
-            return lines_of(facets, text);
+            for facet in &newtype.facets {
+                lines.push(format!("{facet:?}"));
+            }
         }
-        ItemKind::Union(union) => (
-            "enum",
-            union.members.iter().map(|member| format!("{}({})", member.name, type_name(set, &member.ty))).collect(),
-        ),
-    };
-    let _ = writeln!(text, "{keyword} {path}::{}", item.name);
-    lines_of(lines, text);
+        ItemKind::Union(union) => {
+            for member in &union.members {
+                lines.push(format!("{}({})", member.name, type_name(set, &member.ty)));
+            }
+        }
+    }
+    lines
 }
 
-fn lines_of(lines: Vec<String>, text: &mut String) {
-    for line in lines {
-        let _ = writeln!(text, "    {line}");
+fn field_lines(set: &SetBinding, fields: &Fields, lines: &mut Vec<String>) {
+    for field in &fields.fields {
+        lines.push(field_line(set, field));
     }
 }
 

@@ -11,7 +11,6 @@ use crate::binding::{
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
-use crate::overlay::SetOptions;
 use crate::schema::{
     ComplexTypeId, Content as SchemaContent, DerivationSet, ElementId, Origin, Schema, SimpleTypeId, TypeId,
 };
@@ -23,10 +22,27 @@ pub struct SetRequest {
     pub module: Option<String>,
     /// Complex types whose elements, named as they are, become roots.
     pub records: Vec<(String, Span)>,
-    /// What the overlay says.
+    /// What holds for the set as a whole.
     pub options: SetOptions,
     /// Whether the types can be serialized.
     pub serde: Serde,
+}
+
+/// What holds for a set as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetOptions {
+    /// Whether `xsi:type` may give an element a derived type.
+    pub xsi_type: bool,
+    /// Whether what the schema does not know is kept.
+    pub retain_unknown: bool,
+    /// Whether records travel in a shared envelope.
+    pub envelope: bool,
+}
+
+impl Default for SetOptions {
+    fn default() -> Self {
+        Self { xsi_type: true, retain_unknown: false, envelope: false }
+    }
 }
 
 /// Decides how the components of a set become Rust.
@@ -205,9 +221,12 @@ impl<'a> Binder<'a> {
     /// The types that `xsi:type` may name in the place of a type, which types derived in some ways are kept out of.
     pub(super) fn substitutes(&self, id: ComplexTypeId, block: DerivationSet) -> Vec<ComplexTypeId> {
         let block = self.prohibited(id, block);
-        let is_free = |ty: &ComplexTypeId| !self.schema.is_blocked(TypeId::Complex(*ty), TypeId::Complex(id), block);
-        let derived = self.derivations.get(&id).filter(|_| self.options.xsi_type);
-        derived.into_iter().flatten().copied().filter(is_free).collect()
+        let mut derived = match self.derivations.get(&id) {
+            Some(derived) if self.options.xsi_type => derived.clone(),
+            _ => return Vec::new(),
+        };
+        derived.retain(|ty| !self.schema.is_blocked(TypeId::Complex(*ty), TypeId::Complex(id), block));
+        derived
     }
 
     /// The ways of derivation that an element, or its type, keeps out.
@@ -317,12 +336,12 @@ impl<'a> Binder<'a> {
 
     /// The items by their positions in the documents.
     fn order(&self, global_types_first: bool) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.set.items.len()).collect();
-        order.sort_by_key(|&index| {
-            let wanted = &self.wanted[index];
-            (global_types_first && !wanted.is_global, wanted.position, index)
-        });
-        order
+        let mut order = Vec::new();
+        for (index, Wanted { is_global, position: (document, start), .. }) in self.wanted.iter().enumerate() {
+            order.push([usize::from(global_types_first && !is_global), *document, *start as usize, index]);
+        }
+        order.sort_unstable();
+        order.into_iter().map(|[.., index]| index).collect()
     }
 
     /// Gives the items their names: global types first, so that what is anonymous gives way to what is named.

@@ -97,9 +97,14 @@ impl Builder<'_, '_> {
             Term::Wildcard(wildcard) => PositionTerm::Any(self.binder.elements_of(wildcard, self.siblings)),
             Term::Element(id) => {
                 let schema = self.binder.schema;
-                let members = schema.substitutions.get(id).into_iter().flatten();
-                let names = std::iter::once(id).chain(members).filter(|id| !schema[**id].is_abstract);
-                PositionTerm::Element(names.map(|&id| schema[id].name.clone()).collect())
+                let members = schema.substitutions.get(id).map_or(&[][..], Vec::as_slice);
+                let mut names = Vec::new();
+                for id in [&[*id], members].concat() {
+                    if !schema[id].is_abstract {
+                        names.push(schema[id].name.clone());
+                    }
+                }
+                PositionTerm::Element(names)
             }
         };
         let position = self.positions.len();

@@ -35,8 +35,10 @@ impl Binder<'_> {
                 Term::Group(group) => left.extend(group.particles.iter().rev()),
                 Term::Wildcard(wildcard) => wildcards.push(wildcard),
                 Term::Element(id) => {
-                    let members = self.schema.substitutions.get(id).into_iter().flatten();
-                    names.extend(std::iter::once(id).chain(members).map(|&id| self.schema[id].name.clone()));
+                    names.push(self.schema[*id].name.clone());
+                    for member in self.schema.substitutions.get(id).into_iter().flatten() {
+                        names.push(self.schema[*member].name.clone());
+                    }
                 }
             }
         }
@@ -45,30 +47,28 @@ impl Binder<'_> {
 
     /// What a wildcard takes of elements, where its content model has elements of these names.
     pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
-        let siblings = siblings.iter().filter(|_| wildcard.disallowed.siblings);
-        self.names_of(wildcard, self.schema.global_elements.keys(), siblings)
+        let siblings = if wildcard.disallowed.siblings { siblings } else { &[] };
+        self.names_of(wildcard, self.schema.global_elements.keys().collect(), siblings)
     }
 
     pub(super) fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
         // What is read and written without a field is not among them.
-        let globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
-        self.names_of(wildcard, globals, std::iter::empty())
+        let mut globals: Vec<&QName> = self.schema.global_attributes.keys().collect();
+        globals.retain(|name| name.namespace.as_deref() != Some(XSI));
+        self.names_of(wildcard, globals, &[])
     }
 
-    fn names_of<'n>(
-        &self,
-        wildcard: &'n schema::Wildcard,
-        globals: impl Iterator<Item = &'n QName>,
-        siblings: impl Iterator<Item = &'n QName>,
-    ) -> Wildcard {
-        let globals = globals.filter(|_| wildcard.disallowed.defined);
-        let names = wildcard.disallowed.names.iter().chain(globals).chain(siblings);
-        let except: IndexSet<&QName> =
-            names.filter(|name| wildcard.namespaces.contain(name.namespace.as_ref())).collect();
+    fn names_of(&self, wildcard: &schema::Wildcard, globals: Vec<&QName>, siblings: &[QName]) -> Wildcard {
+        let mut names: IndexSet<&QName> = wildcard.disallowed.names.iter().collect();
+        if wildcard.disallowed.defined {
+            names.extend(globals);
+        }
+        names.extend(siblings);
+        names.retain(|name| wildcard.namespaces.contain(name.namespace.as_ref()));
         if wildcard.process != ProcessContents::Skip {
             self.is_open.set(true);
         }
-        let except = except.into_iter().cloned().collect();
+        let except = names.into_iter().cloned().collect();
         Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
     }
 }

@@ -31,13 +31,19 @@ pub fn summary(report: &Report) -> String {
     let Some(worst) = list.iter().map(|diagnostic| diagnostic.severity).max() else { return String::new() };
     let kinds =
         [(Severity::Error, "error"), (Severity::Unsupported, "unsupported construct"), (Severity::Warning, "warning")];
-    let counts = kinds.map(|(severity, noun)| (report.diagnostics.count(severity), noun));
-    let counts: Vec<_> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(count, noun)).collect();
-    let is_found = |source| list.iter().any(|diagnostic| diagnostic.primary.span.source == source);
-    let found = report.sources.iter().filter(|(source, _)| is_found(*source)).count();
-    // What is built in has its name in angle brackets.
-    let documents = report.sources.iter().filter(|(_, source)| !source.name.starts_with('<')).count();
+    let mut counts = Vec::new();
+    for (severity, noun) in kinds {
+        match report.diagnostics.count(severity) {
+            0 => {}
+            count => counts.push(plural(count, noun)),
+        }
+    }
+    let (mut found, mut documents) = (0, 0);
+    for (id, source) in report.sources.iter() {
+        found += usize::from(list.iter().any(|diagnostic| diagnostic.primary.span.source == id));
+        // What is built in has its name in angle brackets.
+        documents += usize::from(!source.name.starts_with('<'));
+    }
     format!("{worst}: {} in {} of {}", counts.join(", "), found, plural(documents, "document"))
 }
 

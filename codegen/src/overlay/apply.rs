@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::binding::SetOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::name::QName;
-use crate::overlay::{Action, Rule, SetOptions};
+use crate::overlay::{Action, Rule};
 use crate::schema::{
     ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, DerivationSet, ElementDeclaration, ElementId,
     ModelGroup, Origin, OwnContent, Particle, Schema, Term, TypeId,

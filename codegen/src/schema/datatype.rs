@@ -164,15 +164,19 @@ fn float(text: &str, version: XsdVersion) -> Option<f64> {
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|c| c.to_digit(16).and_then(|digit| digit.try_into().ok())).collect();
-    let pairs = digits.filter(|digits| digits.len().is_multiple_of(2))?;
-    Some(pairs.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut octets = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        octets.push(digit(*high)? << 4 | digit(*low)?);
+    }
+    Some(octets)
 }
 
 fn base64(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b' ').collect();
-    let padding = digits.iter().rev().take_while(|byte| **byte == b'=').count();
+    let mut digits = text.as_bytes().to_vec();
+    digits.retain(|byte| *byte != b' ');
+    let padding = digits.iter().rev().position(|byte| *byte != b'=').unwrap_or(digits.len());
     if !digits.len().is_multiple_of(4) || padding > 2 {
         return None;
     }

@@ -139,17 +139,27 @@ impl Lowering<'_> {
             return None;
         }
         let limit = (name.local.chars().count() / 3).clamp(1, 3);
-        let defined =
-            self.defined.iter().filter(|((space, _), _)| *space == kind).map(|((_, name), span)| (name, Some(*span)));
-        let builtin =
-            self.schema.global_types.keys().filter(|name| kind == "type" && name.namespace.as_deref() == Some(XSD));
-        let known = defined.chain(builtin.map(|name| (name, None)));
-        let near = known.filter_map(|(known, span)| {
+        let mut known = Vec::new();
+        for ((space, name), span) in &self.defined {
+            if *space == kind {
+                known.push((name, Some(*span)));
+            }
+        }
+        for name in self.schema.global_types.keys() {
+            if kind == "type" && name.namespace.as_deref() == Some(XSD) {
+                known.push((name, None));
+            }
+        }
+        let mut nearest: Option<(usize, &QName, Option<Span>)> = None;
+        for (known, span) in known {
             let other_namespace = usize::from(known.namespace != name.namespace);
             let distance = edit_distance(&known.local, &name.local) + other_namespace;
-            (distance <= limit).then_some((distance, known, span))
-        });
-        near.min_by_key(|(distance, name, _)| (*distance, *name)).map(|(_, name, span)| (name.clone(), span))
+            let is_nearer = nearest.is_none_or(|(least, other, _)| (distance, known) < (least, other));
+            if distance <= limit && is_nearer {
+                nearest = Some((distance, known, span));
+            }
+        }
+        nearest.map(|(_, name, span)| (name.clone(), span))
     }
 }
 

@@ -81,14 +81,13 @@ impl Node<'_> {
     /// The least and most elements that it can hold (3.8.6, `cos-seq-range` and `cos-choice-range`).
     fn total(&self) -> (u32, Option<u32>) {
         let Part::Group(compositor, members) = &self.term else { return (self.min, self.max) };
-        let totals = members.iter().map(Node::total);
-        let (least, most) = if *compositor == Compositor::Choice {
-            let least = totals.clone().map(|(least, _)| least).min().unwrap_or_default();
-            (least, totals.map(|(_, most)| most).try_fold(0, |a, b| b.map(|b| a.max(b))))
-        } else {
-            let least = totals.clone().fold(0_u32, |sum, (least, _)| sum.saturating_add(least));
-            (least, totals.map(|(_, most)| most).try_fold(0_u32, |a, b| b.map(|b| a.saturating_add(b))))
-        };
+        let is_choice = *compositor == Compositor::Choice;
+        let (mut least, mut most) = (if is_choice && !members.is_empty() { u32::MAX } else { 0 }, Some(0_u32));
+        for member in members {
+            let (fewest, greatest) = member.total();
+            least = if is_choice { least.min(fewest) } else { least.saturating_add(fewest) };
+            most = most.zip(greatest).map(|(a, b)| if is_choice { a.max(b) } else { a.saturating_add(b) });
+        }
         let most = match (most, self.max) {
             (Some(0), _) => Some(0),
             (Some(most), Some(max)) => Some(most.saturating_mul(max)),

@@ -26,10 +26,15 @@ impl Wildcard {
 
     /// What either of two takes (`cos-aw-union`), looked at as closely as the first one does.
     pub(super) fn union<T>(&self, other: &Self, globals: &IndexMap<QName, T>) -> Self {
-        let own = self.disallowed.names.iter().filter(|name| !other.allows(name, globals));
-        let others = other.disallowed.names.iter().filter(|name| !self.allows(name, globals));
+        let mut names = self.disallowed.names.clone();
+        names.retain(|name| !other.allows(name, globals));
+        for name in &other.disallowed.names {
+            if !self.allows(name, globals) && !self.disallowed.names.contains(name) {
+                names.push(name.clone());
+            }
+        }
         let disallowed = DisallowedNames {
-            names: own.chain(others.filter(|name| !self.disallowed.names.contains(name))).cloned().collect(),
+            names,
             defined: self.disallowed.defined && other.disallowed.defined,
             siblings: self.disallowed.siblings && other.disallowed.siblings,
         };
@@ -38,9 +43,10 @@ impl Wildcard {
 
     /// What both of two take (`cos-aw-intersect`), looked at as closely as the first one does.
     pub(super) fn intersection(&self, other: &Self) -> Self {
-        let others = other.disallowed.names.iter().filter(|name| !self.disallowed.names.contains(name));
+        let mut names = other.disallowed.names.clone();
+        names.retain(|name| !self.disallowed.names.contains(name));
         let disallowed = DisallowedNames {
-            names: self.disallowed.names.iter().chain(others).cloned().collect(),
+            names: [&*self.disallowed.names, &names].concat(),
             defined: self.disallowed.defined || other.disallowed.defined,
             siblings: self.disallowed.siblings || other.disallowed.siblings,
         };
@@ -65,17 +71,15 @@ impl Namespaces {
     pub fn union(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Any, _) | (_, Self::Any) => Self::Any,
-            (Self::Only(a), Self::Only(b)) => {
-                Self::Only(a.iter().chain(b.iter().filter(|name| !a.contains(name))).cloned().collect())
-            }
-            (Self::Not(not), Self::Only(only)) | (Self::Only(only), Self::Not(not)) => {
-                Self::not(not.iter().filter(|name| !only.contains(name)).cloned().collect())
-            }
-            (Self::Not(a), Self::Not(b)) => Self::not(a.iter().filter(|name| b.contains(name)).cloned().collect()),
+            (Self::Only(a), Self::Only(b)) => Self::Only(either(a, b)),
+            (Self::Not(not), Self::Only(only)) | (Self::Only(only), Self::Not(not)) => Self::not(not, only, false),
+            (Self::Not(a), Self::Not(b)) => Self::not(a, b, true),
         }
     }
 
-    fn not(names: Vec<Option<Arc<str>>>) -> Self {
+    /// All but those of `names` that are, or are not, among others.
+    fn not(names: &[Name], others: &[Name], are: bool) -> Self {
+        let names = those(names, others, are);
         if names.is_empty() { Self::Any } else { Self::Not(names) }
     }
 
@@ -83,13 +87,11 @@ impl Namespaces {
     fn intersection(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Any, constraint) | (constraint, Self::Any) => constraint.clone(),
-            (Self::Only(a), Self::Only(b)) => Self::Only(a.iter().filter(|name| b.contains(name)).cloned().collect()),
+            (Self::Only(a), Self::Only(b)) => Self::Only(those(a, b, true)),
             (Self::Only(only), Self::Not(not)) | (Self::Not(not), Self::Only(only)) => {
-                Self::Only(only.iter().filter(|name| !not.contains(name)).cloned().collect())
+                Self::Only(those(only, not, false))
             }
-            (Self::Not(a), Self::Not(b)) => {
-                Self::Not(a.iter().chain(b.iter().filter(|name| !a.contains(name))).cloned().collect())
-            }
+            (Self::Not(a), Self::Not(b)) => Self::Not(either(a, b)),
         }
     }
 
@@ -112,6 +114,21 @@ impl Namespaces {
             (Self::Not(own), Self::Not(not)) => not.iter().all(|name| own.contains(name)),
         }
     }
+}
+
+/// A namespace name; `None` stands for no namespace.
+type Name = Option<Arc<str>>;
+
+/// Those names that are, or are not, among others.
+fn those(names: &[Name], others: &[Name], are: bool) -> Vec<Name> {
+    let mut those = names.to_vec();
+    those.retain(|name| others.contains(name) == are);
+    those
+}
+
+/// The names of two lists, each once.
+fn either(a: &[Name], b: &[Name]) -> Vec<Name> {
+    [a, &those(b, a, false)].concat()
 }
 
 impl ProcessContents {

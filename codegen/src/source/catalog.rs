@@ -145,7 +145,8 @@ impl CatalogFile {
         }
         if let Some(public) = &question.public {
             let is_eligible = question.system.is_none();
-            let entry = self.of_kind(Kind::Public, is_eligible).find(|entry| entry.key == *public);
+            let entries = self.of_kind(Kind::Public, is_eligible);
+            let entry = entries.into_iter().find(|entry| entry.key == *public);
             let found = entry.and_then(|entry| entry.answer("")).map(Step::Answer);
             if let Some(step) = found.or_else(|| self.delegated(public, Kind::DelegatePublic, is_eligible)) {
                 return Some(step);
@@ -157,29 +158,46 @@ impl CatalogFile {
     }
 
     /// The entries of a kind; if not all, those that prefer public identifiers.
-    fn of_kind(&self, kind: Kind, all: bool) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| entry.kind == kind && (all || entry.prefers_public))
+    fn of_kind(&self, kind: Kind, all: bool) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.iter().collect();
+        entries.retain(|entry| entry.kind == kind && (all || entry.prefers_public));
+        entries
     }
 
     /// The entry for exactly this; else the longest beginning; else the longest end.
     fn located(&self, name: &str, [exact, beginning, end]: [Kind; 3]) -> Option<Answer> {
-        let exact = self.of_kind(exact, true).find(|entry| entry.key == name);
-        let rewritten = || longest(self.of_kind(beginning, true).filter(|entry| name.starts_with(&entry.key)));
-        let suffix = || longest(self.of_kind(end, true).filter(|entry| name.ends_with(&entry.key)));
-        match exact {
-            Some(entry) => entry.answer(""),
-            None => match rewritten() {
-                Some(entry) => entry.answer(&name[entry.key.len()..]),
-                None => suffix()?.answer(""),
-            },
+        if let Some(entry) = self.longest(exact, |key| key == name) {
+            return entry.answer("");
         }
+        match self.longest(beginning, |key| name.starts_with(key)) {
+            Some(entry) => entry.answer(&name[entry.key.len()..]),
+            None => self.longest(end, |key| name.ends_with(key))?.answer(""),
+        }
+    }
+
+    /// The first of the entries of a kind with the longest key that fits.
+    fn longest(&self, kind: Kind, fits: impl Fn(&str) -> bool) -> Option<&Entry> {
+        let mut best: Option<&Entry> = None;
+        for entry in &self.entries {
+            if entry.kind == kind && fits(&entry.key) && best.is_none_or(|best| entry.key.len() > best.key.len()) {
+                best = Some(entry);
+            }
+        }
+        best
     }
 
     /// The catalogs that an identifier is delegated to, the longest beginning first, and what they are asked.
     fn delegated(&self, name: &str, kind: Kind, all: bool) -> Option<Step> {
-        let mut entries: Vec<_> = self.of_kind(kind, all).filter(|entry| name.starts_with(&entry.key)).collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.key.len()));
-        let catalogs: Vec<_> = entries.into_iter().filter_map(Entry::catalog).collect();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for entry in self.of_kind(kind, all) {
+            if let Target::Catalog(catalog) = entry.target
+                && name.starts_with(&entry.key)
+            {
+                let place = found.partition_point(|(length, _)| *length >= entry.key.len());
+                found.insert(place, (entry.key.len(), catalog));
+            }
+        }
+        let catalogs: Vec<usize> = found.into_iter().map(|(_, catalog)| catalog).collect();
         let name = Some(name.to_owned());
         let narrowed = match kind {
             Kind::DelegatePublic => Question { public: name, ..Question::default() },
@@ -190,23 +208,11 @@ impl CatalogFile {
     }
 }
 
-/// The first of the entries with the longest key.
-fn longest<'c>(entries: impl Iterator<Item = &'c Entry>) -> Option<&'c Entry> {
-    entries.reduce(|best, entry| if entry.key.len() > best.key.len() { entry } else { best })
-}
-
 impl Entry {
     fn answer(&self, rest: &str) -> Option<Answer> {
         match &self.target {
             Target::Uri(uri) => Some(Answer { uri: format!("{uri}{rest}"), span: self.span }),
             Target::Catalog(_) => None,
-        }
-    }
-
-    fn catalog(&self) -> Option<usize> {
-        match self.target {
-            Target::Uri(_) => None,
-            Target::Catalog(index) => Some(index),
         }
     }
 }

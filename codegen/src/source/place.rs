@@ -104,11 +104,13 @@ impl<'f> Finder<'f> {
         }
         // A location is at once a system identifier and a URI, a namespace a public identifier and a URI.
         let catalogs = self.catalogs;
-        let systems = || [url.as_deref(), location].into_iter().flatten();
-        let answer = systems()
-            .find_map(|system| catalogs.external(None, Some(system)))
-            .or_else(|| systems().find_map(|uri| catalogs.uri(uri)))
-            .or_else(|| catalogs.uri(namespace?))
+        let external = |system: Option<&str>| catalogs.external(None, Some(system?));
+        let uri = |uri: Option<&str>| catalogs.uri(uri?);
+        let answer = external(url.as_deref())
+            .or_else(|| external(location))
+            .or_else(|| uri(url.as_deref()))
+            .or_else(|| uri(location))
+            .or_else(|| uri(namespace))
             .or_else(|| catalogs.external(Some(namespace?), url.as_deref()))?;
         let is_relative = self.options.locations.catalogs.iter().all(|path| path.is_relative());
         let place = Place::of_url(&answer.uri, is_relative, self.options)?;

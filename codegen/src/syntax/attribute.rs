@@ -102,7 +102,7 @@ impl Reader {
     /// The attributes, attribute groups and the wildcard among an element's children.
     pub(super) fn attributes(&mut self, node: Node<'_, '_>) -> Attributes {
         let mut attributes = Attributes::default();
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         for (name, child) in children {
             match name {
                 "attribute" => {

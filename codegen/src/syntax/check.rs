@@ -104,9 +104,9 @@ impl Checker<'_> {
     }
 
     fn children(&mut self, node: Node<'_, '_>, rule: &'static Rule) {
-        let first = self.reader.children(node).map(|(name, _)| name).find(|name| *name != "annotation");
+        let first = self.reader.children(node).into_iter().map(|(name, _)| name).find(|name| *name != "annotation");
         let slots = rule.content.slots_for(first);
-        let children: Vec<_> = self.reader.elements(node).collect();
+        let children = self.reader.elements(node);
         // The slot that was filled last, and by what.
         let mut last: Option<(usize, &str)> = None;
         for child in children {
@@ -136,7 +136,7 @@ impl Checker<'_> {
     /// A slot that has to be filled and is not.
     fn unfilled(&mut self, node: Node<'_, '_>, slots: &[&Slot]) {
         for slot in slots.iter().filter(|slot| slot.is_required()) {
-            if !self.reader.children(node).any(|(name, _)| slot.child(name).is_some()) {
+            if !self.reader.children(node).into_iter().any(|(name, _)| slot.child(name).is_some()) {
                 let wanted: Vec<String> = slot.1.iter().map(|child| format!("`xs:{}`", child.0)).collect();
                 let message = format!("`{}` needs {}", display(node), wanted.join(" or "));
                 self.reader.report(Diagnostic::error("s4s-elt-must-match", self.reader.span(node), message));
@@ -226,16 +226,25 @@ fn is_newer(rule: &Rule, version: XsdVersion) -> bool {
 }
 
 fn allowed(slots: &[&Slot], version: XsdVersion) -> String {
-    let children = slots.iter().flat_map(|slot| slot.1).filter(|child| !is_newer(child.1, version));
-    let names: Vec<String> = children.map(|child| format!("`xs:{}`", child.0)).collect();
+    let mut names = Vec::new();
+    for slot in slots {
+        for child in slot.1 {
+            if !is_newer(child.1, version) {
+                names.push(format!("`xs:{}`", child.0));
+            }
+        }
+    }
     format!("it can have {}", names.join(", "))
 }
 
 fn alternatives(choices: &[&[&Slot]]) -> String {
-    let first =
-        |slots: &&[&Slot]| slots.iter().flat_map(|slot| slot.1).map(|child| child.0).find(|name| *name != "annotation");
-    let kinds: Vec<String> =
-        choices.iter().filter(|slots| slots.len() == 2).filter_map(first).map(|name| format!("`xs:{name}`")).collect();
+    let mut kinds = Vec::new();
+    for slots in choices {
+        let [first, second] = slots else { continue };
+        if let Some(child) = first.1.iter().chain(second.1).find(|child| child.0 != "annotation") {
+            kinds.push(format!("`xs:{}`", child.0));
+        }
+    }
     format!("beside {} nothing else but an `xs:annotation` can stand: attributes belong inside", kinds.join(" or "))
 }
 

@@ -72,7 +72,7 @@ impl Reader {
     }
 
     fn derivation<'a, 'i: 'a>(&self, node: Node<'a, 'i>) -> Option<(Derivation, Node<'a, 'i>)> {
-        self.children(node).find_map(|(name, child)| match name {
+        self.children(node).into_iter().find_map(|(name, child)| match name {
             "extension" => Some((Derivation::Extension, child)),
             "restriction" => Some((Derivation::Restriction, child)),
             _ => None,
@@ -116,8 +116,8 @@ impl Reader {
         if !self.is_1_1() {
             return Vec::new();
         }
-        let children: Vec<_> = self.children(node).filter(|(name, _)| *name == "assert").collect();
-        let assertion = |(_, child)| Assertion { span: self.span(child), test: self.test(child, &["value"]) };
+        let children = self.named(node, "assert");
+        let assertion = |child| Assertion { span: self.span(child), test: self.test(child, &["value"]) };
         children.into_iter().map(assertion).collect()
     }
 

@@ -39,7 +39,7 @@ impl Reader {
 
     /// The components to put in place of others, each of them once.
     fn components(&mut self, node: Node<'_, '_>, code: &'static str) -> Vec<Component> {
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         let mut components = Vec::new();
         let mut places: HashMap<(&str, Arc<str>), Span> = HashMap::new();
         for (tag, child) in children {

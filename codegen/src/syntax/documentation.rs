@@ -43,7 +43,7 @@ impl Reader {
     ) -> Option<String> {
         let mut text = String::new();
         for annotation in annotations {
-            for (_, documentation) in self.children(annotation).filter(|(name, _)| *name == "documentation") {
+            for documentation in self.named(annotation, "documentation") {
                 flatten(documentation, &mut text);
                 text.push_str("\n\n");
             }

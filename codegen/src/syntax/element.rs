@@ -60,7 +60,7 @@ impl Reader {
                 self.report(Diagnostic::error("src-element", self.span_of(node, name), message));
             }
         }
-        let children: Vec<_> = self.children(node).filter(|(name, _)| *name != "annotation").collect();
+        let children: Vec<_> = self.children(node).into_iter().filter(|(name, _)| *name != "annotation").collect();
         for (name, child) in children {
             let message =
                 format!("an element with `ref` cannot have `xs:{name}`: that is said where the element is declared");
@@ -102,7 +102,7 @@ impl Reader {
     }
 
     fn inline_type(&mut self, node: Node<'_, '_>) -> Option<TypeUse> {
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         children.into_iter().find_map(|(name, child)| match name {
             "simpleType" => self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))),
             "complexType" => self.complex_type(child, Place::Local).map(|ty| TypeUse::Complex(Box::new(ty))),
@@ -146,10 +146,10 @@ impl Reader {
         if !self.is_1_1() {
             return Vec::new();
         }
-        let children: Vec<_> = self.children(node).filter(|(name, _)| *name == "alternative").collect();
+        let children = self.named(node, "alternative");
         let last = children.len().saturating_sub(1);
         let mut alternatives = Vec::new();
-        for (at, (_, child)) in children.into_iter().enumerate() {
+        for (at, child) in children.into_iter().enumerate() {
             let alternative = self.alternative(child);
             if alternative.test.is_none() && at < last {
                 let message = "only the last `xs:alternative` can be without `test`: those behind it are never reached";
@@ -162,7 +162,7 @@ impl Reader {
 
     fn alternative(&mut self, node: Node<'_, '_>) -> Alternative {
         let ty = self.type_use(node, "src-type-alternative");
-        let has_type = self.children(node).any(|(name, _)| matches!(name, "simpleType" | "complexType"));
+        let has_type = self.children(node).into_iter().any(|(name, _)| matches!(name, "simpleType" | "complexType"));
         if !has_type && !node.has_attribute("type") {
             let message = "`xs:alternative` needs a `type`, or a type inside";
             self.report(Diagnostic::error("src-type-alternative", self.span(node), message));

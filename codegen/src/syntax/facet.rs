@@ -27,7 +27,7 @@ impl Reader {
     /// The facets among the children of a restriction.
     pub(super) fn facets(&mut self, node: Node<'_, '_>) -> Vec<Facet> {
         let mut facets: Vec<Facet> = Vec::new();
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         for (name, child) in children {
             let Some(kind) = KINDS.into_iter().find(|kind| kind.name() == name) else { continue };
             let Some(facet) = self.facet(child, kind) else { continue };

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 impl Reader {
     /// The identity constraints among the children of an element.
     pub(super) fn identity_constraints(&mut self, node: Node<'_, '_>) -> Vec<IdentityConstraint> {
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         let kind = |name: &str| match name {
             "unique" => Some(IdentityKind::Unique),
             "key" => Some(IdentityKind::Key),
@@ -28,8 +28,8 @@ impl Reader {
         }
         let name = self.name_or_ref(node, place, "src-identity-constraint");
         let selector = self.child(node, "selector").and_then(|child| self.xpath(child, Kind::Selector));
-        let fields: Vec<_> = self.children(node).filter(|(name, _)| *name == "field").collect();
-        let fields = fields.into_iter().filter_map(|(_, child)| self.xpath(child, Kind::Field)).collect();
+        let fields = self.named(node, "field");
+        let fields = fields.into_iter().filter_map(|child| self.xpath(child, Kind::Field)).collect();
         self.check_identity_constraint(node, kind, matches!(name, Some(NameOrRef::Ref(_))));
         let refer = self.reference(node, "refer");
         Some(IdentityConstraint { span: self.span(node), kind, name: name?, selector, fields, refer })

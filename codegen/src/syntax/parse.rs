@@ -66,7 +66,7 @@ pub fn read(source: SourceId, text: &str, options: &Options, diagnostics: &mut D
         return Some(Contents { schemas: vec![schema(root)], service: None });
     }
     if wsdl::is_service(root) {
-        let schemas = wsdl::schemas(root).map(schema).collect();
+        let schemas = wsdl::schemas(root).into_iter().map(schema).collect();
         let span = Span::new(source, xml::start_tag(root));
         return Some(Contents { schemas, service: Some(Service { span, imports: wsdl::imports(root, source) }) });
     }

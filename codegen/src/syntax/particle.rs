@@ -11,7 +11,7 @@ impl Reader {
     /// The content model among the children of a type.
     pub(super) fn content_model(&mut self, node: Node<'_, '_>) -> Option<Particle> {
         let is_model = |name: &str| matches!(name, "group" | "all" | "choice" | "sequence");
-        let (name, child) = self.children(node).find(|(name, _)| is_model(name))?;
+        let (name, child) = self.children(node).into_iter().find(|(name, _)| is_model(name))?;
         self.particle(child, name)
     }
 
@@ -29,7 +29,7 @@ impl Reader {
 
     fn model_group(&mut self, node: Node<'_, '_>, compositor: Compositor) -> ModelGroup {
         let occurs = self.occurs(node);
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         // Misplaced children have been reported; where they are read all the same, what is wrong inside them is told too.
         let particles: Vec<_> = children.into_iter().filter_map(|(name, child)| self.particle(child, name)).collect();
         if compositor == Compositor::All {
@@ -65,7 +65,7 @@ impl Reader {
 
     /// A named group; `None` without a name or a model.
     pub(super) fn group(&mut self, node: Node<'_, '_>) -> Option<NamedGroup> {
-        let model = self.children(node).find_map(|(name, child)| Some((compositor(name)?, child)));
+        let model = self.children(node).into_iter().find_map(|(name, child)| Some((compositor(name)?, child)));
         let model = model.map(|(compositor, child)| self.model_group(child, compositor));
         Some(NamedGroup {
             span: self.span(node),

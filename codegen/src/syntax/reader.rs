@@ -70,23 +70,41 @@ impl Reader {
     }
 
     /// The child elements that this processor sees.
-    pub(super) fn elements<'a, 'i>(&self, node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> + use<'a, 'i> {
-        let version = self.version;
-        node.children().filter(move |child| child.is_element() && version::is_included(*child, version))
+    pub(super) fn elements<'a, 'i>(&self, node: Node<'a, 'i>) -> Vec<Node<'a, 'i>> {
+        let mut elements = Vec::new();
+        for child in node.children() {
+            if child.is_element() && version::is_included(child, self.version) {
+                elements.push(child);
+            }
+        }
+        elements
     }
 
     /// The child elements of XML Schema's own namespace, by their local names.
-    pub(super) fn children<'a, 'i: 'a>(
-        &self,
-        node: Node<'a, 'i>,
-    ) -> impl Iterator<Item = (&'a str, Node<'a, 'i>)> + use<'a, 'i> {
-        let own = |child: &Node<'_, '_>| child.tag_name().namespace() == Some(XSD);
-        self.elements(node).filter(own).map(|child| (child.tag_name().name(), child))
+    pub(super) fn children<'a, 'i: 'a>(&self, node: Node<'a, 'i>) -> Vec<(&'a str, Node<'a, 'i>)> {
+        let mut children = Vec::new();
+        for child in self.elements(node) {
+            if child.tag_name().namespace() == Some(XSD) {
+                children.push((child.tag_name().name(), child));
+            }
+        }
+        children
+    }
+
+    /// The children of a name.
+    pub(super) fn named<'a, 'i: 'a>(&self, node: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
+        let mut named = Vec::new();
+        for (found, child) in self.children(node) {
+            if found == name {
+                named.push(child);
+            }
+        }
+        named
     }
 
     /// The first child of a name.
     pub(super) fn child<'a, 'i: 'a>(&self, node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-        self.children(node).find(|(found, _)| *found == name).map(|(_, child)| child)
+        self.named(node, name).first().copied()
     }
 
     /// The start tag of an element.

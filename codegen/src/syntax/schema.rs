@@ -30,7 +30,7 @@ impl Reader {
         if self.is_1_1() {
             document.default_attributes = self.reference(node, "defaultAttributes");
         }
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         for (name, child) in &children {
             match *name {
                 "include" | "import" | "redefine" | "override" => {

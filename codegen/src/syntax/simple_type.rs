@@ -21,7 +21,7 @@ impl Reader {
     }
 
     fn variety(&mut self, node: Node<'_, '_>) -> Option<Variety> {
-        let children: Vec<_> = self.children(node).collect();
+        let children = self.children(node);
         children.into_iter().find_map(|(name, child)| match name {
             "restriction" => {
                 let facets = self.facets(child);
@@ -56,14 +56,14 @@ impl Reader {
 
     /// The members of a union; at least one (src-simple-type, 4).
     fn members(&mut self, node: Node<'_, '_>) -> Vec<TypeUse> {
-        let children: Vec<_> = self.children(node).filter(|(name, _)| *name == "simpleType").collect();
+        let children = self.named(node, "simpleType");
         let has_names = node.attribute("memberTypes").is_some_and(|names| super::value::tokens(names).next().is_some());
         if children.is_empty() && !has_names {
             let message = "`xs:union` needs `memberTypes`, or an `xs:simpleType` inside";
             self.report(Diagnostic::error("src-simple-type", self.span(node), message));
         }
         let mut members: Vec<_> = self.references(node, "memberTypes").into_iter().map(TypeUse::Reference).collect();
-        for (_, child) in children {
+        for child in children {
             members.extend(self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))));
         }
         members

@@ -14,23 +14,38 @@ pub(super) fn is_service(root: Node<'_, '_>) -> bool {
 }
 
 /// Every schema in the `types` of a description.
-pub(super) fn schemas<'a, 'i: 'a>(root: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
-    let types = own(root).filter(|child| child.tag_name().name() == "types");
-    types.flat_map(|types| types.children()).filter(|child| child.has_tag_name((XSD, "schema")))
+pub(super) fn schemas<'a, 'i: 'a>(root: Node<'a, 'i>) -> Vec<Node<'a, 'i>> {
+    let mut schemas = Vec::new();
+    for types in own(root, &["types"]) {
+        for child in types.children() {
+            if child.has_tag_name((XSD, "schema")) {
+                schemas.push(child);
+            }
+        }
+    }
+    schemas
 }
 
 /// The locations of what a description imports or includes; without one there is nothing to follow.
 pub(super) fn imports(root: Node<'_, '_>, source: SourceId) -> Vec<Spanned<String>> {
-    let imports = own(root).filter(|child| matches!(child.tag_name().name(), "import" | "include"));
-    let location = imports.filter_map(|import| import.attribute_node("location"));
-    let spanned = |location: roxmltree::Attribute<'_, '_>| Spanned {
-        value: location.value().trim().to_owned(),
-        span: Span::new(source, location.range_value()),
-    };
-    location.map(spanned).collect()
+    let mut locations = Vec::new();
+    for import in own(root, &["import", "include"]) {
+        if let Some(location) = import.attribute_node("location") {
+            let span = Span::new(source, location.range_value());
+            locations.push(Spanned { value: location.value().trim().to_owned(), span });
+        }
+    }
+    locations
 }
 
-/// The children of the namespace of their parent.
-fn own<'a, 'i: 'a>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.children().filter(move |child| child.tag_name().namespace() == node.tag_name().namespace())
+/// The children of some names in the namespace of their parent.
+fn own<'a, 'i: 'a>(node: Node<'a, 'i>, names: &[&str]) -> Vec<Node<'a, 'i>> {
+    let mut own = Vec::new();
+    for child in node.children() {
+        let tag = child.tag_name();
+        if tag.namespace() == node.tag_name().namespace() && names.contains(&tag.name()) {
+            own.push(child);
+        }
+    }
+    own
 }

@@ -45,7 +45,10 @@ fn read<T: Decode + Encode + PartialEq + std::fmt::Debug>(xml: &str) -> Result<O
         return Err(format!("{:#?}\ncomes back as\n{:#?}\n{xml}\n{written}", first.value, again.value));
     }
     let twice = encode(&again.value, &EncodeOptions::lenient()).map_err(|error| error.to_string())?;
-    if twice != written {
+    // Where an element could not be read, its group may have lost what it begins with: then the rest of it is told of when it is read again, not lost in
+    // silence.
+    let is_told = !first.deviations.is_empty() && !again.deviations.is_empty();
+    if twice != written && !is_told {
         return Err(format!("{written}\nis written again as\n{twice}\n{xml}"));
     }
     let strictly = decode::<T>(xml.as_bytes(), &DecodeOptions::strict());

@@ -162,10 +162,16 @@ struct LastPlaces<'s> {
 impl<'s> LastPlaces<'s> {
     /// Open content is asked last.
     fn of(starts: &'s [Starts], open: Option<&'s Wildcard>) -> Self {
-        let places = || starts.iter().enumerate();
-        let names = places().flat_map(|(place, own)| own.names.iter().map(move |name| (name, place))).collect();
-        let wildcards = places().flat_map(|(place, own)| own.wildcards.iter().map(move |any| (place, any)));
-        let wildcards = wildcards.chain(open.map(|open| (starts.len(), open))).collect();
+        let (mut names, mut wildcards) = (HashMap::new(), Vec::new());
+        for (place, own) in starts.iter().enumerate() {
+            for name in &own.names {
+                names.insert(name, place);
+            }
+            for any in &own.wildcards {
+                wildcards.push((place, any));
+            }
+        }
+        wildcards.extend(open.map(|open| (starts.len(), open)));
         Self { names, wildcards }
     }
 
