@@ -47,8 +47,32 @@ pub(crate) fn is_ascii_name_start(byte: u8) -> bool {
 /// character, and 0xEF, which begins U+FFFE and U+FFFF.
 #[inline]
 pub(crate) fn plain_text(bytes: &[u8]) -> usize {
-    // `<` and `>` differ in one bit.
-    before_zero(bytes, |b| ((b | 2) ^ b'>').min(b ^ b'&').min(controls(b)))
+    before_zero(bytes, markup)
+}
+
+/// Whether there is no such byte from `start` on.
+#[inline]
+pub(crate) fn is_plain_text(bytes: &[u8], start: usize) -> bool {
+    let mut at = start;
+    while let Some(block) = bytes[at..].first_chunk() {
+        if zeros_in(block, markup) != 0 {
+            return false;
+        }
+        at += 16;
+    }
+    match (bytes.len() - at, bytes.last_chunk()) {
+        (0, _) => true,
+        // The last block, but for what stands before.
+        (rest, Some(block)) => zeros_in(block, markup) >> (8 * (16 - rest)) == 0,
+        (rest, None) => plain_text(&bytes[at..]) == rest,
+    }
+}
+
+/// How many bytes stand before the first one that cannot be written as it is into the value of an attribute between `"`: as in a text,
+/// or that mark, tab and line feed.
+#[inline]
+pub(crate) fn plain_attribute(bytes: &[u8]) -> usize {
+    before_zero(bytes, |b| markup(b).min(b ^ b'"').min(b.saturating_sub(0x1F)))
 }
 
 /// How many bytes stand before the first one that a CDATA section cannot take without a closer look: `]`, CR, what is not a character,
@@ -56,6 +80,13 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 #[inline]
 pub(crate) fn plain_cdata(bytes: &[u8]) -> usize {
     before_zero(bytes, |b| (b ^ b']').min(controls(b)))
+}
+
+/// Zero for what a text cannot take without a closer look.
+#[inline(always)]
+fn markup(b: u8) -> u8 {
+    // `<` and `>` differ in one bit.
+    ((b | 2) ^ b'>').min(b ^ b'&').min(controls(b))
 }
 
 /// Zero for 0xEF, and below 0x20 for all but tab and line feed.
@@ -86,13 +117,18 @@ fn before_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
 /// The first of sixteen bytes for which `distance` is zero.
 #[inline(always)]
 fn zero_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> Option<usize> {
-    // A one for each zero.
-    let found = u128::from_le_bytes(block.map(|b| 1_u8.saturating_sub(distance(b))));
+    let found = zeros_in(block, distance);
     let (low, high) = (found as u64, (found >> 64) as u64);
     if low != 0 {
         return Some((low.trailing_zeros() / 8) as usize);
     }
     (high != 0).then(|| 8 + (high.trailing_zeros() / 8) as usize)
+}
+
+/// A byte that is one for each of sixteen for which `distance` is zero, and else zero.
+#[inline(always)]
+fn zeros_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> u128 {
+    u128::from_le_bytes(block.map(|b| 1_u8.saturating_sub(distance(b))))
 }
 
 /// How many bytes of white space stand at the beginning: between elements most often a line feed and an indentation.
@@ -169,8 +205,15 @@ mod tests {
                 text[at] = byte;
                 let stops = is_control(byte) || matches!(byte, b'<' | b'>' | b'&');
                 assert_eq!(plain_text(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");
+                for start in 0..=40 {
+                    assert_eq!(is_plain_text(&text, start), !stops || at < start, "{byte:#x} at {at} from {start}");
+                }
                 let stops = is_control(byte) || byte == b']';
                 assert_eq!(plain_cdata(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");
+                let mut value = text.map(|b| if b < 0x20 || b == b'"' { b'\'' } else { b });
+                value[at] = byte;
+                let stops = byte < 0x20 || matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xEF);
+                assert_eq!(plain_attribute(&value), if stops { at } else { 40 }, "{byte:#x} at {at}");
             }
         }
     }

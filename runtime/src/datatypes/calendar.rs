@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU8;
 
-use super::digits::{all_digits, digits, pair, pairs, push_ascii, push_padded, two};
+use super::digits::{all_digits, digits, pairs, push_four, push_padded, push_pair, two};
 use super::{Integer, Offset};
 use crate::simple::{LexicalError, Simple};
 
@@ -227,16 +227,23 @@ impl Fields {
         if !common || !self.offset.is_some_and(Offset::is_z) {
             return false;
         }
-        let [y1, y2] = pair((self.year / 100) as u8);
-        let [y3, y4] = pair((self.year % 100) as u8);
-        let [[m1, m2], [d1, d2]] = [self.month(), self.day].map(pair);
-        let [[h1, h2], [n1, n2], [s1, s2]] = [self.hour, self.minute, self.second].map(pair);
-        let text = [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'];
-        push_ascii(out, &text);
+        push_four(out, self.year as u16);
+        out.push('-');
+        push_pair(out, self.month());
+        out.push('-');
+        push_pair(out, self.day);
+        out.push('T');
+        push_pair(out, self.hour);
+        out.push(':');
+        push_pair(out, self.minute);
+        out.push(':');
+        push_pair(out, self.second);
+        out.push('Z');
         true
     }
 
     /// Writes what [`parse`](Self::parse) reads.
+    #[inline(never)]
     pub(super) fn write(&self, form: &str, out: &mut String) {
         for part in form.bytes() {
             match part {

@@ -77,32 +77,79 @@ pub(super) fn plain(text: &str) -> Option<u64> {
 
 /// Appends a number.
 pub(super) fn push(out: &mut String, number: u64) {
-    push_padded(out, number, 1);
+    match number {
+        0..100 => push_one_or_two(out, number as u8),
+        100..10_000 => {
+            push_one_or_two(out, (number / 100) as u8);
+            push_pair(out, (number % 100) as u8);
+        }
+        10_000..100_000_000 => {
+            push(out, number / 10_000);
+            push_four(out, (number % 10_000) as u16);
+        }
+        _ => {
+            push(out, number / 100_000_000);
+            let rest = (number % 100_000_000) as u32;
+            push_four(out, (rest / 10_000) as u16);
+            push_four(out, (rest % 10_000) as u16);
+        }
+    }
 }
 
 /// Appends a number with leading zeros up to a width.
-pub(super) fn push_padded(out: &mut String, mut number: u64, width: usize) {
-    // 20 digits hold every u64.
-    let mut buffer = [b'0'; 20];
-    let mut start = buffer.len();
-    while number > 0 {
-        start -= 1;
-        buffer[start] = b'0' + (number % 10) as u8;
-        number /= 10;
+pub(super) fn push_padded(out: &mut String, number: u64, width: usize) {
+    let digits = number.checked_ilog10().map_or(1, |log| log as usize + 1);
+    out.extend(std::iter::repeat_n('0', width.saturating_sub(digits)));
+    push(out, number);
+}
+
+/// Appends a number below 10 or 100 without leading zeros.
+#[inline(always)]
+fn push_one_or_two(out: &mut String, number: u8) {
+    if number < 10 {
+        out.push(char::from(b'0' + number));
+    } else {
+        push_pair(out, number);
     }
-    start = start.min(buffer.len() - width);
-    push_ascii(out, &buffer[start..]);
 }
 
-/// Appends ASCII characters.
-pub(super) fn push_ascii(out: &mut String, ascii: &[u8]) {
-    out.push_str(std::str::from_utf8(ascii).unwrap_or_default());
+/// Appends the four digits of a number below 10,000.
+#[inline(always)]
+pub(super) fn push_four(out: &mut String, number: u16) {
+    push_pair(out, (number / 100) as u8);
+    push_pair(out, (number % 100) as u8);
 }
 
-/// The two digits of a number below 100.
-pub(super) fn pair(number: u8) -> [u8; 2] {
-    [b'0' + number / 10, b'0' + number % 10]
+/// Appends the two digits of a number below 100.
+#[inline(always)]
+pub(super) fn push_pair(out: &mut String, number: u8) {
+    // What is known to have two bytes is copied without a call.
+    if let Some(pair) = PAIRS.get(usize::from(number)).filter(|pair| pair.len() == 2) {
+        out.push_str(pair);
+    }
 }
+
+/// The two digits of each number below 100.
+static PAIRS: [&str; 100] = {
+    const DIGITS: [[u8; 2]; 100] = {
+        let mut digits = [[0; 2]; 100];
+        let mut number = 0;
+        while number < 100 {
+            digits[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            number += 1;
+        }
+        digits
+    };
+    let mut pairs = [""; 100];
+    let mut number = 0;
+    while number < 100 {
+        if let Ok(pair) = std::str::from_utf8(&DIGITS[number]) {
+            pairs[number] = pair;
+        }
+        number += 1;
+    }
+    pairs
+};
 
 #[cfg(test)]
 mod tests {

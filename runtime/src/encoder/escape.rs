@@ -1,27 +1,24 @@
 //! Characters that cannot stand as they are.
 
-use crate::cursor::{is_char, plain_text};
+use crate::cursor::{is_char, is_plain_text, plain_attribute, plain_text};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::simple::Simple;
 
 /// Appends the text of an element.
 #[inline]
 pub(super) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
-    if plain_text(text.as_bytes()) == text.len() {
-        out.push_str(text);
+    let start = out.len();
+    out.push_str(text);
+    if is_plain_text(out.as_bytes(), start) {
         return Ok(());
     }
-    push_escaped(out, text, in_text)
+    out.truncate(start);
+    push_escaped(out, text, plain_text, in_text)
 }
 
 /// Appends the value of an attribute that stands between `"`.
-#[inline]
 pub(super) fn push_attribute(out: &mut String, value: &str) -> Result<(), EncodeError> {
-    if is_plain(value) {
-        out.push_str(value);
-        return Ok(());
-    }
-    push_escaped(out, value, in_attribute)
+    push_escaped(out, value, plain_attribute, in_attribute)
 }
 
 /// Appends a value as the text of an element.
@@ -38,66 +35,68 @@ pub(super) fn push_value<T: Simple>(out: &mut String, value: &T) -> Result<(), E
 /// Escapes the text that has been appended since `start`.
 #[inline]
 fn text_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
-    if plain_text(&out.as_bytes()[start..]) == out.len() - start {
+    if is_plain_text(out.as_bytes(), start) {
         return Ok(());
     }
     let text = out.split_off(start);
-    push_escaped(out, &text, in_text)
+    push_escaped(out, &text, plain_text, in_text)
 }
 
 /// Escapes the value that has been appended since `start`.
 #[inline]
 pub(super) fn attribute_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
-    if is_plain(&out[start..]) {
+    if plain_attribute(&out.as_bytes()[start..]) == out.len() - start {
         return Ok(());
     }
     let value = out.split_off(start);
-    push_escaped(out, &value, in_attribute)
+    push_escaped(out, &value, plain_attribute, in_attribute)
 }
 
-/// What stands for a byte, where it cannot stand itself. A line end in a text may stand; a carriage return would be read as one
+/// What stands for a character, where it cannot stand itself. A line end in a text may stand; a carriage return would be read as one
 /// (XML 1.0, section 2.11). `>` has to be escaped in `]]>` only.
-fn in_text(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'&' => Some("&amp;"),
-        b'\r' => Some("&#xD;"),
+fn in_text(c: char) -> Option<&'static str> {
+    match c {
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '&' => Some("&amp;"),
+        '\r' => Some("&#xD;"),
         _ => None,
     }
 }
 
 /// The same in an attribute, where white space would be read as spaces (section 3.3.3).
-fn in_attribute(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'"' => Some("&quot;"),
-        b'\t' => Some("&#x9;"),
-        b'\n' => Some("&#xA;"),
-        byte => in_text(byte),
+fn in_attribute(c: char) -> Option<&'static str> {
+    match c {
+        '"' => Some("&quot;"),
+        '\t' => Some("&#x9;"),
+        '\n' => Some("&#xA;"),
+        c => in_text(c),
     }
 }
 
-/// Whether the value of an attribute can stand as it is.
-fn is_plain(value: &str) -> bool {
-    plain_text(value.as_bytes()) == value.len() && !value.contains(['"', '\t', '\n'])
-}
-
+/// Appends a text in pieces. `plain` tells how many of its bytes stand before the first that may have to be escaped.
 #[cold]
-fn push_escaped(out: &mut String, text: &str, escape: fn(u8) -> Option<&'static str>) -> Result<(), EncodeError> {
-    if let Some(c) = text.chars().find(|&c| !is_char(c)) {
-        let message = format!("U+{:04X} is not a character of XML 1.0", u32::from(c));
-        return Err(EncodeError::new(EncodeErrorKind::IllegalCharacter, message));
-    }
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(escaped) = escape(byte) {
-            out.push_str(&text[written..at]);
-            out.push_str(escaped);
-            written = at + 1;
+fn push_escaped(
+    out: &mut String,
+    mut text: &str,
+    plain: impl Fn(&[u8]) -> usize,
+    escape: impl Fn(char) -> Option<&'static str>,
+) -> Result<(), EncodeError> {
+    loop {
+        let (before, rest) = text.split_at(plain(text.as_bytes()));
+        out.push_str(before);
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return Ok(()) };
+        match escape(c) {
+            Some(escaped) => out.push_str(escaped),
+            None if is_char(c) => out.push(c),
+            None => {
+                let message = format!("U+{:04X} is not a character of XML 1.0", u32::from(c));
+                return Err(EncodeError::new(EncodeErrorKind::IllegalCharacter, message));
+            }
         }
+        text = chars.as_str();
     }
-    out.push_str(&text[written..]);
-    Ok(())
 }
 
 #[cfg(test)]
