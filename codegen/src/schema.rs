@@ -3,6 +3,7 @@
 
 mod alternative;
 mod builtin;
+mod by_id;
 mod complex;
 mod condition;
 mod content;
@@ -27,7 +28,7 @@ mod subsumption;
 mod value;
 mod wildcard;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::{Index, IndexMut};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use crate::syntax::{
 };
 
 pub use alternative::{Operand, Test, TypeAlternative, When};
+pub use by_id::{ById, Id};
 pub use lower::build;
 
 macro_rules! ids {
@@ -60,6 +62,12 @@ macro_rules! ids {
             impl IndexMut<$name> for Schema {
                 fn index_mut(&mut self, id: $name) -> &mut $component {
                     &mut self.$arena[id.0 as usize]
+                }
+            }
+
+            impl Id for $name {
+                fn number(self) -> usize {
+                    self.0 as usize
                 }
             }
 
@@ -124,7 +132,7 @@ pub struct Schema {
     /// The documents of the set.
     pub documents: Vec<DocumentInfo>,
     /// The members of each substitution group, by its head, transitively, without the head itself.
-    pub substitutions: HashMap<ElementId, Vec<ElementId>>,
+    pub substitutions: ById<ElementId, Vec<ElementId>>,
 }
 
 /// A document of the set, as far as later stages need it.

@@ -17,7 +17,7 @@ impl Binder<'_> {
         if element.alternatives.is_empty() {
             return None;
         }
-        if let Some(&item) = self.tables.get(&id) {
+        if let Some(&item) = self.tables.get(id) {
             return Some(Value { ty: TypeRef::Item(item), trim: false, nillable: false });
         }
         let rows = rows(&element.alternatives)?;

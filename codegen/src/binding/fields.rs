@@ -266,7 +266,7 @@ impl Binder<'_> {
 
     /// Whether a document can have the element, or one that stands for it: an abstract one needs members of its substitution group.
     pub(super) fn can_stand(&self, id: ElementId) -> bool {
-        let members = self.schema.substitutions.get(&id).into_iter().flatten();
+        let members = self.schema.substitutions.get(id).into_iter().flatten();
         std::iter::once(&id).chain(members).any(|&element| !self.schema[element].is_abstract)
     }
 
@@ -307,11 +307,11 @@ impl Binder<'_> {
 
     /// An element that its substitution group's members may stand for (3.3.6): a choice of them.
     fn substitution_group(&mut self, head: ElementId) -> Option<ItemId> {
-        if let Some(&item) = self.substitutions.get(&head) {
+        if let Some(&item) = self.substitutions.get(head) {
             return Some(item);
         }
         let schema: &Schema = self.schema;
-        let members = schema.substitutions.get(&head)?;
+        let members = schema.substitutions.get(head)?;
         let (name, origin) = (&schema[head].name, &schema[head].origin);
         let docs = vec![format!("`{}`, or an element that stands for it: its substitution group.", name.local)];
         let item =
@@ -355,7 +355,7 @@ impl Binder<'_> {
         if !plain || times.max == Some(1) {
             return None;
         }
-        let is_single = |id: ElementId| !schema.substitutions.contains_key(&id);
+        let is_single = |id: ElementId| schema.substitutions.get(id).is_none();
         let item = match term {
             Term::Element(item) if is_single(*item) => {
                 let name = schema[*item].name.clone();
@@ -379,7 +379,7 @@ impl Binder<'_> {
 
     /// The choice that an anonymous type repeats: one item for all elements of the type.
     fn wrapped_choice(&mut self, ty: ComplexTypeId, group: &ModelGroup) -> ItemId {
-        if let Some(&item) = self.wrapped.get(&ty) {
+        if let Some(&item) = self.wrapped.get(ty) {
             return item;
         }
         let schema: &Schema = self.schema;

@@ -12,7 +12,7 @@ use crate::binding::{
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
 use crate::schema::{
-    ComplexTypeId, Content as SchemaContent, DerivationSet, ElementId, Origin, Schema, SimpleTypeId, TypeId,
+    ById, ComplexTypeId, Content as SchemaContent, DerivationSet, ElementId, Origin, Schema, SimpleTypeId, TypeId,
 };
 
 /// What is asked of a set.
@@ -78,13 +78,13 @@ pub(super) struct Binder<'a> {
     pub(super) docs: Docs<'a>,
     pub(super) options: SetOptions,
     pub(super) set: SetBinding,
-    pub(super) simple: HashMap<SimpleTypeId, TypeRef>,
-    pub(super) substitutions: HashMap<ElementId, ItemId>,
-    pub(super) wrapped: HashMap<ComplexTypeId, ItemId>,
+    pub(super) simple: ById<SimpleTypeId, TypeRef>,
+    pub(super) substitutions: ById<ElementId, ItemId>,
+    pub(super) wrapped: ById<ComplexTypeId, ItemId>,
     /// The enums of elements with alternatives.
-    pub(super) tables: HashMap<ElementId, ItemId>,
-    derivations: HashMap<ComplexTypeId, Vec<ComplexTypeId>>,
-    complex: HashMap<ComplexTypeId, ItemId>,
+    pub(super) tables: ById<ElementId, ItemId>,
+    derivations: ById<ComplexTypeId, Vec<ComplexTypeId>>,
+    complex: ById<ComplexTypeId, ItemId>,
     /// By what is kept out: extensions, restrictions.
     derived: HashMap<(ComplexTypeId, bool, bool), ItemId>,
     pending: Vec<(ItemId, ComplexTypeId)>,
@@ -129,12 +129,12 @@ impl<'a> Binder<'a> {
             docs: Docs::new(schema, sources),
             options: request.options,
             set,
-            simple: HashMap::new(),
-            substitutions: HashMap::new(),
-            wrapped: HashMap::new(),
-            tables: HashMap::new(),
+            simple: ById::default(),
+            substitutions: ById::default(),
+            wrapped: ById::default(),
+            tables: ById::default(),
             derivations: schema.derivations(),
-            complex: HashMap::new(),
+            complex: ById::default(),
             derived: HashMap::new(),
             pending: Vec::new(),
             wanted: Vec::new(),
@@ -209,7 +209,7 @@ impl<'a> Binder<'a> {
         if self.options.xsi_type {
             let derived = self.substitutes(id, block);
             if !derived.is_empty() || self.schema[id].is_abstract {
-                let keeps_out = derived.len() < self.derivations.get(&id).map_or(0, Vec::len);
+                let keeps_out = derived.len() < self.derivations.get(id).map_or(0, Vec::len);
                 let block = self.prohibited(id, block);
                 let key = (id, keeps_out && block.extension, keeps_out && block.restriction);
                 return TypeRef::Item(self.derived_type(key, &derived));
@@ -221,7 +221,7 @@ impl<'a> Binder<'a> {
     /// The types that `xsi:type` may name in the place of a type, which types derived in some ways are kept out of.
     pub(super) fn substitutes(&self, id: ComplexTypeId, block: DerivationSet) -> Vec<ComplexTypeId> {
         let block = self.prohibited(id, block);
-        let mut derived = match self.derivations.get(&id) {
+        let mut derived = match self.derivations.get(id) {
             Some(derived) if self.options.xsi_type => derived.clone(),
             _ => return Vec::new(),
         };
@@ -247,7 +247,7 @@ impl<'a> Binder<'a> {
         {
             return self.simple_type(simple);
         }
-        if let Some(&item) = self.complex.get(&id) {
+        if let Some(&item) = self.complex.get(id) {
             return TypeRef::Item(item);
         }
         let empty = Struct {

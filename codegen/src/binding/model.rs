@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
             Term::Wildcard(wildcard) => PositionTerm::Any(self.binder.elements_of(wildcard, self.siblings)),
             Term::Element(id) => {
                 let schema = self.binder.schema;
-                let members = schema.substitutions.get(id).map_or(&[][..], Vec::as_slice);
+                let members = schema.substitutions.get(*id).map_or(&[][..], Vec::as_slice);
                 let mut names = Vec::new();
                 for id in [&[*id], members].concat() {
                     if !schema[id].is_abstract {

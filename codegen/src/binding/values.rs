@@ -120,7 +120,7 @@ pub(crate) fn builtin_type(xsd: &str) -> &'static Builtin {
 impl Binder<'_> {
     /// The Rust type of a simple type.
     pub(super) fn simple_type(&mut self, id: SimpleTypeId) -> TypeRef {
-        if let Some(known) = self.simple.get(&id) {
+        if let Some(known) = self.simple.get(id) {
             return known.clone();
         }
         let definition = &self.schema[id];

@@ -36,7 +36,7 @@ impl Binder<'_> {
                 Term::Wildcard(wildcard) => wildcards.push(wildcard),
                 Term::Element(id) => {
                     names.push(self.schema[*id].name.clone());
-                    for member in self.schema.substitutions.get(id).into_iter().flatten() {
+                    for member in self.schema.substitutions.get(*id).into_iter().flatten() {
                         names.push(self.schema[*member].name.clone());
                     }
                 }

@@ -209,7 +209,7 @@ impl<'a> Lowering<'a> {
         match self.resolve_type(document, reference)? {
             TypeId::Complex(base) if base == id => None,
             TypeId::Complex(base) => {
-                if let Some(&index) = self.complex_index.get(&base)
+                if let Some(&index) = self.complex_index.get(base)
                     && !self.deeper(reference.span, |this| this.complex_type(index))
                 {
                     return None;
@@ -236,7 +236,7 @@ impl<'a> Lowering<'a> {
             let original = self.originals.types.get(&(document, reference.span));
             let base = original.or_else(|| self.schema.global_types.get(&self.effective(document, reference)));
             if let Some(TypeId::Complex(base)) = base
-                && let Some(&base) = self.complex_index.get(base)
+                && let Some(&base) = self.complex_index.get(*base)
             {
                 bases.insert(index, (base, reference.span));
             }

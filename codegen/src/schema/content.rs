@@ -179,7 +179,7 @@ impl Model<'_> {
 
 /// The names that an element declaration takes: its own, and those of the members of its substitution group.
 fn names_of(schema: &Schema, id: ElementId) -> impl Iterator<Item = &QName> {
-    let members = schema.substitutions.get(&id).into_iter().flatten();
+    let members = schema.substitutions.get(id).into_iter().flatten();
     std::iter::once(&schema[id].name).chain(members.map(|&member| &schema[member].name))
 }
 
@@ -212,7 +212,7 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
             Term::Group(group) => particles.extend(group.particles.iter().rev()),
             Term::Wildcard(wildcard) => wildcards.push(wildcard),
             Term::Element(element) => {
-                let members = schema.substitutions.get(element).into_iter().flatten();
+                let members = schema.substitutions.get(*element).into_iter().flatten();
                 for &one in std::iter::once(element).chain(members) {
                     let name = &schema[one].name;
                     let &mut (other, first) = known.entry(name).or_insert((one, particle.span));

@@ -102,7 +102,7 @@ impl<'a> Lowering<'a> {
 
     /// A member of a substitution group without a type has its head's (3.3.2).
     fn type_of_head(&mut self, head: ElementId) -> Option<TypeId> {
-        if let Some(&index) = self.element_index.get(&head) {
+        if let Some(&index) = self.element_index.get(head) {
             if self.elements[index].state == State::Running {
                 let (span, name) = (self.elements[index].written.span, self.schema[head].name.local.clone());
                 self.diagnostics.push(in_its_own_substitution_group(span, &name));
@@ -177,11 +177,11 @@ impl<'a> Lowering<'a> {
         match &written.name {
             NameOrRef::Ref(reference) => {
                 let attribute = self.resolve_attribute(document, reference)?;
-                if let Some(&index) = self.attribute_index.get(&attribute) {
+                if let Some(&index) = self.attribute_index.get(attribute) {
                     self.global_attribute(index);
                 }
                 let declared =
-                    self.attribute_index.get(&attribute).and_then(|&index| self.attributes[index].written.inheritable);
+                    self.attribute_index.get(attribute).and_then(|&index| self.attributes[index].written.inheritable);
                 let inheritable = written.inheritable.or(declared).unwrap_or_default();
                 let value = own.or_else(|| self.schema[attribute].value.clone());
                 Some(AttributeUse { attribute, required, value, inheritable, span: written.span })

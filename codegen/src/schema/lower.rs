@@ -1,6 +1,6 @@
 //! From documents as written to components: the order of the work, and what its parts share.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -11,9 +11,9 @@ use crate::name::QName;
 use crate::pipeline::{Options, XsdVersion};
 use crate::schema::redefine::Originals;
 use crate::schema::{
-    AttributeDeclaration, AttributeId, AttributeUse, ComplexTypeDefinition, ComplexTypeId, Derivation, DocumentInfo,
-    ElementDeclaration, ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId,
-    Variety, Wildcard, builtin, content, derivation, facets,
+    AttributeDeclaration, AttributeId, AttributeUse, ById, ComplexTypeDefinition, ComplexTypeId, Derivation,
+    DocumentInfo, ElementDeclaration, ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition,
+    SimpleTypeId, TypeId, Variety, Wildcard, builtin, content, derivation, facets,
 };
 use crate::source::{Document, DocumentSet};
 use crate::syntax::{self, Component};
@@ -103,10 +103,10 @@ pub(super) struct Lowering<'a> {
     pub(super) attribute_groups: IndexMap<QName, Group<'a, syntax::AttributeGroup, LoweredAttributes>>,
     /// Complex types that are given in place, and not made yet.
     pub(super) anonymous: VecDeque<(ComplexTypeId, &'a syntax::ComplexType, usize)>,
-    pub(super) complex_index: HashMap<ComplexTypeId, usize>,
-    pub(super) simple_index: HashMap<SimpleTypeId, usize>,
-    pub(super) element_index: HashMap<ElementId, usize>,
-    pub(super) attribute_index: HashMap<AttributeId, usize>,
+    pub(super) complex_index: ById<ComplexTypeId, usize>,
+    pub(super) simple_index: ById<SimpleTypeId, usize>,
+    pub(super) element_index: ById<ElementId, usize>,
+    pub(super) attribute_index: ById<AttributeId, usize>,
     /// Where each global component was first defined, by the recommendation's symbol spaces.
     pub(super) defined: HashMap<(&'static str, QName), Span>,
     /// How many components are being made for each other.
@@ -148,10 +148,10 @@ impl<'a> Lowering<'a> {
             groups: IndexMap::new(),
             attribute_groups: IndexMap::new(),
             anonymous: VecDeque::new(),
-            complex_index: HashMap::new(),
-            simple_index: HashMap::new(),
-            element_index: HashMap::new(),
-            attribute_index: HashMap::new(),
+            complex_index: ById::default(),
+            simple_index: ById::default(),
+            element_index: ById::default(),
+            attribute_index: ById::default(),
             defined: HashMap::new(),
             depth: 0,
             depths: HashMap::new(),
@@ -405,22 +405,23 @@ impl<'a> Lowering<'a> {
 
     /// Collects the members of substitution groups, transitively (3.3.6.4).
     fn substitutions(&mut self) {
-        let mut direct: HashMap<ElementId, Vec<ElementId>> = HashMap::new();
+        let mut direct: ById<ElementId, Vec<ElementId>> = ById::default();
         for &member in self.schema.global_elements.values() {
             for &head in &self.schema[member].substitution_groups {
-                direct.entry(head).or_default().push(member);
+                direct.entry(head).push(member);
             }
         }
-        let elements = self.schema.global_elements.values();
-        let heads: Vec<ElementId> = elements.filter(|element| direct.contains_key(element)).copied().collect();
+        let mut heads: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
+        heads.retain(|head| direct.get(*head).is_some());
         for head in heads {
             let mut members: Vec<ElementId> = Vec::new();
-            let mut known = HashSet::from([head]);
             let mut reached = vec![head];
             while let Some(of) = reached.pop() {
-                for &member in direct.get(&of).into_iter().flatten() {
-                    if known.insert(member) {
-                        members.insert(members.partition_point(|&other| other < member), member);
+                for &member in direct.get(of).into_iter().flatten() {
+                    if let Err(place) = members.binary_search(&member)
+                        && member != head
+                    {
+                        members.insert(place, member);
                         reached.push(member);
                     }
                 }

@@ -1,11 +1,9 @@
 //! What later stages ask of the components of a set.
 
-use std::collections::HashMap;
-
 use crate::name::QName;
 use crate::schema::{
-    AttributeId, AttributeUse, ComplexTypeId, Component, Content, Derivation, DerivationSet, ElementId, FacetKind,
-    OpenContent, OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
+    AttributeId, AttributeUse, ById, ComplexTypeId, Component, Content, Derivation, DerivationSet, ElementId,
+    FacetKind, OpenContent, OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
 };
 
 impl Schema {
@@ -140,14 +138,14 @@ impl Schema {
     /// The named complex types derived from each, directly or not, in the order of their definition. Everything is derived from `xs:anyType`, which is
     /// left out.
     #[must_use]
-    pub fn derivations(&self) -> HashMap<ComplexTypeId, Vec<ComplexTypeId>> {
-        let mut derived: HashMap<ComplexTypeId, Vec<ComplexTypeId>> = HashMap::new();
+    pub fn derivations(&self) -> ById<ComplexTypeId, Vec<ComplexTypeId>> {
+        let mut derived: ById<ComplexTypeId, Vec<ComplexTypeId>> = ById::default();
         for id in self.complex_types().filter(|&id| self[id].name.is_some()) {
             let mut base = self[id].base;
             while let TypeId::Complex(above) = base
                 && above != self.any_type()
             {
-                derived.entry(above).or_default().push(id);
+                derived.entry(above).push(id);
                 base = self[above].base;
             }
         }

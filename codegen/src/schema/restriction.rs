@@ -178,7 +178,7 @@ impl<'s> Comparison<'s> {
         let schema = self.schema;
         let (element, other) = (&schema[id], &schema[base_id]);
         let fault = |why: &str| Err((CODE, format!("the element `{}` {why}", element.name.local)));
-        let is_member = schema.substitutions.get(&base_id).is_some_and(|members| members.contains(&id));
+        let is_member = schema.substitutions.get(base_id).is_some_and(|members| members.contains(&id));
         if element.name != other.name && !(is_member && other.is_global) {
             return fault(&format!("stands where the base has `{}`", other.name.local));
         }

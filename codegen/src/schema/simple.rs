@@ -87,7 +87,7 @@ impl Lowering<'_> {
 
     /// Sees to it that a simple type is made before it is looked into; a circle is an error (`st-props-correct`, clause 2).
     pub(super) fn made(&mut self, id: SimpleTypeId, span: Span) -> Option<SimpleTypeId> {
-        let Some(&index) = self.simple_index.get(&id) else { return Some(id) };
+        let Some(&index) = self.simple_index.get(id) else { return Some(id) };
         if self.simple[index].state == State::Running {
             let name = self.schema.type_label(TypeId::Simple(id)).to_owned();
             self.diagnostics.push(

@@ -225,7 +225,7 @@ impl Walk<'_> {
     /// Where the base goes with an element or a wildcard; its elements go before its wildcards.
     fn follow(&self, taken: &Part, base: &[Step]) -> Follow {
         let named = |id: ElementId, other: ElementId| {
-            let members = self.schema.substitutions.get(&other);
+            let members = self.schema.substitutions.get(other);
             self.schema[id].name == self.schema[other].name
                 || (self.schema[other].is_global
                     && members.is_some_and(|members| {

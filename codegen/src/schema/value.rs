@@ -1,13 +1,12 @@
 //! Whether a text is a value of a simple type (XML Schema Part 1, 3.14.4, `cvc-simple-type`; Part 2, 4.1.4, `cvc-datatype-valid`).
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::datatype::{Decimal, Value};
 use crate::schema::pattern::Pattern;
-use crate::schema::{Facet, FacetKind, Literal, Schema, SimpleTypeId, Variety, WhiteSpace};
+use crate::schema::{ById, Facet, FacetKind, Literal, Schema, SimpleTypeId, Variety, WhiteSpace};
 
 /// How many facets and values of enumerations values are held against in one set; past it, values are taken to be right.
 const MAX_COMPARISONS: usize = 10_000_000;
@@ -19,8 +18,8 @@ const PATTERN_COST: usize = 100;
 pub(super) struct Judge<'s> {
     pub(super) schema: &'s Schema,
     pub(super) version: XsdVersion,
-    enumerations: HashMap<SimpleTypeId, Vec<Value>>,
-    patterns: HashMap<SimpleTypeId, Vec<Pattern>>,
+    enumerations: ById<SimpleTypeId, Vec<Value>>,
+    patterns: ById<SimpleTypeId, Vec<Pattern>>,
     comparisons: usize,
 }
 
@@ -32,7 +31,7 @@ pub(super) struct BuiltinFacet {
 
 impl<'s> Judge<'s> {
     pub(super) fn new(schema: &'s Schema, version: XsdVersion) -> Self {
-        Self { schema, version, enumerations: HashMap::new(), patterns: HashMap::new(), comparisons: 0 }
+        Self { schema, version, enumerations: ById::default(), patterns: ById::default(), comparisons: 0 }
     }
 
     /// The value of a literal as a type.
@@ -179,13 +178,15 @@ impl<'s> Judge<'s> {
 
     /// A value is one of those of the nearest enumeration (Part 2, 4.3.5).
     fn enumeration(&mut self, owner: SimpleTypeId, value: &Value) -> Result<(), String> {
-        if !self.enumerations.contains_key(&owner) {
+        if self.enumerations.get(owner).is_none() {
             let (schema, base) = (self.schema, self.schema[owner].base);
-            let literals = of_kind(&schema[owner].facets, FacetKind::Enumeration);
-            let values: Vec<_> = literals.filter_map(|facet| self.value(base, &facet.value).ok()).collect();
+            let mut values = Vec::new();
+            for facet in of_kind(&schema[owner].facets, FacetKind::Enumeration) {
+                values.extend(self.value(base, &facet.value));
+            }
             self.enumerations.insert(owner, values);
         }
-        let values = &self.enumerations[&owner];
+        let values = self.enumerations.entry(owner);
         self.comparisons += values.len();
         if self.comparisons > MAX_COMPARISONS || values.iter().any(|one| one.is_equal(value)) {
             return Ok(());
@@ -196,10 +197,14 @@ impl<'s> Judge<'s> {
     /// A text matches one of the patterns of each step of derivation (Part 2, 4.3.4).
     fn pattern(&mut self, owner: SimpleTypeId, text: &str) -> Result<(), String> {
         let (schema, version) = (self.schema, self.version);
-        let patterns = self.patterns.entry(owner).or_insert_with(|| {
-            let literals = of_kind(&schema[owner].facets, FacetKind::Pattern);
-            literals.filter_map(|facet| Pattern::parse(&facet.value.text, version).ok()).collect()
-        });
+        if self.patterns.get(owner).is_none() {
+            let mut patterns = Vec::new();
+            for facet in of_kind(&schema[owner].facets, FacetKind::Pattern) {
+                patterns.extend(Pattern::parse(&facet.value.text, version));
+            }
+            self.patterns.insert(owner, patterns);
+        }
+        let patterns = self.patterns.entry(owner);
         self.comparisons += patterns.len() * PATTERN_COST;
         let is_matched = patterns.is_empty() || patterns.iter().any(|pattern| pattern.matches(text) != Some(false));
         if is_matched { Ok(()) } else { Err("it does not match the pattern".to_owned()) }
