@@ -1,12 +1,11 @@
 //! Random documents, made of components: particle by particle.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use xsd_codegen::name::QName;
 use xsd_codegen::schema::{
-    AttributeUse, ComplexTypeId, Compositor, Content, DisallowedNames, ElementId, Namespaces, Particle,
+    AttributeUse, ById, ComplexTypeId, Compositor, Content, DisallowedNames, ElementId, Namespaces, Particle,
     ProcessContents, Schema, Term, TypeId, ValueConstraint, Wildcard,
 };
 
@@ -44,7 +43,7 @@ const DEEP: usize = 6;
 pub(crate) struct Instance<'s> {
     pub(crate) schema: &'s Schema,
     pub(crate) random: Random,
-    derivations: HashMap<ComplexTypeId, Vec<ComplexTypeId>>,
+    derivations: ById<ComplexTypeId, Vec<ComplexTypeId>>,
     out: String,
     elements: usize,
     depth: usize,
@@ -105,7 +104,7 @@ impl<'s> Instance<'s> {
     fn one_element(&mut self, id: ElementId) -> Option<()> {
         let schema = self.schema;
         let mut id = id;
-        let members: Vec<ElementId> = schema.substitutions.get(&id).into_iter().flatten().copied().collect();
+        let members: Vec<ElementId> = schema.substitutions.get(id).into_iter().flatten().copied().collect();
         let members: Vec<ElementId> = members.into_iter().filter(|member| !schema[*member].is_abstract).collect();
         // What the root is, its name says.
         if self.depth > 0 && (schema[id].is_abstract || self.random.one_in(2)) {
@@ -163,7 +162,7 @@ impl<'s> Instance<'s> {
             let ways = schema[base].block;
             ty.name.is_some() && !ty.is_abstract && !schema.is_blocked(TypeId::Complex(*id), declared, ways)
         };
-        let derived: Vec<_> = self.derivations.get(&base).into_iter().flatten().copied().filter(is_fit).collect();
+        let derived: Vec<_> = self.derivations.get(base).into_iter().flatten().copied().filter(is_fit).collect();
         let is_asked = schema[base].is_abstract || self.random.one_in(4);
         // Everything is derived from `xs:anyType`.
         if !is_asked || base == schema.any_type() {
