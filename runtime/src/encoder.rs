@@ -5,6 +5,7 @@ mod attributes;
 mod elements;
 mod escape;
 mod open;
+mod plain;
 mod scope;
 
 use std::ops::Range;
@@ -42,12 +43,13 @@ pub struct Encoder {
 struct Current {
     /// Whether the start tag is open still.
     open: bool,
+    /// Whether a child needs nothing but its name and content: no line, no declaration, no type, nothing of open content before it. What
+    /// else is said here of the element means nothing then once it has a child, so nothing of it is kept while that is written.
+    plain: bool,
     /// Whether elements have been written on lines of their own in it.
     lines: bool,
     /// Whether white space would change the content.
     flat: bool,
-    /// The namespace declarations outside of it.
-    mark: usize,
     /// How many children have been begun.
     children: u32,
     /// Whether `xsi:type` has been written.
@@ -62,6 +64,8 @@ struct Current {
 /// An element whose start tag has been begun.
 struct Started {
     outer: Current,
+    /// The namespace declarations outside of it.
+    mark: usize,
     start: usize,
     name: Range<usize>,
     announced: Vec<(String, String)>,
@@ -134,10 +138,11 @@ impl Encoder {
             }
         }
         self.current.children = self.current.children.saturating_add(1);
-        let current = Current { open: true, flat: self.current.flat, mark, ..Current::default() };
+        let plain = self.options.indent.is_none();
+        let current = Current { open: true, plain, flat: self.current.flat, ..Current::default() };
         let outer = std::mem::replace(&mut self.current, current);
         self.depth += 1;
-        Ok(Started { outer, start, name, announced })
+        Ok(Started { outer, mark, start, name, announced })
     }
 
     /// Declares what was announced for the start tag that begins.
@@ -163,8 +168,9 @@ impl Encoder {
             self.out.extend_from_within(started.name);
             self.out.push('>');
         }
-        self.scope.leave(self.current.mark);
+        self.scope.leave(started.mark);
         self.current = started.outer;
+        self.current.plain = self.is_plain();
     }
 
     /// As if the element had not been begun. Gives the declarations that were announced for it.
@@ -174,7 +180,7 @@ impl Encoder {
             self.roots -= 1;
         }
         self.out.truncate(started.start);
-        self.scope.leave(self.current.mark);
+        self.scope.leave(started.mark);
         self.current = started.outer;
         self.current.children -= 1;
         started.announced
@@ -270,6 +276,7 @@ impl Encoder {
     /// Declares a prefix on the next element. On the root, before it is written, where the names in it have no namespace and its own has.
     pub fn prefix(&mut self, prefix: &str, namespace: &str) {
         self.announced.push((prefix.to_owned(), namespace.to_owned()));
+        self.current.plain = false;
     }
 }
 

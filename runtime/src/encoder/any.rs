@@ -72,8 +72,9 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`any`](Self::any).
+    #[inline]
     pub fn extra(&mut self, extra: &Extra) -> Result<(), EncodeError> {
-        self.extra_in(extra, "")
+        if extra.is_empty() { Ok(()) } else { self.extra_in(extra, "") }
     }
 
     pub(super) fn extra_in(&mut self, extra: &Extra, wrapper: &str) -> Result<(), EncodeError> {

@@ -59,8 +59,9 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`any_attributes`](Self::any_attributes).
+    #[inline]
     pub fn extra_attributes(&mut self, extra: &Extra) -> Result<(), EncodeError> {
-        self.extra_attributes_in(extra, "")
+        if extra.is_empty() { Ok(()) } else { self.extra_attributes_in(extra, "") }
     }
 
     pub(super) fn extra_attributes_in(&mut self, extra: &Extra, wrapper: &str) -> Result<(), EncodeError> {

@@ -1,20 +1,10 @@
 //! Elements, and what repeats.
 
-use super::{Encoder, Started, escape};
+use super::{Encoder, Started};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::extra::Extra;
-use crate::simple::{Declarations, Simple};
 use crate::traits::{Content, Encode, Group};
 use crate::types::{NamedChild, Types};
-
-/// Whether a value declares prefixes.
-struct Prefixes(bool);
-
-impl Declarations for Prefixes {
-    fn declare(&mut self, _prefix: &str, _namespace: &str) {
-        self.0 = true;
-    }
-}
 
 impl Encoder {
     /// Writes an element.
@@ -26,46 +16,8 @@ impl Encoder {
         value.encode_element(self, namespace, local)
     }
 
-    /// An element that holds a simple value: written at once where nothing but its name and text has to be.
-    pub(crate) fn simple_element<T: Simple>(
-        &mut self,
-        namespace: &str,
-        local: &str,
-        value: &T,
-    ) -> Result<(), EncodeError> {
-        let mut prefixes = Prefixes(false);
-        value.declare(&mut prefixes);
-        let is_plain = !prefixes.0
-            && self.depth > 0
-            && self.options.indent.is_none()
-            && self.announced.is_empty()
-            && self.required.is_empty()
-            && self.current.types.is_empty()
-            && self.current.opened.is_empty()
-            && self.scope.is_default(namespace);
-        if !is_plain {
-            return self.whole_element(namespace, local, value);
-        }
-        self.check(value).map_err(|error| error.inside(local))?;
-        self.close_start_tag();
-        self.current.children = self.current.children.saturating_add(1);
-        self.out.push('<');
-        self.out.push_str(local);
-        self.out.push('>');
-        let start = self.out.len();
-        escape::push_value(&mut self.out, value).map_err(|error| error.inside(local))?;
-        if self.out.len() == start {
-            self.out.truncate(start - 1);
-            self.out.push_str("/>");
-            return Ok(());
-        }
-        self.out.push_str("</");
-        self.out.push_str(local);
-        self.out.push('>');
-        Ok(())
-    }
-
-    pub(crate) fn whole_element<T: Content>(
+    /// An element in all its generality.
+    pub(super) fn any_element_of<T: Content>(
         &mut self,
         namespace: &str,
         local: &str,
@@ -75,7 +27,10 @@ impl Encoder {
         match self.content(&started, local, value) {
             Ok(()) => self.finish(started),
             Err(error) if self.required.is_empty() => return Err(error.inside(local)),
-            Err(_) => self.again(started, namespace, local, value)?,
+            Err(_) => {
+                let announced = self.take_back(started);
+                self.again(announced, namespace, local, value)?;
+            }
         }
         Ok(())
     }
@@ -107,17 +62,19 @@ impl Encoder {
     pub fn types(&mut self, own: Option<(&str, &str)>, types: &Types) -> Result<(), EncodeError> {
         let Some(named) = &types.0 else { return Ok(()) };
         self.current.types = types.clone();
+        self.current.plain = false;
         match own {
             Some((namespace, local)) if named.own => self.xsi_type(namespace, local),
             _ => Ok(()),
         }
     }
 
-    /// Writes an element whose attributes or text rely on declarations that stand against those its start tag was begun with.
+    /// Writes an element whose attributes or text rely on declarations that stand against those its start tag was begun with. It has been
+    /// taken back, and had these announced for it.
     #[cold]
-    fn again<T: Content>(
+    pub(super) fn again<T: Content>(
         &mut self,
-        mut started: Started,
+        mut announced: Vec<(String, String)>,
         namespace: &str,
         local: &str,
         value: &T,
@@ -131,19 +88,19 @@ impl Encoder {
                 return Err(EncodeError::new(EncodeErrorKind::Namespace, message).inside(local));
             }
             declared.extend(required.iter().map(|(prefix, _)| prefix.clone()));
-            let mut announced = self.take_back(started);
             announced.retain(|(prefix, _)| !required.iter().any(|(needed, _)| needed == prefix));
             announced.append(&mut required);
             self.announced = announced;
-            started = self.start(namespace, local, "").map_err(|error| error.inside(local))?;
+            let started = self.start(namespace, local, "").map_err(|error| error.inside(local))?;
             match self.content(&started, local, value) {
-                Ok(()) => break,
+                Ok(()) => {
+                    self.finish(started);
+                    return Ok(());
+                }
                 Err(error) if self.required.is_empty() => return Err(error.inside(local)),
-                Err(_) => {}
+                Err(_) => announced = self.take_back(started),
             }
         }
-        self.finish(started);
-        Ok(())
     }
 
     /// Writes an element where there is a value.
@@ -229,13 +186,22 @@ impl Encoder {
         extra: Option<&Extra>,
         content: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
     ) -> Result<(), EncodeError> {
-        let started = self.start(namespace, wrapper, "")?;
-        let written = extra
-            .map_or(Ok(()), |extra| self.extra_attributes_in(extra, wrapper))
-            .and_then(|()| content(self))
-            .and_then(|()| extra.map_or(Ok(()), |extra| self.extra_in(extra, wrapper)));
-        written.map_err(|error| error.inside(wrapper))?;
-        self.finish(started);
+        let content = |e: &mut Self| {
+            if let Some(extra) = extra {
+                e.extra_attributes_in(extra, wrapper)?;
+            }
+            content(e)?;
+            extra.map_or(Ok(()), |extra| e.extra_in(extra, wrapper))
+        };
+        if self.current.plain && self.scope.is_default(namespace) {
+            let begun = self.begin(wrapper);
+            content(self).map_err(|error| error.inside(wrapper))?;
+            self.end(&begun, wrapper);
+        } else {
+            let started = self.start(namespace, wrapper, "")?;
+            content(self).map_err(|error| error.inside(wrapper))?;
+            self.finish(started);
+        }
         Ok(())
     }
 

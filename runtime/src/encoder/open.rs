@@ -9,6 +9,7 @@ impl Encoder {
     pub fn open_content(&mut self, open: &OpenContent) {
         if !open.is_empty() {
             (self.current.opened, self.current.opened_written) = (open.clone(), 0);
+            self.current.plain = false;
         }
     }
 
@@ -35,6 +36,7 @@ impl Encoder {
             self.any(&next.element)?;
         }
         (self.current.opened, self.current.opened_written) = (opened, written);
+        self.current.plain = self.is_plain();
         Ok(())
     }
 }

@@ -33,6 +33,14 @@ impl Scope {
         self.mark
     }
 
+    /// The same, of an element in the default namespace.
+    #[inline]
+    pub(super) fn enter_in_default(&mut self) -> usize {
+        self.enter();
+        self.used.push(self.default);
+        self.mark
+    }
+
     #[inline]
     pub(super) fn leave(&mut self, mark: usize) {
         if self.bindings.len() > mark {
