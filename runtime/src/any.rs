@@ -200,7 +200,7 @@ impl AnyElement {
 
     /// Adds a child behind those it has.
     pub fn push(&mut self, child: AnyElement) {
-        self.children.push(AnyNode::Element(child));
+        push(&mut self.children, AnyNode::Element(child));
     }
 
     /// Adds text behind the children it has.
@@ -209,7 +209,7 @@ impl AnyElement {
         match self.children.last_mut() {
             _ if text.is_empty() => {}
             Some(AnyNode::Text(before)) => before.push_str(&text),
-            _ => self.children.push(AnyNode::Text(text.into_owned())),
+            _ => push(&mut self.children, AnyNode::Text(text.into_owned())),
         }
     }
 
@@ -220,6 +220,19 @@ impl AnyElement {
             None => self.declarations.push((prefix.into(), namespace.into())),
         }
     }
+}
+
+/// Makes room for one more; for no more than that where it is the first, which is most often the only one.
+pub(crate) fn make_room<T>(list: &mut Vec<T>) {
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
+}
+
+/// Adds what is most often the only one.
+pub(crate) fn push<T>(list: &mut Vec<T>, one: T) {
+    make_room(list);
+    list.push(one);
 }
 
 /// Without recursion, since documents can be deeper than the stack.

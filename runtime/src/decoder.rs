@@ -216,7 +216,7 @@ impl<'a> Decoder<'a> {
         self.children = self.children.saturating_add(1);
     }
 
-    #[cold]
+    #[inline(never)]
     fn scan_attributes(&mut self) -> Result<Close, DecodeError> {
         let close = self.cursor.attributes(&mut self.attributes)?;
         self.namespaces.enter(&mut self.attributes, self.options.limits.declarations)?;

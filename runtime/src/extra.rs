@@ -1,10 +1,9 @@
 //! What a type keeps although its schema does not know it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::any::{AnyAttribute, AnyAttributes, AnyElement};
+use crate::any::{AnyAttribute, AnyAttributes, AnyElement, make_room, push};
 
 /// Attributes and elements that the schema does not know, kept so that they can be written back. As large as a pointer, and nothing more
 /// where there is nothing to keep.
@@ -13,11 +12,9 @@ use crate::any::{AnyAttribute, AnyAttributes, AnyElement};
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct Extra(Option<Box<Places>>);
 
-/// What stood in each wrapper, and under `""` in the element itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
-struct Places(BTreeMap<Cow<'static, str>, Kept>);
+/// What stood in each wrapper, and under `""` in the element itself; in the order of the names. There are few, and most often one.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+struct Places(Vec<(Cow<'static, str>, Kept)>);
 
 /// What stood in one wrapper, or in the element itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,12 +35,12 @@ impl Extra {
 
     /// All the attributes.
     pub fn attributes(&self) -> impl Iterator<Item = &AnyAttribute> {
-        self.0.iter().flat_map(|places| places.0.values()).flat_map(|kept| &kept.attributes)
+        self.0.iter().flat_map(|places| &places.0).flat_map(|(_, kept)| &kept.attributes)
     }
 
     /// All the elements.
     pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
-        self.0.iter().flat_map(|places| places.0.values()).flat_map(|kept| &kept.elements)
+        self.0.iter().flat_map(|places| &places.0).flat_map(|(_, kept)| &kept.elements)
     }
 
     /// The attributes of one wrapper, or of the element itself: `""`.
@@ -57,7 +54,8 @@ impl Extra {
     }
 
     fn kept(&self, wrapper: &str) -> Option<&Kept> {
-        self.0.as_ref()?.0.get(wrapper)
+        let places = &self.0.as_ref()?.0;
+        places.iter().find(|(name, _)| name == wrapper).map(|(_, kept)| kept)
     }
 
     /// Keeps an attribute of a wrapper, or of the element itself: `""`.
@@ -67,16 +65,44 @@ impl Extra {
 
     /// Keeps an element in a wrapper, or in the element itself: `""`.
     pub fn push_element(&mut self, wrapper: &'static str, element: AnyElement) {
-        self.kept_mut(wrapper).elements.push(element);
+        push(&mut self.kept_mut(wrapper).elements, element);
     }
 
     fn kept_mut(&mut self, wrapper: &'static str) -> &mut Kept {
-        self.0.get_or_insert_default().0.entry(Cow::Borrowed(wrapper)).or_default()
+        let places = &mut self.0.get_or_insert_default().0;
+        let at = places.binary_search_by(|(name, _)| (**name).cmp(wrapper)).unwrap_or_else(|at| {
+            make_room(places);
+            places.insert(at, (Cow::Borrowed(wrapper), Kept::default()));
+            at
+        });
+        &mut places[at].1
     }
 
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.0 = None;
+    }
+}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(name, kept)| (name, kept))).finish()
+    }
+}
+
+/// A map by the names.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Places {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, kept)| (name, kept)))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Places {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let places = std::collections::BTreeMap::deserialize(deserializer)?;
+        Ok(Self(places.into_iter().collect()))
     }
 }
 

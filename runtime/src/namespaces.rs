@@ -129,6 +129,13 @@ impl<'a> Namespaces<'a> {
 
     /// Takes the declarations out of the attributes of a start tag, and resolves the prefixes of the others.
     pub(crate) fn enter(&mut self, attributes: &mut Vec<Attribute<'a>>, limit: usize) -> Result<(), DecodeError> {
+        if attributes.iter().any(|attribute| attribute.name.has_prefix() || attribute.name.as_written() == "xmlns") {
+            self.declare(attributes, limit)?;
+        }
+        self.check_unique(attributes)
+    }
+
+    fn declare(&mut self, attributes: &mut Vec<Attribute<'a>>, limit: usize) -> Result<(), DecodeError> {
         let mark = self.mark();
         for attribute in attributes.iter() {
             if let Some(prefix) = declared_prefix(attribute.name) {
@@ -154,18 +161,22 @@ impl<'a> Namespaces<'a> {
         for attribute in attributes.iter_mut().filter(|attribute| attribute.name.has_prefix()) {
             attribute.namespace = self.of_prefix(attribute.name.prefix(), attribute.offset)?;
         }
-        self.check_unique(attributes)
+        Ok(())
     }
 
     /// Well-formedness constraint "Unique Att Spec", and constraint "Attributes Unique" of Namespaces in XML.
     fn check_unique(&self, attributes: &[Attribute<'a>]) -> Result<(), DecodeError> {
-        const FEW: usize = 12;
+        const FEW: usize = 24;
         let key = |attribute: &Attribute<'a>| (attribute.name.local(), self.uri(attribute.namespace));
         if attributes.len() <= FEW {
+            // Names that differ in length or at an end are told apart by that.
+            let mut seen = 0_u64;
             for (index, attribute) in attributes.iter().enumerate() {
-                if attributes[..index].iter().any(|other| key(other) == key(attribute)) {
+                let bit = 1 << (ends(attribute.name.local().as_bytes()) % 64);
+                if seen & bit != 0 && attributes[..index].iter().any(|other| key(other) == key(attribute)) {
                     return Err(twice(attribute));
                 }
+                seen |= bit;
             }
             return Ok(());
         }
@@ -176,6 +187,12 @@ impl<'a> Namespaces<'a> {
             Some(pair) => Err(twice(pair[1])),
         }
     }
+}
+
+/// A number that is the same for the same names.
+fn ends(name: &[u8]) -> usize {
+    let (first, last) = (name.first().copied().unwrap_or_default(), name.last().copied().unwrap_or_default());
+    (usize::from(first) * 5) ^ (usize::from(last) * 3) ^ (name.len() * 9)
 }
 
 /// The prefix that an attribute declares, `""` for the default namespace.

@@ -2,8 +2,9 @@
 //! over the document, which has been checked up to that offset, finds it where it is asked for.
 
 use std::collections::HashMap;
+use std::mem;
 
-use crate::cursor::doctype_end;
+use crate::cursor::{before, doctype_end};
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,42 +70,96 @@ pub(crate) fn boundary(text: &str, offset: usize) -> usize {
 pub(crate) struct Paths<'a> {
     text: &'a str,
     position: usize,
-    /// The path up to the innermost element, and how the names inside each open element have been counted.
-    path: String,
-    open: Vec<Level<'a>>,
+    /// The path that the text itself stands at.
+    around: String,
+    /// The text itself, and the elements around the innermost one.
+    outer: Vec<Level<'a>>,
+    innermost: Level<'a>,
+    /// How often each name has stood among the children of the open elements, those of the innermost one last.
+    seen: Vec<(&'a str, usize)>,
     /// Where the innermost element ends, where that is known: its end tag is passed, or it is an empty-element tag.
     end: Option<usize>,
 }
 
+/// The text itself, or an element in it.
+#[derive(Default)]
 struct Level<'a> {
-    /// The length of the path outside of this element.
-    outer: usize,
-    /// How often each name has stood among its children.
-    seen: HashMap<&'a str, usize>,
+    name: &'a str,
+    /// Which one of its name it is.
+    index: usize,
+    /// Where in `seen` its children are.
+    children: usize,
+    /// The names of its children for which `seen` has no room.
+    others: HashMap<&'a str, usize>,
 }
 
 /// Paths are cut at their beginning to this many bytes, so that a deep document does not make thousands of long ones.
 const LONGEST: usize = 1000;
 
+/// So many names of children are looked for one after the other.
+const FEW: usize = 16;
+
 impl<'a> Paths<'a> {
     pub(crate) fn new(text: &'a str, context: &Context<'a>) -> Self {
-        let seen = context.seen.iter().map(|(name, count)| (&**name, *count)).collect();
-        let open = vec![Level { outer: 0, seen }];
-        Self { text, position: 0, path: context.path.clone(), open, end: None }
+        let mut this = Self {
+            text,
+            position: 0,
+            around: context.path.clone(),
+            outer: Vec::new(),
+            innermost: Level::default(),
+            seen: Vec::new(),
+            end: None,
+        };
+        for (name, count) in context.seen {
+            *this.count(name) = *count;
+        }
+        this
     }
 
     /// The path of the innermost element whose start tag begins before `offset`, with `end` behind it.
     pub(crate) fn at(&mut self, offset: usize, end: &str) -> String {
         self.leave_ended(offset);
-        while let Some(start) = self.find("<").filter(|&start| start < offset) {
+        while let Some(start) = self.find_tag().filter(|&start| start < offset) {
             self.position = start;
             if self.markup().is_none() {
                 break;
             }
             self.leave_ended(offset);
         }
-        let cut = boundary(&self.path, self.path.len().saturating_sub(LONGEST));
-        format!("{}{}{end}", if cut > 0 { "…" } else { "" }, &self.path[cut..])
+        self.path() + end
+    }
+
+    /// The path up to the innermost element.
+    fn path(&self) -> String {
+        let mut steps = Vec::new();
+        let mut length = 0;
+        // The first level is that of the text itself.
+        let elements = self.outer.iter().skip(1).rev();
+        for level in (!self.outer.is_empty()).then_some(&self.innermost).into_iter().chain(elements) {
+            if length > LONGEST {
+                break;
+            }
+            let step = match level.index {
+                1 => format!("/{}", level.name),
+                index => format!("/{}[{index}]", level.name),
+            };
+            length += step.len();
+            steps.push(step);
+        }
+        if length <= LONGEST {
+            steps.push(self.around.clone());
+        }
+        steps.reverse();
+        let path = steps.concat();
+        let cut = boundary(&path, path.len().saturating_sub(LONGEST));
+        if cut > 0 { format!("…{}", &path[cut..]) } else { path }
+    }
+
+    /// Where the next tag stands.
+    fn find_tag(&self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.position..)?;
+        let length = before(rest, b'<');
+        (length < rest.len()).then_some(self.position + length)
     }
 
     /// Where a text stands next.
@@ -115,30 +170,30 @@ impl<'a> Paths<'a> {
     /// Passes over the piece of markup at the position; `None` where the document is cut off in it.
     fn markup(&mut self) -> Option<()> {
         let rest = &self.text[self.position..];
-        if rest.starts_with("<!--") {
-            self.position += 4;
-            self.position = self.find("-->")? + 3;
-        } else if rest.starts_with("<![CDATA[") {
-            self.position = self.find("]]>")? + 3;
-        } else if rest.starts_with("<!") {
-            self.position = doctype_end(self.text, self.position).ok()?;
-        } else if rest.starts_with("<?") {
-            self.position = self.find("?>")? + 2;
-        } else if rest.starts_with("</") {
-            self.position = self.find(">")? + 1;
-            self.end = Some(self.position);
-        } else {
-            self.start_tag()?;
+        match rest.as_bytes().get(1)? {
+            b'/' => {
+                let length = before(rest.as_bytes(), b'>');
+                self.position += if length < rest.len() { length + 1 } else { return None };
+                self.end = Some(self.position);
+            }
+            b'?' => self.position = self.find("?>")? + 2,
+            b'!' if rest.starts_with("<!--") => {
+                self.position += 4;
+                self.position = self.find("-->")? + 3;
+            }
+            b'!' if rest.starts_with("<![CDATA[") => self.position = self.find("]]>")? + 3,
+            b'!' => self.position = doctype_end(self.text, self.position).ok()?,
+            _ => self.start_tag()?,
         }
         Some(())
     }
 
     fn start_tag(&mut self) -> Option<()> {
         let rest = &self.text[self.position + 1..];
-        let name = &rest[..rest.find([' ', '\t', '\n', '\r', '/', '>'])?];
+        let name = &rest[..rest.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>'))?];
         self.enter(name);
         let mut quote = None;
-        let length = rest.bytes().position(|b| match quote {
+        let length = rest.as_bytes()[name.len()..].iter().position(|&b| match quote {
             None if b == b'>' => true,
             None => {
                 quote = matches!(b, b'"' | b'\'').then_some(b);
@@ -150,7 +205,8 @@ impl<'a> Paths<'a> {
                 }
                 false
             }
-        })?;
+        });
+        let length = name.len() + length?;
         self.position += 1 + length + 1;
         self.end = rest.as_bytes()[..length].ends_with(b"/").then_some(self.position);
         Some(())
@@ -159,31 +215,33 @@ impl<'a> Paths<'a> {
     fn leave_ended(&mut self, offset: usize) {
         if self.end.is_some_and(|end| end <= offset) {
             self.end = None;
-            self.leave();
+            if let Some(outer) = self.outer.pop() {
+                self.seen.truncate(self.innermost.children);
+                self.innermost = outer;
+            }
         }
     }
 
     fn enter(&mut self, name: &'a str) {
-        let outer = self.path.len();
-        self.path.push('/');
-        self.path.push_str(name);
-        if let Some(level) = self.open.last_mut() {
-            let count = level.seen.entry(name).or_default();
-            *count += 1;
-            if *count > 1 {
-                self.path.push_str(&format!("[{count}]"));
-            }
-        }
-        self.open.push(Level { outer, seen: HashMap::new() });
+        let count = self.count(name);
+        *count += 1;
+        let index = *count;
+        let level = Level { name, index, children: self.seen.len(), others: HashMap::new() };
+        self.outer.push(mem::replace(&mut self.innermost, level));
     }
 
-    fn leave(&mut self) {
-        // The first level is that of the text itself.
-        if self.open.len() > 1
-            && let Some(level) = self.open.pop()
-        {
-            self.path.truncate(level.outer);
+    /// How often a name has stood among the children of the innermost element.
+    fn count(&mut self, name: &'a str) -> &mut usize {
+        let children = self.innermost.children;
+        let known = self.seen[children..].iter().position(|(known, _)| *known == name);
+        let at = children + known.unwrap_or(self.seen.len() - children);
+        if at == children + FEW {
+            return self.innermost.others.entry(name).or_default();
         }
+        if known.is_none() {
+            self.seen.push((name, 0));
+        }
+        &mut self.seen[at].1
     }
 }
 
@@ -225,6 +283,21 @@ mod tests {
         assert_eq!(place(DOCUMENT, 0), (1, 1));
         assert_eq!(place(DOCUMENT, DOCUMENT.find("<e/>").expect("e")), (4, 11));
         assert_eq!(place("\u{FEFF}<a", 3), (1, 1));
+    }
+
+    #[test]
+    fn children_of_many_names_are_counted() {
+        let names: Vec<String> = (0..3 * FEW).map(|index| format!("n{index}")).collect();
+        let elements: String = names.iter().map(|name| format!("<{name}><a/><b/></{name}>")).collect();
+        let document = format!("<r>{elements}{elements}</r>");
+        let mut paths = Paths::new(&document, &Context::default());
+        for (count, index) in [("", 0), ("[2]", elements.len())] {
+            for name in &names {
+                let at = 3 + index + elements.find(&format!("<{name}>")).expect("a name");
+                assert_eq!(paths.at(at + 1, ""), format!("/r/{name}{count}"));
+                assert_eq!(paths.at(at + name.len() + 7, ""), format!("/r/{name}{count}/b"));
+            }
+        }
     }
 
     #[test]

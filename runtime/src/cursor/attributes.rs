@@ -28,10 +28,13 @@ impl<'a> Attribute<'a> {
 
 impl<'a> Cursor<'a> {
     /// Everything behind the name of a start tag: attributes into `into`, and the end of the tag (productions 40 and 44).
-    #[cold]
     pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<Close, DecodeError> {
         loop {
             let space = self.space();
+            if space && into.len() < self.limits.attributes && self.peek().is_some_and(chars::is_ascii_name_start) {
+                into.push(self.attribute()?);
+                continue;
+            }
             if let Some(close) = self.close() {
                 return Ok(close);
             }
@@ -52,17 +55,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline]
     fn attribute(&mut self) -> Result<Attribute<'a>, DecodeError> {
         let offset = self.position;
         let name = self.qname()?;
-        self.space();
-        self.expect("=")?;
-        self.space();
-        let quote = match self.peek() {
-            Some(quote @ (b'"' | b'\'')) => quote,
-            _ => return Err(self.unexpected("\"")),
+        let quote = match self.rest() {
+            [b'=', quote @ (b'"' | b'\''), ..] => {
+                self.position += 2;
+                *quote
+            }
+            _ => self.equals()?,
         };
-        self.position += 1;
         let start = self.position;
         let plain = self.attribute_value(quote)?;
         let raw = &self.text[start..self.position];
@@ -73,10 +76,32 @@ impl<'a> Cursor<'a> {
         Ok(Attribute { name, offset, namespace: 0, raw, plain })
     }
 
+    /// What stands between the name and the value (productions 25 and 10), up to and including the quote, which is given.
+    #[cold]
+    fn equals(&mut self) -> Result<u8, DecodeError> {
+        self.space();
+        self.expect("=")?;
+        self.space();
+        match self.peek() {
+            Some(quote @ (b'"' | b'\'')) => {
+                self.position += 1;
+                Ok(quote)
+            }
+            _ => Err(self.unexpected("\"")),
+        }
+    }
+
     /// Moves to the closing quote (production 10). Tells whether the text up to there is the value.
+    #[inline]
     fn attribute_value(&mut self, quote: u8) -> Result<bool, DecodeError> {
+        self.position += chars::plain_value(self.rest(), quote);
+        if self.peek() == Some(quote) { Ok(true) } else { self.unusual_value(quote) }
+    }
+
+    fn unusual_value(&mut self, quote: u8) -> Result<bool, DecodeError> {
         let mut plain = true;
         loop {
+            self.position += chars::plain_value(self.rest(), quote);
             match self.peek() {
                 None => return Err(self.truncated()),
                 Some(b) if b == quote => return Ok(plain),

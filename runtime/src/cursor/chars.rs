@@ -89,6 +89,19 @@ fn markup(b: u8) -> u8 {
     ((b | 2) ^ b'>').min(b ^ b'&').min(controls(b))
 }
 
+/// How many bytes stand before the first one that is not simply a part of an attribute's value: the quote, `<`, `&`, white space but for
+/// the space, what is not a character, and 0xEF.
+#[inline]
+pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
+    before_zero(bytes, |b| (b ^ quote).min(b ^ b'<').min(b ^ b'&').min(b ^ 0xEF).min(b.saturating_sub(0x1F)))
+}
+
+/// How many bytes stand before the first `byte`; all of them where there is none.
+#[inline]
+pub(crate) fn before(bytes: &[u8], byte: u8) -> usize {
+    before_zero(bytes, |b| b ^ byte)
+}
+
 /// Zero for 0xEF, and below 0x20 for all but tab and line feed.
 #[inline(always)]
 fn controls(b: u8) -> u8 {
@@ -210,6 +223,10 @@ mod tests {
                 }
                 let stops = is_control(byte) || byte == b']';
                 assert_eq!(plain_cdata(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");
+                assert_eq!(before(&text[4..], byte), text[4..].iter().position(|&b| b == byte).unwrap_or(36));
+                let stops = |b: u8| b < 0x20 || matches!(b, b'\'' | b'<' | b'&' | 0xEF);
+                let first = text[4..].iter().position(|&b| stops(b)).unwrap_or(36);
+                assert_eq!(plain_value(&text[4..], b'\''), first, "{byte:#x} at {at}");
                 let mut value = text.map(|b| if b < 0x20 || b == b'"' { b'\'' } else { b });
                 value[at] = byte;
                 let stops = byte < 0x20 || matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xEF);

@@ -9,7 +9,7 @@ use crate::cursor::Attribute;
 use crate::deviation::DeviationKind;
 use crate::error::DecodeError;
 use crate::extra::Extra;
-use crate::namespaces::XSI;
+use crate::namespaces::{NONE, XSI};
 use crate::simple::{Scope, Simple};
 
 impl<'a> Decoder<'a> {
@@ -33,7 +33,7 @@ impl<'a> Decoder<'a> {
     fn next_attribute(&mut self) -> Result<Option<Attribute<'a>>, DecodeError> {
         while let Some(&attribute) = self.attributes.get(self.attributes_read) {
             self.attributes_read += 1;
-            if self.namespaces.uri(attribute.namespace) != XSI {
+            if attribute.namespace == NONE || self.namespaces.uri(attribute.namespace) != XSI {
                 return Ok(Some(attribute));
             }
             if attribute.name.local() == "type" {
