@@ -17,6 +17,7 @@ mod module;
 mod newtype;
 mod sequence;
 mod serde;
+mod spelled;
 mod structure;
 mod table;
 #[cfg(feature = "config")]
@@ -32,7 +33,7 @@ use context::Context;
 #[cfg(feature = "config")]
 pub use endpoints::emit_endpoints;
 pub use module::Layout;
-use module::Spelled;
+use spelled::Spelled;
 #[cfg(feature = "config")]
 pub use tree::Tree;
 

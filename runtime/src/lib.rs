@@ -79,6 +79,7 @@ mod path;
 mod records;
 #[cfg(feature = "serde")]
 mod serial;
+mod setters;
 mod simple;
 mod traits;
 mod types;
@@ -107,6 +108,9 @@ pub use simple::{Declarations, LexicalError, Prefixes, Scope, Simple, Violation,
 pub use traits::{Content, Decode, Element, Encode, Group, Name};
 pub use types::{Typed, Types};
 pub use wildcard::Wildcard;
+
+/// What reading gives: nothing, where a value is read into its place.
+pub type Result<T = (), E = DecodeError> = std::result::Result<T, E>;
 
 /// A value, and how the document that it was read from departs from the schema.
 #[derive(Clone, Debug, PartialEq)]

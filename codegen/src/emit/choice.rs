@@ -28,10 +28,10 @@ fn nothing(context: &Context<'_>, id: ItemId) -> TokenStream {
         #serde
         pub enum #name {}
         impl xsd::Group for #name {
-            fn begins(_d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+            fn begins(_d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
                 Ok(false)
             }
-            fn decode_group(_d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+            fn decode_group(_d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
                 Ok(None)
             }
             fn encode_group(&self, _e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
@@ -97,7 +97,7 @@ fn alternatives(
         }
         impl xsd::Group for #name {
             #begins
-            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+            fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
                 let Some(child) = d.#method(#call)? else { return Ok(None) };
                 match child {
                     #(#named)*
@@ -132,7 +132,7 @@ pub(super) fn begins(starts: &Starts, matcher: &Matcher) -> TokenStream {
         quote!(match d.#method(#call)? { #named Some(_) => #(#wild)||*, None => false })
     };
     quote! {
-        fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+        fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
             Ok(#begins)
         }
     }

@@ -105,7 +105,7 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
         }
     };
     quote! {
-        fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> Result<(), xsd::DecodeError> {
+        fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
             #begin
             #place
             #(#inherited)*

@@ -61,7 +61,7 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         pub enum #name { #(#declarations)* }
         #tests
         impl xsd::Content for #name {
-            fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> Result<(), xsd::DecodeError> {
+            fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
                 #reads
                 Ok(())
             }

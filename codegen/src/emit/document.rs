@@ -71,7 +71,7 @@ fn decoder(context: &Context<'_>) -> TokenStream {
             fn accepts(#namespace: &str, #local: &str) -> bool {
                 #accepts
             }
-            fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+            fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
                 #knows
                 #body
             }

@@ -7,6 +7,7 @@ use quote::quote;
 
 use crate::binding::SetBinding;
 use crate::emit::context::{Context, doc_lines, ident};
+use crate::emit::spelled::Spelled;
 use crate::files::HEADER;
 
 /// Where the files of a set go.
@@ -134,68 +135,7 @@ pub(super) fn file(
     }
     let mut head = Spelled::default();
     head.add(items);
-    text.push_str(&head.text);
-    text.push_str(&spelled.text);
+    text.push_str(head.text());
+    text.push_str(spelled.text());
     text
-}
-
-/// Items as text, with an empty line before each but between those that are of one line. A few at a time: what the syntax of a large file takes, nobody
-/// needs at once.
-#[derive(Default)]
-pub(super) struct Spelled {
-    text: String,
-    after_line: bool,
-}
-
-impl Spelled {
-    /// Adds items behind those that are there.
-    pub(super) fn add(&mut self, items: TokenStream) {
-        match syn::parse2::<syn::File>(items) {
-            Ok(file) => file.items.into_iter().for_each(|item| self.item(item)),
-            // A fault of the generator: the compiler will say more of it than a panic here could.
-            Err(error) => self.text.push_str(&error.to_compile_error().to_string()),
-        }
-    }
-
-    fn item(&mut self, item: syn::Item) {
-        let printed = print(item);
-        let is_line = printed.lines().nth(1).is_none();
-        if !(is_line && self.after_line) {
-            self.text.push('\n');
-        }
-        self.text.push_str(&printed);
-        self.after_line = is_line;
-    }
-
-    fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-}
-
-/// An item, with empty lines between the functions of an `impl`.
-fn print(item: syn::Item) -> String {
-    let is_impl = matches!(item, syn::Item::Impl(_));
-    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-    let printed = prettyplease::unparse(&file);
-    if !is_impl {
-        return printed;
-    }
-    let mut spaced = String::with_capacity(printed.len() + 64);
-    let mut before = "";
-    for line in printed.lines() {
-        if begins_member(line, before) {
-            spaced.push('\n');
-        }
-        spaced.push_str(line);
-        spaced.push('\n');
-        before = line;
-    }
-    spaced
-}
-
-/// Whether a member of an `impl` begins on a line, as prettyplease writes it, behind another one: what is inside of a member stands further in.
-fn begins_member(line: &str, before: &str) -> bool {
-    let is_above = before.starts_with("    //") || before.starts_with("    #");
-    let is_member = line.strip_prefix("    ").is_some_and(|text| !text.starts_with([' ', '}', ')']));
-    is_member && !is_above && before.ends_with(['}', ';'])
 }

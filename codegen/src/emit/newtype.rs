@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::binding::{Item, Newtype, TypeRef, WhiteSpace, values::Home};
 use crate::emit::context::{Context, docs, ident};
+use crate::emit::types::Argument;
 use crate::emit::{facets, serde, types};
 
 pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> TokenStream {
@@ -12,7 +13,8 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let (serde, spelled) = serde::transparent(context, &newtype.inner);
     let inner = types::ty(context, &newtype.inner);
-    let (argument, conversion) = types::argument(context, &newtype.inner, false);
+    let argument = Argument::of(context, &newtype.inner, false);
+    let (argument, conversion) = (argument.ty(), argument.value(&ident("value")));
     let checks = facets::checks(&newtype.inner, &newtype.facets);
     let white_space = white_space(newtype.white_space);
     let is_string = matches!(&newtype.inner, TypeRef::Builtin(builtin) if builtin.home == Home::String);

@@ -44,7 +44,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
         impl #name { #methods }
         impl xsd::Group for #name {
             #begins
-            fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+            fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
                 #variables
                 #place
                 #children

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Item, Shape, Struct, TypeRef, Value, Wrapped, values::Home};
 use crate::emit::context::{Context, docs, field, ident, local};
+use crate::emit::types::Argument;
 use crate::emit::{decode, encode, lints, serde, types};
 use crate::schema::ValueConstraint;
 
@@ -56,10 +57,8 @@ pub(super) struct Member {
     pub(super) docs: Vec<String>,
     pub(super) ty: TokenStream,
     shape: Shape,
-    /// The type that the constructor or setter takes; `None`: it has no setter.
-    argument: Option<TokenStream>,
-    /// The value of the field, from `value`.
-    conversion: TokenStream,
+    /// What the constructor or setter takes for each value; `None`: it has no setter.
+    argument: Option<Argument>,
     /// An accessor that gives the default.
     default: Option<TokenStream>,
 }
@@ -67,7 +66,6 @@ pub(super) struct Member {
 fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
     let mut members = Vec::new();
     for attribute in &structure.attributes {
-        let (argument, conversion) = types::argument(context, &attribute.ty, false);
         let shape = if attribute.required { Shape::Required } else { Shape::Optional };
         members.push(Member {
             default: default(context, &attribute.name, &attribute.ty, attribute.constraint.as_ref())
@@ -76,8 +74,7 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
             docs: attribute.docs.clone(),
             ty: types::attribute(context, attribute),
             shape,
-            argument: Some(argument),
-            conversion,
+            argument: Some(Argument::of(context, &attribute.ty, false)),
         });
     }
     match &structure.content {
@@ -90,8 +87,7 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
                 docs: vec!["Text and elements, in their order.".to_owned()],
                 ty: quote!(Vec<#item>),
                 shape: Shape::Many,
-                argument: Some(quote!(impl IntoIterator<Item = #item>)),
-                conversion: quote!(value.into_iter().collect()),
+                argument: Some(Argument::Items(item)),
                 default: None,
             });
         }
@@ -102,7 +98,6 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
         ty,
         shape: Shape::Many,
         argument: None,
-        conversion: TokenStream::new(),
         default: None,
     };
     members.extend(
@@ -123,14 +118,12 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
 }
 
 fn text_member(context: &Context<'_>, field: &str, value: &Value) -> Member {
-    let (argument, conversion) = types::argument(context, &value.ty, false);
     Member {
         name: field.to_owned(),
         docs: vec!["The text.".to_owned()],
         ty: types::value(context, value),
         shape: Shape::Required,
-        argument: Some(argument),
-        conversion,
+        argument: Some(Argument::of(context, &value.ty, false)),
         default: None,
     }
 }
@@ -139,19 +132,16 @@ fn text_member(context: &Context<'_>, field: &str, value: &Value) -> Member {
 pub(super) fn member(context: &Context<'_>, field: &Field) -> Member {
     let shape = field.shape();
     let single = types::single(context, field);
-    let (argument, conversion) = match (&field.term, shape) {
-        (_, Shape::Many) => (quote!(impl IntoIterator<Item = #single>), quote!(value.into_iter().collect())),
-        (FieldTerm::Wrapped { item, .. }, _) => {
-            let item = match item {
-                Wrapped::Element(element) => types::value(context, &element.value),
-                Wrapped::Choice(item) => context.path(*item),
-            };
-            (quote!(impl IntoIterator<Item = #item>), quote!(value.into_iter().collect()))
+    let argument = match (&field.term, shape) {
+        (_, Shape::Many) => Argument::Items(single),
+        (FieldTerm::Wrapped { item: Wrapped::Element(element), .. }, _) => {
+            Argument::Items(types::value(context, &element.value))
         }
-        (FieldTerm::Element(element), _) => types::argument(context, &element.value.ty, element.value.nillable),
-        (FieldTerm::Group(_) | FieldTerm::Any(_), _) => (single, quote!(value)),
+        (FieldTerm::Wrapped { item: Wrapped::Choice(item), .. }, _) => Argument::Items(context.path(*item)),
+        (_, _) if field.boxed => Argument::Boxed(single),
+        (FieldTerm::Element(element), _) => Argument::of(context, &element.value.ty, element.value.nillable),
+        (FieldTerm::Group(_) | FieldTerm::Any(_), _) => Argument::Value(single),
     };
-    let conversion = if field.boxed && shape != Shape::Many { quote!(Box::new(#conversion)) } else { conversion };
     let accessor = match &field.term {
         FieldTerm::Element(element) if shape == Shape::Optional && !element.value.nillable => {
             default(context, &field.name, &element.value.ty, field.constraint.as_ref())
@@ -164,7 +154,6 @@ pub(super) fn member(context: &Context<'_>, field: &Field) -> Member {
         ty: types::field(context, field),
         shape,
         argument: Some(argument),
-        conversion,
         default: accessor,
     }
 }
@@ -172,21 +161,21 @@ pub(super) fn member(context: &Context<'_>, field: &Field) -> Member {
 /// `new` with what is required, `with_…` for the rest, `…_or_default` where the schema has a default.
 pub(super) fn methods(members: &[Member]) -> TokenStream {
     let required: Vec<&Member> = members.iter().filter(|member| member.shape == Shape::Required).collect();
-    let arguments = required.iter().map(|member| {
-        let (name, argument) = (local(&member.name), &member.argument);
-        quote!(#name: #argument)
+    let arguments = required.iter().filter_map(|member| {
+        let (name, argument) = (local(&member.name), member.argument.as_ref()?.ty());
+        Some(quote!(#name: #argument))
     });
     let initial = members.iter().map(|member| {
-        let (name, variable, conversion) = (field(&member.name), local(&member.name), &member.conversion);
-        match member.shape {
-            Shape::Required => {
-                let conversion = rename_value(conversion, &variable);
-                let is_plain = name == variable && name == conversion.to_string().as_str();
-                if is_plain { quote!(#name) } else { quote!(#name: #conversion) }
+        let (name, variable) = (field(&member.name), local(&member.name));
+        match (member.shape, &member.argument) {
+            (Shape::Required, Some(Argument::Value(_))) if name == variable => quote!(#name),
+            (Shape::Required, Some(argument)) => {
+                let value = argument.value(&variable);
+                quote!(#name: #value)
             }
-            Shape::Optional => quote!(#name: None),
-            Shape::Many if member.argument.is_none() => quote!(#name: Default::default()),
-            Shape::Many => quote!(#name: Vec::new()),
+            (Shape::Optional, _) => quote!(#name: None),
+            (Shape::Many, Some(_)) => quote!(#name: Vec::new()),
+            (Shape::Many | Shape::Required, None) => quote!(#name: Default::default()),
         }
     });
     let lint = lints::arguments(required.len());
@@ -196,47 +185,32 @@ pub(super) fn methods(members: &[Member]) -> TokenStream {
         " A value with what is required, and nothing else."
     };
     let constructor = if required.is_empty() { quote!(Self::default()) } else { quote!(Self { #(#initial),* }) };
-    let setters = members.iter().filter(|member| member.shape != Shape::Required).filter_map(setter);
+    let setters: Vec<_> = members.iter().filter(|member| member.shape != Shape::Required).filter_map(setter).collect();
+    let setters = (!setters.is_empty()).then(|| quote!(xsd::setters! { #(#setters)* }));
     let defaults = members.iter().filter_map(|member| member.default.as_ref());
     quote! {
         #[doc = #new_doc]
         #lint
         #[must_use]
         pub fn new(#(#arguments),*) -> Self { #constructor }
-        #(#setters)*
+        #setters
         #(#defaults)*
     }
 }
 
+/// A line of `xsd::setters!`.
 fn setter(member: &Member) -> Option<TokenStream> {
-    let (argument, conversion) = (member.argument.as_ref()?, &member.conversion);
-    let (name, method) = (field(&member.name), format_ident!("with_{}", member.name));
-    let doc = format!(" Sets `{}`.", member.name);
-    let value = if member.shape == Shape::Optional { quote!(Some(#conversion)) } else { quote!(#conversion) };
-    Some(quote! {
-        #[doc = #doc]
-        #[must_use]
-        pub fn #method(mut self, value: #argument) -> Self {
-            self.#name = #value;
-            self
-        }
-    })
-}
-
-/// The conversion with another variable in the place of `value`.
-fn rename_value(conversion: &TokenStream, variable: &Ident) -> TokenStream {
-    use proc_macro2::{Group, TokenTree};
-    conversion
-        .clone()
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(name) if name == "value" => TokenTree::Ident(variable.clone()),
-            TokenTree::Group(group) => {
-                TokenTree::Group(Group::new(group.delimiter(), rename_value(&group.stream(), variable)))
-            }
-            token => token,
-        })
-        .collect()
+    let (argument, name) = (member.argument.as_ref()?, field(&member.name));
+    let method = format_ident!("with_{}", member.name);
+    let documented = (name != member.name).then(|| {
+        let name = &member.name;
+        quote!(as #name)
+    });
+    let argument = match (member.shape, argument) {
+        (Shape::Many, Argument::Items(item)) => quote!(each #item),
+        _ => argument.word(),
+    };
+    Some(quote!(#method(#name #documented: #argument);))
 }
 
 /// An accessor for a field with a default, where Rust can say the default as a literal.

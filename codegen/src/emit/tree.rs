@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use crate::emit::context::ident;
-use crate::emit::module::{Layout, Spelled, file};
+use crate::emit::module::{Layout, file};
+use crate::emit::spelled::Spelled;
 use crate::files::Files;
 
 /// The modules above the sets: the crate's root, and what lies between.

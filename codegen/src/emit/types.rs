@@ -1,6 +1,6 @@
 //! Rust types of values and fields.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::binding::{AttributeField, Derives, Field, FieldTerm, Shape, TypeRef, Value, Wrapped, values::Home};
@@ -82,22 +82,69 @@ pub(super) fn derives(derives: Derives) -> TokenStream {
     quote!(#[derive(Clone, Debug, #default PartialEq #eq)])
 }
 
-/// The argument type of a constructor or setter, and the expression that turns the argument into the field's value.
-pub(super) fn argument(context: &Context<'_>, ty: &TypeRef, nillable: bool) -> (TokenStream, TokenStream) {
-    let name = self::ty(context, ty);
-    match ty {
-        _ if nillable => (quote!(xsd::Nillable<#name>), quote!(value)),
-        TypeRef::Builtin(builtin) if builtin.home == Home::Copy => (name, quote!(value)),
-        TypeRef::List(item) => {
-            let item = self::ty(context, item);
-            (quote!(impl IntoIterator<Item = #item>), quote!(value.into_iter().collect()))
+/// What a constructor or setter takes, and how that becomes the value of the field.
+pub(super) enum Argument {
+    /// The value.
+    Value(TokenStream),
+    /// The value, which is kept in a box.
+    Boxed(TokenStream),
+    /// What turns into the value.
+    Into(TokenStream),
+    /// The items that the value is made of.
+    Items(TokenStream),
+    /// What the value is made of that is kept with its spelling.
+    Lexical(Box<Argument>),
+}
+
+impl Argument {
+    /// What a value of a type is made of.
+    pub(super) fn of(context: &Context<'_>, ty: &TypeRef, nillable: bool) -> Self {
+        let name = self::ty(context, ty);
+        match ty {
+            _ if nillable => Self::Value(quote!(xsd::Nillable<#name>)),
+            TypeRef::Builtin(builtin) if builtin.home == Home::Copy => Self::Value(name),
+            TypeRef::List(item) => Self::Items(self::ty(context, item)),
+            TypeRef::Lexical(inner) => Self::Lexical(Box::new(Self::of(context, inner, false))),
+            TypeRef::Builtin(_) => Self::Into(name),
+            TypeRef::Item(_) | TypeRef::AnyElement => Self::Value(name),
         }
-        TypeRef::Lexical(inner) => {
-            let (argument, conversion) = self::argument(context, inner, false);
-            let inner = self::ty(context, inner);
-            (argument, quote!(xsd::Lexical::<#inner>::from_value(#conversion)))
+    }
+
+    /// The type of the argument.
+    pub(super) fn ty(&self) -> TokenStream {
+        match self {
+            Self::Value(ty) | Self::Boxed(ty) => quote!(#ty),
+            Self::Into(ty) => quote!(impl Into<#ty>),
+            Self::Items(item) => quote!(impl IntoIterator<Item = #item>),
+            Self::Lexical(inner) => inner.ty(),
         }
-        TypeRef::Builtin(_) => (quote!(impl Into<#name>), quote!(value.into())),
-        TypeRef::Item(_) | TypeRef::AnyElement => (name, quote!(value)),
+    }
+
+    /// The value, made of an argument.
+    pub(super) fn value(&self, argument: &Ident) -> TokenStream {
+        match self {
+            Self::Value(_) => quote!(#argument),
+            Self::Boxed(_) => quote!(Box::new(#argument)),
+            Self::Into(_) => quote!(#argument.into()),
+            Self::Items(_) => quote!(#argument.into_iter().collect()),
+            Self::Lexical(inner) => {
+                let value = inner.value(argument);
+                quote!(xsd::Lexical::from_value(#value))
+            }
+        }
+    }
+
+    /// The same, as `xsd::setters!` takes it for a field that may have no value.
+    pub(super) fn word(&self) -> TokenStream {
+        match self {
+            Self::Value(ty) => quote!(#ty),
+            Self::Boxed(ty) => quote!(boxed #ty),
+            Self::Into(ty) => quote!(into #ty),
+            Self::Items(item) => quote!(list #item),
+            Self::Lexical(inner) => {
+                let inner = inner.word();
+                quote!(lexical #inner)
+            }
+        }
     }
 }

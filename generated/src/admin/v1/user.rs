@@ -61,61 +61,19 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_address`.
-    #[must_use]
-    pub fn with_email_address(mut self, value: impl Into<String>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: TagList) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `modules`.
-    #[must_use]
-    pub fn with_modules(mut self, value: ModuleList) -> Self {
-        self.modules = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
+        with_email_address(email_address: into String);
+        with_tags(tags: TagList);
+        with_modules(modules: ModuleList);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -193,26 +151,14 @@ impl TagList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Tag);
     }
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -273,26 +219,14 @@ impl Tag {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -350,26 +284,14 @@ impl ModuleList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
     }
 }
 
 impl xsd::Content for ModuleList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

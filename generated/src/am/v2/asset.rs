@@ -163,64 +163,19 @@ impl Asset {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `created`.
-    #[must_use]
-    pub fn with_created(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
-    /// Sets `modified`.
-    #[must_use]
-    pub fn with_modified(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.modified = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `source_info`.
-    #[must_use]
-    pub fn with_source_info(
-        mut self,
-        value: super::asset_source::AssetSourceQList,
-    ) -> Self {
-        self.source_info = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_created(created: into xsd::DateTime);
+        with_modified(modified: into xsd::DateTime);
+        with_type(r#type as "type": AssetType);
+        with_tags(tags: super::tag::TagSimpleQList);
+        with_source_info(source_info: super::asset_source::AssetSourceQList);
     }
 }
 
 impl xsd::Content for Asset {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -244,69 +244,18 @@ impl ActivationModuleQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ActivationModule);
+        with_set(set: list ActivationModule);
+        with_add(add: list ActivationModule);
+        with_remove(remove: list ActivationModule);
+        with_update(update: list ActivationModule);
     }
 }
 
 impl xsd::Content for ActivationModuleQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -637,103 +586,25 @@ impl AssetDataConnector {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `aws_account_id`.
-    #[must_use]
-    pub fn with_aws_account_id(mut self, value: impl Into<String>) -> Self {
-        self.aws_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn with_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `last_sync`.
-    #[must_use]
-    pub fn with_last_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `last_error`.
-    #[must_use]
-    pub fn with_last_error(mut self, value: impl Into<String>) -> Self {
-        self.last_error = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_state`.
-    #[must_use]
-    pub fn with_connector_state(mut self, value: AssetDataConnectorState) -> Self {
-        self.connector_state = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetDataConnectorType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `default_tags`.
-    #[must_use]
-    pub fn with_default_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.default_tags = Some(value);
-        self
-    }
-
-    /// Sets `activation`.
-    #[must_use]
-    pub fn with_activation(mut self, value: ActivationModuleQList) -> Self {
-        self.activation = Some(value);
-        self
-    }
-
-    /// Sets `disabled`.
-    #[must_use]
-    pub fn with_disabled(mut self, value: bool) -> Self {
-        self.disabled = Some(value);
-        self
-    }
-
-    /// Sets `is_gov_cloud_configured`.
-    #[must_use]
-    pub fn with_is_gov_cloud_configured(mut self, value: bool) -> Self {
-        self.is_gov_cloud_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_china_configured`.
-    #[must_use]
-    pub fn with_is_china_configured(mut self, value: bool) -> Self {
-        self.is_china_configured = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_aws_account_id(aws_account_id: into String);
+        with_description(description: into String);
+        with_last_sync(last_sync: into xsd::DateTime);
+        with_last_error(last_error: into String);
+        with_connector_state(connector_state: AssetDataConnectorState);
+        with_type(r#type as "type": AssetDataConnectorType);
+        with_default_tags(default_tags: super::tag::TagSimpleQList);
+        with_activation(activation: ActivationModuleQList);
+        with_disabled(disabled: bool);
+        with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
+        with_is_china_configured(is_china_configured: bool);
     }
 }
 
 impl xsd::Content for AssetDataConnector {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

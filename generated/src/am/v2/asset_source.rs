@@ -367,40 +367,16 @@ impl AssetSource {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for AssetSource {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -471,69 +447,18 @@ impl AssetSourceQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = AssetSourceQListItem>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = AssetSourceQListItem>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = AssetSourceQListItem>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = AssetSourceQListItem>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = AssetSourceQListItem>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list AssetSourceQListItem);
+        with_set(set: list AssetSourceQListItem);
+        with_add(add: list AssetSourceQListItem);
+        with_remove(remove: list AssetSourceQListItem);
+        with_update(update: list AssetSourceQListItem);
     }
 }
 
 impl xsd::Content for AssetSourceQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -603,7 +528,7 @@ pub enum AssetSourceQListItem {
 }
 
 impl xsd::Group for AssetSourceQListItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("AssetSource" | "AzureAssetSourceSimple" |
@@ -613,7 +538,7 @@ impl xsd::Group for AssetSourceQListItem {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "AssetSource" => Ok(d.try_read()?.map(Self::AssetSource)),
@@ -685,10 +610,7 @@ impl Ec2Tags {
 }
 
 impl xsd::Content for Ec2Tags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -760,54 +682,18 @@ impl Ec2TagsQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Ec2Tags>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Ec2Tags>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Ec2Tags>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Ec2Tags>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Ec2Tags>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Ec2Tags);
+        with_set(set: list Ec2Tags);
+        with_add(add: list Ec2Tags);
+        with_remove(remove: list Ec2Tags);
+        with_update(update: list Ec2Tags);
     }
 }
 
 impl xsd::Content for Ec2TagsQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -902,19 +788,13 @@ impl Ec2InstanceTags {
         Self::default()
     }
 
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: Ec2TagsQList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_tags(tags: Ec2TagsQList);
     }
 }
 
 impl xsd::Content for Ec2InstanceTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1171,271 +1051,49 @@ impl Ec2AssetSourceSimple {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `ec2_instance_tags`.
-    #[must_use]
-    pub fn with_ec2_instance_tags(mut self, value: Ec2InstanceTags) -> Self {
-        self.ec2_instance_tags = Some(value);
-        self
-    }
-
-    /// Sets `reservation_id`.
-    #[must_use]
-    pub fn with_reservation_id(mut self, value: impl Into<String>) -> Self {
-        self.reservation_id = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_zone`.
-    #[must_use]
-    pub fn with_availability_zone(mut self, value: impl Into<String>) -> Self {
-        self.availability_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `private_dns_name`.
-    #[must_use]
-    pub fn with_private_dns_name(mut self, value: impl Into<String>) -> Self {
-        self.private_dns_name = Some(value.into());
-        self
-    }
-
-    /// Sets `public_dns_name`.
-    #[must_use]
-    pub fn with_public_dns_name(mut self, value: impl Into<String>) -> Self {
-        self.public_dns_name = Some(value.into());
-        self
-    }
-
-    /// Sets `local_hostname`.
-    #[must_use]
-    pub fn with_local_hostname(mut self, value: impl Into<String>) -> Self {
-        self.local_hostname = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_id`.
-    #[must_use]
-    pub fn with_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.instance_id = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_type`.
-    #[must_use]
-    pub fn with_instance_type(mut self, value: impl Into<String>) -> Self {
-        self.instance_type = Some(value.into());
-        self
-    }
-
-    /// Sets `created_date`.
-    #[must_use]
-    pub fn with_created_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created_date = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_state`.
-    #[must_use]
-    pub fn with_instance_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.instance_state = Some(value);
-        self
-    }
-
-    /// Sets `group_id`.
-    #[must_use]
-    pub fn with_group_id(mut self, value: impl Into<String>) -> Self {
-        self.group_id = Some(value.into());
-        self
-    }
-
-    /// Sets `group_name`.
-    #[must_use]
-    pub fn with_group_name(mut self, value: impl Into<String>) -> Self {
-        self.group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `spot_instance`.
-    #[must_use]
-    pub fn with_spot_instance(mut self, value: bool) -> Self {
-        self.spot_instance = Some(value);
-        self
-    }
-
-    /// Sets `instance_group_id`.
-    #[must_use]
-    pub fn with_instance_group_id(mut self, value: impl Into<String>) -> Self {
-        self.instance_group_id = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_group_name`.
-    #[must_use]
-    pub fn with_instance_group_name(mut self, value: impl Into<String>) -> Self {
-        self.instance_group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `key_name`.
-    #[must_use]
-    pub fn with_key_name(mut self, value: impl Into<String>) -> Self {
-        self.key_name = Some(value.into());
-        self
-    }
-
-    /// Sets `launch_time`.
-    #[must_use]
-    pub fn with_launch_time(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.launch_time = Some(value.into());
-        self
-    }
-
-    /// Sets `account_id`.
-    #[must_use]
-    pub fn with_account_id(mut self, value: impl Into<String>) -> Self {
-        self.account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `placement_group_name`.
-    #[must_use]
-    pub fn with_placement_group_name(mut self, value: impl Into<String>) -> Self {
-        self.placement_group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `product_code`.
-    #[must_use]
-    pub fn with_product_code(mut self, value: impl Into<String>) -> Self {
-        self.product_code = Some(value.into());
-        self
-    }
-
-    /// Sets `source_destination_check`.
-    #[must_use]
-    pub fn with_source_destination_check(mut self, value: bool) -> Self {
-        self.source_destination_check = Some(value);
-        self
-    }
-
-    /// Sets `spot_instance_request_id`.
-    #[must_use]
-    pub fn with_spot_instance_request_id(mut self, value: impl Into<String>) -> Self {
-        self.spot_instance_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `subnet_id`.
-    #[must_use]
-    pub fn with_subnet_id(mut self, value: impl Into<String>) -> Self {
-        self.subnet_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vpc_id`.
-    #[must_use]
-    pub fn with_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.vpc_id = Some(value.into());
-        self
-    }
-
-    /// Sets `region`.
-    #[must_use]
-    pub fn with_region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
-        self
-    }
-
-    /// Sets `availibility_zone`.
-    #[must_use]
-    pub fn with_availibility_zone(mut self, value: impl Into<String>) -> Self {
-        self.availibility_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `zone`.
-    #[must_use]
-    pub fn with_zone(mut self, value: impl Into<String>) -> Self {
-        self.zone = Some(value.into());
-        self
-    }
-
-    /// Sets `endpoint_id`.
-    #[must_use]
-    pub fn with_endpoint_id(mut self, value: i64) -> Self {
-        self.endpoint_id = Some(value);
-        self
-    }
-
-    /// Sets `image_id`.
-    #[must_use]
-    pub fn with_image_id(mut self, value: impl Into<String>) -> Self {
-        self.image_id = Some(value.into());
-        self
-    }
-
-    /// Sets `public_ip_address`.
-    #[must_use]
-    pub fn with_public_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.public_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `private_ip_address`.
-    #[must_use]
-    pub fn with_private_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.private_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `mac_address`.
-    #[must_use]
-    pub fn with_mac_address(mut self, value: impl Into<String>) -> Self {
-        self.mac_address = Some(value.into());
-        self
-    }
-
-    /// Sets `monitoring_enabled`.
-    #[must_use]
-    pub fn with_monitoring_enabled(mut self, value: bool) -> Self {
-        self.monitoring_enabled = Some(value);
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_ec2_instance_tags(ec2_instance_tags: Ec2InstanceTags);
+        with_reservation_id(reservation_id: into String);
+        with_availability_zone(availability_zone: into String);
+        with_private_dns_name(private_dns_name: into String);
+        with_public_dns_name(public_dns_name: into String);
+        with_local_hostname(local_hostname: into String);
+        with_instance_id(instance_id: into String);
+        with_instance_type(instance_type: into String);
+        with_created_date(created_date: into xsd::DateTime);
+        with_instance_state(instance_state: AssetSourceStateCode);
+        with_group_id(group_id: into String);
+        with_group_name(group_name: into String);
+        with_spot_instance(spot_instance: bool);
+        with_instance_group_id(instance_group_id: into String);
+        with_instance_group_name(instance_group_name: into String);
+        with_key_name(key_name: into String);
+        with_launch_time(launch_time: into xsd::DateTime);
+        with_account_id(account_id: into String);
+        with_placement_group_name(placement_group_name: into String);
+        with_product_code(product_code: into String);
+        with_source_destination_check(source_destination_check: bool);
+        with_spot_instance_request_id(spot_instance_request_id: into String);
+        with_subnet_id(subnet_id: into String);
+        with_vpc_id(vpc_id: into String);
+        with_region(region: into String);
+        with_availibility_zone(availibility_zone: into String);
+        with_zone(zone: into String);
+        with_endpoint_id(endpoint_id: i64);
+        with_image_id(image_id: into String);
+        with_public_ip_address(public_ip_address: into String);
+        with_private_ip_address(private_ip_address: into String);
+        with_mac_address(mac_address: into String);
+        with_monitoring_enabled(monitoring_enabled: bool);
     }
 }
 
 impl xsd::Content for Ec2AssetSourceSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1804,271 +1462,49 @@ impl Ec2AssetSource {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `ec2_instance_tags`.
-    #[must_use]
-    pub fn with_ec2_instance_tags(mut self, value: Ec2InstanceTags) -> Self {
-        self.ec2_instance_tags = Some(value);
-        self
-    }
-
-    /// Sets `reservation_id`.
-    #[must_use]
-    pub fn with_reservation_id(mut self, value: impl Into<String>) -> Self {
-        self.reservation_id = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_zone`.
-    #[must_use]
-    pub fn with_availability_zone(mut self, value: impl Into<String>) -> Self {
-        self.availability_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `private_dns_name`.
-    #[must_use]
-    pub fn with_private_dns_name(mut self, value: impl Into<String>) -> Self {
-        self.private_dns_name = Some(value.into());
-        self
-    }
-
-    /// Sets `public_dns_name`.
-    #[must_use]
-    pub fn with_public_dns_name(mut self, value: impl Into<String>) -> Self {
-        self.public_dns_name = Some(value.into());
-        self
-    }
-
-    /// Sets `local_hostname`.
-    #[must_use]
-    pub fn with_local_hostname(mut self, value: impl Into<String>) -> Self {
-        self.local_hostname = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_id`.
-    #[must_use]
-    pub fn with_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.instance_id = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_type`.
-    #[must_use]
-    pub fn with_instance_type(mut self, value: impl Into<String>) -> Self {
-        self.instance_type = Some(value.into());
-        self
-    }
-
-    /// Sets `created_date`.
-    #[must_use]
-    pub fn with_created_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created_date = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_state`.
-    #[must_use]
-    pub fn with_instance_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.instance_state = Some(value);
-        self
-    }
-
-    /// Sets `group_id`.
-    #[must_use]
-    pub fn with_group_id(mut self, value: impl Into<String>) -> Self {
-        self.group_id = Some(value.into());
-        self
-    }
-
-    /// Sets `group_name`.
-    #[must_use]
-    pub fn with_group_name(mut self, value: impl Into<String>) -> Self {
-        self.group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `spot_instance`.
-    #[must_use]
-    pub fn with_spot_instance(mut self, value: bool) -> Self {
-        self.spot_instance = Some(value);
-        self
-    }
-
-    /// Sets `instance_group_id`.
-    #[must_use]
-    pub fn with_instance_group_id(mut self, value: impl Into<String>) -> Self {
-        self.instance_group_id = Some(value.into());
-        self
-    }
-
-    /// Sets `instance_group_name`.
-    #[must_use]
-    pub fn with_instance_group_name(mut self, value: impl Into<String>) -> Self {
-        self.instance_group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `key_name`.
-    #[must_use]
-    pub fn with_key_name(mut self, value: impl Into<String>) -> Self {
-        self.key_name = Some(value.into());
-        self
-    }
-
-    /// Sets `launch_time`.
-    #[must_use]
-    pub fn with_launch_time(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.launch_time = Some(value.into());
-        self
-    }
-
-    /// Sets `account_id`.
-    #[must_use]
-    pub fn with_account_id(mut self, value: impl Into<String>) -> Self {
-        self.account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `placement_group_name`.
-    #[must_use]
-    pub fn with_placement_group_name(mut self, value: impl Into<String>) -> Self {
-        self.placement_group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `product_code`.
-    #[must_use]
-    pub fn with_product_code(mut self, value: impl Into<String>) -> Self {
-        self.product_code = Some(value.into());
-        self
-    }
-
-    /// Sets `source_destination_check`.
-    #[must_use]
-    pub fn with_source_destination_check(mut self, value: bool) -> Self {
-        self.source_destination_check = Some(value);
-        self
-    }
-
-    /// Sets `spot_instance_request_id`.
-    #[must_use]
-    pub fn with_spot_instance_request_id(mut self, value: impl Into<String>) -> Self {
-        self.spot_instance_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `subnet_id`.
-    #[must_use]
-    pub fn with_subnet_id(mut self, value: impl Into<String>) -> Self {
-        self.subnet_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vpc_id`.
-    #[must_use]
-    pub fn with_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.vpc_id = Some(value.into());
-        self
-    }
-
-    /// Sets `region`.
-    #[must_use]
-    pub fn with_region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
-        self
-    }
-
-    /// Sets `availibility_zone`.
-    #[must_use]
-    pub fn with_availibility_zone(mut self, value: impl Into<String>) -> Self {
-        self.availibility_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `zone`.
-    #[must_use]
-    pub fn with_zone(mut self, value: impl Into<String>) -> Self {
-        self.zone = Some(value.into());
-        self
-    }
-
-    /// Sets `endpoint_id`.
-    #[must_use]
-    pub fn with_endpoint_id(mut self, value: i64) -> Self {
-        self.endpoint_id = Some(value);
-        self
-    }
-
-    /// Sets `image_id`.
-    #[must_use]
-    pub fn with_image_id(mut self, value: impl Into<String>) -> Self {
-        self.image_id = Some(value.into());
-        self
-    }
-
-    /// Sets `public_ip_address`.
-    #[must_use]
-    pub fn with_public_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.public_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `private_ip_address`.
-    #[must_use]
-    pub fn with_private_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.private_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `mac_address`.
-    #[must_use]
-    pub fn with_mac_address(mut self, value: impl Into<String>) -> Self {
-        self.mac_address = Some(value.into());
-        self
-    }
-
-    /// Sets `monitoring_enabled`.
-    #[must_use]
-    pub fn with_monitoring_enabled(mut self, value: bool) -> Self {
-        self.monitoring_enabled = Some(value);
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_ec2_instance_tags(ec2_instance_tags: Ec2InstanceTags);
+        with_reservation_id(reservation_id: into String);
+        with_availability_zone(availability_zone: into String);
+        with_private_dns_name(private_dns_name: into String);
+        with_public_dns_name(public_dns_name: into String);
+        with_local_hostname(local_hostname: into String);
+        with_instance_id(instance_id: into String);
+        with_instance_type(instance_type: into String);
+        with_created_date(created_date: into xsd::DateTime);
+        with_instance_state(instance_state: AssetSourceStateCode);
+        with_group_id(group_id: into String);
+        with_group_name(group_name: into String);
+        with_spot_instance(spot_instance: bool);
+        with_instance_group_id(instance_group_id: into String);
+        with_instance_group_name(instance_group_name: into String);
+        with_key_name(key_name: into String);
+        with_launch_time(launch_time: into xsd::DateTime);
+        with_account_id(account_id: into String);
+        with_placement_group_name(placement_group_name: into String);
+        with_product_code(product_code: into String);
+        with_source_destination_check(source_destination_check: bool);
+        with_spot_instance_request_id(spot_instance_request_id: into String);
+        with_subnet_id(subnet_id: into String);
+        with_vpc_id(vpc_id: into String);
+        with_region(region: into String);
+        with_availibility_zone(availibility_zone: into String);
+        with_zone(zone: into String);
+        with_endpoint_id(endpoint_id: i64);
+        with_image_id(image_id: into String);
+        with_public_ip_address(public_ip_address: into String);
+        with_private_ip_address(private_ip_address: into String);
+        with_mac_address(mac_address: into String);
+        with_monitoring_enabled(monitoring_enabled: bool);
     }
 }
 
 impl xsd::Content for Ec2AssetSource {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2237,10 +1673,7 @@ impl AzureTags {
 }
 
 impl xsd::Content for AzureTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -2312,54 +1745,18 @@ impl AzureTagsQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = AzureTags>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = AzureTags>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = AzureTags>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = AzureTags>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = AzureTags>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list AzureTags);
+        with_set(set: list AzureTags);
+        with_add(add: list AzureTags);
+        with_remove(remove: list AzureTags);
+        with_update(update: list AzureTags);
     }
 }
 
 impl xsd::Content for AzureTagsQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2466,19 +1863,13 @@ impl AzureVmTags {
         Self::default()
     }
 
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: AzureTagsQList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_tags(tags: AzureTagsQList);
     }
 }
 
 impl xsd::Content for AzureVmTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2627,166 +2018,34 @@ impl AzureAssetSourceSimple {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `azure_vm_tags`.
-    #[must_use]
-    pub fn with_azure_vm_tags(mut self, value: AzureVmTags) -> Self {
-        self.azure_vm_tags = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `location`.
-    #[must_use]
-    pub fn with_location(mut self, value: impl Into<String>) -> Self {
-        self.location = Some(value.into());
-        self
-    }
-
-    /// Sets `vm_size`.
-    #[must_use]
-    pub fn with_vm_size(mut self, value: impl Into<String>) -> Self {
-        self.vm_size = Some(value.into());
-        self
-    }
-
-    /// Sets `vm_id`.
-    #[must_use]
-    pub fn with_vm_id(mut self, value: impl Into<String>) -> Self {
-        self.vm_id = Some(value.into());
-        self
-    }
-
-    /// Sets `offer`.
-    #[must_use]
-    pub fn with_offer(mut self, value: impl Into<String>) -> Self {
-        self.offer = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn with_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `publisher`.
-    #[must_use]
-    pub fn with_publisher(mut self, value: impl Into<String>) -> Self {
-        self.publisher = Some(value.into());
-        self
-    }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `os_type`.
-    #[must_use]
-    pub fn with_os_type(mut self, value: impl Into<String>) -> Self {
-        self.os_type = Some(value.into());
-        self
-    }
-
-    /// Sets `subnet`.
-    #[must_use]
-    pub fn with_subnet(mut self, value: impl Into<String>) -> Self {
-        self.subnet = Some(value.into());
-        self
-    }
-
-    /// Sets `ipv6`.
-    #[must_use]
-    pub fn with_ipv6(mut self, value: impl Into<String>) -> Self {
-        self.ipv6 = Some(value.into());
-        self
-    }
-
-    /// Sets `subscription_id`.
-    #[must_use]
-    pub fn with_subscription_id(mut self, value: impl Into<String>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resource_group_name`.
-    #[must_use]
-    pub fn with_resource_group_name(mut self, value: impl Into<String>) -> Self {
-        self.resource_group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `mac_address`.
-    #[must_use]
-    pub fn with_mac_address(mut self, value: impl Into<String>) -> Self {
-        self.mac_address = Some(value.into());
-        self
-    }
-
-    /// Sets `public_ip_address`.
-    #[must_use]
-    pub fn with_public_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.public_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `private_ip_address`.
-    #[must_use]
-    pub fn with_private_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.private_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `virtual_network`.
-    #[must_use]
-    pub fn with_virtual_network(mut self, value: impl Into<String>) -> Self {
-        self.virtual_network = Some(value.into());
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_azure_vm_tags(azure_vm_tags: AzureVmTags);
+        with_name(name: into String);
+        with_location(location: into String);
+        with_vm_size(vm_size: into String);
+        with_vm_id(vm_id: into String);
+        with_offer(offer: into String);
+        with_state(state: AssetSourceStateCode);
+        with_publisher(publisher: into String);
+        with_version(version: into String);
+        with_os_type(os_type: into String);
+        with_subnet(subnet: into String);
+        with_ipv6(ipv6: into String);
+        with_subscription_id(subscription_id: into String);
+        with_resource_group_name(resource_group_name: into String);
+        with_mac_address(mac_address: into String);
+        with_public_ip_address(public_ip_address: into String);
+        with_private_ip_address(private_ip_address: into String);
+        with_virtual_network(virtual_network: into String);
     }
 }
 
 impl xsd::Content for AzureAssetSourceSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2906,10 +2165,7 @@ impl GcpTags {
 }
 
 impl xsd::Content for GcpTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -2981,54 +2237,18 @@ impl GcpTagsQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = GcpTags>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = GcpTags>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = GcpTags>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = GcpTags>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = GcpTags>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list GcpTags);
+        with_set(set: list GcpTags);
+        with_add(add: list GcpTags);
+        with_remove(remove: list GcpTags);
+        with_update(update: list GcpTags);
     }
 }
 
 impl xsd::Content for GcpTagsQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3123,19 +2343,13 @@ impl GcpInstanceTags {
         Self::default()
     }
 
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: GcpTagsQList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_tags(tags: GcpTagsQList);
     }
 }
 
 impl xsd::Content for GcpInstanceTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3266,131 +2480,29 @@ impl GcpAssetSourceSimple {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `gcp_instance_tags`.
-    #[must_use]
-    pub fn with_gcp_instance_tags(mut self, value: GcpInstanceTags) -> Self {
-        self.gcp_instance_tags = Some(value);
-        self
-    }
-
-    /// Sets `instance_id`.
-    #[must_use]
-    pub fn with_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.instance_id = Some(value.into());
-        self
-    }
-
-    /// Sets `hostname`.
-    #[must_use]
-    pub fn with_hostname(mut self, value: impl Into<String>) -> Self {
-        self.hostname = Some(value.into());
-        self
-    }
-
-    /// Sets `machine_type`.
-    #[must_use]
-    pub fn with_machine_type(mut self, value: impl Into<String>) -> Self {
-        self.machine_type = Some(value.into());
-        self
-    }
-
-    /// Sets `image_id`.
-    #[must_use]
-    pub fn with_image_id(mut self, value: impl Into<String>) -> Self {
-        self.image_id = Some(value.into());
-        self
-    }
-
-    /// Sets `zone`.
-    #[must_use]
-    pub fn with_zone(mut self, value: impl Into<String>) -> Self {
-        self.zone = Some(value.into());
-        self
-    }
-
-    /// Sets `project_id_no`.
-    #[must_use]
-    pub fn with_project_id_no(mut self, value: impl Into<String>) -> Self {
-        self.project_id_no = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn with_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `project_id`.
-    #[must_use]
-    pub fn with_project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
-        self
-    }
-
-    /// Sets `network`.
-    #[must_use]
-    pub fn with_network(mut self, value: impl Into<String>) -> Self {
-        self.network = Some(value.into());
-        self
-    }
-
-    /// Sets `mac_address`.
-    #[must_use]
-    pub fn with_mac_address(mut self, value: impl Into<String>) -> Self {
-        self.mac_address = Some(value.into());
-        self
-    }
-
-    /// Sets `public_ip_address`.
-    #[must_use]
-    pub fn with_public_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.public_ip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `private_ip_address`.
-    #[must_use]
-    pub fn with_private_ip_address(mut self, value: impl Into<String>) -> Self {
-        self.private_ip_address = Some(value.into());
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_gcp_instance_tags(gcp_instance_tags: GcpInstanceTags);
+        with_instance_id(instance_id: into String);
+        with_hostname(hostname: into String);
+        with_machine_type(machine_type: into String);
+        with_image_id(image_id: into String);
+        with_zone(zone: into String);
+        with_project_id_no(project_id_no: into String);
+        with_state(state: AssetSourceStateCode);
+        with_project_id(project_id: into String);
+        with_network(network: into String);
+        with_mac_address(mac_address: into String);
+        with_public_ip_address(public_ip_address: into String);
+        with_private_ip_address(private_ip_address: into String);
     }
 }
 
 impl xsd::Content for GcpAssetSourceSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3495,10 +2607,7 @@ impl IbmTags {
 }
 
 impl xsd::Content for IbmTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -3570,54 +2679,18 @@ impl IbmTagsQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = IbmTags>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = IbmTags>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = IbmTags>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = IbmTags>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = IbmTags>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list IbmTags);
+        with_set(set: list IbmTags);
+        with_add(add: list IbmTags);
+        with_remove(remove: list IbmTags);
+        with_update(update: list IbmTags);
     }
 }
 
 impl xsd::Content for IbmTagsQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3712,19 +2785,13 @@ impl IbmInstanceTags {
         Self::default()
     }
 
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: IbmTagsQList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_tags(tags: IbmTagsQList);
     }
 }
 
 impl xsd::Content for IbmInstanceTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3846,117 +2913,27 @@ impl IbmAssetSourceSimple {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `ibm_instance_tags`.
-    #[must_use]
-    pub fn with_ibm_instance_tags(mut self, value: IbmInstanceTags) -> Self {
-        self.ibm_instance_tags = Some(value);
-        self
-    }
-
-    /// Sets `ibm_id`.
-    #[must_use]
-    pub fn with_ibm_id(mut self, value: i64) -> Self {
-        self.ibm_id = Some(value);
-        self
-    }
-
-    /// Sets `location`.
-    #[must_use]
-    pub fn with_location(mut self, value: impl Into<String>) -> Self {
-        self.location = Some(value.into());
-        self
-    }
-
-    /// Sets `datacenter_id`.
-    #[must_use]
-    pub fn with_datacenter_id(mut self, value: i64) -> Self {
-        self.datacenter_id = Some(value);
-        self
-    }
-
-    /// Sets `device_name`.
-    #[must_use]
-    pub fn with_device_name(mut self, value: impl Into<String>) -> Self {
-        self.device_name = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn with_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `public_vlan`.
-    #[must_use]
-    pub fn with_public_vlan(mut self, value: impl Into<String>) -> Self {
-        self.public_vlan = Some(value.into());
-        self
-    }
-
-    /// Sets `domain`.
-    #[must_use]
-    pub fn with_domain(mut self, value: impl Into<String>) -> Self {
-        self.domain = Some(value.into());
-        self
-    }
-
-    /// Sets `private_vlan`.
-    #[must_use]
-    pub fn with_private_vlan(mut self, value: impl Into<String>) -> Self {
-        self.private_vlan = Some(value.into());
-        self
-    }
-
-    /// Sets `public_ip`.
-    #[must_use]
-    pub fn with_public_ip(mut self, value: impl Into<String>) -> Self {
-        self.public_ip = Some(value.into());
-        self
-    }
-
-    /// Sets `private_ip`.
-    #[must_use]
-    pub fn with_private_ip(mut self, value: impl Into<String>) -> Self {
-        self.private_ip = Some(value.into());
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_ibm_instance_tags(ibm_instance_tags: IbmInstanceTags);
+        with_ibm_id(ibm_id: i64);
+        with_location(location: into String);
+        with_datacenter_id(datacenter_id: i64);
+        with_device_name(device_name: into String);
+        with_state(state: AssetSourceStateCode);
+        with_public_vlan(public_vlan: into String);
+        with_domain(domain: into String);
+        with_private_vlan(private_vlan: into String);
+        with_public_ip(public_ip: into String);
+        with_private_ip(private_ip: into String);
     }
 }
 
 impl xsd::Content for IbmAssetSourceSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4066,10 +3043,7 @@ impl OciTag {
 }
 
 impl xsd::Content for OciTag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut key = None;
         let mut value = None;
@@ -4151,54 +3125,18 @@ impl OciTagsQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = OciTag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = OciTag>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = OciTag>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = OciTag>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = OciTag>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list OciTag);
+        with_set(set: list OciTag);
+        with_add(add: list OciTag);
+        with_remove(remove: list OciTag);
+        with_update(update: list OciTag);
     }
 }
 
 impl xsd::Content for OciTagsQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4293,19 +3231,13 @@ impl OciInstanceTags {
         Self::default()
     }
 
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: OciTagsQList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_tags(tags: OciTagsQList);
     }
 }
 
 impl xsd::Content for OciInstanceTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4423,10 +3355,7 @@ impl OciVnic {
 }
 
 impl xsd::Content for OciVnic {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut oci_id = None;
         let mut vnic_id = None;
@@ -4553,54 +3482,18 @@ impl OciVnicQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = OciVnic>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = OciVnic>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = OciVnic>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = OciVnic>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = OciVnic>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list OciVnic);
+        with_set(set: list OciVnic);
+        with_add(add: list OciVnic);
+        with_remove(remove: list OciVnic);
+        with_update(update: list OciVnic);
     }
 }
 
 impl xsd::Content for OciVnicQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4702,10 +3595,7 @@ impl OciInstanceVnic {
 }
 
 impl xsd::Content for OciInstanceVnic {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut vnic = None;
         d.no_attributes(Some(&mut extra))?;
@@ -4859,152 +3749,32 @@ impl OciAssetSourceSimple {
         Self::default()
     }
 
-    /// Sets `asset_id`.
-    #[must_use]
-    pub fn with_asset_id(mut self, value: i64) -> Self {
-        self.asset_id = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetSourceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `first_discovered`.
-    #[must_use]
-    pub fn with_first_discovered(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_discovered = Some(value.into());
-        self
-    }
-
-    /// Sets `last_updated`.
-    #[must_use]
-    pub fn with_last_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `oci_id`.
-    #[must_use]
-    pub fn with_oci_id(mut self, value: impl Into<String>) -> Self {
-        self.oci_id = Some(value.into());
-        self
-    }
-
-    /// Sets `display_name`.
-    #[must_use]
-    pub fn with_display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `compartment_id`.
-    #[must_use]
-    pub fn with_compartment_id(mut self, value: impl Into<String>) -> Self {
-        self.compartment_id = Some(value.into());
-        self
-    }
-
-    /// Sets `compartment_name`.
-    #[must_use]
-    pub fn with_compartment_name(mut self, value: impl Into<String>) -> Self {
-        self.compartment_name = Some(value.into());
-        self
-    }
-
-    /// Sets `tenant_id`.
-    #[must_use]
-    pub fn with_tenant_id(mut self, value: impl Into<String>) -> Self {
-        self.tenant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tenant_name`.
-    #[must_use]
-    pub fn with_tenant_name(mut self, value: impl Into<String>) -> Self {
-        self.tenant_name = Some(value.into());
-        self
-    }
-
-    /// Sets `shape`.
-    #[must_use]
-    pub fn with_shape(mut self, value: impl Into<String>) -> Self {
-        self.shape = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn with_state(mut self, value: AssetSourceStateCode) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `region`.
-    #[must_use]
-    pub fn with_region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_domain`.
-    #[must_use]
-    pub fn with_availability_domain(mut self, value: impl Into<String>) -> Self {
-        self.availability_domain = Some(value.into());
-        self
-    }
-
-    /// Sets `image`.
-    #[must_use]
-    pub fn with_image(mut self, value: impl Into<String>) -> Self {
-        self.image = Some(value.into());
-        self
-    }
-
-    /// Sets `fault_domain`.
-    #[must_use]
-    pub fn with_fault_domain(mut self, value: impl Into<String>) -> Self {
-        self.fault_domain = Some(value.into());
-        self
-    }
-
-    /// Sets `host_name`.
-    #[must_use]
-    pub fn with_host_name(mut self, value: impl Into<String>) -> Self {
-        self.host_name = Some(value.into());
-        self
-    }
-
-    /// Sets `canonical_region`.
-    #[must_use]
-    pub fn with_canonical_region(mut self, value: impl Into<String>) -> Self {
-        self.canonical_region = Some(value.into());
-        self
-    }
-
-    /// Sets `oci_instance_tags`.
-    #[must_use]
-    pub fn with_oci_instance_tags(mut self, value: OciInstanceTags) -> Self {
-        self.oci_instance_tags = Some(value);
-        self
-    }
-
-    /// Sets `oci_vnic`.
-    #[must_use]
-    pub fn with_oci_vnic(mut self, value: OciInstanceVnic) -> Self {
-        self.oci_vnic = Some(value);
-        self
+    xsd::setters! {
+        with_asset_id(asset_id: i64);
+        with_type(r#type as "type": AssetSourceType);
+        with_first_discovered(first_discovered: into xsd::DateTime);
+        with_last_updated(last_updated: into xsd::DateTime);
+        with_oci_id(oci_id: into String);
+        with_display_name(display_name: into String);
+        with_compartment_id(compartment_id: into String);
+        with_compartment_name(compartment_name: into String);
+        with_tenant_id(tenant_id: into String);
+        with_tenant_name(tenant_name: into String);
+        with_shape(shape: into String);
+        with_state(state: AssetSourceStateCode);
+        with_region(region: into String);
+        with_availability_domain(availability_domain: into String);
+        with_image(image: into String);
+        with_fault_domain(fault_domain: into String);
+        with_host_name(host_name: into String);
+        with_canonical_region(canonical_region: into String);
+        with_oci_instance_tags(oci_instance_tags: OciInstanceTags);
+        with_oci_vnic(oci_vnic: OciInstanceVnic);
     }
 }
 
 impl xsd::Content for OciAssetSourceSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

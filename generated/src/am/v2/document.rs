@@ -32,7 +32,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "Tag" => Ok(Self::Tag(Box::new(d.read()?))),
             "Asset" => Ok(Self::Asset(Box::new(d.read()?))),

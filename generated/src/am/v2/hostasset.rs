@@ -162,26 +162,14 @@ impl AgentActivationKey {
         Self::default()
     }
 
-    /// Sets `activation_id`.
-    #[must_use]
-    pub fn with_activation_id(mut self, value: impl Into<String>) -> Self {
-        self.activation_id = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn with_title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    xsd::setters! {
+        with_activation_id(activation_id: into String);
+        with_title(title: into String);
     }
 }
 
 impl xsd::Content for AgentActivationKey {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -234,26 +222,14 @@ impl AgentConfiguration {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for AgentConfiguration {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -309,33 +285,15 @@ impl AgentManifestVersion {
         Self::default()
     }
 
-    /// Sets `vm`.
-    #[must_use]
-    pub fn with_vm(mut self, value: impl Into<String>) -> Self {
-        self.vm = Some(value.into());
-        self
-    }
-
-    /// Sets `pc`.
-    #[must_use]
-    pub fn with_pc(mut self, value: impl Into<String>) -> Self {
-        self.pc = Some(value.into());
-        self
-    }
-
-    /// Sets `sca`.
-    #[must_use]
-    pub fn with_sca(mut self, value: impl Into<String>) -> Self {
-        self.sca = Some(value.into());
-        self
+    xsd::setters! {
+        with_vm(vm: into String);
+        with_pc(pc: into String);
+        with_sca(sca: into String);
     }
 }
 
 impl xsd::Content for AgentManifestVersion {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -472,127 +430,28 @@ impl HostAssetAgentInfo {
         Self::default()
     }
 
-    /// Sets `agent_version`.
-    #[must_use]
-    pub fn with_agent_version(mut self, value: impl Into<String>) -> Self {
-        self.agent_version = Some(value.into());
-        self
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn with_agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn with_status(mut self, value: impl Into<String>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-
-    /// Sets `last_checked_in`.
-    #[must_use]
-    pub fn with_last_checked_in(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_checked_in = Some(value.into());
-        self
-    }
-
-    /// Sets `connected_from`.
-    #[must_use]
-    pub fn with_connected_from(mut self, value: impl Into<String>) -> Self {
-        self.connected_from = Some(value.into());
-        self
-    }
-
-    /// Sets `local_ipv4`.
-    #[must_use]
-    pub fn with_local_ipv4(mut self, value: impl Into<String>) -> Self {
-        self.local_ipv4 = Some(value.into());
-        self
-    }
-
-    /// Sets `local_ipv6`.
-    #[must_use]
-    pub fn with_local_ipv6(mut self, value: impl Into<String>) -> Self {
-        self.local_ipv6 = Some(value.into());
-        self
-    }
-
-    /// Sets `location`.
-    #[must_use]
-    pub fn with_location(mut self, value: impl Into<String>) -> Self {
-        self.location = Some(value.into());
-        self
-    }
-
-    /// Sets `location_geo_latitude`.
-    #[must_use]
-    pub fn with_location_geo_latitude(mut self, value: impl Into<xsd::Decimal>) -> Self {
-        self.location_geo_latitude = Some(value.into());
-        self
-    }
-
-    /// Sets `location_geo_longitude`.
-    #[must_use]
-    pub fn with_location_geo_longitude(
-        mut self,
-        value: impl Into<xsd::Decimal>,
-    ) -> Self {
-        self.location_geo_longitude = Some(value.into());
-        self
-    }
-
-    /// Sets `chirp_status`.
-    #[must_use]
-    pub fn with_chirp_status(mut self, value: impl Into<String>) -> Self {
-        self.chirp_status = Some(value.into());
-        self
-    }
-
-    /// Sets `platform`.
-    #[must_use]
-    pub fn with_platform(mut self, value: impl Into<String>) -> Self {
-        self.platform = Some(value.into());
-        self
-    }
-
-    /// Sets `activated_module`.
-    #[must_use]
-    pub fn with_activated_module(mut self, value: impl Into<String>) -> Self {
-        self.activated_module = Some(value.into());
-        self
-    }
-
-    /// Sets `manifest_version`.
-    #[must_use]
-    pub fn with_manifest_version(mut self, value: AgentManifestVersion) -> Self {
-        self.manifest_version = Some(value);
-        self
-    }
-
-    /// Sets `agent_configuration`.
-    #[must_use]
-    pub fn with_agent_configuration(mut self, value: AgentConfiguration) -> Self {
-        self.agent_configuration = Some(value);
-        self
-    }
-
-    /// Sets `activation_key`.
-    #[must_use]
-    pub fn with_activation_key(mut self, value: AgentActivationKey) -> Self {
-        self.activation_key = Some(value);
-        self
+    xsd::setters! {
+        with_agent_version(agent_version: into String);
+        with_agent_id(agent_id: into String);
+        with_status(status: into String);
+        with_last_checked_in(last_checked_in: into xsd::DateTime);
+        with_connected_from(connected_from: into String);
+        with_local_ipv4(local_ipv4: into String);
+        with_local_ipv6(local_ipv6: into String);
+        with_location(location: into String);
+        with_location_geo_latitude(location_geo_latitude: into xsd::Decimal);
+        with_location_geo_longitude(location_geo_longitude: into xsd::Decimal);
+        with_chirp_status(chirp_status: into String);
+        with_platform(platform: into String);
+        with_activated_module(activated_module: into String);
+        with_manifest_version(manifest_version: AgentManifestVersion);
+        with_agent_configuration(agent_configuration: AgentConfiguration);
+        with_activation_key(activation_key: AgentActivationKey);
     }
 }
 
 impl xsd::Content for HostAssetAgentInfo {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -701,33 +560,15 @@ impl HostAssetDockerInfo {
         Self::default()
     }
 
-    /// Sets `docker_version`.
-    #[must_use]
-    pub fn with_docker_version(mut self, value: impl Into<String>) -> Self {
-        self.docker_version = Some(value.into());
-        self
-    }
-
-    /// Sets `no_of_containers`.
-    #[must_use]
-    pub fn with_no_of_containers(mut self, value: i32) -> Self {
-        self.no_of_containers = Some(value);
-        self
-    }
-
-    /// Sets `no_of_images`.
-    #[must_use]
-    pub fn with_no_of_images(mut self, value: i32) -> Self {
-        self.no_of_images = Some(value);
-        self
+    xsd::setters! {
+        with_docker_version(docker_version: into String);
+        with_no_of_containers(no_of_containers: i32);
+        with_no_of_images(no_of_images: i32);
     }
 }
 
 impl xsd::Content for HostAssetDockerInfo {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -795,40 +636,16 @@ impl HostAssetOpenPort {
         Self::default()
     }
 
-    /// Sets `port`.
-    #[must_use]
-    pub fn with_port(mut self, value: i32) -> Self {
-        self.port = Some(value);
-        self
-    }
-
-    /// Sets `protocol`.
-    #[must_use]
-    pub fn with_protocol(mut self, value: impl Into<String>) -> Self {
-        self.protocol = Some(value.into());
-        self
-    }
-
-    /// Sets `service_id`.
-    #[must_use]
-    pub fn with_service_id(mut self, value: i64) -> Self {
-        self.service_id = Some(value);
-        self
-    }
-
-    /// Sets `service_name`.
-    #[must_use]
-    pub fn with_service_name(mut self, value: impl Into<String>) -> Self {
-        self.service_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_port(port: i32);
+        with_protocol(protocol: into String);
+        with_service_id(service_id: i64);
+        with_service_name(service_name: into String);
     }
 }
 
 impl xsd::Content for HostAssetOpenPort {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -899,69 +716,18 @@ impl HostAssetOpenPortQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetOpenPort>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetOpenPort>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetOpenPort>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetOpenPort>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetOpenPort>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetOpenPort);
+        with_set(set: list HostAssetOpenPort);
+        with_add(add: list HostAssetOpenPort);
+        with_remove(remove: list HostAssetOpenPort);
+        with_update(update: list HostAssetOpenPort);
     }
 }
 
 impl xsd::Content for HostAssetOpenPortQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1096,26 +862,14 @@ impl HostAssetSoftware {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_version(version: into String);
     }
 }
 
 impl xsd::Content for HostAssetSoftware {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1180,69 +934,18 @@ impl HostAssetSoftwareQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetSoftware>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetSoftware>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetSoftware>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetSoftware>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetSoftware>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetSoftware);
+        with_set(set: list HostAssetSoftware);
+        with_add(add: list HostAssetSoftware);
+        with_remove(remove: list HostAssetSoftware);
+        with_update(update: list HostAssetSoftware);
     }
 }
 
 impl xsd::Content for HostAssetSoftwareQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1392,40 +1095,16 @@ impl HostAssetVuln {
         Self::default()
     }
 
-    /// Sets `qid`.
-    #[must_use]
-    pub fn with_qid(mut self, value: i64) -> Self {
-        self.qid = Some(value);
-        self
-    }
-
-    /// Sets `host_instance_vuln_id`.
-    #[must_use]
-    pub fn with_host_instance_vuln_id(mut self, value: i64) -> Self {
-        self.host_instance_vuln_id = Some(value);
-        self
-    }
-
-    /// Sets `first_found`.
-    #[must_use]
-    pub fn with_first_found(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_found = Some(value.into());
-        self
-    }
-
-    /// Sets `last_found`.
-    #[must_use]
-    pub fn with_last_found(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_found = Some(value.into());
-        self
+    xsd::setters! {
+        with_qid(qid: i64);
+        with_host_instance_vuln_id(host_instance_vuln_id: i64);
+        with_first_found(first_found: into xsd::DateTime);
+        with_last_found(last_found: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for HostAssetVuln {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1497,60 +1176,18 @@ impl HostAssetVulnQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = HostAssetVuln>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = HostAssetVuln>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = HostAssetVuln>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetVuln>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetVuln>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetVuln);
+        with_set(set: list HostAssetVuln);
+        with_add(add: list HostAssetVuln);
+        with_remove(remove: list HostAssetVuln);
+        with_update(update: list HostAssetVuln);
     }
 }
 
 impl xsd::Content for HostAssetVulnQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1675,26 +1312,14 @@ impl HostAssetProcessor {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `speed`.
-    #[must_use]
-    pub fn with_speed(mut self, value: i64) -> Self {
-        self.speed = Some(value);
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_speed(speed: i64);
     }
 }
 
 impl xsd::Content for HostAssetProcessor {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1759,69 +1384,18 @@ impl HostAssetProcessorQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetProcessor>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetProcessor>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetProcessor>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetProcessor>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetProcessor>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetProcessor);
+        with_set(set: list HostAssetProcessor);
+        with_add(add: list HostAssetProcessor);
+        with_remove(remove: list HostAssetProcessor);
+        with_update(update: list HostAssetProcessor);
     }
 }
 
 impl xsd::Content for HostAssetProcessorQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1959,33 +1533,15 @@ impl HostAssetVolume {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: i64) -> Self {
-        self.size = Some(value);
-        self
-    }
-
-    /// Sets `free`.
-    #[must_use]
-    pub fn with_free(mut self, value: i64) -> Self {
-        self.free = Some(value);
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_size(size: i64);
+        with_free(free: i64);
     }
 }
 
 impl xsd::Content for HostAssetVolume {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2053,63 +1609,18 @@ impl HostAssetVolumeQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetVolume>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = HostAssetVolume>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = HostAssetVolume>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetVolume>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetVolume>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetVolume);
+        with_set(set: list HostAssetVolume);
+        with_add(add: list HostAssetVolume);
+        with_remove(remove: list HostAssetVolume);
+        with_update(update: list HostAssetVolume);
     }
 }
 
 impl xsd::Content for HostAssetVolumeQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2241,19 +1752,13 @@ impl HostAssetAccount {
         Self::default()
     }
 
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
+    xsd::setters! {
+        with_username(username: into String);
     }
 }
 
 impl xsd::Content for HostAssetAccount {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2315,69 +1820,18 @@ impl HostAssetAccountQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetAccount>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetAccount>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetAccount>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetAccount>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetAccount>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetAccount);
+        with_set(set: list HostAssetAccount);
+        with_add(add: list HostAssetAccount);
+        with_remove(remove: list HostAssetAccount);
+        with_update(update: list HostAssetAccount);
     }
 }
 
 impl xsd::Content for HostAssetAccountQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2637,61 +2091,19 @@ impl HostAssetInterface {
         Self::default()
     }
 
-    /// Sets `hostname`.
-    #[must_use]
-    pub fn with_hostname(mut self, value: impl Into<String>) -> Self {
-        self.hostname = Some(value.into());
-        self
-    }
-
-    /// Sets `interface_id`.
-    #[must_use]
-    pub fn with_interface_id(mut self, value: impl Into<String>) -> Self {
-        self.interface_id = Some(value.into());
-        self
-    }
-
-    /// Sets `interface_name`.
-    #[must_use]
-    pub fn with_interface_name(mut self, value: impl Into<String>) -> Self {
-        self.interface_name = Some(value.into());
-        self
-    }
-
-    /// Sets `mac_address`.
-    #[must_use]
-    pub fn with_mac_address(mut self, value: impl Into<String>) -> Self {
-        self.mac_address = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: HostAssetInterfaceType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(mut self, value: impl Into<String>) -> Self {
-        self.address = Some(value.into());
-        self
-    }
-
-    /// Sets `gateway_address`.
-    #[must_use]
-    pub fn with_gateway_address(mut self, value: impl Into<String>) -> Self {
-        self.gateway_address = Some(value.into());
-        self
+    xsd::setters! {
+        with_hostname(hostname: into String);
+        with_interface_id(interface_id: into String);
+        with_interface_name(interface_name: into String);
+        with_mac_address(mac_address: into String);
+        with_type(r#type as "type": HostAssetInterfaceType);
+        with_address(address: into String);
+        with_gateway_address(gateway_address: into String);
     }
 }
 
 impl xsd::Content for HostAssetInterface {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2771,69 +2183,18 @@ impl HostAssetInterfaceQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetInterface>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetInterface>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetInterface>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetInterface>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = HostAssetInterface>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list HostAssetInterface);
+        with_set(set: list HostAssetInterface);
+        with_add(add: list HostAssetInterface);
+        with_remove(remove: list HostAssetInterface);
+        with_update(update: list HostAssetInterface);
     }
 }
 
 impl xsd::Content for HostAssetInterfaceQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3154,305 +2515,53 @@ impl HostAsset {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `created`.
-    #[must_use]
-    pub fn with_created(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
-    /// Sets `modified`.
-    #[must_use]
-    pub fn with_modified(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.modified = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: super::asset::AssetType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `source_info`.
-    #[must_use]
-    pub fn with_source_info(
-        mut self,
-        value: super::asset_source::AssetSourceQList,
-    ) -> Self {
-        self.source_info = Some(value);
-        self
-    }
-
-    /// Sets `agent_info`.
-    #[must_use]
-    pub fn with_agent_info(mut self, value: HostAssetAgentInfo) -> Self {
-        self.agent_info = Some(value);
-        self
-    }
-
-    /// Sets `qweb_host_id`.
-    #[must_use]
-    pub fn with_qweb_host_id(mut self, value: i64) -> Self {
-        self.qweb_host_id = Some(value);
-        self
-    }
-
-    /// Sets `last_vuln_scan`.
-    #[must_use]
-    pub fn with_last_vuln_scan(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_vuln_scan = Some(value.into());
-        self
-    }
-
-    /// Sets `last_compliance_scan`.
-    #[must_use]
-    pub fn with_last_compliance_scan(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_compliance_scan = Some(value.into());
-        self
-    }
-
-    /// Sets `last_system_boot`.
-    #[must_use]
-    pub fn with_last_system_boot(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_system_boot = Some(value.into());
-        self
-    }
-
-    /// Sets `last_logged_on_user`.
-    #[must_use]
-    pub fn with_last_logged_on_user(mut self, value: impl Into<String>) -> Self {
-        self.last_logged_on_user = Some(value.into());
-        self
-    }
-
-    /// Sets `vulns_updated`.
-    #[must_use]
-    pub fn with_vulns_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.vulns_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `information_gathered_updated`.
-    #[must_use]
-    pub fn with_information_gathered_updated(
-        mut self,
-        value: impl Into<xsd::DateTime>,
-    ) -> Self {
-        self.information_gathered_updated = Some(value.into());
-        self
-    }
-
-    /// Sets `fqdn`.
-    #[must_use]
-    pub fn with_fqdn(mut self, value: impl Into<String>) -> Self {
-        self.fqdn = Some(value.into());
-        self
-    }
-
-    /// Sets `os`.
-    #[must_use]
-    pub fn with_os(mut self, value: impl Into<String>) -> Self {
-        self.os = Some(value.into());
-        self
-    }
-
-    /// Sets `dns_host_name`.
-    #[must_use]
-    pub fn with_dns_host_name(mut self, value: impl Into<String>) -> Self {
-        self.dns_host_name = Some(value.into());
-        self
-    }
-
-    /// Sets `netbios_name`.
-    #[must_use]
-    pub fn with_netbios_name(mut self, value: impl Into<String>) -> Self {
-        self.netbios_name = Some(value.into());
-        self
-    }
-
-    /// Sets `netbios_network_id`.
-    #[must_use]
-    pub fn with_netbios_network_id(mut self, value: i64) -> Self {
-        self.netbios_network_id = Some(value);
-        self
-    }
-
-    /// Sets `hostname`.
-    #[must_use]
-    pub fn with_hostname(mut self, value: impl Into<String>) -> Self {
-        self.hostname = Some(value.into());
-        self
-    }
-
-    /// Sets `domain`.
-    #[must_use]
-    pub fn with_domain(mut self, value: impl Into<String>) -> Self {
-        self.domain = Some(value.into());
-        self
-    }
-
-    /// Sets `network_guid`.
-    #[must_use]
-    pub fn with_network_guid(mut self, value: impl Into<String>) -> Self {
-        self.network_guid = Some(value.into());
-        self
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(mut self, value: impl Into<String>) -> Self {
-        self.address = Some(value.into());
-        self
-    }
-
-    /// Sets `tracking_method`.
-    #[must_use]
-    pub fn with_tracking_method(mut self, value: TrackingMethod) -> Self {
-        self.tracking_method = Some(value);
-        self
-    }
-
-    /// Sets `manufacturer`.
-    #[must_use]
-    pub fn with_manufacturer(mut self, value: impl Into<String>) -> Self {
-        self.manufacturer = Some(value.into());
-        self
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn with_model(mut self, value: impl Into<String>) -> Self {
-        self.model = Some(value.into());
-        self
-    }
-
-    /// Sets `total_memory`.
-    #[must_use]
-    pub fn with_total_memory(mut self, value: i64) -> Self {
-        self.total_memory = Some(value);
-        self
-    }
-
-    /// Sets `timezone`.
-    #[must_use]
-    pub fn with_timezone(mut self, value: impl Into<String>) -> Self {
-        self.timezone = Some(value.into());
-        self
-    }
-
-    /// Sets `bios_description`.
-    #[must_use]
-    pub fn with_bios_description(mut self, value: impl Into<String>) -> Self {
-        self.bios_description = Some(value.into());
-        self
-    }
-
-    /// Sets `criticality_score`.
-    #[must_use]
-    pub fn with_criticality_score(mut self, value: i32) -> Self {
-        self.criticality_score = Some(value);
-        self
-    }
-
-    /// Sets `open_port`.
-    #[must_use]
-    pub fn with_open_port(mut self, value: HostAssetOpenPortQList) -> Self {
-        self.open_port = Some(value);
-        self
-    }
-
-    /// Sets `software`.
-    #[must_use]
-    pub fn with_software(mut self, value: HostAssetSoftwareQList) -> Self {
-        self.software = Some(value);
-        self
-    }
-
-    /// Sets `vuln`.
-    #[must_use]
-    pub fn with_vuln(mut self, value: HostAssetVulnQList) -> Self {
-        self.vuln = Some(value);
-        self
-    }
-
-    /// Sets `processor`.
-    #[must_use]
-    pub fn with_processor(mut self, value: HostAssetProcessorQList) -> Self {
-        self.processor = Some(value);
-        self
-    }
-
-    /// Sets `volume`.
-    #[must_use]
-    pub fn with_volume(mut self, value: HostAssetVolumeQList) -> Self {
-        self.volume = Some(value);
-        self
-    }
-
-    /// Sets `account`.
-    #[must_use]
-    pub fn with_account(mut self, value: HostAssetAccountQList) -> Self {
-        self.account = Some(value);
-        self
-    }
-
-    /// Sets `network_interface`.
-    #[must_use]
-    pub fn with_network_interface(mut self, value: HostAssetInterfaceQList) -> Self {
-        self.network_interface = Some(value);
-        self
-    }
-
-    /// Sets `is_docker_host`.
-    #[must_use]
-    pub fn with_is_docker_host(mut self, value: bool) -> Self {
-        self.is_docker_host = Some(value);
-        self
-    }
-
-    /// Sets `docker_info`.
-    #[must_use]
-    pub fn with_docker_info(mut self, value: HostAssetDockerInfo) -> Self {
-        self.docker_info = Some(value);
-        self
-    }
-
-    /// Sets `cloud_provider`.
-    #[must_use]
-    pub fn with_cloud_provider(mut self, value: impl Into<String>) -> Self {
-        self.cloud_provider = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_created(created: into xsd::DateTime);
+        with_modified(modified: into xsd::DateTime);
+        with_type(r#type as "type": super::asset::AssetType);
+        with_tags(tags: super::tag::TagSimpleQList);
+        with_source_info(source_info: super::asset_source::AssetSourceQList);
+        with_agent_info(agent_info: HostAssetAgentInfo);
+        with_qweb_host_id(qweb_host_id: i64);
+        with_last_vuln_scan(last_vuln_scan: into xsd::DateTime);
+        with_last_compliance_scan(last_compliance_scan: into xsd::DateTime);
+        with_last_system_boot(last_system_boot: into xsd::DateTime);
+        with_last_logged_on_user(last_logged_on_user: into String);
+        with_vulns_updated(vulns_updated: into xsd::DateTime);
+        with_information_gathered_updated(information_gathered_updated: into xsd::DateTime);
+        with_fqdn(fqdn: into String);
+        with_os(os: into String);
+        with_dns_host_name(dns_host_name: into String);
+        with_netbios_name(netbios_name: into String);
+        with_netbios_network_id(netbios_network_id: i64);
+        with_hostname(hostname: into String);
+        with_domain(domain: into String);
+        with_network_guid(network_guid: into String);
+        with_address(address: into String);
+        with_tracking_method(tracking_method: TrackingMethod);
+        with_manufacturer(manufacturer: into String);
+        with_model(model: into String);
+        with_total_memory(total_memory: i64);
+        with_timezone(timezone: into String);
+        with_bios_description(bios_description: into String);
+        with_criticality_score(criticality_score: i32);
+        with_open_port(open_port: HostAssetOpenPortQList);
+        with_software(software: HostAssetSoftwareQList);
+        with_vuln(vuln: HostAssetVulnQList);
+        with_processor(processor: HostAssetProcessorQList);
+        with_volume(volume: HostAssetVolumeQList);
+        with_account(account: HostAssetAccountQList);
+        with_network_interface(network_interface: HostAssetInterfaceQList);
+        with_is_docker_host(is_docker_host: bool);
+        with_docker_info(docker_info: HostAssetDockerInfo);
+        with_cloud_provider(cloud_provider: into String);
     }
 }
 
 impl xsd::Content for HostAsset {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

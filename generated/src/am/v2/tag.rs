@@ -32,26 +32,14 @@ impl TagSimple {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for TagSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -259,54 +247,18 @@ impl TagSimpleQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list TagSimple);
+        with_set(set: list TagSimple);
+        with_add(add: list TagSimple);
+        with_remove(remove: list TagSimple);
+        with_update(update: list TagSimple);
     }
 }
 
 impl xsd::Content for TagSimpleQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -477,117 +429,27 @@ impl Tag {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `parent_tag_id`.
-    #[must_use]
-    pub fn with_parent_tag_id(mut self, value: i64) -> Self {
-        self.parent_tag_id = Some(value);
-        self
-    }
-
-    /// Sets `created`.
-    #[must_use]
-    pub fn with_created(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
-    /// Sets `modified`.
-    #[must_use]
-    pub fn with_modified(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.modified = Some(value.into());
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn with_color(mut self, value: TagColor) -> Self {
-        self.color = Some(value);
-        self
-    }
-
-    /// Sets `rule_text`.
-    #[must_use]
-    pub fn with_rule_text(mut self, value: impl Into<String>) -> Self {
-        self.rule_text = Some(value.into());
-        self
-    }
-
-    /// Sets `rule_type`.
-    #[must_use]
-    pub fn with_rule_type(mut self, value: TagRuleType) -> Self {
-        self.rule_type = Some(value);
-        self
-    }
-
-    /// Sets `src_asset_group_id`.
-    #[must_use]
-    pub fn with_src_asset_group_id(mut self, value: i64) -> Self {
-        self.src_asset_group_id = Some(value);
-        self
-    }
-
-    /// Sets `src_business_unit_id`.
-    #[must_use]
-    pub fn with_src_business_unit_id(mut self, value: i64) -> Self {
-        self.src_business_unit_id = Some(value);
-        self
-    }
-
-    /// Sets `src_operating_system_name`.
-    #[must_use]
-    pub fn with_src_operating_system_name(mut self, value: impl Into<String>) -> Self {
-        self.src_operating_system_name = Some(value.into());
-        self
-    }
-
-    /// Sets `provider`.
-    #[must_use]
-    pub fn with_provider(mut self, value: impl Into<String>) -> Self {
-        self.provider = Some(value.into());
-        self
-    }
-
-    /// Sets `children`.
-    #[must_use]
-    pub fn with_children(mut self, value: TagSimpleQList) -> Self {
-        self.children = Some(value);
-        self
-    }
-
-    /// Sets `criticality_score`.
-    #[must_use]
-    pub fn with_criticality_score(mut self, value: i32) -> Self {
-        self.criticality_score = Some(value);
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn with_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_parent_tag_id(parent_tag_id: i64);
+        with_created(created: into xsd::DateTime);
+        with_modified(modified: into xsd::DateTime);
+        with_color(color: TagColor);
+        with_rule_text(rule_text: into String);
+        with_rule_type(rule_type: TagRuleType);
+        with_src_asset_group_id(src_asset_group_id: i64);
+        with_src_business_unit_id(src_business_unit_id: i64);
+        with_src_operating_system_name(src_operating_system_name: into String);
+        with_provider(provider: into String);
+        with_children(children: TagSimpleQList);
+        with_criticality_score(criticality_score: i32);
+        with_description(description: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

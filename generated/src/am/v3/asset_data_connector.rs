@@ -403,69 +403,18 @@ impl ActivationModuleQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = ActivationModule>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ActivationModule);
+        with_set(set: list ActivationModule);
+        with_add(add: list ActivationModule);
+        with_remove(remove: list ActivationModule);
+        with_update(update: list ActivationModule);
     }
 }
 
 impl xsd::Content for ActivationModuleQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -832,54 +781,18 @@ impl DaysOfWeekQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Day>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Day>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Day>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Day>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Day>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Day);
+        with_set(set: list Day);
+        with_add(add: list Day);
+        with_remove(remove: list Day);
+        with_update(update: list Day);
     }
 }
 
 impl xsd::Content for DaysOfWeekQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -974,19 +887,13 @@ impl ConnectorScanSetting {
         Self::default()
     }
 
-    /// Sets `is_custom_scan_config_enabled`.
-    #[must_use]
-    pub fn with_is_custom_scan_config_enabled(mut self, value: bool) -> Self {
-        self.is_custom_scan_config_enabled = Some(value);
-        self
+    xsd::setters! {
+        with_is_custom_scan_config_enabled(is_custom_scan_config_enabled: bool);
     }
 }
 
 impl xsd::Content for ConnectorScanSetting {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1073,61 +980,19 @@ impl ConnectorScanConfiguration {
         Self::default()
     }
 
-    /// Sets `scan_prefix`.
-    #[must_use]
-    pub fn with_scan_prefix(mut self, value: impl Into<String>) -> Self {
-        self.scan_prefix = Some(value.into());
-        self
-    }
-
-    /// Sets `option_profile_id`.
-    #[must_use]
-    pub fn with_option_profile_id(mut self, value: i64) -> Self {
-        self.option_profile_id = Some(value);
-        self
-    }
-
-    /// Sets `recurrence`.
-    #[must_use]
-    pub fn with_recurrence(mut self, value: ConnectorScanRecurrence) -> Self {
-        self.recurrence = Some(value);
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn with_start_date(mut self, value: impl Into<String>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `start_time`.
-    #[must_use]
-    pub fn with_start_time(mut self, value: impl Into<String>) -> Self {
-        self.start_time = Some(value.into());
-        self
-    }
-
-    /// Sets `days_of_week`.
-    #[must_use]
-    pub fn with_days_of_week(mut self, value: DaysOfWeekQList) -> Self {
-        self.days_of_week = Some(value);
-        self
-    }
-
-    /// Sets `timezone`.
-    #[must_use]
-    pub fn with_timezone(mut self, value: impl Into<String>) -> Self {
-        self.timezone = Some(value.into());
-        self
+    xsd::setters! {
+        with_scan_prefix(scan_prefix: into String);
+        with_option_profile_id(option_profile_id: i64);
+        with_recurrence(recurrence: ConnectorScanRecurrence);
+        with_start_date(start_date: into String);
+        with_start_time(start_time: into String);
+        with_days_of_week(days_of_week: DaysOfWeekQList);
+        with_timezone(timezone: into String);
     }
 }
 
 impl xsd::Content for ConnectorScanConfiguration {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1207,69 +1072,18 @@ impl ConnectorScanConfigQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorScanConfiguration>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorScanConfiguration>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorScanConfiguration>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorScanConfiguration>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorScanConfiguration>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ConnectorScanConfiguration);
+        with_set(set: list ConnectorScanConfiguration);
+        with_add(add: list ConnectorScanConfiguration);
+        with_remove(remove: list ConnectorScanConfiguration);
+        with_update(update: list ConnectorScanConfiguration);
     }
 }
 
 impl xsd::Content for ConnectorScanConfigQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1452,54 +1266,18 @@ impl TagMetadata {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `icon`.
-    #[must_use]
-    pub fn with_icon(mut self, value: impl Into<String>) -> Self {
-        self.icon = Some(value.into());
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn with_color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `foreground_color`.
-    #[must_use]
-    pub fn with_foreground_color(mut self, value: impl Into<String>) -> Self {
-        self.foreground_color = Some(value.into());
-        self
-    }
-
-    /// Sets `background_color`.
-    #[must_use]
-    pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
-        self.background_color = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_icon(icon: into String);
+        with_color(color: into String);
+        with_foreground_color(foreground_color: into String);
+        with_background_color(background_color: into String);
     }
 }
 
 impl xsd::Content for TagMetadata {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1576,40 +1354,16 @@ impl ConnectorAppInfo {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `identifier`.
-    #[must_use]
-    pub fn with_identifier(mut self, value: impl Into<String>) -> Self {
-        self.identifier = Some(value.into());
-        self
-    }
-
-    /// Sets `tag_id`.
-    #[must_use]
-    pub fn with_tag_id(mut self, value: i64) -> Self {
-        self.tag_id = Some(value);
-        self
-    }
-
-    /// Sets `tag_metadata`.
-    #[must_use]
-    pub fn with_tag_metadata(mut self, value: TagMetadata) -> Self {
-        self.tag_metadata = Some(value);
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_identifier(identifier: into String);
+        with_tag_id(tag_id: i64);
+        with_tag_metadata(tag_metadata: TagMetadata);
     }
 }
 
 impl xsd::Content for ConnectorAppInfo {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1680,69 +1434,18 @@ impl ConnectorAppInfoQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfo>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfo>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfo>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfo>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfo>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ConnectorAppInfo);
+        with_set(set: list ConnectorAppInfo);
+        with_add(add: list ConnectorAppInfo);
+        with_remove(remove: list ConnectorAppInfo);
+        with_update(update: list ConnectorAppInfo);
     }
 }
 
 impl xsd::Content for ConnectorAppInfoQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1889,69 +1592,18 @@ impl ConnectorAppInfoList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfoQList>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfoQList>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfoQList>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfoQList>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = ConnectorAppInfoQList>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ConnectorAppInfoQList);
+        with_set(set: list ConnectorAppInfoQList);
+        with_add(add: list ConnectorAppInfoQList);
+        with_remove(remove: list ConnectorAppInfoQList);
+        with_update(update: list ConnectorAppInfoQList);
     }
 }
 
 impl xsd::Content for ConnectorAppInfoList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2231,190 +1883,37 @@ impl AssetDataConnector {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `aws_account_id`.
-    #[must_use]
-    pub fn with_aws_account_id(mut self, value: impl Into<String>) -> Self {
-        self.aws_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn with_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `last_sync`.
-    #[must_use]
-    pub fn with_last_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `last_error`.
-    #[must_use]
-    pub fn with_last_error(mut self, value: impl Into<String>) -> Self {
-        self.last_error = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_state`.
-    #[must_use]
-    pub fn with_connector_state(mut self, value: AssetDataConnectorState) -> Self {
-        self.connector_state = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: AssetDataConnectorType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `default_tags`.
-    #[must_use]
-    pub fn with_default_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.default_tags = Some(value);
-        self
-    }
-
-    /// Sets `activation`.
-    #[must_use]
-    pub fn with_activation(mut self, value: ActivationModuleQList) -> Self {
-        self.activation = Some(value);
-        self
-    }
-
-    /// Sets `disabled`.
-    #[must_use]
-    pub fn with_disabled(mut self, value: bool) -> Self {
-        self.disabled = Some(value);
-        self
-    }
-
-    /// Sets `is_gov_cloud_configured`.
-    #[must_use]
-    pub fn with_is_gov_cloud_configured(mut self, value: bool) -> Self {
-        self.is_gov_cloud_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_china_configured`.
-    #[must_use]
-    pub fn with_is_china_configured(mut self, value: bool) -> Self {
-        self.is_china_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_deleted`.
-    #[must_use]
-    pub fn with_is_deleted(mut self, value: bool) -> Self {
-        self.is_deleted = Some(value);
-        self
-    }
-
-    /// Sets `run_frequency`.
-    #[must_use]
-    pub fn with_run_frequency(mut self, value: i64) -> Self {
-        self.run_frequency = Some(value);
-        self
-    }
-
-    /// Sets `next_sync`.
-    #[must_use]
-    pub fn with_next_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.next_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `is_remediation_enabled`.
-    #[must_use]
-    pub fn with_is_remediation_enabled(mut self, value: bool) -> Self {
-        self.is_remediation_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_cps_enabled`.
-    #[must_use]
-    pub fn with_is_cps_enabled(mut self, value: bool) -> Self {
-        self.is_cps_enabled = Some(value);
-        self
-    }
-
-    /// Sets `connector_app_infos`.
-    #[must_use]
-    pub fn with_connector_app_infos(mut self, value: ConnectorAppInfoList) -> Self {
-        self.connector_app_infos = Some(value);
-        self
-    }
-
-    /// Sets `cloudview_uuid`.
-    #[must_use]
-    pub fn with_cloudview_uuid(mut self, value: impl Into<String>) -> Self {
-        self.cloudview_uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_scan_setting`.
-    #[must_use]
-    pub fn with_connector_scan_setting(mut self, value: ConnectorScanSetting) -> Self {
-        self.connector_scan_setting = Some(value);
-        self
-    }
-
-    /// Sets `connector_scan_config`.
-    #[must_use]
-    pub fn with_connector_scan_config(
-        mut self,
-        value: ConnectorScanConfigQList,
-    ) -> Self {
-        self.connector_scan_config = Some(value);
-        self
-    }
-
-    /// Sets `is_instant_assessment_enabled`.
-    #[must_use]
-    pub fn with_is_instant_assessment_enabled(mut self, value: bool) -> Self {
-        self.is_instant_assessment_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_attached_to_org_connector`.
-    #[must_use]
-    pub fn with_is_attached_to_org_connector(mut self, value: bool) -> Self {
-        self.is_attached_to_org_connector = Some(value);
-        self
-    }
-
-    /// Sets `is_wrapper_api`.
-    #[must_use]
-    pub fn with_is_wrapper_api(mut self, value: bool) -> Self {
-        self.is_wrapper_api = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_aws_account_id(aws_account_id: into String);
+        with_description(description: into String);
+        with_last_sync(last_sync: into xsd::DateTime);
+        with_last_error(last_error: into String);
+        with_connector_state(connector_state: AssetDataConnectorState);
+        with_type(r#type as "type": AssetDataConnectorType);
+        with_default_tags(default_tags: super::tag::TagSimpleQList);
+        with_activation(activation: ActivationModuleQList);
+        with_disabled(disabled: bool);
+        with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
+        with_is_china_configured(is_china_configured: bool);
+        with_is_deleted(is_deleted: bool);
+        with_run_frequency(run_frequency: i64);
+        with_next_sync(next_sync: into xsd::DateTime);
+        with_is_remediation_enabled(is_remediation_enabled: bool);
+        with_is_cps_enabled(is_cps_enabled: bool);
+        with_connector_app_infos(connector_app_infos: ConnectorAppInfoList);
+        with_cloudview_uuid(cloudview_uuid: into String);
+        with_connector_scan_setting(connector_scan_setting: ConnectorScanSetting);
+        with_connector_scan_config(connector_scan_config: ConnectorScanConfigQList);
+        with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
+        with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
+        with_is_wrapper_api(is_wrapper_api: bool);
     }
 }
 
 impl xsd::Content for AssetDataConnector {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

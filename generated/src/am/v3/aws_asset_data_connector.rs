@@ -32,19 +32,13 @@ impl AwsEndpointSimple {
         Self::default()
     }
 
-    /// Sets `region_code`.
-    #[must_use]
-    pub fn with_region_code(mut self, value: impl Into<String>) -> Self {
-        self.region_code = Some(value.into());
-        self
+    xsd::setters! {
+        with_region_code(region_code: into String);
     }
 }
 
 impl xsd::Content for AwsEndpointSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -106,69 +100,18 @@ impl AwsEndpointSimpleQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = AwsEndpointSimple>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = AwsEndpointSimple>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = AwsEndpointSimple>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = AwsEndpointSimple>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = AwsEndpointSimple>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list AwsEndpointSimple);
+        with_set(set: list AwsEndpointSimple);
+        with_add(add: list AwsEndpointSimple);
+        with_remove(remove: list AwsEndpointSimple);
+        with_update(update: list AwsEndpointSimple);
     }
 }
 
 impl xsd::Content for AwsEndpointSimpleQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -303,26 +246,14 @@ impl AwsAuthRecordSimple {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for AwsAuthRecordSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -542,247 +473,43 @@ impl AwsAssetDataConnector {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `aws_account_id`.
-    #[must_use]
-    pub fn with_aws_account_id(mut self, value: impl Into<String>) -> Self {
-        self.aws_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn with_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `last_sync`.
-    #[must_use]
-    pub fn with_last_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `last_error`.
-    #[must_use]
-    pub fn with_last_error(mut self, value: impl Into<String>) -> Self {
-        self.last_error = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_state`.
-    #[must_use]
-    pub fn with_connector_state(
-        mut self,
-        value: super::asset_data_connector::AssetDataConnectorState,
-    ) -> Self {
-        self.connector_state = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(
-        mut self,
-        value: super::asset_data_connector::AssetDataConnectorType,
-    ) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `default_tags`.
-    #[must_use]
-    pub fn with_default_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.default_tags = Some(value);
-        self
-    }
-
-    /// Sets `activation`.
-    #[must_use]
-    pub fn with_activation(
-        mut self,
-        value: super::asset_data_connector::ActivationModuleQList,
-    ) -> Self {
-        self.activation = Some(value);
-        self
-    }
-
-    /// Sets `disabled`.
-    #[must_use]
-    pub fn with_disabled(mut self, value: bool) -> Self {
-        self.disabled = Some(value);
-        self
-    }
-
-    /// Sets `is_gov_cloud_configured`.
-    #[must_use]
-    pub fn with_is_gov_cloud_configured(mut self, value: bool) -> Self {
-        self.is_gov_cloud_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_china_configured`.
-    #[must_use]
-    pub fn with_is_china_configured(mut self, value: bool) -> Self {
-        self.is_china_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_deleted`.
-    #[must_use]
-    pub fn with_is_deleted(mut self, value: bool) -> Self {
-        self.is_deleted = Some(value);
-        self
-    }
-
-    /// Sets `run_frequency`.
-    #[must_use]
-    pub fn with_run_frequency(mut self, value: i64) -> Self {
-        self.run_frequency = Some(value);
-        self
-    }
-
-    /// Sets `next_sync`.
-    #[must_use]
-    pub fn with_next_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.next_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `is_remediation_enabled`.
-    #[must_use]
-    pub fn with_is_remediation_enabled(mut self, value: bool) -> Self {
-        self.is_remediation_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_cps_enabled`.
-    #[must_use]
-    pub fn with_is_cps_enabled(mut self, value: bool) -> Self {
-        self.is_cps_enabled = Some(value);
-        self
-    }
-
-    /// Sets `connector_app_infos`.
-    #[must_use]
-    pub fn with_connector_app_infos(
-        mut self,
-        value: super::asset_data_connector::ConnectorAppInfoList,
-    ) -> Self {
-        self.connector_app_infos = Some(value);
-        self
-    }
-
-    /// Sets `cloudview_uuid`.
-    #[must_use]
-    pub fn with_cloudview_uuid(mut self, value: impl Into<String>) -> Self {
-        self.cloudview_uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_scan_setting`.
-    #[must_use]
-    pub fn with_connector_scan_setting(
-        mut self,
-        value: super::asset_data_connector::ConnectorScanSetting,
-    ) -> Self {
-        self.connector_scan_setting = Some(value);
-        self
-    }
-
-    /// Sets `connector_scan_config`.
-    #[must_use]
-    pub fn with_connector_scan_config(
-        mut self,
-        value: super::asset_data_connector::ConnectorScanConfigQList,
-    ) -> Self {
-        self.connector_scan_config = Some(value);
-        self
-    }
-
-    /// Sets `is_instant_assessment_enabled`.
-    #[must_use]
-    pub fn with_is_instant_assessment_enabled(mut self, value: bool) -> Self {
-        self.is_instant_assessment_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_attached_to_org_connector`.
-    #[must_use]
-    pub fn with_is_attached_to_org_connector(mut self, value: bool) -> Self {
-        self.is_attached_to_org_connector = Some(value);
-        self
-    }
-
-    /// Sets `is_wrapper_api`.
-    #[must_use]
-    pub fn with_is_wrapper_api(mut self, value: bool) -> Self {
-        self.is_wrapper_api = Some(value);
-        self
-    }
-
-    /// Sets `arn`.
-    #[must_use]
-    pub fn with_arn(mut self, value: impl Into<String>) -> Self {
-        self.arn = Some(value.into());
-        self
-    }
-
-    /// Sets `external_id`.
-    #[must_use]
-    pub fn with_external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
-
-    /// Sets `qualys_aws_account_id`.
-    #[must_use]
-    pub fn with_qualys_aws_account_id(mut self, value: impl Into<String>) -> Self {
-        self.qualys_aws_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `auth_record`.
-    #[must_use]
-    pub fn with_auth_record(mut self, value: AwsAuthRecordSimple) -> Self {
-        self.auth_record = Some(value);
-        self
-    }
-
-    /// Sets `endpoints`.
-    #[must_use]
-    pub fn with_endpoints(mut self, value: AwsEndpointSimpleQList) -> Self {
-        self.endpoints = Some(value);
-        self
-    }
-
-    /// Sets `all_regions`.
-    #[must_use]
-    pub fn with_all_regions(mut self, value: bool) -> Self {
-        self.all_regions = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_aws_account_id(aws_account_id: into String);
+        with_description(description: into String);
+        with_last_sync(last_sync: into xsd::DateTime);
+        with_last_error(last_error: into String);
+        with_connector_state(connector_state: super::asset_data_connector::AssetDataConnectorState);
+        with_type(r#type as "type": super::asset_data_connector::AssetDataConnectorType);
+        with_default_tags(default_tags: super::tag::TagSimpleQList);
+        with_activation(activation: super::asset_data_connector::ActivationModuleQList);
+        with_disabled(disabled: bool);
+        with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
+        with_is_china_configured(is_china_configured: bool);
+        with_is_deleted(is_deleted: bool);
+        with_run_frequency(run_frequency: i64);
+        with_next_sync(next_sync: into xsd::DateTime);
+        with_is_remediation_enabled(is_remediation_enabled: bool);
+        with_is_cps_enabled(is_cps_enabled: bool);
+        with_connector_app_infos(connector_app_infos: super::asset_data_connector::ConnectorAppInfoList);
+        with_cloudview_uuid(cloudview_uuid: into String);
+        with_connector_scan_setting(connector_scan_setting: super::asset_data_connector::ConnectorScanSetting);
+        with_connector_scan_config(connector_scan_config: super::asset_data_connector::ConnectorScanConfigQList);
+        with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
+        with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
+        with_is_wrapper_api(is_wrapper_api: bool);
+        with_arn(arn: into String);
+        with_external_id(external_id: into String);
+        with_qualys_aws_account_id(qualys_aws_account_id: into String);
+        with_auth_record(auth_record: AwsAuthRecordSimple);
+        with_endpoints(endpoints: AwsEndpointSimpleQList);
+        with_all_regions(all_regions: bool);
     }
 }
 
 impl xsd::Content for AwsAssetDataConnector {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -175,215 +175,38 @@ impl AzureAssetDataConnector {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `aws_account_id`.
-    #[must_use]
-    pub fn with_aws_account_id(mut self, value: impl Into<String>) -> Self {
-        self.aws_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn with_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `last_sync`.
-    #[must_use]
-    pub fn with_last_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `last_error`.
-    #[must_use]
-    pub fn with_last_error(mut self, value: impl Into<String>) -> Self {
-        self.last_error = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_state`.
-    #[must_use]
-    pub fn with_connector_state(
-        mut self,
-        value: super::asset_data_connector::AssetDataConnectorState,
-    ) -> Self {
-        self.connector_state = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(
-        mut self,
-        value: super::asset_data_connector::AssetDataConnectorType,
-    ) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `default_tags`.
-    #[must_use]
-    pub fn with_default_tags(mut self, value: super::tag::TagSimpleQList) -> Self {
-        self.default_tags = Some(value);
-        self
-    }
-
-    /// Sets `activation`.
-    #[must_use]
-    pub fn with_activation(
-        mut self,
-        value: super::asset_data_connector::ActivationModuleQList,
-    ) -> Self {
-        self.activation = Some(value);
-        self
-    }
-
-    /// Sets `disabled`.
-    #[must_use]
-    pub fn with_disabled(mut self, value: bool) -> Self {
-        self.disabled = Some(value);
-        self
-    }
-
-    /// Sets `is_gov_cloud_configured`.
-    #[must_use]
-    pub fn with_is_gov_cloud_configured(mut self, value: bool) -> Self {
-        self.is_gov_cloud_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_china_configured`.
-    #[must_use]
-    pub fn with_is_china_configured(mut self, value: bool) -> Self {
-        self.is_china_configured = Some(value);
-        self
-    }
-
-    /// Sets `is_deleted`.
-    #[must_use]
-    pub fn with_is_deleted(mut self, value: bool) -> Self {
-        self.is_deleted = Some(value);
-        self
-    }
-
-    /// Sets `run_frequency`.
-    #[must_use]
-    pub fn with_run_frequency(mut self, value: i64) -> Self {
-        self.run_frequency = Some(value);
-        self
-    }
-
-    /// Sets `next_sync`.
-    #[must_use]
-    pub fn with_next_sync(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.next_sync = Some(value.into());
-        self
-    }
-
-    /// Sets `is_remediation_enabled`.
-    #[must_use]
-    pub fn with_is_remediation_enabled(mut self, value: bool) -> Self {
-        self.is_remediation_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_cps_enabled`.
-    #[must_use]
-    pub fn with_is_cps_enabled(mut self, value: bool) -> Self {
-        self.is_cps_enabled = Some(value);
-        self
-    }
-
-    /// Sets `connector_app_infos`.
-    #[must_use]
-    pub fn with_connector_app_infos(
-        mut self,
-        value: super::asset_data_connector::ConnectorAppInfoList,
-    ) -> Self {
-        self.connector_app_infos = Some(value);
-        self
-    }
-
-    /// Sets `cloudview_uuid`.
-    #[must_use]
-    pub fn with_cloudview_uuid(mut self, value: impl Into<String>) -> Self {
-        self.cloudview_uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `connector_scan_setting`.
-    #[must_use]
-    pub fn with_connector_scan_setting(
-        mut self,
-        value: super::asset_data_connector::ConnectorScanSetting,
-    ) -> Self {
-        self.connector_scan_setting = Some(value);
-        self
-    }
-
-    /// Sets `connector_scan_config`.
-    #[must_use]
-    pub fn with_connector_scan_config(
-        mut self,
-        value: super::asset_data_connector::ConnectorScanConfigQList,
-    ) -> Self {
-        self.connector_scan_config = Some(value);
-        self
-    }
-
-    /// Sets `is_instant_assessment_enabled`.
-    #[must_use]
-    pub fn with_is_instant_assessment_enabled(mut self, value: bool) -> Self {
-        self.is_instant_assessment_enabled = Some(value);
-        self
-    }
-
-    /// Sets `is_attached_to_org_connector`.
-    #[must_use]
-    pub fn with_is_attached_to_org_connector(mut self, value: bool) -> Self {
-        self.is_attached_to_org_connector = Some(value);
-        self
-    }
-
-    /// Sets `is_wrapper_api`.
-    #[must_use]
-    pub fn with_is_wrapper_api(mut self, value: bool) -> Self {
-        self.is_wrapper_api = Some(value);
-        self
-    }
-
-    /// Sets `auth_record`.
-    #[must_use]
-    pub fn with_auth_record(
-        mut self,
-        value: super::azure_service::AzureAuthRecordSimple,
-    ) -> Self {
-        self.auth_record = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_aws_account_id(aws_account_id: into String);
+        with_description(description: into String);
+        with_last_sync(last_sync: into xsd::DateTime);
+        with_last_error(last_error: into String);
+        with_connector_state(connector_state: super::asset_data_connector::AssetDataConnectorState);
+        with_type(r#type as "type": super::asset_data_connector::AssetDataConnectorType);
+        with_default_tags(default_tags: super::tag::TagSimpleQList);
+        with_activation(activation: super::asset_data_connector::ActivationModuleQList);
+        with_disabled(disabled: bool);
+        with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
+        with_is_china_configured(is_china_configured: bool);
+        with_is_deleted(is_deleted: bool);
+        with_run_frequency(run_frequency: i64);
+        with_next_sync(next_sync: into xsd::DateTime);
+        with_is_remediation_enabled(is_remediation_enabled: bool);
+        with_is_cps_enabled(is_cps_enabled: bool);
+        with_connector_app_infos(connector_app_infos: super::asset_data_connector::ConnectorAppInfoList);
+        with_cloudview_uuid(cloudview_uuid: into String);
+        with_connector_scan_setting(connector_scan_setting: super::asset_data_connector::ConnectorScanSetting);
+        with_connector_scan_config(connector_scan_config: super::asset_data_connector::ConnectorScanConfigQList);
+        with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
+        with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
+        with_is_wrapper_api(is_wrapper_api: bool);
+        with_auth_record(auth_record: super::azure_service::AzureAuthRecordSimple);
     }
 }
 
 impl xsd::Content for AzureAssetDataConnector {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -53,47 +53,17 @@ impl AzureAuthRecordSimple {
         Self::default()
     }
 
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn with_application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `directory_id`.
-    #[must_use]
-    pub fn with_directory_id(mut self, value: impl Into<String>) -> Self {
-        self.directory_id = Some(value.into());
-        self
-    }
-
-    /// Sets `authentication_key`.
-    #[must_use]
-    pub fn with_authentication_key(mut self, value: impl Into<String>) -> Self {
-        self.authentication_key = Some(value.into());
-        self
-    }
-
-    /// Sets `subscription_id`.
-    #[must_use]
-    pub fn with_subscription_id(mut self, value: impl Into<String>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
+    xsd::setters! {
+        with_application_id(application_id: into String);
+        with_directory_id(directory_id: into String);
+        with_authentication_key(authentication_key: into String);
+        with_subscription_id(subscription_id: into String);
+        with_id(id: i64);
     }
 }
 
 impl xsd::Content for AzureAuthRecordSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

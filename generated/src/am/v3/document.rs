@@ -31,7 +31,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "AssetDataConnector" => Ok(Self::AssetDataConnector(Box::new(d.read()?))),
             "AwsAssetDataConnector" => {

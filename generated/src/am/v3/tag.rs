@@ -32,26 +32,14 @@ impl TagSimple {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for TagSimple {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -117,54 +105,18 @@ impl TagSimpleQList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = TagSimple>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list TagSimple);
+        with_set(set: list TagSimple);
+        with_add(add: list TagSimple);
+        with_remove(remove: list TagSimple);
+        with_update(update: list TagSimple);
     }
 }
 
 impl xsd::Content for TagSimpleQList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

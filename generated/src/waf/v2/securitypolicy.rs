@@ -76,89 +76,23 @@ impl SecurityPolicy {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `uuid`.
-    #[must_use]
-    pub fn with_uuid(mut self, value: impl Into<String>) -> Self {
-        self.uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn with_owner(mut self, value: User) -> Self {
-        self.owner = Some(value);
-        self
-    }
-
-    /// Sets `created`.
-    #[must_use]
-    pub fn with_created(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
-    /// Sets `created_by`.
-    #[must_use]
-    pub fn with_created_by(mut self, value: User) -> Self {
-        self.created_by = Some(value);
-        self
-    }
-
-    /// Sets `updated`.
-    #[must_use]
-    pub fn with_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.updated = Some(value.into());
-        self
-    }
-
-    /// Sets `updated_by`.
-    #[must_use]
-    pub fn with_updated_by(mut self, value: User) -> Self {
-        self.updated_by = Some(value);
-        self
-    }
-
-    /// Sets `system`.
-    #[must_use]
-    pub fn with_system(mut self, value: i32) -> Self {
-        self.system = Some(value);
-        self
-    }
-
-    /// Sets `application_security`.
-    #[must_use]
-    pub fn with_application_security(mut self, value: ApplicationSecurity) -> Self {
-        self.application_security = Some(value);
-        self
-    }
-
-    /// Sets `threat_level`.
-    #[must_use]
-    pub fn with_threat_level(mut self, value: ThreatLevel) -> Self {
-        self.threat_level = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_uuid(uuid: into String);
+        with_name(name: into String);
+        with_owner(owner: User);
+        with_created(created: into xsd::DateTime);
+        with_created_by(created_by: User);
+        with_updated(updated: into xsd::DateTime);
+        with_updated_by(updated_by: User);
+        with_system(system: i32);
+        with_application_security(application_security: ApplicationSecurity);
+        with_threat_level(threat_level: ThreatLevel);
     }
 }
 
 impl xsd::Content for SecurityPolicy {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -323,103 +257,25 @@ impl ApplicationSecurity {
         Self::default()
     }
 
-    /// Sets `command_execution`.
-    #[must_use]
-    pub fn with_command_execution(mut self, value: Detection) -> Self {
-        self.command_execution = Some(value);
-        self
-    }
-
-    /// Sets `cross_site_scripting`.
-    #[must_use]
-    pub fn with_cross_site_scripting(mut self, value: Detection) -> Self {
-        self.cross_site_scripting = Some(value);
-        self
-    }
-
-    /// Sets `directory_traversal`.
-    #[must_use]
-    pub fn with_directory_traversal(mut self, value: Detection) -> Self {
-        self.directory_traversal = Some(value);
-        self
-    }
-
-    /// Sets `format_string_attacks`.
-    #[must_use]
-    pub fn with_format_string_attacks(mut self, value: Detection) -> Self {
-        self.format_string_attacks = Some(value);
-        self
-    }
-
-    /// Sets `information_leakage`.
-    #[must_use]
-    pub fn with_information_leakage(mut self, value: Detection) -> Self {
-        self.information_leakage = Some(value);
-        self
-    }
-
-    /// Sets `ldap_injection`.
-    #[must_use]
-    pub fn with_ldap_injection(mut self, value: Detection) -> Self {
-        self.ldap_injection = Some(value);
-        self
-    }
-
-    /// Sets `lfi_attacks`.
-    #[must_use]
-    pub fn with_lfi_attacks(mut self, value: Detection) -> Self {
-        self.lfi_attacks = Some(value);
-        self
-    }
-
-    /// Sets `path_traversal`.
-    #[must_use]
-    pub fn with_path_traversal(mut self, value: Detection) -> Self {
-        self.path_traversal = Some(value);
-        self
-    }
-
-    /// Sets `rfi_attacks`.
-    #[must_use]
-    pub fn with_rfi_attacks(mut self, value: Detection) -> Self {
-        self.rfi_attacks = Some(value);
-        self
-    }
-
-    /// Sets `source_code_disclosure`.
-    #[must_use]
-    pub fn with_source_code_disclosure(mut self, value: Detection) -> Self {
-        self.source_code_disclosure = Some(value);
-        self
-    }
-
-    /// Sets `sql_injection`.
-    #[must_use]
-    pub fn with_sql_injection(mut self, value: Detection) -> Self {
-        self.sql_injection = Some(value);
-        self
-    }
-
-    /// Sets `ssi_injection`.
-    #[must_use]
-    pub fn with_ssi_injection(mut self, value: Detection) -> Self {
-        self.ssi_injection = Some(value);
-        self
-    }
-
-    /// Sets `xpath_injection`.
-    #[must_use]
-    pub fn with_xpath_injection(mut self, value: Detection) -> Self {
-        self.xpath_injection = Some(value);
-        self
+    xsd::setters! {
+        with_command_execution(command_execution: Detection);
+        with_cross_site_scripting(cross_site_scripting: Detection);
+        with_directory_traversal(directory_traversal: Detection);
+        with_format_string_attacks(format_string_attacks: Detection);
+        with_information_leakage(information_leakage: Detection);
+        with_ldap_injection(ldap_injection: Detection);
+        with_lfi_attacks(lfi_attacks: Detection);
+        with_path_traversal(path_traversal: Detection);
+        with_rfi_attacks(rfi_attacks: Detection);
+        with_source_code_disclosure(source_code_disclosure: Detection);
+        with_sql_injection(sql_injection: Detection);
+        with_ssi_injection(ssi_injection: Detection);
+        with_xpath_injection(xpath_injection: Detection);
     }
 }
 
 impl xsd::Content for ApplicationSecurity {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -509,19 +365,13 @@ impl Detection {
         Self::default()
     }
 
-    /// Sets `confidence`.
-    #[must_use]
-    pub fn with_confidence(mut self, value: impl Into<String>) -> Self {
-        self.confidence = Some(value.into());
-        self
+    xsd::setters! {
+        with_confidence(confidence: into String);
     }
 }
 
 impl xsd::Content for Detection {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -582,26 +432,14 @@ impl ThreatLevel {
         Self::default()
     }
 
-    /// Sets `logging_threshold`.
-    #[must_use]
-    pub fn with_logging_threshold(mut self, value: i32) -> Self {
-        self.logging_threshold = Some(value);
-        self
-    }
-
-    /// Sets `blocking_threshold`.
-    #[must_use]
-    pub fn with_blocking_threshold(mut self, value: i32) -> Self {
-        self.blocking_threshold = Some(value);
-        self
+    xsd::setters! {
+        with_logging_threshold(logging_threshold: i32);
+        with_blocking_threshold(blocking_threshold: i32);
     }
 }
 
 impl xsd::Content for ThreatLevel {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -671,40 +509,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -172,222 +172,42 @@ impl WebApp {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `uuid`.
-    #[must_use]
-    pub fn with_uuid(mut self, value: impl Into<String>) -> Self {
-        self.uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn with_owner(mut self, value: User) -> Self {
-        self.owner = Some(value);
-        self
-    }
-
-    /// Sets `created`.
-    #[must_use]
-    pub fn with_created(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
-    /// Sets `created_by`.
-    #[must_use]
-    pub fn with_created_by(mut self, value: User) -> Self {
-        self.created_by = Some(value);
-        self
-    }
-
-    /// Sets `updated`.
-    #[must_use]
-    pub fn with_updated(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.updated = Some(value.into());
-        self
-    }
-
-    /// Sets `updated_by`.
-    #[must_use]
-    pub fn with_updated_by(mut self, value: User) -> Self {
-        self.updated_by = Some(value);
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `urls`.
-    #[must_use]
-    pub fn with_urls(mut self, value: UrlList) -> Self {
-        self.urls = Some(value);
-        self
-    }
-
-    /// Sets `web_server`.
-    #[must_use]
-    pub fn with_web_server(mut self, value: Reference) -> Self {
-        self.web_server = Some(value);
-        self
-    }
-
-    /// Sets `persistency_enabled`.
-    #[must_use]
-    pub fn with_persistency_enabled(mut self, value: bool) -> Self {
-        self.persistency_enabled = Some(value);
-        self
-    }
-
-    /// Sets `healthcheck`.
-    #[must_use]
-    pub fn with_healthcheck(mut self, value: Reference) -> Self {
-        self.healthcheck = Some(value);
-        self
-    }
-
-    /// Sets `failure_response_code`.
-    #[must_use]
-    pub fn with_failure_response_code(mut self, value: i32) -> Self {
-        self.failure_response_code = Some(value);
-        self
-    }
-
-    /// Sets `certificate`.
-    #[must_use]
-    pub fn with_certificate(mut self, value: Reference) -> Self {
-        self.certificate = Some(value);
-        self
-    }
-
-    /// Sets `ssl_protocols`.
-    #[must_use]
-    pub fn with_ssl_protocols(mut self, value: impl Into<String>) -> Self {
-        self.ssl_protocols = Some(value.into());
-        self
-    }
-
-    /// Sets `ssl_ciphers`.
-    #[must_use]
-    pub fn with_ssl_ciphers(mut self, value: impl Into<String>) -> Self {
-        self.ssl_ciphers = Some(value.into());
-        self
-    }
-
-    /// Sets `blocking_mode`.
-    #[must_use]
-    pub fn with_blocking_mode(mut self, value: bool) -> Self {
-        self.blocking_mode = Some(value);
-        self
-    }
-
-    /// Sets `custom_page`.
-    #[must_use]
-    pub fn with_custom_page(mut self, value: Reference) -> Self {
-        self.custom_page = Some(value);
-        self
-    }
-
-    /// Sets `security_policy`.
-    #[must_use]
-    pub fn with_security_policy(mut self, value: Reference) -> Self {
-        self.security_policy = Some(value);
-        self
-    }
-
-    /// Sets `http_profile`.
-    #[must_use]
-    pub fn with_http_profile(mut self, value: Reference) -> Self {
-        self.http_profile = Some(value);
-        self
-    }
-
-    /// Sets `scan_trust_enabled`.
-    #[must_use]
-    pub fn with_scan_trust_enabled(mut self, value: bool) -> Self {
-        self.scan_trust_enabled = Some(value);
-        self
-    }
-
-    /// Sets `scan_trust_token`.
-    #[must_use]
-    pub fn with_scan_trust_token(mut self, value: impl Into<String>) -> Self {
-        self.scan_trust_token = Some(value.into());
-        self
-    }
-
-    /// Sets `custom_rules`.
-    #[must_use]
-    pub fn with_custom_rules(mut self, value: CustomRuleList) -> Self {
-        self.custom_rules = Some(value);
-        self
-    }
-
-    /// Sets `clusters`.
-    #[must_use]
-    pub fn with_clusters(mut self, value: ClusterList) -> Self {
-        self.clusters = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn with_status(mut self, value: impl Into<String>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-
-    /// Sets `ssl_enabled`.
-    #[must_use]
-    pub fn with_ssl_enabled(mut self, value: bool) -> Self {
-        self.ssl_enabled = Some(value);
-        self
-    }
-
-    /// Sets `ssl_status`.
-    #[must_use]
-    pub fn with_ssl_status(mut self, value: impl Into<String>) -> Self {
-        self.ssl_status = Some(value.into());
-        self
-    }
-
-    /// Sets `deployment_status`.
-    #[must_use]
-    pub fn with_deployment_status(mut self, value: impl Into<String>) -> Self {
-        self.deployment_status = Some(value.into());
-        self
-    }
-
-    /// Sets `deployed`.
-    #[must_use]
-    pub fn with_deployed(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.deployed = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_uuid(uuid: into String);
+        with_name(name: into String);
+        with_owner(owner: User);
+        with_created(created: into xsd::DateTime);
+        with_created_by(created_by: User);
+        with_updated(updated: into xsd::DateTime);
+        with_updated_by(updated_by: User);
+        with_url(url: into String);
+        with_urls(urls: UrlList);
+        with_web_server(web_server: Reference);
+        with_persistency_enabled(persistency_enabled: bool);
+        with_healthcheck(healthcheck: Reference);
+        with_failure_response_code(failure_response_code: i32);
+        with_certificate(certificate: Reference);
+        with_ssl_protocols(ssl_protocols: into String);
+        with_ssl_ciphers(ssl_ciphers: into String);
+        with_blocking_mode(blocking_mode: bool);
+        with_custom_page(custom_page: Reference);
+        with_security_policy(security_policy: Reference);
+        with_http_profile(http_profile: Reference);
+        with_scan_trust_enabled(scan_trust_enabled: bool);
+        with_scan_trust_token(scan_trust_token: into String);
+        with_custom_rules(custom_rules: CustomRuleList);
+        with_clusters(clusters: ClusterList);
+        with_status(status: into String);
+        with_ssl_enabled(ssl_enabled: bool);
+        with_ssl_status(ssl_status: into String);
+        with_deployment_status(deployment_status: into String);
+        with_deployed(deployed: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -543,40 +363,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `firstname`.
-    #[must_use]
-    pub fn with_firstname(mut self, value: impl Into<String>) -> Self {
-        self.firstname = Some(value.into());
-        self
-    }
-
-    /// Sets `lastname`.
-    #[must_use]
-    pub fn with_lastname(mut self, value: impl Into<String>) -> Self {
-        self.lastname = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_firstname(firstname: into String);
+        with_lastname(lastname: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -643,33 +439,15 @@ impl Reference {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `uuid`.
-    #[must_use]
-    pub fn with_uuid(mut self, value: impl Into<String>) -> Self {
-        self.uuid = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_uuid(uuid: into String);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Reference {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -727,19 +505,13 @@ impl UrlList {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         while let Some(child) = d.child_of(&[])? {
@@ -794,22 +566,13 @@ impl CustomRuleList {
         Self::default()
     }
 
-    /// Sets `custom_rule`.
-    #[must_use]
-    pub fn with_custom_rule(
-        mut self,
-        value: impl IntoIterator<Item = Reference>,
-    ) -> Self {
-        self.custom_rule = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_custom_rule(custom_rule: each Reference);
     }
 }
 
 impl xsd::Content for CustomRuleList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -864,19 +627,13 @@ impl ClusterList {
         Self::default()
     }
 
-    /// Sets `cluster`.
-    #[must_use]
-    pub fn with_cluster(mut self, value: impl IntoIterator<Item = Reference>) -> Self {
-        self.cluster = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_cluster(cluster: each Reference);
     }
 }
 
 impl xsd::Content for ClusterList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -208,278 +208,50 @@ impl Finding {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `unique_id`.
-    #[must_use]
-    pub fn with_unique_id(mut self, value: impl Into<String>) -> Self {
-        self.unique_id = Some(value.into());
-        self
-    }
-
-    /// Sets `qid`.
-    #[must_use]
-    pub fn with_qid(mut self, value: i64) -> Self {
-        self.qid = Some(value);
-        self
-    }
-
-    /// Sets `detection_score`.
-    #[must_use]
-    pub fn with_detection_score(mut self, value: i32) -> Self {
-        self.detection_score = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: FindingType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `potential`.
-    #[must_use]
-    pub fn with_potential(mut self, value: bool) -> Self {
-        self.potential = Some(value);
-        self
-    }
-
-    /// Sets `finding_type`.
-    #[must_use]
-    pub fn with_finding_type(mut self, value: FindingSource) -> Self {
-        self.finding_type = Some(value);
-        self
-    }
-
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: impl Into<String>) -> Self {
-        self.group = Some(value.into());
-        self
-    }
-
-    /// Sets `severity`.
-    #[must_use]
-    pub fn with_severity(mut self, value: i32) -> Self {
-        self.severity = Some(value);
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `param`.
-    #[must_use]
-    pub fn with_param(mut self, value: impl Into<String>) -> Self {
-        self.param = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn with_status(mut self, value: FindingStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `patch`.
-    #[must_use]
-    pub fn with_patch(mut self, value: i64) -> Self {
-        self.patch = Some(value);
-        self
-    }
-
-    /// Sets `first_detected_date`.
-    #[must_use]
-    pub fn with_first_detected_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.first_detected_date = Some(value.into());
-        self
-    }
-
-    /// Sets `last_detected_date`.
-    #[must_use]
-    pub fn with_last_detected_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_detected_date = Some(value.into());
-        self
-    }
-
-    /// Sets `last_tested_date`.
-    #[must_use]
-    pub fn with_last_tested_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.last_tested_date = Some(value.into());
-        self
-    }
-
-    /// Sets `fixed_date`.
-    #[must_use]
-    pub fn with_fixed_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.fixed_date = Some(value.into());
-        self
-    }
-
-    /// Sets `times_detected`.
-    #[must_use]
-    pub fn with_times_detected(mut self, value: i32) -> Self {
-        self.times_detected = Some(value);
-        self
-    }
-
-    /// Sets `web_app`.
-    #[must_use]
-    pub fn with_web_app(mut self, value: WebApp) -> Self {
-        self.web_app = Some(value);
-        self
-    }
-
-    /// Sets `is_ignored`.
-    #[must_use]
-    pub fn with_is_ignored(mut self, value: bool) -> Self {
-        self.is_ignored = Some(value);
-        self
-    }
-
-    /// Sets `ignored_reason`.
-    #[must_use]
-    pub fn with_ignored_reason(mut self, value: impl Into<String>) -> Self {
-        self.ignored_reason = Some(value.into());
-        self
-    }
-
-    /// Sets `ignored_by`.
-    #[must_use]
-    pub fn with_ignored_by(mut self, value: User) -> Self {
-        self.ignored_by = Some(value);
-        self
-    }
-
-    /// Sets `ignored_date`.
-    #[must_use]
-    pub fn with_ignored_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.ignored_date = Some(value.into());
-        self
-    }
-
-    /// Sets `ignored_comment`.
-    #[must_use]
-    pub fn with_ignored_comment(mut self, value: impl Into<String>) -> Self {
-        self.ignored_comment = Some(value.into());
-        self
-    }
-
-    /// Sets `reactivate_in`.
-    #[must_use]
-    pub fn with_reactivate_in(mut self, value: i32) -> Self {
-        self.reactivate_in = Some(value);
-        self
-    }
-
-    /// Sets `reactivate_date`.
-    #[must_use]
-    pub fn with_reactivate_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.reactivate_date = Some(value.into());
-        self
-    }
-
-    /// Sets `external_ref`.
-    #[must_use]
-    pub fn with_external_ref(mut self, value: impl Into<String>) -> Self {
-        self.external_ref = Some(value.into());
-        self
-    }
-
-    /// Sets `severity_comment`.
-    #[must_use]
-    pub fn with_severity_comment(mut self, value: impl Into<String>) -> Self {
-        self.severity_comment = Some(value.into());
-        self
-    }
-
-    /// Sets `cwe`.
-    #[must_use]
-    pub fn with_cwe(mut self, value: CweList) -> Self {
-        self.cwe = Some(value);
-        self
-    }
-
-    /// Sets `owasp`.
-    #[must_use]
-    pub fn with_owasp(mut self, value: OwaspList) -> Self {
-        self.owasp = Some(value);
-        self
-    }
-
-    /// Sets `wasc`.
-    #[must_use]
-    pub fn with_wasc(mut self, value: WascList) -> Self {
-        self.wasc = Some(value);
-        self
-    }
-
-    /// Sets `cvss_v3`.
-    #[must_use]
-    pub fn with_cvss_v3(mut self, value: CvssV3) -> Self {
-        self.cvss_v3 = Some(value);
-        self
-    }
-
-    /// Sets `result_list`.
-    #[must_use]
-    pub fn with_result_list(mut self, value: ResultList) -> Self {
-        self.result_list = Some(value);
-        self
-    }
-
-    /// Sets `ssl_data`.
-    #[must_use]
-    pub fn with_ssl_data(mut self, value: SslData) -> Self {
-        self.ssl_data = Some(value);
-        self
-    }
-
-    /// Sets `history`.
-    #[must_use]
-    pub fn with_history(mut self, value: FindingHistoryList) -> Self {
-        self.history = Some(value);
-        self
-    }
-
-    /// Sets `retest`.
-    #[must_use]
-    pub fn with_retest(mut self, value: FindingRetest) -> Self {
-        self.retest = Some(value);
-        self
-    }
-
-    /// Sets `updated_date`.
-    #[must_use]
-    pub fn with_updated_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.updated_date = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_unique_id(unique_id: into String);
+        with_qid(qid: i64);
+        with_detection_score(detection_score: i32);
+        with_name(name: into String);
+        with_type(r#type as "type": FindingType);
+        with_potential(potential: bool);
+        with_finding_type(finding_type: FindingSource);
+        with_group(group: into String);
+        with_severity(severity: i32);
+        with_url(url: into String);
+        with_param(param: into String);
+        with_status(status: FindingStatus);
+        with_patch(patch: i64);
+        with_first_detected_date(first_detected_date: into xsd::DateTime);
+        with_last_detected_date(last_detected_date: into xsd::DateTime);
+        with_last_tested_date(last_tested_date: into xsd::DateTime);
+        with_fixed_date(fixed_date: into xsd::DateTime);
+        with_times_detected(times_detected: i32);
+        with_web_app(web_app: WebApp);
+        with_is_ignored(is_ignored: bool);
+        with_ignored_reason(ignored_reason: into String);
+        with_ignored_by(ignored_by: User);
+        with_ignored_date(ignored_date: into xsd::DateTime);
+        with_ignored_comment(ignored_comment: into String);
+        with_reactivate_in(reactivate_in: i32);
+        with_reactivate_date(reactivate_date: into xsd::DateTime);
+        with_external_ref(external_ref: into String);
+        with_severity_comment(severity_comment: into String);
+        with_cwe(cwe: CweList);
+        with_owasp(owasp: OwaspList);
+        with_wasc(wasc: WascList);
+        with_cvss_v3(cvss_v3: CvssV3);
+        with_result_list(result_list: ResultList);
+        with_ssl_data(ssl_data: SslData);
+        with_history(history: FindingHistoryList);
+        with_retest(retest: FindingRetest);
+        with_updated_date(updated_date: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for Finding {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -980,47 +752,17 @@ impl FindingRetest {
         Self::default()
     }
 
-    /// Sets `retest_status`.
-    #[must_use]
-    pub fn with_retest_status(mut self, value: RetestStatus) -> Self {
-        self.retest_status = Some(value);
-        self
-    }
-
-    /// Sets `retested_date`.
-    #[must_use]
-    pub fn with_retested_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.retested_date = Some(value.into());
-        self
-    }
-
-    /// Sets `retested_user`.
-    #[must_use]
-    pub fn with_retested_user(mut self, value: User) -> Self {
-        self.retested_user = Some(value);
-        self
-    }
-
-    /// Sets `finding_status`.
-    #[must_use]
-    pub fn with_finding_status(mut self, value: impl Into<String>) -> Self {
-        self.finding_status = Some(value.into());
-        self
-    }
-
-    /// Sets `reason`.
-    #[must_use]
-    pub fn with_reason(mut self, value: impl Into<String>) -> Self {
-        self.reason = Some(value.into());
-        self
+    xsd::setters! {
+        with_retest_status(retest_status: RetestStatus);
+        with_retested_date(retested_date: into xsd::DateTime);
+        with_retested_user(retested_user: User);
+        with_finding_status(finding_status: into String);
+        with_reason(reason: into String);
     }
 }
 
 impl xsd::Content for FindingRetest {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1200,40 +942,16 @@ impl WebApp {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: TagList) -> Self {
-        self.tags = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
+        with_tags(tags: TagList);
     }
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1290,26 +1008,14 @@ impl TagList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Tag);
     }
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1365,26 +1071,14 @@ impl Tag {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1449,40 +1143,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1539,26 +1209,14 @@ impl CweList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list i64);
     }
 }
 
 impl xsd::Content for CweList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1612,26 +1270,14 @@ impl OwaspList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Classification>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Classification);
     }
 }
 
 impl xsd::Content for OwaspList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1685,26 +1331,14 @@ impl WascList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Classification>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Classification);
     }
 }
 
 impl xsd::Content for WascList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1763,33 +1397,15 @@ impl Classification {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `code`.
-    #[must_use]
-    pub fn with_code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_url(url: into String);
+        with_code(code: into String);
     }
 }
 
 impl xsd::Content for Classification {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1851,33 +1467,15 @@ impl CvssV3 {
         Self::default()
     }
 
-    /// Sets `base`.
-    #[must_use]
-    pub fn with_base(mut self, value: impl Into<xsd::Decimal>) -> Self {
-        self.base = Some(value.into());
-        self
-    }
-
-    /// Sets `temporal`.
-    #[must_use]
-    pub fn with_temporal(mut self, value: impl Into<xsd::Decimal>) -> Self {
-        self.temporal = Some(value.into());
-        self
-    }
-
-    /// Sets `attack_vector`.
-    #[must_use]
-    pub fn with_attack_vector(mut self, value: impl Into<String>) -> Self {
-        self.attack_vector = Some(value.into());
-        self
+    xsd::setters! {
+        with_base(base: into xsd::Decimal);
+        with_temporal(temporal: into xsd::Decimal);
+        with_attack_vector(attack_vector: into String);
     }
 }
 
 impl xsd::Content for CvssV3 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1931,26 +1529,14 @@ impl ResultList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = ResultType>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list ResultType);
     }
 }
 
 impl xsd::Content for ResultList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2033,54 +1619,18 @@ impl ResultType {
         Self::default()
     }
 
-    /// Sets `authentication`.
-    #[must_use]
-    pub fn with_authentication(mut self, value: bool) -> Self {
-        self.authentication = Some(value);
-        self
-    }
-
-    /// Sets `ajax`.
-    #[must_use]
-    pub fn with_ajax(mut self, value: bool) -> Self {
-        self.ajax = Some(value);
-        self
-    }
-
-    /// Sets `ajax_request_id`.
-    #[must_use]
-    pub fn with_ajax_request_id(mut self, value: impl Into<String>) -> Self {
-        self.ajax_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `access_path`.
-    #[must_use]
-    pub fn with_access_path(mut self, value: UrlList) -> Self {
-        self.access_path = Some(value);
-        self
-    }
-
-    /// Sets `form_location`.
-    #[must_use]
-    pub fn with_form_location(mut self, value: impl Into<String>) -> Self {
-        self.form_location = Some(value.into());
-        self
-    }
-
-    /// Sets `payloads`.
-    #[must_use]
-    pub fn with_payloads(mut self, value: PayloadInstanceList) -> Self {
-        self.payloads = Some(value);
-        self
+    xsd::setters! {
+        with_authentication(authentication: bool);
+        with_ajax(ajax: bool);
+        with_ajax_request_id(ajax_request_id: into String);
+        with_access_path(access_path: UrlList);
+        with_form_location(form_location: into String);
+        with_payloads(payloads: PayloadInstanceList);
     }
 }
 
 impl xsd::Content for ResultType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2143,26 +1693,14 @@ impl UrlList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
     }
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2224,29 +1762,14 @@ impl PayloadInstanceList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = PayloadInstance>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list PayloadInstance);
     }
 }
 
 impl xsd::Content for PayloadInstanceList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2320,40 +1843,16 @@ impl PayloadInstance {
         Self::default()
     }
 
-    /// Sets `payload`.
-    #[must_use]
-    pub fn with_payload(mut self, value: impl Into<String>) -> Self {
-        self.payload = Some(value.into());
-        self
-    }
-
-    /// Sets `request`.
-    #[must_use]
-    pub fn with_request(mut self, value: PayloadRequest) -> Self {
-        self.request = Some(value);
-        self
-    }
-
-    /// Sets `response`.
-    #[must_use]
-    pub fn with_response(mut self, value: impl Into<String>) -> Self {
-        self.response = Some(value.into());
-        self
-    }
-
-    /// Sets `payload_responce`.
-    #[must_use]
-    pub fn with_payload_responce(mut self, value: PayloadResponce) -> Self {
-        self.payload_responce = Some(value);
-        self
+    xsd::setters! {
+        with_payload(payload: into String);
+        with_request(request: PayloadRequest);
+        with_response(response: into String);
+        with_payload_responce(payload_responce: PayloadResponce);
     }
 }
 
 impl xsd::Content for PayloadInstance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2416,40 +1915,16 @@ impl PayloadRequest {
         Self::default()
     }
 
-    /// Sets `method`.
-    #[must_use]
-    pub fn with_method(mut self, value: impl Into<String>) -> Self {
-        self.method = Some(value.into());
-        self
-    }
-
-    /// Sets `link`.
-    #[must_use]
-    pub fn with_link(mut self, value: impl Into<String>) -> Self {
-        self.link = Some(value.into());
-        self
-    }
-
-    /// Sets `headers`.
-    #[must_use]
-    pub fn with_headers(mut self, value: impl Into<String>) -> Self {
-        self.headers = Some(value.into());
-        self
-    }
-
-    /// Sets `body`.
-    #[must_use]
-    pub fn with_body(mut self, value: impl Into<String>) -> Self {
-        self.body = Some(value.into());
-        self
+    xsd::setters! {
+        with_method(method: into String);
+        with_link(link: into String);
+        with_headers(headers: into String);
+        with_body(body: into String);
     }
 }
 
 impl xsd::Content for PayloadRequest {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2508,26 +1983,14 @@ impl PayloadResponce {
         Self::default()
     }
 
-    /// Sets `offset`.
-    #[must_use]
-    pub fn with_offset(mut self, value: i32) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `length`.
-    #[must_use]
-    pub fn with_length(mut self, value: i32) -> Self {
-        self.length = Some(value);
-        self
+    xsd::setters! {
+        with_offset(offset: i32);
+        with_length(length: i32);
     }
 }
 
 impl xsd::Content for PayloadResponce {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2578,32 +2041,14 @@ impl FindingHistoryList {
         Self::default()
     }
 
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WebAppFindingHistory>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = WebAppFindingHistory>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_list(list: list WebAppFindingHistory);
+        with_set(set: list WebAppFindingHistory);
     }
 }
 
 impl xsd::Content for FindingHistoryList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2682,19 +2127,13 @@ impl WebAppFindingHistory {
         Self::default()
     }
 
-    /// Sets `scan_data`.
-    #[must_use]
-    pub fn with_scan_data(mut self, value: ScanData) -> Self {
-        self.scan_data = Some(value);
-        self
+    xsd::setters! {
+        with_scan_data(scan_data: ScanData);
     }
 }
 
 impl xsd::Content for WebAppFindingHistory {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2750,33 +2189,15 @@ impl ScanData {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `reference`.
-    #[must_use]
-    pub fn with_reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
-        self
-    }
-
-    /// Sets `launched_date`.
-    #[must_use]
-    pub fn with_launched_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.launched_date = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_reference(reference: into String);
+        with_launched_date(launched_date: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for ScanData {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2844,54 +2265,18 @@ impl SslData {
         Self::default()
     }
 
-    /// Sets `protocol`.
-    #[must_use]
-    pub fn with_protocol(mut self, value: impl Into<String>) -> Self {
-        self.protocol = Some(value.into());
-        self
-    }
-
-    /// Sets `virtualhost`.
-    #[must_use]
-    pub fn with_virtualhost(mut self, value: impl Into<String>) -> Self {
-        self.virtualhost = Some(value.into());
-        self
-    }
-
-    /// Sets `ip`.
-    #[must_use]
-    pub fn with_ip(mut self, value: impl Into<String>) -> Self {
-        self.ip = Some(value.into());
-        self
-    }
-
-    /// Sets `port`.
-    #[must_use]
-    pub fn with_port(mut self, value: i32) -> Self {
-        self.port = Some(value);
-        self
-    }
-
-    /// Sets `result`.
-    #[must_use]
-    pub fn with_result(mut self, value: impl Into<String>) -> Self {
-        self.result = Some(value.into());
-        self
-    }
-
-    /// Sets `flags`.
-    #[must_use]
-    pub fn with_flags(mut self, value: impl Into<String>) -> Self {
-        self.flags = Some(value.into());
-        self
+    xsd::setters! {
+        with_protocol(protocol: into String);
+        with_virtualhost(virtualhost: into String);
+        with_ip(ip: into String);
+        with_port(port: i32);
+        with_result(result: into String);
+        with_flags(flags: into String);
     }
 }
 
 impl xsd::Content for SslData {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -138,182 +138,32 @@ impl WasScan {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `reference`.
-    #[must_use]
-    pub fn with_reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: WasScanType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `mode`.
-    #[must_use]
-    pub fn with_mode(mut self, value: WasScanMode) -> Self {
-        self.mode = Some(value);
-        self
-    }
-
-    /// Sets `multi`.
-    #[must_use]
-    pub fn with_multi(mut self, value: bool) -> Self {
-        self.multi = Some(value);
-        self
-    }
-
-    /// Sets `progressive_scanning`.
-    #[must_use]
-    pub fn with_progressive_scanning(mut self, value: bool) -> Self {
-        self.progressive_scanning = Some(value);
-        self
-    }
-
-    /// Sets `target`.
-    #[must_use]
-    pub fn with_target(mut self, value: WasScanTarget) -> Self {
-        self.target = Some(value);
-        self
-    }
-
-    /// Sets `profile`.
-    #[must_use]
-    pub fn with_profile(mut self, value: WasScanOptionProfile) -> Self {
-        self.profile = Some(value);
-        self
-    }
-
-    /// Sets `cancel_after_n_hours`.
-    #[must_use]
-    pub fn with_cancel_after_n_hours(mut self, value: i32) -> Self {
-        self.cancel_after_n_hours = Some(value);
-        self
-    }
-
-    /// Sets `cancel_time`.
-    #[must_use]
-    pub fn with_cancel_time(mut self, value: impl Into<String>) -> Self {
-        self.cancel_time = Some(value.into());
-        self
-    }
-
-    /// Sets `options`.
-    #[must_use]
-    pub fn with_options(mut self, value: WasScanOptionList) -> Self {
-        self.options = Some(value);
-        self
-    }
-
-    /// Sets `launched_date`.
-    #[must_use]
-    pub fn with_launched_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.launched_date = Some(value.into());
-        self
-    }
-
-    /// Sets `launched_by`.
-    #[must_use]
-    pub fn with_launched_by(mut self, value: User) -> Self {
-        self.launched_by = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn with_status(mut self, value: WasScanStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `end_scan_date`.
-    #[must_use]
-    pub fn with_end_scan_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.end_scan_date = Some(value.into());
-        self
-    }
-
-    /// Sets `scan_duration`.
-    #[must_use]
-    pub fn with_scan_duration(mut self, value: i64) -> Self {
-        self.scan_duration = Some(value);
-        self
-    }
-
-    /// Sets `summary`.
-    #[must_use]
-    pub fn with_summary(mut self, value: WasScanSummary) -> Self {
-        self.summary = Some(value);
-        self
-    }
-
-    /// Sets `stats`.
-    #[must_use]
-    pub fn with_stats(mut self, value: WasScanStats) -> Self {
-        self.stats = Some(value);
-        self
-    }
-
-    /// Sets `vulns`.
-    #[must_use]
-    pub fn with_vulns(mut self, value: WasScanVulnList) -> Self {
-        self.vulns = Some(value);
-        self
-    }
-
-    /// Sets `sensitive_contents`.
-    #[must_use]
-    pub fn with_sensitive_contents(
-        mut self,
-        value: WasScanSensitiveContentList,
-    ) -> Self {
-        self.sensitive_contents = Some(value);
-        self
-    }
-
-    /// Sets `igs`.
-    #[must_use]
-    pub fn with_igs(mut self, value: WasScanIgList) -> Self {
-        self.igs = Some(value);
-        self
-    }
-
-    /// Sets `send_mail`.
-    #[must_use]
-    pub fn with_send_mail(mut self, value: bool) -> Self {
-        self.send_mail = Some(value);
-        self
-    }
-
-    /// Sets `send_one_mail`.
-    #[must_use]
-    pub fn with_send_one_mail(mut self, value: bool) -> Self {
-        self.send_one_mail = Some(value);
-        self
-    }
-
-    /// Sets `enable_waf_auth`.
-    #[must_use]
-    pub fn with_enable_waf_auth(mut self, value: bool) -> Self {
-        self.enable_waf_auth = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_reference(reference: into String);
+        with_type(r#type as "type": WasScanType);
+        with_mode(mode: WasScanMode);
+        with_multi(multi: bool);
+        with_progressive_scanning(progressive_scanning: bool);
+        with_target(target: WasScanTarget);
+        with_profile(profile: WasScanOptionProfile);
+        with_cancel_after_n_hours(cancel_after_n_hours: i32);
+        with_cancel_time(cancel_time: into String);
+        with_options(options: WasScanOptionList);
+        with_launched_date(launched_date: into xsd::DateTime);
+        with_launched_by(launched_by: User);
+        with_status(status: WasScanStatus);
+        with_end_scan_date(end_scan_date: into xsd::DateTime);
+        with_scan_duration(scan_duration: i64);
+        with_summary(summary: WasScanSummary);
+        with_stats(stats: WasScanStats);
+        with_vulns(vulns: WasScanVulnList);
+        with_sensitive_contents(sensitive_contents: WasScanSensitiveContentList);
+        with_igs(igs: WasScanIgList);
+        with_send_mail(send_mail: bool);
+        with_send_one_mail(send_one_mail: bool);
+        with_enable_waf_auth(enable_waf_auth: bool);
     }
 
     /// `send_mail`, or `true` where it is absent.
@@ -336,10 +186,7 @@ impl WasScan {
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -534,103 +381,25 @@ impl WasScanTarget {
         Self::default()
     }
 
-    /// Sets `web_apps`.
-    #[must_use]
-    pub fn with_web_apps(mut self, value: WebAppList) -> Self {
-        self.web_apps = Some(value);
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: WasScanTargetTags) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `web_app`.
-    #[must_use]
-    pub fn with_web_app(mut self, value: WebApp) -> Self {
-        self.web_app = Some(value);
-        self
-    }
-
-    /// Sets `web_app_auth_record`.
-    #[must_use]
-    pub fn with_web_app_auth_record(mut self, value: WebAppAuthRecord) -> Self {
-        self.web_app_auth_record = Some(value);
-        self
-    }
-
-    /// Sets `scanner_appliance`.
-    #[must_use]
-    pub fn with_scanner_appliance(mut self, value: ScannerAppliance) -> Self {
-        self.scanner_appliance = Some(value);
-        self
-    }
-
-    /// Sets `cancel_option`.
-    #[must_use]
-    pub fn with_cancel_option(mut self, value: WasScanTargetOption) -> Self {
-        self.cancel_option = Some(value);
-        self
-    }
-
-    /// Sets `proxy`.
-    #[must_use]
-    pub fn with_proxy(mut self, value: HttpProxy) -> Self {
-        self.proxy = Some(value);
-        self
-    }
-
-    /// Sets `dns_override`.
-    #[must_use]
-    pub fn with_dns_override(mut self, value: DnsOverride) -> Self {
-        self.dns_override = Some(value);
-        self
-    }
-
-    /// Sets `auth_record_option`.
-    #[must_use]
-    pub fn with_auth_record_option(mut self, value: WasScanTargetOption) -> Self {
-        self.auth_record_option = Some(value);
-        self
-    }
-
-    /// Sets `profile_option`.
-    #[must_use]
-    pub fn with_profile_option(mut self, value: WasScanTargetOption) -> Self {
-        self.profile_option = Some(value);
-        self
-    }
-
-    /// Sets `scanner_option`.
-    #[must_use]
-    pub fn with_scanner_option(mut self, value: WasScanTargetOption) -> Self {
-        self.scanner_option = Some(value);
-        self
-    }
-
-    /// Sets `randomize_scan`.
-    #[must_use]
-    pub fn with_randomize_scan(mut self, value: bool) -> Self {
-        self.randomize_scan = Some(value);
-        self
-    }
-
-    /// Sets `use_dns_override`.
-    #[must_use]
-    pub fn with_use_dns_override(mut self, value: bool) -> Self {
-        self.use_dns_override = Some(value);
-        self
+    xsd::setters! {
+        with_web_apps(web_apps: WebAppList);
+        with_tags(tags: WasScanTargetTags);
+        with_web_app(web_app: WebApp);
+        with_web_app_auth_record(web_app_auth_record: WebAppAuthRecord);
+        with_scanner_appliance(scanner_appliance: ScannerAppliance);
+        with_cancel_option(cancel_option: WasScanTargetOption);
+        with_proxy(proxy: HttpProxy);
+        with_dns_override(dns_override: DnsOverride);
+        with_auth_record_option(auth_record_option: WasScanTargetOption);
+        with_profile_option(profile_option: WasScanTargetOption);
+        with_scanner_option(scanner_option: WasScanTargetOption);
+        with_randomize_scan(randomize_scan: bool);
+        with_use_dns_override(use_dns_override: bool);
     }
 }
 
 impl xsd::Content for WasScanTarget {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -716,26 +485,14 @@ impl WasScanTargetTags {
         Self::default()
     }
 
-    /// Sets `included`.
-    #[must_use]
-    pub fn with_included(mut self, value: WasScanTargetTagSet) -> Self {
-        self.included = Some(value);
-        self
-    }
-
-    /// Sets `excluded`.
-    #[must_use]
-    pub fn with_excluded(mut self, value: WasScanTargetTagSet) -> Self {
-        self.excluded = Some(value);
-        self
+    xsd::setters! {
+        with_included(included: WasScanTargetTagSet);
+        with_excluded(excluded: WasScanTargetTagSet);
     }
 }
 
 impl xsd::Content for WasScanTargetTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -791,26 +548,14 @@ impl WasScanTargetTagSet {
         Self::default()
     }
 
-    /// Sets `option`.
-    #[must_use]
-    pub fn with_option(mut self, value: WasScanTargetTagSetOption) -> Self {
-        self.option = Some(value);
-        self
-    }
-
-    /// Sets `tag_list`.
-    #[must_use]
-    pub fn with_tag_list(mut self, value: TagList) -> Self {
-        self.tag_list = Some(value);
-        self
+    xsd::setters! {
+        with_option(option: WasScanTargetTagSetOption);
+        with_tag_list(tag_list: TagList);
     }
 }
 
 impl xsd::Content for WasScanTargetTagSet {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -962,33 +707,15 @@ impl WebApp {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
     }
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1054,54 +781,18 @@ impl WebAppList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WebApp);
+        with_set(set: list WebApp);
+        with_add(add: list WebApp);
+        with_remove(remove: list WebApp);
+        with_update(update: list WebApp);
     }
 }
 
 impl xsd::Content for WebAppList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1205,19 +896,13 @@ impl Tag {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -1287,54 +972,18 @@ impl TagList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Tag);
+        with_set(set: list Tag);
+        with_add(add: list Tag);
+        with_remove(remove: list Tag);
+        with_update(update: list Tag);
     }
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1432,33 +1081,15 @@ impl WebAppAuthRecord {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `is_default`.
-    #[must_use]
-    pub fn with_is_default(mut self, value: bool) -> Self {
-        self.is_default = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_is_default(is_default: bool);
     }
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1523,19 +1154,13 @@ impl ScannerAppliance {
         }
     }
 
-    /// Sets `friendly_name`.
-    #[must_use]
-    pub fn with_friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.friendly_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_friendly_name(friendly_name: into String);
     }
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -1694,33 +1319,15 @@ impl HttpProxy {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
     }
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1776,26 +1383,14 @@ impl DnsOverride {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1848,26 +1443,14 @@ impl WasScanOptionProfile {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1953,61 +1536,19 @@ impl WasScanSummary {
         Self::default()
     }
 
-    /// Sets `crawl_duration`.
-    #[must_use]
-    pub fn with_crawl_duration(mut self, value: i64) -> Self {
-        self.crawl_duration = Some(value);
-        self
-    }
-
-    /// Sets `test_duration`.
-    #[must_use]
-    pub fn with_test_duration(mut self, value: i64) -> Self {
-        self.test_duration = Some(value);
-        self
-    }
-
-    /// Sets `links_crawled`.
-    #[must_use]
-    pub fn with_links_crawled(mut self, value: i64) -> Self {
-        self.links_crawled = Some(value);
-        self
-    }
-
-    /// Sets `nb_requests`.
-    #[must_use]
-    pub fn with_nb_requests(mut self, value: i64) -> Self {
-        self.nb_requests = Some(value);
-        self
-    }
-
-    /// Sets `results_status`.
-    #[must_use]
-    pub fn with_results_status(mut self, value: WasScanResultStatus) -> Self {
-        self.results_status = Some(value);
-        self
-    }
-
-    /// Sets `auth_status`.
-    #[must_use]
-    pub fn with_auth_status(mut self, value: WasScanAuthStatus) -> Self {
-        self.auth_status = Some(value);
-        self
-    }
-
-    /// Sets `os`.
-    #[must_use]
-    pub fn with_os(mut self, value: impl Into<String>) -> Self {
-        self.os = Some(value.into());
-        self
+    xsd::setters! {
+        with_crawl_duration(crawl_duration: i64);
+        with_test_duration(test_duration: i64);
+        with_links_crawled(links_crawled: i64);
+        with_nb_requests(nb_requests: i64);
+        with_results_status(results_status: WasScanResultStatus);
+        with_auth_status(auth_status: WasScanAuthStatus);
+        with_os(os: into String);
     }
 }
 
 impl xsd::Content for WasScanSummary {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2090,40 +1631,16 @@ impl WasScanStats {
         Self::default()
     }
 
-    /// Sets `global`.
-    #[must_use]
-    pub fn with_global(mut self, value: WasScanGlobalStat) -> Self {
-        self.global = Some(value);
-        self
-    }
-
-    /// Sets `by_group`.
-    #[must_use]
-    pub fn with_by_group(mut self, value: WasScanGroupStatList) -> Self {
-        self.by_group = Some(value);
-        self
-    }
-
-    /// Sets `by_owasp`.
-    #[must_use]
-    pub fn with_by_owasp(mut self, value: WasScanOwaspStatList) -> Self {
-        self.by_owasp = Some(value);
-        self
-    }
-
-    /// Sets `by_wasc`.
-    #[must_use]
-    pub fn with_by_wasc(mut self, value: WasScanWascStatList) -> Self {
-        self.by_wasc = Some(value);
-        self
+    xsd::setters! {
+        with_global(global: WasScanGlobalStat);
+        with_by_group(by_group: WasScanGroupStatList);
+        with_by_owasp(by_owasp: WasScanOwaspStatList);
+        with_by_wasc(by_wasc: WasScanWascStatList);
     }
 }
 
 impl xsd::Content for WasScanStats {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2284,138 +1801,30 @@ impl WasScanGlobalStat {
         Self::default()
     }
 
-    /// Sets `nb_vulns_total`.
-    #[must_use]
-    pub fn with_nb_vulns_total(mut self, value: i64) -> Self {
-        self.nb_vulns_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_vulns_level5`.
-    #[must_use]
-    pub fn with_nb_vulns_level5(mut self, value: i64) -> Self {
-        self.nb_vulns_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_vulns_level4`.
-    #[must_use]
-    pub fn with_nb_vulns_level4(mut self, value: i64) -> Self {
-        self.nb_vulns_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_vulns_level3`.
-    #[must_use]
-    pub fn with_nb_vulns_level3(mut self, value: i64) -> Self {
-        self.nb_vulns_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_vulns_level2`.
-    #[must_use]
-    pub fn with_nb_vulns_level2(mut self, value: i64) -> Self {
-        self.nb_vulns_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_vulns_level1`.
-    #[must_use]
-    pub fn with_nb_vulns_level1(mut self, value: i64) -> Self {
-        self.nb_vulns_level1 = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_total`.
-    #[must_use]
-    pub fn with_nb_scs_total(mut self, value: i64) -> Self {
-        self.nb_scs_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_level5`.
-    #[must_use]
-    pub fn with_nb_scs_level5(mut self, value: i64) -> Self {
-        self.nb_scs_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_level4`.
-    #[must_use]
-    pub fn with_nb_scs_level4(mut self, value: i64) -> Self {
-        self.nb_scs_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_level3`.
-    #[must_use]
-    pub fn with_nb_scs_level3(mut self, value: i64) -> Self {
-        self.nb_scs_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_level2`.
-    #[must_use]
-    pub fn with_nb_scs_level2(mut self, value: i64) -> Self {
-        self.nb_scs_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_scs_level1`.
-    #[must_use]
-    pub fn with_nb_scs_level1(mut self, value: i64) -> Self {
-        self.nb_scs_level1 = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_total`.
-    #[must_use]
-    pub fn with_nb_igs_total(mut self, value: i64) -> Self {
-        self.nb_igs_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_level5`.
-    #[must_use]
-    pub fn with_nb_igs_level5(mut self, value: i64) -> Self {
-        self.nb_igs_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_level4`.
-    #[must_use]
-    pub fn with_nb_igs_level4(mut self, value: i64) -> Self {
-        self.nb_igs_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_level3`.
-    #[must_use]
-    pub fn with_nb_igs_level3(mut self, value: i64) -> Self {
-        self.nb_igs_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_level2`.
-    #[must_use]
-    pub fn with_nb_igs_level2(mut self, value: i64) -> Self {
-        self.nb_igs_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_igs_level1`.
-    #[must_use]
-    pub fn with_nb_igs_level1(mut self, value: i64) -> Self {
-        self.nb_igs_level1 = Some(value);
-        self
+    xsd::setters! {
+        with_nb_vulns_total(nb_vulns_total: i64);
+        with_nb_vulns_level5(nb_vulns_level5: i64);
+        with_nb_vulns_level4(nb_vulns_level4: i64);
+        with_nb_vulns_level3(nb_vulns_level3: i64);
+        with_nb_vulns_level2(nb_vulns_level2: i64);
+        with_nb_vulns_level1(nb_vulns_level1: i64);
+        with_nb_scs_total(nb_scs_total: i64);
+        with_nb_scs_level5(nb_scs_level5: i64);
+        with_nb_scs_level4(nb_scs_level4: i64);
+        with_nb_scs_level3(nb_scs_level3: i64);
+        with_nb_scs_level2(nb_scs_level2: i64);
+        with_nb_scs_level1(nb_scs_level1: i64);
+        with_nb_igs_total(nb_igs_total: i64);
+        with_nb_igs_level5(nb_igs_level5: i64);
+        with_nb_igs_level4(nb_igs_level4: i64);
+        with_nb_igs_level3(nb_igs_level3: i64);
+        with_nb_igs_level2(nb_igs_level2: i64);
+        with_nb_igs_level1(nb_igs_level1: i64);
     }
 }
 
 impl xsd::Content for WasScanGlobalStat {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2514,26 +1923,14 @@ impl WasScanGroupStatList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = GroupStat>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list GroupStat);
     }
 }
 
 impl xsd::Content for WasScanGroupStatList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2626,61 +2023,19 @@ impl GroupStat {
         Self::default()
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: impl Into<String>) -> Self {
-        self.group = Some(value.into());
-        self
-    }
-
-    /// Sets `nb_total`.
-    #[must_use]
-    pub fn with_nb_total(mut self, value: i64) -> Self {
-        self.nb_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_level5`.
-    #[must_use]
-    pub fn with_nb_level5(mut self, value: i64) -> Self {
-        self.nb_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level4`.
-    #[must_use]
-    pub fn with_nb_level4(mut self, value: i64) -> Self {
-        self.nb_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level3`.
-    #[must_use]
-    pub fn with_nb_level3(mut self, value: i64) -> Self {
-        self.nb_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level2`.
-    #[must_use]
-    pub fn with_nb_level2(mut self, value: i64) -> Self {
-        self.nb_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level1`.
-    #[must_use]
-    pub fn with_nb_level1(mut self, value: i64) -> Self {
-        self.nb_level1 = Some(value);
-        self
+    xsd::setters! {
+        with_group(group: into String);
+        with_nb_total(nb_total: i64);
+        with_nb_level5(nb_level5: i64);
+        with_nb_level4(nb_level4: i64);
+        with_nb_level3(nb_level3: i64);
+        with_nb_level2(nb_level2: i64);
+        with_nb_level1(nb_level1: i64);
     }
 }
 
 impl xsd::Content for GroupStat {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2746,26 +2101,14 @@ impl WasScanOwaspStatList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = OwaspStat>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list OwaspStat);
     }
 }
 
 impl xsd::Content for WasScanOwaspStatList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2858,61 +2201,19 @@ impl OwaspStat {
         Self::default()
     }
 
-    /// Sets `owasp`.
-    #[must_use]
-    pub fn with_owasp(mut self, value: impl Into<String>) -> Self {
-        self.owasp = Some(value.into());
-        self
-    }
-
-    /// Sets `nb_total`.
-    #[must_use]
-    pub fn with_nb_total(mut self, value: i64) -> Self {
-        self.nb_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_level5`.
-    #[must_use]
-    pub fn with_nb_level5(mut self, value: i64) -> Self {
-        self.nb_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level4`.
-    #[must_use]
-    pub fn with_nb_level4(mut self, value: i64) -> Self {
-        self.nb_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level3`.
-    #[must_use]
-    pub fn with_nb_level3(mut self, value: i64) -> Self {
-        self.nb_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level2`.
-    #[must_use]
-    pub fn with_nb_level2(mut self, value: i64) -> Self {
-        self.nb_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level1`.
-    #[must_use]
-    pub fn with_nb_level1(mut self, value: i64) -> Self {
-        self.nb_level1 = Some(value);
-        self
+    xsd::setters! {
+        with_owasp(owasp: into String);
+        with_nb_total(nb_total: i64);
+        with_nb_level5(nb_level5: i64);
+        with_nb_level4(nb_level4: i64);
+        with_nb_level3(nb_level3: i64);
+        with_nb_level2(nb_level2: i64);
+        with_nb_level1(nb_level1: i64);
     }
 }
 
 impl xsd::Content for OwaspStat {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2978,26 +2279,14 @@ impl WasScanWascStatList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WascStat>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WascStat);
     }
 }
 
 impl xsd::Content for WasScanWascStatList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3090,61 +2379,19 @@ impl WascStat {
         Self::default()
     }
 
-    /// Sets `wasc`.
-    #[must_use]
-    pub fn with_wasc(mut self, value: impl Into<String>) -> Self {
-        self.wasc = Some(value.into());
-        self
-    }
-
-    /// Sets `nb_total`.
-    #[must_use]
-    pub fn with_nb_total(mut self, value: i64) -> Self {
-        self.nb_total = Some(value);
-        self
-    }
-
-    /// Sets `nb_level5`.
-    #[must_use]
-    pub fn with_nb_level5(mut self, value: i64) -> Self {
-        self.nb_level5 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level4`.
-    #[must_use]
-    pub fn with_nb_level4(mut self, value: i64) -> Self {
-        self.nb_level4 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level3`.
-    #[must_use]
-    pub fn with_nb_level3(mut self, value: i64) -> Self {
-        self.nb_level3 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level2`.
-    #[must_use]
-    pub fn with_nb_level2(mut self, value: i64) -> Self {
-        self.nb_level2 = Some(value);
-        self
-    }
-
-    /// Sets `nb_level1`.
-    #[must_use]
-    pub fn with_nb_level1(mut self, value: i64) -> Self {
-        self.nb_level1 = Some(value);
-        self
+    xsd::setters! {
+        with_wasc(wasc: into String);
+        with_nb_total(nb_total: i64);
+        with_nb_level5(nb_level5: i64);
+        with_nb_level4(nb_level4: i64);
+        with_nb_level3(nb_level3: i64);
+        with_nb_level2(nb_level2: i64);
+        with_nb_level1(nb_level1: i64);
     }
 }
 
 impl xsd::Content for WascStat {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3210,26 +2457,14 @@ impl WasScanOptionList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WasScanOption>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanOption);
     }
 }
 
 impl xsd::Content for WasScanOptionList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3296,26 +2531,14 @@ impl WasScanOption {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_value(value: into String);
     }
 }
 
 impl xsd::Content for WasScanOption {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3366,26 +2589,14 @@ impl WasScanVulnList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WasScanVuln>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanVuln);
     }
 }
 
 impl xsd::Content for WasScanVulnList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3456,47 +2667,17 @@ impl WasScanVuln {
         Self::default()
     }
 
-    /// Sets `qid`.
-    #[must_use]
-    pub fn with_qid(mut self, value: i32) -> Self {
-        self.qid = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn with_title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `uri`.
-    #[must_use]
-    pub fn with_uri(mut self, value: impl Into<String>) -> Self {
-        self.uri = Some(value.into());
-        self
-    }
-
-    /// Sets `param`.
-    #[must_use]
-    pub fn with_param(mut self, value: impl Into<String>) -> Self {
-        self.param = Some(value.into());
-        self
-    }
-
-    /// Sets `instances`.
-    #[must_use]
-    pub fn with_instances(mut self, value: WasScanVulnInstanceList) -> Self {
-        self.instances = Some(value);
-        self
+    xsd::setters! {
+        with_qid(qid: i32);
+        with_title(title: into String);
+        with_uri(uri: into String);
+        with_param(param: into String);
+        with_instances(instances: WasScanVulnInstanceList);
     }
 }
 
 impl xsd::Content for WasScanVuln {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3556,29 +2737,14 @@ impl WasScanVulnInstanceList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WasScanVulnInstance>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanVulnInstance);
     }
 }
 
 impl xsd::Content for WasScanVulnInstanceList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3646,33 +2812,15 @@ impl WasScanVulnInstance {
         Self::default()
     }
 
-    /// Sets `authenticated`.
-    #[must_use]
-    pub fn with_authenticated(mut self, value: bool) -> Self {
-        self.authenticated = Some(value);
-        self
-    }
-
-    /// Sets `form`.
-    #[must_use]
-    pub fn with_form(mut self, value: impl Into<String>) -> Self {
-        self.form = Some(value.into());
-        self
-    }
-
-    /// Sets `payloads`.
-    #[must_use]
-    pub fn with_payloads(mut self, value: WasScanVulnPayloadList) -> Self {
-        self.payloads = Some(value);
-        self
+    xsd::setters! {
+        with_authenticated(authenticated: bool);
+        with_form(form: into String);
+        with_payloads(payloads: WasScanVulnPayloadList);
     }
 }
 
 impl xsd::Content for WasScanVulnInstance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3726,29 +2874,14 @@ impl WasScanVulnPayloadList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WasScanVulnPayload>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanVulnPayload);
     }
 }
 
 impl xsd::Content for WasScanVulnPayloadList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3813,26 +2946,14 @@ impl WasScanVulnPayload {
         Self::default()
     }
 
-    /// Sets `payload`.
-    #[must_use]
-    pub fn with_payload(mut self, value: impl Into<String>) -> Self {
-        self.payload = Some(value.into());
-        self
-    }
-
-    /// Sets `result`.
-    #[must_use]
-    pub fn with_result(mut self, value: Base64Data) -> Self {
-        self.result = Some(value);
-        self
+    xsd::setters! {
+        with_payload(payload: into String);
+        with_result(result: Base64Data);
     }
 }
 
 impl xsd::Content for WasScanVulnPayload {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3883,29 +3004,14 @@ impl WasScanSensitiveContentList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WasScanSensitiveContent>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanSensitiveContent);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContentList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3984,54 +3090,18 @@ impl WasScanSensitiveContent {
         Self::default()
     }
 
-    /// Sets `qid`.
-    #[must_use]
-    pub fn with_qid(mut self, value: i32) -> Self {
-        self.qid = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn with_title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `uri`.
-    #[must_use]
-    pub fn with_uri(mut self, value: impl Into<String>) -> Self {
-        self.uri = Some(value.into());
-        self
-    }
-
-    /// Sets `param`.
-    #[must_use]
-    pub fn with_param(mut self, value: impl Into<String>) -> Self {
-        self.param = Some(value.into());
-        self
-    }
-
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-
-    /// Sets `instances`.
-    #[must_use]
-    pub fn with_instances(mut self, value: WasScanSensitiveContentInstanceList) -> Self {
-        self.instances = Some(value);
-        self
+    xsd::setters! {
+        with_qid(qid: i32);
+        with_title(title: into String);
+        with_uri(uri: into String);
+        with_param(param: into String);
+        with_content(content: into String);
+        with_instances(instances: WasScanSensitiveContentInstanceList);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContent {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4094,29 +3164,14 @@ impl WasScanSensitiveContentInstanceList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WasScanSensitiveContentInstance>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanSensitiveContentInstance);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContentInstanceList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4190,33 +3245,15 @@ impl WasScanSensitiveContentInstance {
         Self::default()
     }
 
-    /// Sets `authenticated`.
-    #[must_use]
-    pub fn with_authenticated(mut self, value: bool) -> Self {
-        self.authenticated = Some(value);
-        self
-    }
-
-    /// Sets `form`.
-    #[must_use]
-    pub fn with_form(mut self, value: impl Into<String>) -> Self {
-        self.form = Some(value.into());
-        self
-    }
-
-    /// Sets `payloads`.
-    #[must_use]
-    pub fn with_payloads(mut self, value: WasScanSensitiveContentPayloadList) -> Self {
-        self.payloads = Some(value);
-        self
+    xsd::setters! {
+        with_authenticated(authenticated: bool);
+        with_form(form: into String);
+        with_payloads(payloads: WasScanSensitiveContentPayloadList);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContentInstance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4270,29 +3307,14 @@ impl WasScanSensitiveContentPayloadList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WasScanSensitiveContentPayload>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanSensitiveContentPayload);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContentPayloadList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4363,26 +3385,14 @@ impl WasScanSensitiveContentPayload {
         Self::default()
     }
 
-    /// Sets `payload`.
-    #[must_use]
-    pub fn with_payload(mut self, value: impl Into<String>) -> Self {
-        self.payload = Some(value.into());
-        self
-    }
-
-    /// Sets `result`.
-    #[must_use]
-    pub fn with_result(mut self, value: Base64Data) -> Self {
-        self.result = Some(value);
-        self
+    xsd::setters! {
+        with_payload(payload: into String);
+        with_result(result: Base64Data);
     }
 }
 
 impl xsd::Content for WasScanSensitiveContentPayload {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4433,26 +3443,14 @@ impl WasScanIgList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WasScanIg>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WasScanIg);
     }
 }
 
 impl xsd::Content for WasScanIgList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4523,40 +3521,16 @@ impl WasScanIg {
         Self::default()
     }
 
-    /// Sets `qid`.
-    #[must_use]
-    pub fn with_qid(mut self, value: i32) -> Self {
-        self.qid = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn with_title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn with_data(mut self, value: Base64Data) -> Self {
-        self.data = Some(value);
-        self
-    }
-
-    /// Sets `ssl_data`.
-    #[must_use]
-    pub fn with_ssl_data(mut self, value: SslData) -> Self {
-        self.ssl_data = Some(value);
-        self
+    xsd::setters! {
+        with_qid(qid: i32);
+        with_title(title: into String);
+        with_data(data: Base64Data);
+        with_ssl_data(ssl_data: SslData);
     }
 }
 
 impl xsd::Content for WasScanIg {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4624,47 +3598,17 @@ impl SslData {
         Self::default()
     }
 
-    /// Sets `protocol`.
-    #[must_use]
-    pub fn with_protocol(mut self, value: impl Into<String>) -> Self {
-        self.protocol = Some(value.into());
-        self
-    }
-
-    /// Sets `virtualhost`.
-    #[must_use]
-    pub fn with_virtualhost(mut self, value: impl Into<String>) -> Self {
-        self.virtualhost = Some(value.into());
-        self
-    }
-
-    /// Sets `ip`.
-    #[must_use]
-    pub fn with_ip(mut self, value: impl Into<String>) -> Self {
-        self.ip = Some(value.into());
-        self
-    }
-
-    /// Sets `port`.
-    #[must_use]
-    pub fn with_port(mut self, value: i32) -> Self {
-        self.port = Some(value);
-        self
-    }
-
-    /// Sets `result`.
-    #[must_use]
-    pub fn with_result(mut self, value: Base64Data) -> Self {
-        self.result = Some(value);
-        self
+    xsd::setters! {
+        with_protocol(protocol: into String);
+        with_virtualhost(virtualhost: into String);
+        with_ip(ip: into String);
+        with_port(port: i32);
+        with_result(result: Base64Data);
     }
 }
 
 impl xsd::Content for SslData {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4732,11 +3676,8 @@ impl Base64Data {
         }
     }
 
-    /// Sets `base64`.
-    #[must_use]
-    pub fn with_base64(mut self, value: bool) -> Self {
-        self.base64 = Some(value);
-        self
+    xsd::setters! {
+        with_base64(base64: bool);
     }
 
     /// `base64`, or `false` where it is absent.
@@ -4747,10 +3688,7 @@ impl Base64Data {
 }
 
 impl xsd::Content for Base64Data {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut base64 = None;
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
@@ -4811,40 +3749,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -123,158 +123,29 @@ impl WasScanSchedule {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn with_owner(mut self, value: User) -> Self {
-        self.owner = Some(value);
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn with_active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `multi`.
-    #[must_use]
-    pub fn with_multi(mut self, value: bool) -> Self {
-        self.multi = Some(value);
-        self
-    }
-
-    /// Sets `invalid`.
-    #[must_use]
-    pub fn with_invalid(mut self, value: bool) -> Self {
-        self.invalid = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: WasScanType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `target`.
-    #[must_use]
-    pub fn with_target(mut self, value: WasScanTarget) -> Self {
-        self.target = Some(value);
-        self
-    }
-
-    /// Sets `profile`.
-    #[must_use]
-    pub fn with_profile(mut self, value: WasScanOptionProfile) -> Self {
-        self.profile = Some(value);
-        self
-    }
-
-    /// Sets `proxy`.
-    #[must_use]
-    pub fn with_proxy(mut self, value: HttpProxy) -> Self {
-        self.proxy = Some(value);
-        self
-    }
-
-    /// Sets `dns_override`.
-    #[must_use]
-    pub fn with_dns_override(mut self, value: DnsOverride) -> Self {
-        self.dns_override = Some(value);
-        self
-    }
-
-    /// Sets `scheduling`.
-    #[must_use]
-    pub fn with_scheduling(mut self, value: SchedulePlanification) -> Self {
-        self.scheduling = Some(value);
-        self
-    }
-
-    /// Sets `notification`.
-    #[must_use]
-    pub fn with_notification(mut self, value: WasScanScheduleNotification) -> Self {
-        self.notification = Some(value);
-        self
-    }
-
-    /// Sets `reschedule`.
-    #[must_use]
-    pub fn with_reschedule(mut self, value: bool) -> Self {
-        self.reschedule = Some(value);
-        self
-    }
-
-    /// Sets `last_scan`.
-    #[must_use]
-    pub fn with_last_scan(mut self, value: WasScan) -> Self {
-        self.last_scan = Some(value);
-        self
-    }
-
-    /// Sets `created_date`.
-    #[must_use]
-    pub fn with_created_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created_date = Some(value.into());
-        self
-    }
-
-    /// Sets `created_by`.
-    #[must_use]
-    pub fn with_created_by(mut self, value: User) -> Self {
-        self.created_by = Some(value);
-        self
-    }
-
-    /// Sets `updated_date`.
-    #[must_use]
-    pub fn with_updated_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.updated_date = Some(value.into());
-        self
-    }
-
-    /// Sets `updated_by`.
-    #[must_use]
-    pub fn with_updated_by(mut self, value: User) -> Self {
-        self.updated_by = Some(value);
-        self
-    }
-
-    /// Sets `send_mail`.
-    #[must_use]
-    pub fn with_send_mail(mut self, value: bool) -> Self {
-        self.send_mail = Some(value);
-        self
-    }
-
-    /// Sets `send_one_mail`.
-    #[must_use]
-    pub fn with_send_one_mail(mut self, value: bool) -> Self {
-        self.send_one_mail = Some(value);
-        self
-    }
-
-    /// Sets `enable_waf_auth`.
-    #[must_use]
-    pub fn with_enable_waf_auth(mut self, value: bool) -> Self {
-        self.enable_waf_auth = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_owner(owner: User);
+        with_active(active: bool);
+        with_multi(multi: bool);
+        with_invalid(invalid: bool);
+        with_type(r#type as "type": WasScanType);
+        with_target(target: WasScanTarget);
+        with_profile(profile: WasScanOptionProfile);
+        with_proxy(proxy: HttpProxy);
+        with_dns_override(dns_override: DnsOverride);
+        with_scheduling(scheduling: SchedulePlanification);
+        with_notification(notification: WasScanScheduleNotification);
+        with_reschedule(reschedule: bool);
+        with_last_scan(last_scan: WasScan);
+        with_created_date(created_date: into xsd::DateTime);
+        with_created_by(created_by: User);
+        with_updated_date(updated_date: into xsd::DateTime);
+        with_updated_by(updated_by: User);
+        with_send_mail(send_mail: bool);
+        with_send_one_mail(send_one_mail: bool);
+        with_enable_waf_auth(enable_waf_auth: bool);
     }
 
     /// `send_mail`, or `true` where it is absent.
@@ -297,10 +168,7 @@ impl WasScanSchedule {
 }
 
 impl xsd::Content for WasScanSchedule {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -425,40 +293,16 @@ impl WasScanScheduleNotification {
         Self::default()
     }
 
-    /// Sets `active`.
-    #[must_use]
-    pub fn with_active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `delay`.
-    #[must_use]
-    pub fn with_delay(mut self, value: NotificationDelay) -> Self {
-        self.delay = Some(value);
-        self
-    }
-
-    /// Sets `recipients`.
-    #[must_use]
-    pub fn with_recipients(mut self, value: EmailAddressList) -> Self {
-        self.recipients = Some(value);
-        self
-    }
-
-    /// Sets `message`.
-    #[must_use]
-    pub fn with_message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
+    xsd::setters! {
+        with_active(active: bool);
+        with_delay(delay: NotificationDelay);
+        with_recipients(recipients: EmailAddressList);
+        with_message(message: into String);
     }
 }
 
 impl xsd::Content for WasScanScheduleNotification {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -517,26 +361,14 @@ impl NotificationDelay {
         Self::default()
     }
 
-    /// Sets `nb`.
-    #[must_use]
-    pub fn with_nb(mut self, value: i32) -> Self {
-        self.nb = Some(value);
-        self
-    }
-
-    /// Sets `scale`.
-    #[must_use]
-    pub fn with_scale(mut self, value: impl Into<String>) -> Self {
-        self.scale = Some(value.into());
-        self
+    xsd::setters! {
+        with_nb(nb: i32);
+        with_scale(scale: into String);
     }
 }
 
 impl xsd::Content for NotificationDelay {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -599,54 +431,18 @@ impl EmailAddressList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
+        with_set(set: list String);
+        with_add(add: list String);
+        with_remove(remove: list String);
+        with_update(update: list String);
     }
 }
 
 impl xsd::Content for EmailAddressList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -791,54 +587,18 @@ impl WasScan {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `reference`.
-    #[must_use]
-    pub fn with_reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
-        self
-    }
-
-    /// Sets `launched_date`.
-    #[must_use]
-    pub fn with_launched_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.launched_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn with_status(mut self, value: WasScanStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `summary`.
-    #[must_use]
-    pub fn with_summary(mut self, value: WasScanSummary) -> Self {
-        self.summary = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_reference(reference: into String);
+        with_launched_date(launched_date: into xsd::DateTime);
+        with_status(status: WasScanStatus);
+        with_summary(summary: WasScanSummary);
     }
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -936,61 +696,19 @@ impl WasScanSummary {
         Self::default()
     }
 
-    /// Sets `crawl_duration`.
-    #[must_use]
-    pub fn with_crawl_duration(mut self, value: i64) -> Self {
-        self.crawl_duration = Some(value);
-        self
-    }
-
-    /// Sets `test_duration`.
-    #[must_use]
-    pub fn with_test_duration(mut self, value: i64) -> Self {
-        self.test_duration = Some(value);
-        self
-    }
-
-    /// Sets `links_crawled`.
-    #[must_use]
-    pub fn with_links_crawled(mut self, value: i64) -> Self {
-        self.links_crawled = Some(value);
-        self
-    }
-
-    /// Sets `nb_requests`.
-    #[must_use]
-    pub fn with_nb_requests(mut self, value: i64) -> Self {
-        self.nb_requests = Some(value);
-        self
-    }
-
-    /// Sets `results_status`.
-    #[must_use]
-    pub fn with_results_status(mut self, value: WasScanResultStatus) -> Self {
-        self.results_status = Some(value);
-        self
-    }
-
-    /// Sets `auth_status`.
-    #[must_use]
-    pub fn with_auth_status(mut self, value: WasScanAuthStatus) -> Self {
-        self.auth_status = Some(value);
-        self
-    }
-
-    /// Sets `os`.
-    #[must_use]
-    pub fn with_os(mut self, value: impl Into<String>) -> Self {
-        self.os = Some(value.into());
-        self
+    xsd::setters! {
+        with_crawl_duration(crawl_duration: i64);
+        with_test_duration(test_duration: i64);
+        with_links_crawled(links_crawled: i64);
+        with_nb_requests(nb_requests: i64);
+        with_results_status(results_status: WasScanResultStatus);
+        with_auth_status(auth_status: WasScanAuthStatus);
+        with_os(os: into String);
     }
 }
 
 impl xsd::Content for WasScanSummary {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1085,57 +803,18 @@ impl SchedulePlanification {
         Self::default()
     }
 
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn with_start_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `time_zone`.
-    #[must_use]
-    pub fn with_time_zone(mut self, value: TimeZone) -> Self {
-        self.time_zone = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_type`.
-    #[must_use]
-    pub fn with_occurrence_type(
-        mut self,
-        value: SchedulePlanificationOccurrenceType,
-    ) -> Self {
-        self.occurrence_type = Some(value);
-        self
-    }
-
-    /// Sets `occurrence`.
-    #[must_use]
-    pub fn with_occurrence(mut self, value: SchedulePlanificationOccurrence) -> Self {
-        self.occurrence = Some(value);
-        self
-    }
-
-    /// Sets `cancel_after_n_hours`.
-    #[must_use]
-    pub fn with_cancel_after_n_hours(mut self, value: i32) -> Self {
-        self.cancel_after_n_hours = Some(value);
-        self
-    }
-
-    /// Sets `cancel_time`.
-    #[must_use]
-    pub fn with_cancel_time(mut self, value: impl Into<String>) -> Self {
-        self.cancel_time = Some(value.into());
-        self
+    xsd::setters! {
+        with_start_date(start_date: into xsd::DateTime);
+        with_time_zone(time_zone: TimeZone);
+        with_occurrence_type(occurrence_type: SchedulePlanificationOccurrenceType);
+        with_occurrence(occurrence: SchedulePlanificationOccurrence);
+        with_cancel_after_n_hours(cancel_after_n_hours: i32);
+        with_cancel_time(cancel_time: into String);
     }
 }
 
 impl xsd::Content for SchedulePlanification {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1316,10 +995,7 @@ impl SchedulePlanificationOccurrence {
 }
 
 impl xsd::Content for SchedulePlanificationOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -1375,7 +1051,7 @@ pub enum SchedulePlanificationOccurrenceChoice {
 }
 
 impl xsd::Group for SchedulePlanificationOccurrenceChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("hourlyOccurrence" | "dailyOccurrence" |
@@ -1384,7 +1060,7 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "hourlyOccurrence" => Ok(d.try_read()?.map(Self::HourlyOccurrence)),
@@ -1429,26 +1105,14 @@ impl TimeZone {
         Self::default()
     }
 
-    /// Sets `code`.
-    #[must_use]
-    pub fn with_code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn with_offset(mut self, value: impl Into<String>) -> Self {
-        self.offset = Some(value.into());
-        self
+    xsd::setters! {
+        with_code(code: into String);
+        with_offset(offset: into String);
     }
 }
 
 impl xsd::Content for TimeZone {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1505,26 +1169,14 @@ impl HourlyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_hours`.
-    #[must_use]
-    pub fn with_every_n_hours(mut self, value: i64) -> Self {
-        self.every_n_hours = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_hours(every_n_hours: i64);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for HourlyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1581,26 +1233,14 @@ impl DailyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_days`.
-    #[must_use]
-    pub fn with_every_n_days(mut self, value: i64) -> Self {
-        self.every_n_days = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_days(every_n_days: i64);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for DailyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1663,33 +1303,15 @@ impl WeeklyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_weeks`.
-    #[must_use]
-    pub fn with_every_n_weeks(mut self, value: i64) -> Self {
-        self.every_n_weeks = Some(value);
-        self
-    }
-
-    /// Sets `on_days`.
-    #[must_use]
-    pub fn with_on_days(mut self, value: impl IntoIterator<Item = WeekDay>) -> Self {
-        self.on_days = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_weeks(every_n_weeks: i64);
+        with_on_days(on_days: list WeekDay);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for WeeklyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1881,26 +1503,14 @@ impl MonthlyOccurrence {
         Self::default()
     }
 
-    /// Sets `monthly_type`.
-    #[must_use]
-    pub fn with_monthly_type(mut self, value: MonthlyOccurrenceMonthlyType) -> Self {
-        self.monthly_type = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_monthly_type(monthly_type: MonthlyOccurrenceMonthlyType);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1955,10 +1565,7 @@ impl MonthlyOccurrenceMonthlyType {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -2002,11 +1609,11 @@ pub enum MonthlyOccurrenceMonthlyTypeChoice {
 }
 
 impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("occurDayNbInMonth" | "occurDayOrderInMonth")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "occurDayNbInMonth" => Ok(d.try_read()?.map(Self::OccurDayNbInMonth)),
@@ -2055,26 +1662,14 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         Self::default()
     }
 
-    /// Sets `day_nb`.
-    #[must_use]
-    pub fn with_day_nb(mut self, value: i64) -> Self {
-        self.day_nb = Some(value);
-        self
-    }
-
-    /// Sets `every_n_months`.
-    #[must_use]
-    pub fn with_every_n_months(mut self, value: i64) -> Self {
-        self.every_n_months = Some(value);
-        self
+    xsd::setters! {
+        with_day_nb(day_nb: i64);
+        with_every_n_months(every_n_months: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2137,36 +1732,15 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         Self::default()
     }
 
-    /// Sets `day_order`.
-    #[must_use]
-    pub fn with_day_order(
-        mut self,
-        value: MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder,
-    ) -> Self {
-        self.day_order = Some(value);
-        self
-    }
-
-    /// Sets `day_of_month`.
-    #[must_use]
-    pub fn with_day_of_month(mut self, value: WeekDay) -> Self {
-        self.day_of_month = Some(value);
-        self
-    }
-
-    /// Sets `every_n_months`.
-    #[must_use]
-    pub fn with_every_n_months(mut self, value: i64) -> Self {
-        self.every_n_months = Some(value);
-        self
+    xsd::setters! {
+        with_day_order(day_order: MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder);
+        with_day_of_month(day_of_month: WeekDay);
+        with_every_n_months(every_n_months: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2403,103 +1977,25 @@ impl WasScanTarget {
         Self::default()
     }
 
-    /// Sets `web_apps`.
-    #[must_use]
-    pub fn with_web_apps(mut self, value: WebAppList) -> Self {
-        self.web_apps = Some(value);
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: WasScanTargetTags) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `web_app`.
-    #[must_use]
-    pub fn with_web_app(mut self, value: WebApp) -> Self {
-        self.web_app = Some(value);
-        self
-    }
-
-    /// Sets `web_app_auth_record`.
-    #[must_use]
-    pub fn with_web_app_auth_record(mut self, value: WebAppAuthRecord) -> Self {
-        self.web_app_auth_record = Some(value);
-        self
-    }
-
-    /// Sets `scanner_appliance`.
-    #[must_use]
-    pub fn with_scanner_appliance(mut self, value: ScannerAppliance) -> Self {
-        self.scanner_appliance = Some(value);
-        self
-    }
-
-    /// Sets `cancel_option`.
-    #[must_use]
-    pub fn with_cancel_option(mut self, value: WasScanTargetOption) -> Self {
-        self.cancel_option = Some(value);
-        self
-    }
-
-    /// Sets `proxy`.
-    #[must_use]
-    pub fn with_proxy(mut self, value: HttpProxy) -> Self {
-        self.proxy = Some(value);
-        self
-    }
-
-    /// Sets `dns_override`.
-    #[must_use]
-    pub fn with_dns_override(mut self, value: DnsOverride) -> Self {
-        self.dns_override = Some(value);
-        self
-    }
-
-    /// Sets `auth_record_option`.
-    #[must_use]
-    pub fn with_auth_record_option(mut self, value: WasScanTargetOption) -> Self {
-        self.auth_record_option = Some(value);
-        self
-    }
-
-    /// Sets `profile_option`.
-    #[must_use]
-    pub fn with_profile_option(mut self, value: WasScanTargetOption) -> Self {
-        self.profile_option = Some(value);
-        self
-    }
-
-    /// Sets `scanner_option`.
-    #[must_use]
-    pub fn with_scanner_option(mut self, value: WasScanTargetOption) -> Self {
-        self.scanner_option = Some(value);
-        self
-    }
-
-    /// Sets `randomize_scan`.
-    #[must_use]
-    pub fn with_randomize_scan(mut self, value: bool) -> Self {
-        self.randomize_scan = Some(value);
-        self
-    }
-
-    /// Sets `use_dns_override`.
-    #[must_use]
-    pub fn with_use_dns_override(mut self, value: bool) -> Self {
-        self.use_dns_override = Some(value);
-        self
+    xsd::setters! {
+        with_web_apps(web_apps: WebAppList);
+        with_tags(tags: WasScanTargetTags);
+        with_web_app(web_app: WebApp);
+        with_web_app_auth_record(web_app_auth_record: WebAppAuthRecord);
+        with_scanner_appliance(scanner_appliance: ScannerAppliance);
+        with_cancel_option(cancel_option: WasScanTargetOption);
+        with_proxy(proxy: HttpProxy);
+        with_dns_override(dns_override: DnsOverride);
+        with_auth_record_option(auth_record_option: WasScanTargetOption);
+        with_profile_option(profile_option: WasScanTargetOption);
+        with_scanner_option(scanner_option: WasScanTargetOption);
+        with_randomize_scan(randomize_scan: bool);
+        with_use_dns_override(use_dns_override: bool);
     }
 }
 
 impl xsd::Content for WasScanTarget {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2585,26 +2081,14 @@ impl WasScanTargetTags {
         Self::default()
     }
 
-    /// Sets `included`.
-    #[must_use]
-    pub fn with_included(mut self, value: WasScanTargetTagSet) -> Self {
-        self.included = Some(value);
-        self
-    }
-
-    /// Sets `excluded`.
-    #[must_use]
-    pub fn with_excluded(mut self, value: WasScanTargetTagSet) -> Self {
-        self.excluded = Some(value);
-        self
+    xsd::setters! {
+        with_included(included: WasScanTargetTagSet);
+        with_excluded(excluded: WasScanTargetTagSet);
     }
 }
 
 impl xsd::Content for WasScanTargetTags {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2660,26 +2144,14 @@ impl WasScanTargetTagSet {
         Self::default()
     }
 
-    /// Sets `option`.
-    #[must_use]
-    pub fn with_option(mut self, value: WasScanTargetTagSetOption) -> Self {
-        self.option = Some(value);
-        self
-    }
-
-    /// Sets `tag_list`.
-    #[must_use]
-    pub fn with_tag_list(mut self, value: TagList) -> Self {
-        self.tag_list = Some(value);
-        self
+    xsd::setters! {
+        with_option(option: WasScanTargetTagSetOption);
+        with_tag_list(tag_list: TagList);
     }
 }
 
 impl xsd::Content for WasScanTargetTagSet {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2831,33 +2303,15 @@ impl WebApp {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
     }
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2923,54 +2377,18 @@ impl WebAppList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = WebApp>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WebApp);
+        with_set(set: list WebApp);
+        with_add(add: list WebApp);
+        with_remove(remove: list WebApp);
+        with_update(update: list WebApp);
     }
 }
 
 impl xsd::Content for WebAppList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3074,19 +2492,13 @@ impl Tag {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3156,54 +2568,18 @@ impl TagList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Tag);
+        with_set(set: list Tag);
+        with_add(add: list Tag);
+        with_remove(remove: list Tag);
+        with_update(update: list Tag);
     }
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3301,33 +2677,15 @@ impl WebAppAuthRecord {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `is_default`.
-    #[must_use]
-    pub fn with_is_default(mut self, value: bool) -> Self {
-        self.is_default = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_is_default(is_default: bool);
     }
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3392,19 +2750,13 @@ impl ScannerAppliance {
         }
     }
 
-    /// Sets `friendly_name`.
-    #[must_use]
-    pub fn with_friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.friendly_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_friendly_name(friendly_name: into String);
     }
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -3563,33 +2915,15 @@ impl HttpProxy {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
     }
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3645,26 +2979,14 @@ impl DnsOverride {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3717,26 +3039,14 @@ impl WasScanOptionProfile {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3801,40 +3111,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

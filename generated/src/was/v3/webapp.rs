@@ -235,298 +235,49 @@ impl WebApp {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `os`.
-    #[must_use]
-    pub fn with_os(mut self, value: impl Into<String>) -> Self {
-        self.os = Some(value.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn with_owner(mut self, value: User) -> Self {
-        self.owner = Some(value);
-        self
-    }
-
-    /// Sets `scope`.
-    #[must_use]
-    pub fn with_scope(mut self, value: WebAppScope) -> Self {
-        self.scope = Some(value);
-        self
-    }
-
-    /// Sets `sub_domain`.
-    #[must_use]
-    pub fn with_sub_domain(mut self, value: impl Into<String>) -> Self {
-        self.sub_domain = Some(value.into());
-        self
-    }
-
-    /// Sets `domains`.
-    #[must_use]
-    pub fn with_domains(mut self, value: DomainList) -> Self {
-        self.domains = Some(value);
-        self
-    }
-
-    /// Sets `uris`.
-    #[must_use]
-    pub fn with_uris(mut self, value: UrlList) -> Self {
-        self.uris = Some(value);
-        self
-    }
-
-    /// Sets `attributes`.
-    #[must_use]
-    pub fn with_attributes(mut self, value: AttributeList) -> Self {
-        self.attributes = Some(value);
-        self
-    }
-
-    /// Sets `default_profile`.
-    #[must_use]
-    pub fn with_default_profile(mut self, value: WasScanOptionProfile) -> Self {
-        self.default_profile = Some(value);
-        self
-    }
-
-    /// Sets `default_scanner`.
-    #[must_use]
-    pub fn with_default_scanner(mut self, value: ScannerAppliance) -> Self {
-        self.default_scanner = Some(value);
-        self
-    }
-
-    /// Sets `default_scanner_tags`.
-    #[must_use]
-    pub fn with_default_scanner_tags(mut self, value: TagList) -> Self {
-        self.default_scanner_tags = Some(value);
-        self
-    }
-
-    /// Sets `scanner_locked`.
-    #[must_use]
-    pub fn with_scanner_locked(mut self, value: bool) -> Self {
-        self.scanner_locked = Some(value);
-        self
-    }
-
-    /// Sets `progressive_scanning`.
-    #[must_use]
-    pub fn with_progressive_scanning(mut self, value: bool) -> Self {
-        self.progressive_scanning = Some(value);
-        self
-    }
-
-    /// Sets `redundancy_links`.
-    #[must_use]
-    pub fn with_redundancy_links(mut self, value: impl Into<String>) -> Self {
-        self.redundancy_links = Some(value.into());
-        self
-    }
-
-    /// Sets `max_redundancy_links`.
-    #[must_use]
-    pub fn with_max_redundancy_links(mut self, value: impl Into<String>) -> Self {
-        self.max_redundancy_links = Some(value.into());
-        self
-    }
-
-    /// Sets `url_blacklist`.
-    #[must_use]
-    pub fn with_url_blacklist(mut self, value: UrlEntryList) -> Self {
-        self.url_blacklist = Some(value);
-        self
-    }
-
-    /// Sets `url_whitelist`.
-    #[must_use]
-    pub fn with_url_whitelist(mut self, value: UrlEntryList) -> Self {
-        self.url_whitelist = Some(value);
-        self
-    }
-
-    /// Sets `post_data_blacklist`.
-    #[must_use]
-    pub fn with_post_data_blacklist(mut self, value: UrlEntryList) -> Self {
-        self.post_data_blacklist = Some(value);
-        self
-    }
-
-    /// Sets `logout_regex_list`.
-    #[must_use]
-    pub fn with_logout_regex_list(mut self, value: UrlEntryList) -> Self {
-        self.logout_regex_list = Some(value);
-        self
-    }
-
-    /// Sets `auth_records`.
-    #[must_use]
-    pub fn with_auth_records(mut self, value: WebAppAuthRecordList) -> Self {
-        self.auth_records = Some(value);
-        self
-    }
-
-    /// Sets `dns_overrides`.
-    #[must_use]
-    pub fn with_dns_overrides(mut self, value: DnsOverrideList) -> Self {
-        self.dns_overrides = Some(value);
-        self
-    }
-
-    /// Sets `use_robots`.
-    #[must_use]
-    pub fn with_use_robots(mut self, value: WebAppUseRobots) -> Self {
-        self.use_robots = Some(value);
-        self
-    }
-
-    /// Sets `use_sitemap`.
-    #[must_use]
-    pub fn with_use_sitemap(mut self, value: bool) -> Self {
-        self.use_sitemap = Some(value);
-        self
-    }
-
-    /// Sets `headers`.
-    #[must_use]
-    pub fn with_headers(mut self, value: WebAppHeaderList) -> Self {
-        self.headers = Some(value);
-        self
-    }
-
-    /// Sets `malware_monitoring`.
-    #[must_use]
-    pub fn with_malware_monitoring(mut self, value: bool) -> Self {
-        self.malware_monitoring = Some(value);
-        self
-    }
-
-    /// Sets `malware_notification`.
-    #[must_use]
-    pub fn with_malware_notification(mut self, value: bool) -> Self {
-        self.malware_notification = Some(value);
-        self
-    }
-
-    /// Sets `malware_task_id`.
-    #[must_use]
-    pub fn with_malware_task_id(mut self, value: i64) -> Self {
-        self.malware_task_id = Some(value);
-        self
-    }
-
-    /// Sets `malware_scheduling`.
-    #[must_use]
-    pub fn with_malware_scheduling(mut self, value: SchedulePlanification) -> Self {
-        self.malware_scheduling = Some(value);
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn with_tags(mut self, value: TagList) -> Self {
-        self.tags = Some(value);
-        self
-    }
-
-    /// Sets `comments`.
-    #[must_use]
-    pub fn with_comments(mut self, value: CommentList) -> Self {
-        self.comments = Some(value);
-        self
-    }
-
-    /// Sets `is_scheduled`.
-    #[must_use]
-    pub fn with_is_scheduled(mut self, value: bool) -> Self {
-        self.is_scheduled = Some(value);
-        self
-    }
-
-    /// Sets `last_scan`.
-    #[must_use]
-    pub fn with_last_scan(mut self, value: WasScan) -> Self {
-        self.last_scan = Some(value);
-        self
-    }
-
-    /// Sets `created_by`.
-    #[must_use]
-    pub fn with_created_by(mut self, value: User) -> Self {
-        self.created_by = Some(value);
-        self
-    }
-
-    /// Sets `created_date`.
-    #[must_use]
-    pub fn with_created_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created_date = Some(value.into());
-        self
-    }
-
-    /// Sets `updated_by`.
-    #[must_use]
-    pub fn with_updated_by(mut self, value: User) -> Self {
-        self.updated_by = Some(value);
-        self
-    }
-
-    /// Sets `updated_date`.
-    #[must_use]
-    pub fn with_updated_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.updated_date = Some(value.into());
-        self
-    }
-
-    /// Sets `screenshot`.
-    #[must_use]
-    pub fn with_screenshot(mut self, value: impl Into<String>) -> Self {
-        self.screenshot = Some(value.into());
-        self
-    }
-
-    /// Sets `proxy`.
-    #[must_use]
-    pub fn with_proxy(mut self, value: HttpProxy) -> Self {
-        self.proxy = Some(value);
-        self
-    }
-
-    /// Sets `config`.
-    #[must_use]
-    pub fn with_config(mut self, value: WebAppConfig) -> Self {
-        self.config = Some(value);
-        self
-    }
-
-    /// Sets `crawling_scripts`.
-    #[must_use]
-    pub fn with_crawling_scripts(mut self, value: CrawlingScriptList) -> Self {
-        self.crawling_scripts = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
+        with_os(os: into String);
+        with_owner(owner: User);
+        with_scope(scope: WebAppScope);
+        with_sub_domain(sub_domain: into String);
+        with_domains(domains: DomainList);
+        with_uris(uris: UrlList);
+        with_attributes(attributes: AttributeList);
+        with_default_profile(default_profile: WasScanOptionProfile);
+        with_default_scanner(default_scanner: ScannerAppliance);
+        with_default_scanner_tags(default_scanner_tags: TagList);
+        with_scanner_locked(scanner_locked: bool);
+        with_progressive_scanning(progressive_scanning: bool);
+        with_redundancy_links(redundancy_links: into String);
+        with_max_redundancy_links(max_redundancy_links: into String);
+        with_url_blacklist(url_blacklist: UrlEntryList);
+        with_url_whitelist(url_whitelist: UrlEntryList);
+        with_post_data_blacklist(post_data_blacklist: UrlEntryList);
+        with_logout_regex_list(logout_regex_list: UrlEntryList);
+        with_auth_records(auth_records: WebAppAuthRecordList);
+        with_dns_overrides(dns_overrides: DnsOverrideList);
+        with_use_robots(use_robots: WebAppUseRobots);
+        with_use_sitemap(use_sitemap: bool);
+        with_headers(headers: WebAppHeaderList);
+        with_malware_monitoring(malware_monitoring: bool);
+        with_malware_notification(malware_notification: bool);
+        with_malware_task_id(malware_task_id: i64);
+        with_malware_scheduling(malware_scheduling: SchedulePlanification);
+        with_tags(tags: TagList);
+        with_comments(comments: CommentList);
+        with_is_scheduled(is_scheduled: bool);
+        with_last_scan(last_scan: WasScan);
+        with_created_by(created_by: User);
+        with_created_date(created_date: into xsd::DateTime);
+        with_updated_by(updated_by: User);
+        with_updated_date(updated_date: into xsd::DateTime);
+        with_screenshot(screenshot: into String);
+        with_proxy(proxy: HttpProxy);
+        with_config(config: WebAppConfig);
+        with_crawling_scripts(crawling_scripts: CrawlingScriptList);
     }
 
     /// `scope`, or `ALL` where it is absent.
@@ -555,10 +306,7 @@ impl WebApp {
 }
 
 impl xsd::Content for WebApp {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -951,54 +699,18 @@ impl UrlList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
+        with_set(set: list String);
+        with_add(add: list String);
+        with_remove(remove: list String);
+        with_update(update: list String);
     }
 }
 
 impl xsd::Content for UrlList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1118,40 +830,16 @@ impl User {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn with_username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn with_first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn with_last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_username(username: into String);
+        with_first_name(first_name: into String);
+        with_last_name(last_name: into String);
     }
 }
 
 impl xsd::Content for User {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1213,33 +901,15 @@ impl HttpProxy {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn with_url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_url(url: into String);
     }
 }
 
 impl xsd::Content for HttpProxy {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1299,10 +969,7 @@ impl WebAppConfig {
 }
 
 impl xsd::Content for WebAppConfig {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -1355,7 +1022,7 @@ pub enum WebAppConfigChoice {
 }
 
 impl xsd::Group for WebAppConfigChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("cancelScansAfterNHours" | "cancelScansAt" |
@@ -1364,7 +1031,7 @@ impl xsd::Group for WebAppConfigChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "cancelScansAfterNHours" => {
@@ -1423,54 +1090,18 @@ impl DomainList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
+        with_set(set: list String);
+        with_add(add: list String);
+        with_remove(remove: list String);
+        with_update(update: list String);
     }
 }
 
 impl xsd::Content for DomainList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1600,54 +1231,18 @@ impl AttributeList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Attribute>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Attribute>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Attribute>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Attribute>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Attribute>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Attribute);
+        with_set(set: list Attribute);
+        with_add(add: list Attribute);
+        with_remove(remove: list Attribute);
+        with_update(update: list Attribute);
     }
 }
 
 impl xsd::Content for AttributeList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1755,26 +1350,14 @@ impl Attribute {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_value(value: into String);
     }
 }
 
 impl xsd::Content for Attribute {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1827,26 +1410,14 @@ impl WasScanOptionProfile {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for WasScanOptionProfile {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -1908,19 +1479,13 @@ impl ScannerAppliance {
         }
     }
 
-    /// Sets `friendly_name`.
-    #[must_use]
-    pub fn with_friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.friendly_name = Some(value.into());
-        self
+    xsd::setters! {
+        with_friendly_name(friendly_name: into String);
     }
 }
 
 impl xsd::Content for ScannerAppliance {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut r#type = None;
         let mut friendly_name = None;
@@ -2086,54 +1651,18 @@ impl UrlEntryList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = UrlEntry>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = UrlEntry>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = UrlEntry>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = UrlEntry>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = UrlEntry>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list UrlEntry);
+        with_set(set: list UrlEntry);
+        with_add(add: list UrlEntry);
+        with_remove(remove: list UrlEntry);
+        with_update(update: list UrlEntry);
     }
 }
 
 impl xsd::Content for UrlEntryList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2259,11 +1788,8 @@ impl UrlEntry {
         }
     }
 
-    /// Sets `regex`.
-    #[must_use]
-    pub fn with_regex(mut self, value: bool) -> Self {
-        self.regex = Some(value);
-        self
+    xsd::setters! {
+        with_regex(regex: bool);
     }
 
     /// `regex`, or `false` where it is absent.
@@ -2274,10 +1800,7 @@ impl UrlEntry {
 }
 
 impl xsd::Content for UrlEntry {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut regex = None;
         let mut extra = xsd::Extra::default();
         while let Some(attribute) = d.attribute()? {
@@ -2333,59 +1856,17 @@ impl WebAppAuthRecordList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(
-        mut self,
-        value: impl IntoIterator<Item = WebAppAuthRecord>,
-    ) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(
-        mut self,
-        value: impl IntoIterator<Item = WebAppAuthRecord>,
-    ) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(
-        mut self,
-        value: impl IntoIterator<Item = WebAppAuthRecord>,
-    ) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = WebAppAuthRecord>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list WebAppAuthRecord);
+        with_set(set: list WebAppAuthRecord);
+        with_add(add: list WebAppAuthRecord);
+        with_remove(remove: list WebAppAuthRecord);
     }
 }
 
 impl xsd::Content for WebAppAuthRecordList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2503,26 +1984,14 @@ impl WebAppAuthRecord {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for WebAppAuthRecord {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2582,47 +2051,17 @@ impl DnsOverrideList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = DnsOverride>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = DnsOverride>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = DnsOverride>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = DnsOverride>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list DnsOverride);
+        with_set(set: list DnsOverride);
+        with_add(add: list DnsOverride);
+        with_remove(remove: list DnsOverride);
     }
 }
 
 impl xsd::Content for DnsOverrideList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2725,26 +2164,14 @@ impl DnsOverride {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for DnsOverride {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2807,54 +2234,18 @@ impl WebAppHeaderList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list String);
+        with_set(set: list String);
+        with_add(add: list String);
+        with_remove(remove: list String);
+        with_update(update: list String);
     }
 }
 
 impl xsd::Content for WebAppHeaderList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -2994,54 +2385,18 @@ impl TagList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Tag);
+        with_set(set: list Tag);
+        with_add(add: list Tag);
+        with_remove(remove: list Tag);
+        with_update(update: list Tag);
     }
 }
 
 impl xsd::Content for TagList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3139,19 +2494,13 @@ impl Tag {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Tag {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3215,40 +2564,16 @@ impl CommentList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = Comment>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = Comment>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = Comment>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list Comment);
+        with_set(set: list Comment);
+        with_add(add: list Comment);
     }
 }
 
 impl xsd::Content for CommentList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3333,26 +2658,14 @@ impl Comment {
         }
     }
 
-    /// Sets `author`.
-    #[must_use]
-    pub fn with_author(mut self, value: User) -> Self {
-        self.author = Some(value);
-        self
-    }
-
-    /// Sets `created_date`.
-    #[must_use]
-    pub fn with_created_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.created_date = Some(value.into());
-        self
+    xsd::setters! {
+        with_author(author: User);
+        with_created_date(created_date: into xsd::DateTime);
     }
 }
 
 impl xsd::Content for Comment {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut contents = None;
         let mut author = None;
@@ -3423,19 +2736,13 @@ impl WasScan {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for WasScan {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut id = None;
         let mut name = None;
@@ -3522,57 +2829,18 @@ impl SchedulePlanification {
         Self::default()
     }
 
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn with_start_date(mut self, value: impl Into<xsd::DateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `time_zone`.
-    #[must_use]
-    pub fn with_time_zone(mut self, value: TimeZone) -> Self {
-        self.time_zone = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_type`.
-    #[must_use]
-    pub fn with_occurrence_type(
-        mut self,
-        value: SchedulePlanificationOccurrenceType,
-    ) -> Self {
-        self.occurrence_type = Some(value);
-        self
-    }
-
-    /// Sets `occurrence`.
-    #[must_use]
-    pub fn with_occurrence(mut self, value: SchedulePlanificationOccurrence) -> Self {
-        self.occurrence = Some(value);
-        self
-    }
-
-    /// Sets `cancel_after_n_hours`.
-    #[must_use]
-    pub fn with_cancel_after_n_hours(mut self, value: i32) -> Self {
-        self.cancel_after_n_hours = Some(value);
-        self
-    }
-
-    /// Sets `cancel_time`.
-    #[must_use]
-    pub fn with_cancel_time(mut self, value: impl Into<String>) -> Self {
-        self.cancel_time = Some(value.into());
-        self
+    xsd::setters! {
+        with_start_date(start_date: into xsd::DateTime);
+        with_time_zone(time_zone: TimeZone);
+        with_occurrence_type(occurrence_type: SchedulePlanificationOccurrenceType);
+        with_occurrence(occurrence: SchedulePlanificationOccurrence);
+        with_cancel_after_n_hours(cancel_after_n_hours: i32);
+        with_cancel_time(cancel_time: into String);
     }
 }
 
 impl xsd::Content for SchedulePlanification {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3753,10 +3021,7 @@ impl SchedulePlanificationOccurrence {
 }
 
 impl xsd::Content for SchedulePlanificationOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -3812,7 +3077,7 @@ pub enum SchedulePlanificationOccurrenceChoice {
 }
 
 impl xsd::Group for SchedulePlanificationOccurrenceChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("hourlyOccurrence" | "dailyOccurrence" |
@@ -3821,7 +3086,7 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "hourlyOccurrence" => Ok(d.try_read()?.map(Self::HourlyOccurrence)),
@@ -3866,26 +3131,14 @@ impl TimeZone {
         Self::default()
     }
 
-    /// Sets `code`.
-    #[must_use]
-    pub fn with_code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn with_offset(mut self, value: impl Into<String>) -> Self {
-        self.offset = Some(value.into());
-        self
+    xsd::setters! {
+        with_code(code: into String);
+        with_offset(offset: into String);
     }
 }
 
 impl xsd::Content for TimeZone {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -3942,26 +3195,14 @@ impl HourlyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_hours`.
-    #[must_use]
-    pub fn with_every_n_hours(mut self, value: i64) -> Self {
-        self.every_n_hours = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_hours(every_n_hours: i64);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for HourlyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4018,26 +3259,14 @@ impl DailyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_days`.
-    #[must_use]
-    pub fn with_every_n_days(mut self, value: i64) -> Self {
-        self.every_n_days = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_days(every_n_days: i64);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for DailyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4100,33 +3329,15 @@ impl WeeklyOccurrence {
         Self::default()
     }
 
-    /// Sets `every_n_weeks`.
-    #[must_use]
-    pub fn with_every_n_weeks(mut self, value: i64) -> Self {
-        self.every_n_weeks = Some(value);
-        self
-    }
-
-    /// Sets `on_days`.
-    #[must_use]
-    pub fn with_on_days(mut self, value: impl IntoIterator<Item = WeekDay>) -> Self {
-        self.on_days = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_every_n_weeks(every_n_weeks: i64);
+        with_on_days(on_days: list WeekDay);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for WeeklyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4318,26 +3529,14 @@ impl MonthlyOccurrence {
         Self::default()
     }
 
-    /// Sets `monthly_type`.
-    #[must_use]
-    pub fn with_monthly_type(mut self, value: MonthlyOccurrenceMonthlyType) -> Self {
-        self.monthly_type = Some(value);
-        self
-    }
-
-    /// Sets `occurrence_count`.
-    #[must_use]
-    pub fn with_occurrence_count(mut self, value: i64) -> Self {
-        self.occurrence_count = Some(value);
-        self
+    xsd::setters! {
+        with_monthly_type(monthly_type: MonthlyOccurrenceMonthlyType);
+        with_occurrence_count(occurrence_count: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrence {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4392,10 +3591,7 @@ impl MonthlyOccurrenceMonthlyType {
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut extra = xsd::Extra::default();
         let mut choice = None;
         d.no_attributes(Some(&mut extra))?;
@@ -4439,11 +3635,11 @@ pub enum MonthlyOccurrenceMonthlyTypeChoice {
 }
 
 impl xsd::Group for MonthlyOccurrenceMonthlyTypeChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("occurDayNbInMonth" | "occurDayOrderInMonth")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "occurDayNbInMonth" => Ok(d.try_read()?.map(Self::OccurDayNbInMonth)),
@@ -4492,26 +3688,14 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         Self::default()
     }
 
-    /// Sets `day_nb`.
-    #[must_use]
-    pub fn with_day_nb(mut self, value: i64) -> Self {
-        self.day_nb = Some(value);
-        self
-    }
-
-    /// Sets `every_n_months`.
-    #[must_use]
-    pub fn with_every_n_months(mut self, value: i64) -> Self {
-        self.every_n_months = Some(value);
-        self
+    xsd::setters! {
+        with_day_nb(day_nb: i64);
+        with_every_n_months(every_n_months: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4574,36 +3758,15 @@ impl MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         Self::default()
     }
 
-    /// Sets `day_order`.
-    #[must_use]
-    pub fn with_day_order(
-        mut self,
-        value: MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder,
-    ) -> Self {
-        self.day_order = Some(value);
-        self
-    }
-
-    /// Sets `day_of_month`.
-    #[must_use]
-    pub fn with_day_of_month(mut self, value: WeekDay) -> Self {
-        self.day_of_month = Some(value);
-        self
-    }
-
-    /// Sets `every_n_months`.
-    #[must_use]
-    pub fn with_every_n_months(mut self, value: i64) -> Self {
-        self.every_n_months = Some(value);
-        self
+    xsd::setters! {
+        with_day_order(day_order: MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonthDayOrder);
+        with_day_of_month(day_of_month: WeekDay);
+        with_every_n_months(every_n_months: i64);
     }
 }
 
 impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4784,60 +3947,18 @@ impl CrawlingScriptList {
         Self::default()
     }
 
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = SeleniumScript>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `set`.
-    #[must_use]
-    pub fn with_set(mut self, value: impl IntoIterator<Item = SeleniumScript>) -> Self {
-        self.set = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add`.
-    #[must_use]
-    pub fn with_add(mut self, value: impl IntoIterator<Item = SeleniumScript>) -> Self {
-        self.add = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `remove`.
-    #[must_use]
-    pub fn with_remove(
-        mut self,
-        value: impl IntoIterator<Item = SeleniumScript>,
-    ) -> Self {
-        self.remove = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `update`.
-    #[must_use]
-    pub fn with_update(
-        mut self,
-        value: impl IntoIterator<Item = SeleniumScript>,
-    ) -> Self {
-        self.update = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_count(count: i32);
+        with_list(list: list SeleniumScript);
+        with_set(set: list SeleniumScript);
+        with_add(add: list SeleniumScript);
+        with_remove(remove: list SeleniumScript);
+        with_update(update: list SeleniumScript);
     }
 }
 
 impl xsd::Content for CrawlingScriptList {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
@@ -4996,61 +4117,19 @@ impl SeleniumScript {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn with_data(mut self, value: impl Into<String>) -> Self {
-        self.data = Some(value.into());
-        self
-    }
-
-    /// Sets `regex`.
-    #[must_use]
-    pub fn with_regex(mut self, value: impl Into<String>) -> Self {
-        self.regex = Some(value.into());
-        self
-    }
-
-    /// Sets `requires_authentication`.
-    #[must_use]
-    pub fn with_requires_authentication(mut self, value: bool) -> Self {
-        self.requires_authentication = Some(value);
-        self
-    }
-
-    /// Sets `starting_url`.
-    #[must_use]
-    pub fn with_starting_url(mut self, value: impl Into<String>) -> Self {
-        self.starting_url = Some(value.into());
-        self
-    }
-
-    /// Sets `starting_url_regex`.
-    #[must_use]
-    pub fn with_starting_url_regex(mut self, value: bool) -> Self {
-        self.starting_url_regex = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: i64);
+        with_name(name: into String);
+        with_data(data: into String);
+        with_regex(regex: into String);
+        with_requires_authentication(requires_authentication: bool);
+        with_starting_url(starting_url: into String);
+        with_starting_url_regex(starting_url_regex: bool);
     }
 }
 
 impl xsd::Content for SeleniumScript {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {

@@ -19,7 +19,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "settings"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "settings" => Ok(Self::Settings(Box::new(d.read()?))),
             _ => d.wrong_root(&["settings"]),

@@ -32,26 +32,14 @@ impl Settings {
         }
     }
 
-    /// Sets `port`.
-    #[must_use]
-    pub fn with_port(mut self, value: u16) -> Self {
-        self.port = Some(value);
-        self
-    }
-
-    /// Sets `debug`.
-    #[must_use]
-    pub fn with_debug(mut self, value: bool) -> Self {
-        self.debug = Some(value);
-        self
+    xsd::setters! {
+        with_port(port: u16);
+        with_debug(debug: bool);
     }
 }
 
 impl xsd::Content for Settings {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut host = None;
         let mut port = None;
         let mut debug = None;

@@ -19,7 +19,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "tests"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "tests" => Ok(Self::Tests(Box::new(d.read()?))),
             _ => d.wrong_root(&["tests"]),

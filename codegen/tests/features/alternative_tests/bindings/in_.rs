@@ -39,40 +39,16 @@ impl Answer {
         }
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: impl Into<String>) -> Self {
-        self.b = Some(value.into());
-        self
-    }
-
-    /// Sets `c`.
-    #[must_use]
-    pub fn with_c(mut self, value: impl Into<String>) -> Self {
-        self.c = Some(value.into());
-        self
-    }
-
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: super::xml::Lang) -> Self {
-        self.lang = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: into String);
+        with_b(b: into String);
+        with_c(c: into String);
+        with_lang(lang: super::xml::Lang);
     }
 }
 
 impl xsd::Content for Answer {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -141,40 +117,16 @@ impl Yes {
         }
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: impl Into<String>) -> Self {
-        self.b = Some(value.into());
-        self
-    }
-
-    /// Sets `c`.
-    #[must_use]
-    pub fn with_c(mut self, value: impl Into<String>) -> Self {
-        self.c = Some(value.into());
-        self
-    }
-
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: super::xml::Lang) -> Self {
-        self.lang = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: into String);
+        with_b(b: into String);
+        with_c(c: into String);
+        with_lang(lang: super::xml::Lang);
     }
 }
 
 impl xsd::Content for Yes {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -311,40 +263,16 @@ impl No {
         }
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: impl Into<String>) -> Self {
-        self.b = Some(value.into());
-        self
-    }
-
-    /// Sets `c`.
-    #[must_use]
-    pub fn with_c(mut self, value: impl Into<String>) -> Self {
-        self.c = Some(value.into());
-        self
-    }
-
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: super::xml::Lang) -> Self {
-        self.lang = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: into String);
+        with_b(b: into String);
+        with_c(c: into String);
+        with_lang(lang: super::xml::Lang);
     }
 }
 
 impl xsd::Content for No {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -466,19 +394,13 @@ impl Tests {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = TestsChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each TestsChoice);
     }
 }
 
 impl xsd::Content for Tests {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -600,7 +522,7 @@ pub enum TestsChoice {
 }
 
 impl xsd::Group for TestsChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("strings" | "string-order" | "literal-first" |
@@ -615,7 +537,7 @@ impl xsd::Group for TestsChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "strings" => Ok(d.try_read()?.map(Self::Strings)),
@@ -731,10 +653,7 @@ impl StringsElement {
 }
 
 impl xsd::Content for StringsElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -782,10 +701,7 @@ impl StringOrderElement {
 }
 
 impl xsd::Content for StringOrderElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -833,10 +749,7 @@ impl LiteralFirstElement {
 }
 
 impl xsd::Content for LiteralFirstElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -887,10 +800,7 @@ impl QuotesElement {
 }
 
 impl xsd::Content for QuotesElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -938,10 +848,7 @@ impl BooleanElement {
 }
 
 impl xsd::Content for BooleanElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -989,10 +896,7 @@ impl BooleanValueElement {
 }
 
 impl xsd::Content for BooleanValueElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1040,10 +944,7 @@ impl NumberElement {
 }
 
 impl xsd::Content for NumberElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1091,10 +992,7 @@ impl NotEqualElement {
 }
 
 impl xsd::Content for NotEqualElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1143,10 +1041,7 @@ impl NotElement {
 }
 
 impl xsd::Content for NotElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1194,10 +1089,7 @@ impl IntElement {
 }
 
 impl xsd::Content for IntElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1250,10 +1142,7 @@ impl DecimalElement {
 }
 
 impl xsd::Content for DecimalElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1307,10 +1196,7 @@ impl IntegerElement {
 }
 
 impl xsd::Content for IntegerElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1365,10 +1251,7 @@ impl NaturalElement {
 }
 
 impl xsd::Content for NaturalElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1422,10 +1305,7 @@ impl NaturalsElement {
 }
 
 impl xsd::Content for NaturalsElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1478,10 +1358,7 @@ impl FloatElement {
 }
 
 impl xsd::Content for FloatElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1529,10 +1406,7 @@ impl FloatDecimalElement {
 }
 
 impl xsd::Content for FloatDecimalElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1587,10 +1461,7 @@ impl IntDoubleElement {
 }
 
 impl xsd::Content for IntDoubleElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1646,10 +1517,7 @@ impl NaturalDoubleElement {
 }
 
 impl xsd::Content for NaturalDoubleElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1702,10 +1570,7 @@ impl FloatDoubleElement {
 }
 
 impl xsd::Content for FloatDoubleElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1753,10 +1618,7 @@ impl HoldsIntElement {
 }
 
 impl xsd::Content for HoldsIntElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1808,10 +1670,7 @@ impl HoldsDecimalElement {
 }
 
 impl xsd::Content for HoldsDecimalElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1863,10 +1722,7 @@ impl HoldsDoubleElement {
 }
 
 impl xsd::Content for HoldsDoubleElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1914,10 +1770,7 @@ impl HoldsTokenElement {
 }
 
 impl xsd::Content for HoldsTokenElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -1970,10 +1823,7 @@ impl TokenElement {
 }
 
 impl xsd::Content for TokenElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2026,10 +1876,7 @@ impl TokensElement {
 }
 
 impl xsd::Content for TokensElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2082,10 +1929,7 @@ impl UriElement {
 }
 
 impl xsd::Content for UriElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2138,10 +1982,7 @@ impl HexElement {
 }
 
 impl xsd::Content for HexElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2195,10 +2036,7 @@ impl TimeElement {
 }
 
 impl xsd::Content for TimeElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2256,10 +2094,7 @@ impl DurationElement {
 }
 
 impl xsd::Content for DurationElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2313,10 +2148,7 @@ impl MomentElement {
 }
 
 impl xsd::Content for MomentElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2371,10 +2203,7 @@ impl StampElement {
 }
 
 impl xsd::Content for StampElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2428,10 +2257,7 @@ impl YearElement {
 }
 
 impl xsd::Content for YearElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2487,10 +2313,7 @@ impl BothElement {
 }
 
 impl xsd::Content for BothElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2546,10 +2369,7 @@ impl RequiredElement {
 }
 
 impl xsd::Content for RequiredElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2601,10 +2421,7 @@ impl OptionalElement {
 }
 
 impl xsd::Content for OptionalElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2652,10 +2469,7 @@ impl AlwaysElement {
 }
 
 impl xsd::Content for AlwaysElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2708,10 +2522,7 @@ impl LiteralsElement {
 }
 
 impl xsd::Content for LiteralsElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -2764,10 +2575,7 @@ impl PrefixedElement {
 }
 
 impl xsd::Content for PrefixedElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "file") | (NS, "value"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "file" => Ok(Self::File(Box::new(d.read()?))),

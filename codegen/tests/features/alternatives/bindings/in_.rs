@@ -29,19 +29,13 @@ impl Value {
         }
     }
 
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = Some(value.into());
-        self
+    xsd::setters! {
+        with_kind(kind: into String);
     }
 }
 
 impl xsd::Content for Value {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -89,19 +83,13 @@ impl IntValue {
         }
     }
 
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = Some(value.into());
-        self
+    xsd::setters! {
+        with_kind(kind: into String);
     }
 }
 
 impl xsd::Content for IntValue {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -149,19 +137,13 @@ impl DateValue {
         }
     }
 
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = Some(value.into());
-        self
+    xsd::setters! {
+        with_kind(kind: into String);
     }
 }
 
 impl xsd::Content for DateValue {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -215,33 +197,15 @@ impl Note {
         }
     }
 
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `sent`.
-    #[must_use]
-    pub fn with_sent(mut self, value: impl Into<String>) -> Self {
-        self.sent = Some(value.into());
-        self
-    }
-
-    /// Sets `urgent`.
-    #[must_use]
-    pub fn with_urgent(mut self, value: bool) -> Self {
-        self.urgent = Some(value);
-        self
+    xsd::setters! {
+        with_version(version: into String);
+        with_sent(sent: into String);
+        with_urgent(urgent: bool);
     }
 }
 
 impl xsd::Content for Note {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -313,33 +277,15 @@ impl Letter {
         }
     }
 
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `sent`.
-    #[must_use]
-    pub fn with_sent(mut self, value: impl Into<String>) -> Self {
-        self.sent = Some(value.into());
-        self
-    }
-
-    /// Sets `urgent`.
-    #[must_use]
-    pub fn with_urgent(mut self, value: bool) -> Self {
-        self.urgent = Some(value);
-        self
+    xsd::setters! {
+        with_version(version: into String);
+        with_sent(sent: into String);
+        with_urgent(urgent: bool);
     }
 }
 
 impl xsd::Content for Letter {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -414,33 +360,15 @@ impl SignedLetter {
         }
     }
 
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `sent`.
-    #[must_use]
-    pub fn with_sent(mut self, value: impl Into<String>) -> Self {
-        self.sent = Some(value.into());
-        self
-    }
-
-    /// Sets `urgent`.
-    #[must_use]
-    pub fn with_urgent(mut self, value: bool) -> Self {
-        self.urgent = Some(value);
-        self
+    xsd::setters! {
+        with_version(version: into String);
+        with_sent(sent: into String);
+        with_urgent(urgent: bool);
     }
 }
 
 impl xsd::Content for SignedLetter {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
@@ -508,26 +436,14 @@ impl Paragraph {
         Self::default()
     }
 
-    /// Sets `words`.
-    #[must_use]
-    pub fn with_words(mut self, value: impl Into<String>) -> Self {
-        self.words = Some(value.into());
-        self
-    }
-
-    /// Sets `word`.
-    #[must_use]
-    pub fn with_word(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.word = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_words(words: into String);
+        with_word(word: each String);
     }
 }
 
 impl xsd::Content for Paragraph {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -578,25 +494,10 @@ impl File {
         Self::default()
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<String>) -> Self {
-        self.lang = Some(value.into());
-        self
-    }
-
-    /// Sets `unit`.
-    #[must_use]
-    pub fn with_unit(mut self, value: impl Into<String>) -> Self {
-        self.unit = Some(value.into());
-        self
-    }
-
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = FileChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_lang(lang: into String);
+        with_unit(unit: into String);
+        with_choice(choice: each FileChoice);
     }
 
     /// `unit`, or `mm` where it is absent.
@@ -607,10 +508,7 @@ impl File {
 }
 
 impl xsd::Content for File {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.inherit("", "lang", None);
         d.inherit("", "unit", Some("mm"));
@@ -669,11 +567,11 @@ pub enum FileChoice {
 }
 
 impl xsd::Group for FileChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("value" | "message" | "paragraph" | "item")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "value" => Ok(d.try_read()?.map(Self::Value)),
@@ -732,10 +630,7 @@ impl ValueElement {
 }
 
 impl xsd::Content for ValueElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -818,10 +713,7 @@ impl MessageElement {
 }
 
 impl xsd::Content for MessageElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -884,10 +776,7 @@ impl ParagraphElement {
 }
 
 impl xsd::Content for ParagraphElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,
@@ -933,26 +822,14 @@ impl FileParagraphAlternative1 {
         Self::default()
     }
 
-    /// Sets `words`.
-    #[must_use]
-    pub fn with_words(mut self, value: impl Into<String>) -> Self {
-        self.words = Some(value.into());
-        self
-    }
-
-    /// Sets `word`.
-    #[must_use]
-    pub fn with_word(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.word = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_words(words: into String);
+        with_word(word: each String);
     }
 }
 
 impl xsd::Content for FileParagraphAlternative1 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -1019,10 +896,7 @@ impl ItemElement {
 }
 
 impl xsd::Content for ItemElement {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) {
             0
         } else if d.holds(Self::test_2) {
@@ -1072,10 +946,7 @@ impl ValueElement2 {
 }
 
 impl xsd::Content for ValueElement2 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let selected = if d.holds(Self::test_1) { 0 } else { 1 };
         let variant = match d.xsi_type()? {
             None => selected,

@@ -36,7 +36,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "number" => Ok(Self::Number(Box::new(d.read()?))),

@@ -26,22 +26,13 @@ impl AnyType {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = AnyTypeContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each AnyTypeContent);
     }
 }
 
 impl xsd::Content for AnyType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.lax().any_attribute(&mut this.any_attributes)?;
@@ -85,7 +76,7 @@ pub enum AnyTypeContent {
 }
 
 impl xsd::Group for AnyTypeContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[])? {
                 Some(_) => d.accepts(&const { xsd::Wildcard::any().lax() }),
@@ -94,7 +85,7 @@ impl xsd::Group for AnyTypeContent {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[])? else { return Ok(None) };
         match child {
             _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
@@ -137,10 +128,7 @@ impl Pair {
 }
 
 impl xsd::Content for Pair {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut left = None;
         let mut right = None;
         let mut place = 0;
@@ -204,10 +192,7 @@ impl Part {
 }
 
 impl xsd::Content for Part {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
@@ -317,19 +302,13 @@ impl Strict {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Strict {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.strict().any_attribute(&mut this.any_attributes)?;
@@ -384,19 +363,13 @@ impl Lax {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Lax {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.lax().any_attribute(&mut this.any_attributes)?;
@@ -451,19 +424,13 @@ impl Skip {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Skip {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.any_attribute(&mut this.any_attributes)?;
@@ -526,61 +493,19 @@ impl Typed {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `empty`.
-    #[must_use]
-    pub fn with_empty(mut self, value: xsd::Nillable<xsd::AnyElement>) -> Self {
-        self.empty = Some(value);
-        self
-    }
-
-    /// Sets `digit`.
-    #[must_use]
-    pub fn with_digit(mut self, value: impl IntoIterator<Item = Digit>) -> Self {
-        self.digit = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `exact`.
-    #[must_use]
-    pub fn with_exact(mut self, value: xsd::AnyElement) -> Self {
-        self.exact = Some(value);
-        self
-    }
-
-    /// Sets `int`.
-    #[must_use]
-    pub fn with_int(mut self, value: i32) -> Self {
-        self.int = Some(value);
-        self
-    }
-
-    /// Sets `fixed`.
-    #[must_use]
-    pub fn with_fixed(mut self, value: xsd::AnyElement) -> Self {
-        self.fixed = Some(value);
-        self
-    }
-
-    /// Sets `mixed`.
-    #[must_use]
-    pub fn with_mixed(mut self, value: TypedMixed) -> Self {
-        self.mixed = Some(value);
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
+        with_empty(empty: xsd::Nillable<xsd::AnyElement>);
+        with_digit(digit: each Digit);
+        with_exact(exact: xsd::AnyElement);
+        with_int(int: i32);
+        with_fixed(fixed: xsd::AnyElement);
+        with_mixed(mixed: TypedMixed);
     }
 }
 
 impl xsd::Content for Typed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
@@ -649,22 +574,13 @@ impl TypedMixed {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = TypedMixedContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each TypedMixedContent);
     }
 }
 
 impl xsd::Content for TypedMixed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         static MODEL: xsd::ContentModel = xsd::ContentModel {
@@ -714,11 +630,11 @@ pub enum TypedMixedContent {
 }
 
 impl xsd::Group for TypedMixedContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS2) ?, Some("b")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS2)? else { return Ok(None) };
         match child {
             "b" => Ok(d.try_read()?.map(Self::B)),
@@ -757,19 +673,13 @@ impl First {
         }
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for First {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut any = Vec::new();
         let mut number = None;
         let mut place = 0;

@@ -30,7 +30,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "head" => Ok(Self::Head(Box::new(d.read()?))),
             "longer" => Ok(Self::Longer(Box::new(d.read()?))),

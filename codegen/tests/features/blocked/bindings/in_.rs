@@ -23,19 +23,13 @@ impl Part {
         Self::default()
     }
 
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.size = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_size(size: each i32);
     }
 }
 
 impl xsd::Content for Part {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
@@ -74,10 +68,7 @@ pub enum AnyPart {
 }
 
 impl xsd::Content for AnyPart {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Part(Box::new(d.read()?)),
@@ -119,10 +110,7 @@ pub enum AnyPart2 {
 }
 
 impl xsd::Content for AnyPart2 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Part(Box::new(d.read()?)),
@@ -171,19 +159,13 @@ impl Longer {
         }
     }
 
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.size = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_size(size: each i32);
     }
 }
 
 impl xsd::Content for Longer {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut size = Vec::new();
         let mut more = None;
         let mut place = 0;
@@ -240,10 +222,7 @@ impl Single {
 }
 
 impl xsd::Content for Single {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
@@ -287,19 +266,13 @@ impl Alone {
         Self::default()
     }
 
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: i32) -> Self {
-        self.size = Some(value);
-        self
+    xsd::setters! {
+        with_size(size: i32);
     }
 }
 
 impl xsd::Content for Alone {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
@@ -340,19 +313,13 @@ impl NotHere {
         Self::default()
     }
 
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: i32) -> Self {
-        self.size = Some(value);
-        self
+    xsd::setters! {
+        with_size(size: i32);
     }
 }
 
 impl xsd::Content for NotHere {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
@@ -388,11 +355,11 @@ pub enum HeadElement {
 }
 
 impl xsd::Group for HeadElement {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("head" | "single")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "head" => Ok(d.try_read()?.map(Self::Head)),
@@ -426,19 +393,13 @@ impl Parts {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = PartsChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each PartsChoice);
     }
 }
 
 impl xsd::Content for Parts {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -487,7 +448,7 @@ pub enum PartsChoice {
 }
 
 impl xsd::Group for PartsChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("any" | "shorter" | "alone" | "head" | "single")
@@ -495,7 +456,7 @@ impl xsd::Group for PartsChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "any" => Ok(d.try_read()?.map(Self::Any)),

@@ -28,7 +28,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "single" => Ok(Self::Single(Box::new(d.read()?))),
             "optional" => Ok(Self::Optional(Box::new(d.read()?))),

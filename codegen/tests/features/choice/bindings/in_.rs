@@ -29,10 +29,7 @@ impl Single {
 }
 
 impl xsd::Content for Single {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut choice = None;
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -78,11 +75,11 @@ pub enum SingleChoice {
 }
 
 impl xsd::Group for SingleChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("number" | "text" | "words")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "number" => Ok(d.try_read()?.map(Self::Number)),
@@ -124,19 +121,13 @@ impl Optional {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: OptionalChoice) -> Self {
-        self.choice = Some(value);
-        self
+    xsd::setters! {
+        with_choice(choice: OptionalChoice);
     }
 }
 
 impl xsd::Content for Optional {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -176,11 +167,11 @@ pub enum OptionalChoice {
 }
 
 impl xsd::Group for OptionalChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("number" | "text")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "number" => Ok(d.try_read()?.map(Self::Number)),
@@ -214,22 +205,13 @@ impl Repeated {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(
-        mut self,
-        value: impl IntoIterator<Item = RepeatedChoice>,
-    ) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each RepeatedChoice);
     }
 }
 
 impl xsd::Content for Repeated {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -276,11 +258,11 @@ pub enum RepeatedChoice {
 }
 
 impl xsd::Group for RepeatedChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("number" | "text" | "yes" | "no")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "number" => Ok(d.try_read()?.map(Self::Number)),
@@ -315,10 +297,7 @@ impl RepeatedYes {
 }
 
 impl xsd::Content for RepeatedYes {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;
@@ -347,10 +326,7 @@ impl RepeatedNo {
 }
 
 impl xsd::Content for RepeatedNo {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;
@@ -387,10 +363,7 @@ impl Never {
 }
 
 impl xsd::Content for Never {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let choice = None;
         d.no_attributes(None)?;
         while d.child(NS2)?.is_some() {
@@ -425,13 +398,11 @@ impl xsd::Element for Never {
 pub enum NeverChoice {}
 
 impl xsd::Group for NeverChoice {
-    fn begins(_d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(_d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(false)
     }
 
-    fn decode_group(
-        _d: &mut xsd::Decoder<'_>,
-    ) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(_d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         Ok(None)
     }
 

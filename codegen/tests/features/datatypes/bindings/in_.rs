@@ -109,377 +109,56 @@ impl Values {
         Self::default()
     }
 
-    /// Sets `string`.
-    #[must_use]
-    pub fn with_string(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.string = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `normalized_string`.
-    #[must_use]
-    pub fn with_normalized_string(
-        mut self,
-        value: impl IntoIterator<Item = xsd::NormalizedString>,
-    ) -> Self {
-        self.normalized_string = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `token`.
-    #[must_use]
-    pub fn with_token(mut self, value: impl IntoIterator<Item = xsd::Token>) -> Self {
-        self.token = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `boolean`.
-    #[must_use]
-    pub fn with_boolean(mut self, value: impl IntoIterator<Item = bool>) -> Self {
-        self.boolean = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `decimal`.
-    #[must_use]
-    pub fn with_decimal(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Decimal>,
-    ) -> Self {
-        self.decimal = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `integer`.
-    #[must_use]
-    pub fn with_integer(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Integer>,
-    ) -> Self {
-        self.integer = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `non_negative_integer`.
-    #[must_use]
-    pub fn with_non_negative_integer(
-        mut self,
-        value: impl IntoIterator<Item = xsd::NonNegativeInteger>,
-    ) -> Self {
-        self.non_negative_integer = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `positive_integer`.
-    #[must_use]
-    pub fn with_positive_integer(
-        mut self,
-        value: impl IntoIterator<Item = xsd::PositiveInteger>,
-    ) -> Self {
-        self.positive_integer = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `non_positive_integer`.
-    #[must_use]
-    pub fn with_non_positive_integer(
-        mut self,
-        value: impl IntoIterator<Item = xsd::NonPositiveInteger>,
-    ) -> Self {
-        self.non_positive_integer = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `negative_integer`.
-    #[must_use]
-    pub fn with_negative_integer(
-        mut self,
-        value: impl IntoIterator<Item = xsd::NegativeInteger>,
-    ) -> Self {
-        self.negative_integer = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `long`.
-    #[must_use]
-    pub fn with_long(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.long = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `int`.
-    #[must_use]
-    pub fn with_int(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.int = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `short`.
-    #[must_use]
-    pub fn with_short(mut self, value: impl IntoIterator<Item = i16>) -> Self {
-        self.short = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `byte`.
-    #[must_use]
-    pub fn with_byte(mut self, value: impl IntoIterator<Item = i8>) -> Self {
-        self.byte = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `unsigned_long`.
-    #[must_use]
-    pub fn with_unsigned_long(mut self, value: impl IntoIterator<Item = u64>) -> Self {
-        self.unsigned_long = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `unsigned_int`.
-    #[must_use]
-    pub fn with_unsigned_int(mut self, value: impl IntoIterator<Item = u32>) -> Self {
-        self.unsigned_int = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `unsigned_short`.
-    #[must_use]
-    pub fn with_unsigned_short(mut self, value: impl IntoIterator<Item = u16>) -> Self {
-        self.unsigned_short = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `unsigned_byte`.
-    #[must_use]
-    pub fn with_unsigned_byte(mut self, value: impl IntoIterator<Item = u8>) -> Self {
-        self.unsigned_byte = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `float`.
-    #[must_use]
-    pub fn with_float(mut self, value: impl IntoIterator<Item = f32>) -> Self {
-        self.float = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `double`.
-    #[must_use]
-    pub fn with_double(mut self, value: impl IntoIterator<Item = f64>) -> Self {
-        self.double = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `duration`.
-    #[must_use]
-    pub fn with_duration(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Duration>,
-    ) -> Self {
-        self.duration = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `date_time`.
-    #[must_use]
-    pub fn with_date_time(
-        mut self,
-        value: impl IntoIterator<Item = xsd::DateTime>,
-    ) -> Self {
-        self.date_time = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `date`.
-    #[must_use]
-    pub fn with_date(mut self, value: impl IntoIterator<Item = xsd::Date>) -> Self {
-        self.date = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `time`.
-    #[must_use]
-    pub fn with_time(mut self, value: impl IntoIterator<Item = xsd::Time>) -> Self {
-        self.time = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g_year`.
-    #[must_use]
-    pub fn with_g_year(mut self, value: impl IntoIterator<Item = xsd::GYear>) -> Self {
-        self.g_year = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g_year_month`.
-    #[must_use]
-    pub fn with_g_year_month(
-        mut self,
-        value: impl IntoIterator<Item = xsd::GYearMonth>,
-    ) -> Self {
-        self.g_year_month = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g_month`.
-    #[must_use]
-    pub fn with_g_month(mut self, value: impl IntoIterator<Item = xsd::GMonth>) -> Self {
-        self.g_month = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g_month_day`.
-    #[must_use]
-    pub fn with_g_month_day(
-        mut self,
-        value: impl IntoIterator<Item = xsd::GMonthDay>,
-    ) -> Self {
-        self.g_month_day = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g_day`.
-    #[must_use]
-    pub fn with_g_day(mut self, value: impl IntoIterator<Item = xsd::GDay>) -> Self {
-        self.g_day = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `hex_binary`.
-    #[must_use]
-    pub fn with_hex_binary(
-        mut self,
-        value: impl IntoIterator<Item = xsd::HexBinary>,
-    ) -> Self {
-        self.hex_binary = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `base64_binary`.
-    #[must_use]
-    pub fn with_base64_binary(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Base64Binary>,
-    ) -> Self {
-        self.base64_binary = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `any_uri`.
-    #[must_use]
-    pub fn with_any_uri(mut self, value: impl IntoIterator<Item = xsd::AnyUri>) -> Self {
-        self.any_uri = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `language`.
-    #[must_use]
-    pub fn with_language(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Language>,
-    ) -> Self {
-        self.language = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl IntoIterator<Item = xsd::XmlName>) -> Self {
-        self.name = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `nc_name`.
-    #[must_use]
-    pub fn with_nc_name(mut self, value: impl IntoIterator<Item = xsd::NcName>) -> Self {
-        self.nc_name = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `nmtoken`.
-    #[must_use]
-    pub fn with_nmtoken(
-        mut self,
-        value: impl IntoIterator<Item = xsd::NmToken>,
-    ) -> Self {
-        self.nmtoken = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `nmtokens`.
-    #[must_use]
-    pub fn with_nmtokens(
-        mut self,
-        value: impl IntoIterator<Item = xsd::List<xsd::NmToken>>,
-    ) -> Self {
-        self.nmtokens = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: impl IntoIterator<Item = xsd::Id>) -> Self {
-        self.id = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `idref`.
-    #[must_use]
-    pub fn with_idref(mut self, value: impl IntoIterator<Item = xsd::IdRef>) -> Self {
-        self.idref = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `idrefs`.
-    #[must_use]
-    pub fn with_idrefs(
-        mut self,
-        value: impl IntoIterator<Item = xsd::List<xsd::IdRef>>,
-    ) -> Self {
-        self.idrefs = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `entity`.
-    #[must_use]
-    pub fn with_entity(mut self, value: impl IntoIterator<Item = xsd::Entity>) -> Self {
-        self.entity = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `q_name`.
-    #[must_use]
-    pub fn with_q_name(mut self, value: impl IntoIterator<Item = xsd::QName>) -> Self {
-        self.q_name = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `any_simple_type`.
-    #[must_use]
-    pub fn with_any_simple_type(
-        mut self,
-        value: impl IntoIterator<Item = xsd::AnySimple>,
-    ) -> Self {
-        self.any_simple_type = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `any_type`.
-    #[must_use]
-    pub fn with_any_type(
-        mut self,
-        value: impl IntoIterator<Item = xsd::AnyElement>,
-    ) -> Self {
-        self.any_type = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_string(string: each String);
+        with_normalized_string(normalized_string: each xsd::NormalizedString);
+        with_token(token: each xsd::Token);
+        with_boolean(boolean: each bool);
+        with_decimal(decimal: each xsd::Decimal);
+        with_integer(integer: each xsd::Integer);
+        with_non_negative_integer(non_negative_integer: each xsd::NonNegativeInteger);
+        with_positive_integer(positive_integer: each xsd::PositiveInteger);
+        with_non_positive_integer(non_positive_integer: each xsd::NonPositiveInteger);
+        with_negative_integer(negative_integer: each xsd::NegativeInteger);
+        with_long(long: each i64);
+        with_int(int: each i32);
+        with_short(short: each i16);
+        with_byte(byte: each i8);
+        with_unsigned_long(unsigned_long: each u64);
+        with_unsigned_int(unsigned_int: each u32);
+        with_unsigned_short(unsigned_short: each u16);
+        with_unsigned_byte(unsigned_byte: each u8);
+        with_float(float: each f32);
+        with_double(double: each f64);
+        with_duration(duration: each xsd::Duration);
+        with_date_time(date_time: each xsd::DateTime);
+        with_date(date: each xsd::Date);
+        with_time(time: each xsd::Time);
+        with_g_year(g_year: each xsd::GYear);
+        with_g_year_month(g_year_month: each xsd::GYearMonth);
+        with_g_month(g_month: each xsd::GMonth);
+        with_g_month_day(g_month_day: each xsd::GMonthDay);
+        with_g_day(g_day: each xsd::GDay);
+        with_hex_binary(hex_binary: each xsd::HexBinary);
+        with_base64_binary(base64_binary: each xsd::Base64Binary);
+        with_any_uri(any_uri: each xsd::AnyUri);
+        with_language(language: each xsd::Language);
+        with_name(name: each xsd::XmlName);
+        with_nc_name(nc_name: each xsd::NcName);
+        with_nmtoken(nmtoken: each xsd::NmToken);
+        with_nmtokens(nmtokens: each xsd::List<xsd::NmToken>);
+        with_id(id: each xsd::Id);
+        with_idref(idref: each xsd::IdRef);
+        with_idrefs(idrefs: each xsd::List<xsd::IdRef>);
+        with_entity(entity: each xsd::Entity);
+        with_q_name(q_name: each xsd::QName);
+        with_any_simple_type(any_simple_type: each xsd::AnySimple);
+        with_any_type(any_type: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Values {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;

@@ -19,7 +19,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "options"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "options" => Ok(Self::Options(Box::new(d.read()?))),

@@ -109,60 +109,15 @@ impl Options {
         Self::default()
     }
 
-    /// Sets `level`.
-    #[must_use]
-    pub fn with_level(mut self, value: Level) -> Self {
-        self.level = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `schema`.
-    #[must_use]
-    pub fn with_schema(mut self, value: impl Into<xsd::Decimal>) -> Self {
-        self.schema = Some(value.into());
-        self
-    }
-
-    /// Sets `retries`.
-    #[must_use]
-    pub fn with_retries(mut self, value: i32) -> Self {
-        self.retries = Some(value);
-        self
-    }
-
-    /// Sets `verbose`.
-    #[must_use]
-    pub fn with_verbose(mut self, value: bool) -> Self {
-        self.verbose = Some(value);
-        self
-    }
-
-    /// Sets `ratio`.
-    #[must_use]
-    pub fn with_ratio(mut self, value: f64) -> Self {
-        self.ratio = Some(value);
-        self
-    }
-
-    /// Sets `big`.
-    #[must_use]
-    pub fn with_big(mut self, value: impl Into<xsd::Integer>) -> Self {
-        self.big = Some(value.into());
-        self
-    }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
+    xsd::setters! {
+        with_level(level: Level);
+        with_name(name: into String);
+        with_schema(schema: into xsd::Decimal);
+        with_retries(retries: i32);
+        with_verbose(verbose: bool);
+        with_ratio(ratio: f64);
+        with_big(big: into xsd::Integer);
+        with_version(version: into String);
     }
 
     /// `level`, or `low` where it is absent.
@@ -197,10 +152,7 @@ impl Options {
 }
 
 impl xsd::Content for Options {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {

@@ -330,40 +330,16 @@ impl Tests {
         Self::default()
     }
 
-    /// Sets `operator`.
-    #[must_use]
-    pub fn with_operator(mut self, value: impl IntoIterator<Item = Operator>) -> Self {
-        self.operator = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `number`.
-    #[must_use]
-    pub fn with_number(mut self, value: impl IntoIterator<Item = Number>) -> Self {
-        self.number = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `narrow`.
-    #[must_use]
-    pub fn with_narrow(mut self, value: Narrow) -> Self {
-        self.narrow = Some(value);
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: TestsSize) -> Self {
-        self.size = Some(value);
-        self
+    xsd::setters! {
+        with_operator(operator: each Operator);
+        with_number(number: each Number);
+        with_narrow(narrow: Narrow);
+        with_size(size: TestsSize);
     }
 }
 
 impl xsd::Content for Tests {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;

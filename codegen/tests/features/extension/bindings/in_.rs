@@ -29,19 +29,13 @@ impl Base {
         }
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<xsd::Language>) -> Self {
-        self.lang = Some(value.into());
-        self
+    xsd::setters! {
+        with_lang(lang: into xsd::Language);
     }
 }
 
 impl xsd::Content for Base {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut id = None;
         while let Some(attribute) = d.attribute()? {
@@ -105,26 +99,14 @@ impl Middle {
         }
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<xsd::Language>) -> Self {
-        self.lang = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_lang(lang: into xsd::Language);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Middle {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut level = None;
         let mut id = None;
@@ -201,26 +183,14 @@ impl Leaf {
         }
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<xsd::Language>) -> Self {
-        self.lang = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_lang(lang: into xsd::Language);
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Leaf {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut level = None;
         let mut id = None;
@@ -283,11 +253,11 @@ pub enum LeafChoice {
 }
 
 impl xsd::Group for LeafChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("on" | "at")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "on" => Ok(d.try_read()?.map(Self::On)),

@@ -1215,138 +1215,30 @@ impl Facets {
         Self::default()
     }
 
-    /// Sets `length`.
-    #[must_use]
-    pub fn with_length(mut self, value: Length) -> Self {
-        self.length = Some(value);
-        self
-    }
-
-    /// Sets `min_length`.
-    #[must_use]
-    pub fn with_min_length(mut self, value: MinLength) -> Self {
-        self.min_length = Some(value);
-        self
-    }
-
-    /// Sets `max_length`.
-    #[must_use]
-    pub fn with_max_length(mut self, value: MaxLength) -> Self {
-        self.max_length = Some(value);
-        self
-    }
-
-    /// Sets `pattern`.
-    #[must_use]
-    pub fn with_pattern(mut self, value: Pattern) -> Self {
-        self.pattern = Some(value);
-        self
-    }
-
-    /// Sets `hex_length`.
-    #[must_use]
-    pub fn with_hex_length(mut self, value: HexLength) -> Self {
-        self.hex_length = Some(value);
-        self
-    }
-
-    /// Sets `total_digits`.
-    #[must_use]
-    pub fn with_total_digits(mut self, value: TotalDigits) -> Self {
-        self.total_digits = Some(value);
-        self
-    }
-
-    /// Sets `fraction_digits`.
-    #[must_use]
-    pub fn with_fraction_digits(mut self, value: FractionDigits) -> Self {
-        self.fraction_digits = Some(value);
-        self
-    }
-
-    /// Sets `min_inclusive`.
-    #[must_use]
-    pub fn with_min_inclusive(mut self, value: MinInclusive) -> Self {
-        self.min_inclusive = Some(value);
-        self
-    }
-
-    /// Sets `max_inclusive`.
-    #[must_use]
-    pub fn with_max_inclusive(mut self, value: MaxInclusive) -> Self {
-        self.max_inclusive = Some(value);
-        self
-    }
-
-    /// Sets `min_exclusive`.
-    #[must_use]
-    pub fn with_min_exclusive(mut self, value: MinExclusive) -> Self {
-        self.min_exclusive = Some(value);
-        self
-    }
-
-    /// Sets `max_exclusive`.
-    #[must_use]
-    pub fn with_max_exclusive(mut self, value: MaxExclusive) -> Self {
-        self.max_exclusive = Some(value);
-        self
-    }
-
-    /// Sets `duration`.
-    #[must_use]
-    pub fn with_duration(mut self, value: Duration) -> Self {
-        self.duration = Some(value);
-        self
-    }
-
-    /// Sets `integer_range`.
-    #[must_use]
-    pub fn with_integer_range(mut self, value: IntegerRange) -> Self {
-        self.integer_range = Some(value);
-        self
-    }
-
-    /// Sets `any_uri`.
-    #[must_use]
-    pub fn with_any_uri(mut self, value: AnyUri) -> Self {
-        self.any_uri = Some(value);
-        self
-    }
-
-    /// Sets `number`.
-    #[must_use]
-    pub fn with_number(mut self, value: Number) -> Self {
-        self.number = Some(value);
-        self
-    }
-
-    /// Sets `moment`.
-    #[must_use]
-    pub fn with_moment(mut self, value: Moment) -> Self {
-        self.moment = Some(value);
-        self
-    }
-
-    /// Sets `step`.
-    #[must_use]
-    pub fn with_step(mut self, value: Step) -> Self {
-        self.step = Some(value);
-        self
-    }
-
-    /// Sets `collapsed`.
-    #[must_use]
-    pub fn with_collapsed(mut self, value: Collapsed) -> Self {
-        self.collapsed = Some(value);
-        self
+    xsd::setters! {
+        with_length(length: Length);
+        with_min_length(min_length: MinLength);
+        with_max_length(max_length: MaxLength);
+        with_pattern(pattern: Pattern);
+        with_hex_length(hex_length: HexLength);
+        with_total_digits(total_digits: TotalDigits);
+        with_fraction_digits(fraction_digits: FractionDigits);
+        with_min_inclusive(min_inclusive: MinInclusive);
+        with_max_inclusive(max_inclusive: MaxInclusive);
+        with_min_exclusive(min_exclusive: MinExclusive);
+        with_max_exclusive(max_exclusive: MaxExclusive);
+        with_duration(duration: Duration);
+        with_integer_range(integer_range: IntegerRange);
+        with_any_uri(any_uri: AnyUri);
+        with_number(number: Number);
+        with_moment(moment: Moment);
+        with_step(step: Step);
+        with_collapsed(collapsed: Collapsed);
     }
 }
 
 impl xsd::Content for Facets {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;

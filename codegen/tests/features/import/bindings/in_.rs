@@ -42,40 +42,16 @@ impl Root {
         }
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i32) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `id_attribute`.
-    #[must_use]
-    pub fn with_id_attribute(mut self, value: impl Into<String>) -> Self {
-        self.id_attribute = Some(value.into());
-        self
-    }
-
-    /// Sets `both`.
-    #[must_use]
-    pub fn with_both(mut self, value: Both) -> Self {
-        self.both = Some(value);
-        self
-    }
-
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = RootChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_id(id: i32);
+        with_id_attribute(id_attribute: into String);
+        with_both(both: Both);
+        with_choice(choice: each RootChoice);
     }
 }
 
 impl xsd::Content for Root {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut id = None;
         let mut id_attribute = None;
         let mut name = None;
@@ -148,11 +124,11 @@ pub enum RootChoice {
 }
 
 impl xsd::Group for RootChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child_of(& [NS2, NS]) ?, Some((0, "x") | (1, "x"))))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[NS2, NS])? else { return Ok(None) };
         match child {
             (0, "x") => Ok(d.try_read()?.map(Self::X)),
@@ -191,10 +167,7 @@ impl Name {
 }
 
 impl xsd::Content for Name {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
@@ -247,19 +220,13 @@ impl Both {
         }
     }
 
-    /// Sets `last`.
-    #[must_use]
-    pub fn with_last(mut self, value: impl Into<String>) -> Self {
-        self.last = Some(value.into());
-        self
+    xsd::setters! {
+        with_last(last: into String);
     }
 }
 
 impl xsd::Content for Both {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut first = None;
         let mut first_2 = None;
         let mut last = None;

@@ -29,10 +29,7 @@ impl Name {
 }
 
 impl xsd::Content for Name {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
@@ -70,10 +67,7 @@ pub enum AnyName {
 }
 
 impl xsd::Content for AnyName {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Name(Box::new(d.read()?)),

@@ -28,10 +28,7 @@ impl Shared {
 }
 
 impl xsd::Content for Shared {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut value = None;
         d.no_attributes(None)?;
         loop {

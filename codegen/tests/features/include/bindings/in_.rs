@@ -32,26 +32,14 @@ impl Root {
         }
     }
 
-    /// Sets `shared`.
-    #[must_use]
-    pub fn with_shared(mut self, value: super::chameleon::Shared) -> Self {
-        self.shared = Some(value);
-        self
-    }
-
-    /// Sets `again`.
-    #[must_use]
-    pub fn with_again(mut self, value: super::chameleon::Shared) -> Self {
-        self.again = Some(value);
-        self
+    xsd::setters! {
+        with_shared(shared: super::chameleon::Shared);
+        with_again(again: super::chameleon::Shared);
     }
 }
 
 impl xsd::Content for Root {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut named = None;
         let mut shared = None;
         let mut again = None;

@@ -28,10 +28,7 @@ impl Named {
 }
 
 impl xsd::Content for Named {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         d.no_attributes(None)?;
         loop {

@@ -193,67 +193,16 @@ impl Record {
         }
     }
 
-    /// Sets `code`.
-    #[must_use]
-    pub fn with_code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: i32) -> Self {
-        self.size = Some(value);
-        self
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: Kind) -> Self {
-        self.kind = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn with_color(mut self, value: Color) -> Self {
-        self.color = Some(value);
-        self
-    }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: i32) -> Self {
-        self.version = Some(value);
-        self
-    }
-
-    /// Sets `count`.
-    #[must_use]
-    pub fn with_count(mut self, value: i32) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// Sets `on`.
-    #[must_use]
-    pub fn with_on(mut self, value: impl Into<xsd::Date>) -> Self {
-        self.on = Some(value.into());
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn with_active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `item`.
-    #[must_use]
-    pub fn with_item(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.item = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_code(code: into String);
+        with_size(size: i32);
+        with_kind(kind: Kind);
+        with_color(color: Color);
+        with_version(version: i32);
+        with_count(count: i32);
+        with_on(on: into xsd::Date);
+        with_active(active: bool);
+        with_item(item: each i32);
     }
 
     /// `version`, or `1` where it is absent.
@@ -264,10 +213,7 @@ impl Record {
 }
 
 impl xsd::Content for Record {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut code = None;
         let mut size = None;
         let mut id = None;

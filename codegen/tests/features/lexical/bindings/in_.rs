@@ -16,7 +16,7 @@ impl Bit {
     /// # Errors
     /// The first facet that does not allow it.
     pub fn new(value: bool) -> Result<Self, xsd::Violation> {
-        let this = Self(xsd::Lexical::<bool>::from_value(value));
+        let this = Self(xsd::Lexical::from_value(value));
         xsd::Simple::check(&this).map(|()| this)
     }
 
@@ -81,7 +81,7 @@ impl Price {
     /// # Errors
     /// The first facet that does not allow it.
     pub fn new(value: impl Into<xsd::Decimal>) -> Result<Self, xsd::Violation> {
-        let this = Self(xsd::Lexical::<xsd::Decimal>::from_value(value.into()));
+        let this = Self(xsd::Lexical::from_value(value.into()));
         xsd::Simple::check(&this).map(|()| this)
     }
 
@@ -147,7 +147,7 @@ impl Dime {
     /// # Errors
     /// The first facet that does not allow it.
     pub fn new(value: impl Into<xsd::Decimal>) -> Result<Self, xsd::Violation> {
-        let this = Self(xsd::Lexical::<xsd::Decimal>::from_value(value.into()));
+        let this = Self(xsd::Lexical::from_value(value.into()));
         xsd::Simple::check(&this).map(|()| this)
     }
 
@@ -215,7 +215,7 @@ impl Scientific {
     /// # Errors
     /// The first facet that does not allow it.
     pub fn new(value: f32) -> Result<Self, xsd::Violation> {
-        let this = Self(xsd::Lexical::<f32>::from_value(value));
+        let this = Self(xsd::Lexical::from_value(value));
         xsd::Simple::check(&this).map(|()| this)
     }
 
@@ -280,9 +280,7 @@ impl Bits {
     /// # Errors
     /// The first facet that does not allow it.
     pub fn new(value: impl IntoIterator<Item = bool>) -> Result<Self, xsd::Violation> {
-        let this = Self(
-            xsd::Lexical::<xsd::List<bool>>::from_value(value.into_iter().collect()),
-        );
+        let this = Self(xsd::Lexical::from_value(value.into_iter().collect()));
         xsd::Simple::check(&this).map(|()| this)
     }
 
@@ -449,71 +447,20 @@ impl Spelled {
         Self::default()
     }
 
-    /// Sets `bit_attribute`.
-    #[must_use]
-    pub fn with_bit_attribute(mut self, value: Bit) -> Self {
-        self.bit_attribute = Some(value);
-        self
-    }
-
-    /// Sets `bit`.
-    #[must_use]
-    pub fn with_bit(mut self, value: impl IntoIterator<Item = Bit>) -> Self {
-        self.bit = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `price`.
-    #[must_use]
-    pub fn with_price(mut self, value: Price) -> Self {
-        self.price = Some(value);
-        self
-    }
-
-    /// Sets `dime`.
-    #[must_use]
-    pub fn with_dime(mut self, value: Dime) -> Self {
-        self.dime = Some(value);
-        self
-    }
-
-    /// Sets `scientific`.
-    #[must_use]
-    pub fn with_scientific(mut self, value: Scientific) -> Self {
-        self.scientific = Some(value);
-        self
-    }
-
-    /// Sets `bits`.
-    #[must_use]
-    pub fn with_bits(mut self, value: Bits) -> Self {
-        self.bits = Some(value);
-        self
-    }
-
-    /// Sets `step`.
-    #[must_use]
-    pub fn with_step(mut self, value: impl IntoIterator<Item = Step>) -> Self {
-        self.step = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `octets`.
-    #[must_use]
-    pub fn with_octets(
-        mut self,
-        value: impl IntoIterator<Item = xsd::HexBinary>,
-    ) -> Self {
-        self.octets = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_bit_attribute(bit_attribute: Bit);
+        with_bit(bit: each Bit);
+        with_price(price: Price);
+        with_dime(dime: Dime);
+        with_scientific(scientific: Scientific);
+        with_bits(bits: Bits);
+        with_step(step: each Step);
+        with_octets(octets: each xsd::HexBinary);
     }
 }
 
 impl xsd::Content for Spelled {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {

@@ -238,40 +238,16 @@ impl Lists {
         }
     }
 
-    /// Sets `refs`.
-    #[must_use]
-    pub fn with_refs(mut self, value: impl IntoIterator<Item = xsd::NmToken>) -> Self {
-        self.refs = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `pair`.
-    #[must_use]
-    pub fn with_pair(mut self, value: Pair) -> Self {
-        self.pair = Some(value);
-        self
-    }
-
-    /// Sets `known`.
-    #[must_use]
-    pub fn with_known(mut self, value: Known) -> Self {
-        self.known = Some(value);
-        self
-    }
-
-    /// Sets `numbers`.
-    #[must_use]
-    pub fn with_numbers(mut self, value: impl IntoIterator<Item = f64>) -> Self {
-        self.numbers = Some(value.into_iter().collect());
-        self
+    xsd::setters! {
+        with_refs(refs: list xsd::NmToken);
+        with_pair(pair: Pair);
+        with_known(known: Known);
+        with_numbers(numbers: list f64);
     }
 }
 
 impl xsd::Content for Lists {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut refs = None;
         let mut sizes = None;
         let mut pair = None;

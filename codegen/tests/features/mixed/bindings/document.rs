@@ -30,7 +30,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "p" => Ok(Self::P(Box::new(d.read()?))),
             "form" => Ok(Self::Form(Box::new(d.read()?))),

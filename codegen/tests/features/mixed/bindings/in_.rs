@@ -25,29 +25,14 @@ impl Inline {
         Self::default()
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<String>) -> Self {
-        self.lang = Some(value.into());
-        self
-    }
-
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = InlineContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_lang(lang: into String);
+        with_content(content: each InlineContent);
     }
 }
 
 impl xsd::Content for Inline {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -96,11 +81,11 @@ pub enum InlineContent {
 }
 
 impl xsd::Group for InlineContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("b" | "n")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "b" => Ok(d.try_read()?.map(Self::B)),
@@ -135,22 +120,13 @@ impl Letter {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = LetterContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each LetterContent);
     }
 }
 
 impl xsd::Content for Letter {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         static MODEL: xsd::ContentModel = xsd::ContentModel {
@@ -208,7 +184,7 @@ pub enum LetterContent {
 }
 
 impl xsd::Group for LetterContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "to") | (0, "para")) => true,
@@ -218,7 +194,7 @@ impl xsd::Group for LetterContent {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[NS])? else { return Ok(None) };
         match child {
             (0, "to") => Ok(d.try_read()?.map(Self::To)),
@@ -263,19 +239,13 @@ impl Text {
         }
     }
 
-    /// Sets `lang`.
-    #[must_use]
-    pub fn with_lang(mut self, value: impl Into<String>) -> Self {
-        self.lang = Some(value.into());
-        self
+    xsd::setters! {
+        with_lang(lang: into String);
     }
 }
 
 impl xsd::Content for Text {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -317,19 +287,13 @@ impl Form {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(mut self, value: impl IntoIterator<Item = FormContent>) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each FormContent);
     }
 }
 
 impl xsd::Content for Form {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         static MODEL: xsd::ContentModel = xsd::ContentModel {
@@ -391,11 +355,11 @@ pub enum FormContent {
 }
 
 impl xsd::Group for FormContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("field" | "yes" | "no" | "why")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "field" => Ok(d.try_read()?.map(Self::Field)),
@@ -434,22 +398,13 @@ impl Terms {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = TermsContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each TermsContent);
     }
 }
 
 impl xsd::Content for Terms {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         static MODEL: xsd::ContentModel = xsd::ContentModel {
@@ -503,11 +458,11 @@ pub enum TermsContent {
 }
 
 impl xsd::Group for TermsContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("from" | "until")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "from" => Ok(d.try_read()?.map(Self::From)),

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "person") | (NS, "places"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "person" => Ok(Self::Person(Box::new(d.read()?))),
             "places" => Ok(Self::Places(Box::new(d.read()?))),

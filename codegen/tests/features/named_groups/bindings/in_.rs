@@ -42,29 +42,14 @@ impl Person {
         }
     }
 
-    /// Sets `version`.
-    #[must_use]
-    pub fn with_version(mut self, value: i32) -> Self {
-        self.version = Some(value);
-        self
-    }
-
-    /// Sets `contact`.
-    #[must_use]
-    pub fn with_contact(
-        mut self,
-        value: impl IntoIterator<Item = PersonContact>,
-    ) -> Self {
-        self.contact = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_version(version: i32);
+        with_contact(contact: each PersonContact);
     }
 }
 
 impl xsd::Content for Person {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut by = None;
         let mut version = None;
         let mut street = None;
@@ -126,11 +111,11 @@ pub enum PersonContact {
 }
 
 impl xsd::Group for PersonContact {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("mail" | "phone")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "mail" => Ok(d.try_read()?.map(Self::Mail)),
@@ -170,22 +155,13 @@ impl Places {
         }
     }
 
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(
-        mut self,
-        value: impl IntoIterator<Item = PlacesAddress>,
-    ) -> Self {
-        self.address = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_address(address: each PlacesAddress);
     }
 }
 
 impl xsd::Content for Places {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut address = Vec::new();
         let mut contact = None;
         let mut place = 0;
@@ -242,11 +218,11 @@ impl PlacesAddress {
 }
 
 impl xsd::Group for PlacesAddress {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("street")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut street = None;
         let mut city = None;
         let mut place = 0;
@@ -287,11 +263,11 @@ pub enum PlacesContact {
 }
 
 impl xsd::Group for PlacesContact {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("mail" | "phone")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "mail" => Ok(d.try_read()?.map(Self::Mail)),

@@ -30,7 +30,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "names" => Ok(Self::Names(Box::new(d.read()?))),
             "fooBar" => Ok(Self::FooBar(Box::new(d.read()?))),

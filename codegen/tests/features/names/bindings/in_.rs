@@ -30,19 +30,13 @@ impl OptionType {
         }
     }
 
-    /// Sets `option`.
-    #[must_use]
-    pub fn with_option(mut self, value: OptionType) -> Self {
-        self.option = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_option(option: boxed OptionType);
     }
 }
 
 impl xsd::Content for OptionType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut option = None;
         let mut v = None;
         let mut place = 0;
@@ -98,19 +92,13 @@ impl StringType {
         }
     }
 
-    /// Sets `string`.
-    #[must_use]
-    pub fn with_string(mut self, value: StringType) -> Self {
-        self.string = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_string(string: boxed StringType);
     }
 }
 
 impl xsd::Content for StringType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut string = None;
         let mut v = None;
         let mut place = 0;
@@ -166,19 +154,13 @@ impl ResultType {
         }
     }
 
-    /// Sets `result`.
-    #[must_use]
-    pub fn with_result(mut self, value: ResultType) -> Self {
-        self.result = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_result(result: boxed ResultType);
     }
 }
 
 impl xsd::Content for ResultType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut result = None;
         let mut v = None;
         let mut place = 0;
@@ -234,19 +216,13 @@ impl VecType {
         }
     }
 
-    /// Sets `vec`.
-    #[must_use]
-    pub fn with_vec(mut self, value: VecType) -> Self {
-        self.vec = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_vec(vec: boxed VecType);
     }
 }
 
 impl xsd::Content for VecType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut vec = None;
         let mut v = None;
         let mut place = 0;
@@ -302,19 +278,13 @@ impl BoxType {
         }
     }
 
-    /// Sets `box`.
-    #[must_use]
-    pub fn with_box(mut self, value: BoxType) -> Self {
-        self.r#box = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_box(r#box as "box": boxed BoxType);
     }
 }
 
 impl xsd::Content for BoxType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut r#box = None;
         let mut v = None;
         let mut place = 0;
@@ -370,19 +340,13 @@ impl SomeType {
         }
     }
 
-    /// Sets `some`.
-    #[must_use]
-    pub fn with_some(mut self, value: SomeType) -> Self {
-        self.some = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_some(some: boxed SomeType);
     }
 }
 
 impl xsd::Content for SomeType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut some = None;
         let mut v = None;
         let mut place = 0;
@@ -438,19 +402,13 @@ impl NoneType {
         }
     }
 
-    /// Sets `none`.
-    #[must_use]
-    pub fn with_none(mut self, value: NoneType) -> Self {
-        self.none = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_none(none: boxed NoneType);
     }
 }
 
 impl xsd::Content for NoneType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut none = None;
         let mut v = None;
         let mut place = 0;
@@ -506,19 +464,13 @@ impl OkType {
         }
     }
 
-    /// Sets `ok`.
-    #[must_use]
-    pub fn with_ok(mut self, value: OkType) -> Self {
-        self.ok = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_ok(ok: boxed OkType);
     }
 }
 
 impl xsd::Content for OkType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut ok = None;
         let mut v = None;
         let mut place = 0;
@@ -574,19 +526,13 @@ impl ErrType {
         }
     }
 
-    /// Sets `err`.
-    #[must_use]
-    pub fn with_err(mut self, value: ErrType) -> Self {
-        self.err = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_err(err: boxed ErrType);
     }
 }
 
 impl xsd::Content for ErrType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut err = None;
         let mut v = None;
         let mut place = 0;
@@ -642,19 +588,13 @@ impl SelfType {
         }
     }
 
-    /// Sets `self_`.
-    #[must_use]
-    pub fn with_self_(mut self, value: SelfType) -> Self {
-        self.self_ = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_self_(self_: boxed SelfType);
     }
 }
 
 impl xsd::Content for SelfType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut self_ = None;
         let mut v = None;
         let mut place = 0;
@@ -710,19 +650,13 @@ impl DefaultType {
         }
     }
 
-    /// Sets `default`.
-    #[must_use]
-    pub fn with_default(mut self, value: DefaultType) -> Self {
-        self.default = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_default(default: boxed DefaultType);
     }
 }
 
 impl xsd::Content for DefaultType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut default = None;
         let mut v = None;
         let mut place = 0;
@@ -778,19 +712,13 @@ impl IteratorType {
         }
     }
 
-    /// Sets `iterator`.
-    #[must_use]
-    pub fn with_iterator(mut self, value: IteratorType) -> Self {
-        self.iterator = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_iterator(iterator: boxed IteratorType);
     }
 }
 
 impl xsd::Content for IteratorType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut iterator = None;
         let mut v = None;
         let mut place = 0;
@@ -846,19 +774,13 @@ impl Document {
         }
     }
 
-    /// Sets `document`.
-    #[must_use]
-    pub fn with_document(mut self, value: Document) -> Self {
-        self.document = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_document(document: boxed Document);
     }
 }
 
 impl xsd::Content for Document {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut document = None;
         let mut v = None;
         let mut place = 0;
@@ -914,19 +836,13 @@ impl FromType {
         }
     }
 
-    /// Sets `from`.
-    #[must_use]
-    pub fn with_from(mut self, value: FromType) -> Self {
-        self.from = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_from(from: boxed FromType);
     }
 }
 
 impl xsd::Content for FromType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut from = None;
         let mut v = None;
         let mut place = 0;
@@ -982,19 +898,13 @@ impl IntoType {
         }
     }
 
-    /// Sets `into`.
-    #[must_use]
-    pub fn with_into(mut self, value: IntoType) -> Self {
-        self.into = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_into(into: boxed IntoType);
     }
 }
 
 impl xsd::Content for IntoType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut into = None;
         let mut v = None;
         let mut place = 0;
@@ -1050,19 +960,13 @@ impl CloneType {
         }
     }
 
-    /// Sets `clone`.
-    #[must_use]
-    pub fn with_clone(mut self, value: CloneType) -> Self {
-        self.clone = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_clone(clone: boxed CloneType);
     }
 }
 
 impl xsd::Content for CloneType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut clone = None;
         let mut v = None;
         let mut place = 0;
@@ -1118,19 +1022,13 @@ impl DebugType {
         }
     }
 
-    /// Sets `debug`.
-    #[must_use]
-    pub fn with_debug(mut self, value: DebugType) -> Self {
-        self.debug = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_debug(debug: boxed DebugType);
     }
 }
 
 impl xsd::Content for DebugType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut debug = None;
         let mut v = None;
         let mut place = 0;
@@ -1186,19 +1084,13 @@ impl SendType {
         }
     }
 
-    /// Sets `send`.
-    #[must_use]
-    pub fn with_send(mut self, value: SendType) -> Self {
-        self.send = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_send(send: boxed SendType);
     }
 }
 
 impl xsd::Content for SendType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut send = None;
         let mut v = None;
         let mut place = 0;
@@ -1254,19 +1146,13 @@ impl DropType {
         }
     }
 
-    /// Sets `drop`.
-    #[must_use]
-    pub fn with_drop(mut self, value: DropType) -> Self {
-        self.drop = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_drop(drop: boxed DropType);
     }
 }
 
 impl xsd::Content for DropType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut drop = None;
         let mut v = None;
         let mut place = 0;
@@ -1322,19 +1208,13 @@ impl Content {
         }
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(mut self, value: Content) -> Self {
-        self.content = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_content(content: boxed Content);
     }
 }
 
 impl xsd::Content for Content {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut content = None;
         let mut v = None;
         let mut place = 0;
@@ -1390,19 +1270,13 @@ impl Group {
         }
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: Group) -> Self {
-        self.group = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_group(group: boxed Group);
     }
 }
 
 impl xsd::Content for Group {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut group = None;
         let mut v = None;
         let mut place = 0;
@@ -1458,19 +1332,13 @@ impl Xsd {
         }
     }
 
-    /// Sets `xsd`.
-    #[must_use]
-    pub fn with_xsd(mut self, value: Xsd) -> Self {
-        self.xsd = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_xsd(xsd: boxed Xsd);
     }
 }
 
 impl xsd::Content for Xsd {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut xsd = None;
         let mut v = None;
         let mut place = 0;
@@ -1526,19 +1394,13 @@ impl Ns {
         }
     }
 
-    /// Sets `ns`.
-    #[must_use]
-    pub fn with_ns(mut self, value: Ns) -> Self {
-        self.ns = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_ns(ns: boxed Ns);
     }
 }
 
 impl xsd::Content for Ns {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut ns = None;
         let mut v = None;
         let mut place = 0;
@@ -1594,19 +1456,13 @@ impl Unknown {
         }
     }
 
-    /// Sets `unknown`.
-    #[must_use]
-    pub fn with_unknown(mut self, value: Unknown) -> Self {
-        self.unknown = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_unknown(unknown: boxed Unknown);
     }
 }
 
 impl xsd::Content for Unknown {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut unknown = None;
         let mut v = None;
         let mut place = 0;
@@ -1662,19 +1518,13 @@ impl HashType {
         }
     }
 
-    /// Sets `hash`.
-    #[must_use]
-    pub fn with_hash(mut self, value: HashType) -> Self {
-        self.hash = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_hash(hash: boxed HashType);
     }
 }
 
 impl xsd::Content for HashType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut hash = None;
         let mut v = None;
         let mut place = 0;
@@ -1730,19 +1580,13 @@ impl I32 {
         }
     }
 
-    /// Sets `i32`.
-    #[must_use]
-    pub fn with_i32(mut self, value: I32) -> Self {
-        self.i32 = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_i32(i32: boxed I32);
     }
 }
 
 impl xsd::Content for I32 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut i32 = None;
         let mut v = None;
         let mut place = 0;
@@ -1798,19 +1642,13 @@ impl Bool {
         }
     }
 
-    /// Sets `bool`.
-    #[must_use]
-    pub fn with_bool(mut self, value: Bool) -> Self {
-        self.bool = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_bool(bool: boxed Bool);
     }
 }
 
 impl xsd::Content for Bool {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut bool = None;
         let mut v = None;
         let mut place = 0;
@@ -1866,19 +1704,13 @@ impl Str {
         }
     }
 
-    /// Sets `str`.
-    #[must_use]
-    pub fn with_str(mut self, value: Str) -> Self {
-        self.str = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_str(str: boxed Str);
     }
 }
 
 impl xsd::Content for Str {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut str = None;
         let mut v = None;
         let mut place = 0;
@@ -2126,712 +1958,112 @@ impl Names {
         Self::default()
     }
 
-    /// Sets `type_attribute`.
-    #[must_use]
-    pub fn with_type_attribute(mut self, value: i32) -> Self {
-        self.type_attribute = Some(value);
-        self
-    }
-
-    /// Sets `d_attribute`.
-    #[must_use]
-    pub fn with_d_attribute(mut self, value: i32) -> Self {
-        self.d_attribute = Some(value);
-        self
-    }
-
-    /// Sets `this_attribute`.
-    #[must_use]
-    pub fn with_this_attribute(mut self, value: i32) -> Self {
-        self.this_attribute = Some(value);
-        self
-    }
-
-    /// Sets `self_attribute`.
-    #[must_use]
-    pub fn with_self_attribute(mut self, value: i32) -> Self {
-        self.self_attribute = Some(value);
-        self
-    }
-
-    /// Sets `as`.
-    #[must_use]
-    pub fn with_as(mut self, value: i32) -> Self {
-        self.r#as = Some(value);
-        self
-    }
-
-    /// Sets `break`.
-    #[must_use]
-    pub fn with_break(mut self, value: i32) -> Self {
-        self.r#break = Some(value);
-        self
-    }
-
-    /// Sets `const`.
-    #[must_use]
-    pub fn with_const(mut self, value: i32) -> Self {
-        self.r#const = Some(value);
-        self
-    }
-
-    /// Sets `crate_`.
-    #[must_use]
-    pub fn with_crate_(mut self, value: i32) -> Self {
-        self.crate_ = Some(value);
-        self
-    }
-
-    /// Sets `else`.
-    #[must_use]
-    pub fn with_else(mut self, value: i32) -> Self {
-        self.r#else = Some(value);
-        self
-    }
-
-    /// Sets `enum`.
-    #[must_use]
-    pub fn with_enum(mut self, value: i32) -> Self {
-        self.r#enum = Some(value);
-        self
-    }
-
-    /// Sets `fn`.
-    #[must_use]
-    pub fn with_fn(mut self, value: i32) -> Self {
-        self.r#fn = Some(value);
-        self
-    }
-
-    /// Sets `for`.
-    #[must_use]
-    pub fn with_for(mut self, value: i32) -> Self {
-        self.r#for = Some(value);
-        self
-    }
-
-    /// Sets `if`.
-    #[must_use]
-    pub fn with_if(mut self, value: i32) -> Self {
-        self.r#if = Some(value);
-        self
-    }
-
-    /// Sets `impl`.
-    #[must_use]
-    pub fn with_impl(mut self, value: i32) -> Self {
-        self.r#impl = Some(value);
-        self
-    }
-
-    /// Sets `in`.
-    #[must_use]
-    pub fn with_in(mut self, value: i32) -> Self {
-        self.r#in = Some(value);
-        self
-    }
-
-    /// Sets `let`.
-    #[must_use]
-    pub fn with_let(mut self, value: i32) -> Self {
-        self.r#let = Some(value);
-        self
-    }
-
-    /// Sets `match`.
-    #[must_use]
-    pub fn with_match(mut self, value: i32) -> Self {
-        self.r#match = Some(value);
-        self
-    }
-
-    /// Sets `mod`.
-    #[must_use]
-    pub fn with_mod(mut self, value: i32) -> Self {
-        self.r#mod = Some(value);
-        self
-    }
-
-    /// Sets `move`.
-    #[must_use]
-    pub fn with_move(mut self, value: i32) -> Self {
-        self.r#move = Some(value);
-        self
-    }
-
-    /// Sets `mut`.
-    #[must_use]
-    pub fn with_mut(mut self, value: i32) -> Self {
-        self.r#mut = Some(value);
-        self
-    }
-
-    /// Sets `pub`.
-    #[must_use]
-    pub fn with_pub(mut self, value: i32) -> Self {
-        self.r#pub = Some(value);
-        self
-    }
-
-    /// Sets `ref`.
-    #[must_use]
-    pub fn with_ref(mut self, value: i32) -> Self {
-        self.r#ref = Some(value);
-        self
-    }
-
-    /// Sets `return`.
-    #[must_use]
-    pub fn with_return(mut self, value: i32) -> Self {
-        self.r#return = Some(value);
-        self
-    }
-
-    /// Sets `self_`.
-    #[must_use]
-    pub fn with_self_(mut self, value: i32) -> Self {
-        self.self_ = Some(value);
-        self
-    }
-
-    /// Sets `self_2`.
-    #[must_use]
-    pub fn with_self_2(mut self, value: i32) -> Self {
-        self.self_2 = Some(value);
-        self
-    }
-
-    /// Sets `static`.
-    #[must_use]
-    pub fn with_static(mut self, value: i32) -> Self {
-        self.r#static = Some(value);
-        self
-    }
-
-    /// Sets `struct`.
-    #[must_use]
-    pub fn with_struct(mut self, value: i32) -> Self {
-        self.r#struct = Some(value);
-        self
-    }
-
-    /// Sets `super_`.
-    #[must_use]
-    pub fn with_super_(mut self, value: i32) -> Self {
-        self.super_ = Some(value);
-        self
-    }
-
-    /// Sets `trait`.
-    #[must_use]
-    pub fn with_trait(mut self, value: i32) -> Self {
-        self.r#trait = Some(value);
-        self
-    }
-
-    /// Sets `true`.
-    #[must_use]
-    pub fn with_true(mut self, value: i32) -> Self {
-        self.r#true = Some(value);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn with_type(mut self, value: i32) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `use`.
-    #[must_use]
-    pub fn with_use(mut self, value: i32) -> Self {
-        self.r#use = Some(value);
-        self
-    }
-
-    /// Sets `where`.
-    #[must_use]
-    pub fn with_where(mut self, value: i32) -> Self {
-        self.r#where = Some(value);
-        self
-    }
-
-    /// Sets `while`.
-    #[must_use]
-    pub fn with_while(mut self, value: i32) -> Self {
-        self.r#while = Some(value);
-        self
-    }
-
-    /// Sets `async`.
-    #[must_use]
-    pub fn with_async(mut self, value: i32) -> Self {
-        self.r#async = Some(value);
-        self
-    }
-
-    /// Sets `dyn`.
-    #[must_use]
-    pub fn with_dyn(mut self, value: i32) -> Self {
-        self.r#dyn = Some(value);
-        self
-    }
-
-    /// Sets `try`.
-    #[must_use]
-    pub fn with_try(mut self, value: i32) -> Self {
-        self.r#try = Some(value);
-        self
-    }
-
-    /// Sets `yield`.
-    #[must_use]
-    pub fn with_yield(mut self, value: i32) -> Self {
-        self.r#yield = Some(value);
-        self
-    }
-
-    /// Sets `gen`.
-    #[must_use]
-    pub fn with_gen(mut self, value: i32) -> Self {
-        self.r#gen = Some(value);
-        self
-    }
-
-    /// Sets `union`.
-    #[must_use]
-    pub fn with_union(mut self, value: i32) -> Self {
-        self.union = Some(value);
-        self
-    }
-
-    /// Sets `abstract`.
-    #[must_use]
-    pub fn with_abstract(mut self, value: i32) -> Self {
-        self.r#abstract = Some(value);
-        self
-    }
-
-    /// Sets `box`.
-    #[must_use]
-    pub fn with_box(mut self, value: i32) -> Self {
-        self.r#box = Some(value);
-        self
-    }
-
-    /// Sets `macro`.
-    #[must_use]
-    pub fn with_macro(mut self, value: i32) -> Self {
-        self.r#macro = Some(value);
-        self
-    }
-
-    /// Sets `d`.
-    #[must_use]
-    pub fn with_d(mut self, value: i32) -> Self {
-        self.d = Some(value);
-        self
-    }
-
-    /// Sets `e`.
-    #[must_use]
-    pub fn with_e(mut self, value: i32) -> Self {
-        self.e = Some(value);
-        self
-    }
-
-    /// Sets `f`.
-    #[must_use]
-    pub fn with_f(mut self, value: i32) -> Self {
-        self.f = Some(value);
-        self
-    }
-
-    /// Sets `child`.
-    #[must_use]
-    pub fn with_child(mut self, value: i32) -> Self {
-        self.child = Some(value);
-        self
-    }
-
-    /// Sets `place`.
-    #[must_use]
-    pub fn with_place(mut self, value: i32) -> Self {
-        self.place = Some(value);
-        self
-    }
-
-    /// Sets `this`.
-    #[must_use]
-    pub fn with_this(mut self, value: i32) -> Self {
-        self.this = Some(value);
-        self
-    }
-
-    /// Sets `node`.
-    #[must_use]
-    pub fn with_node(mut self, value: i32) -> Self {
-        self.node = Some(value);
-        self
-    }
-
-    /// Sets `items`.
-    #[must_use]
-    pub fn with_items(mut self, value: i32) -> Self {
-        self.items = Some(value);
-        self
-    }
-
-    /// Sets `attribute`.
-    #[must_use]
-    pub fn with_attribute(mut self, value: i32) -> Self {
-        self.attribute = Some(value);
-        self
-    }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn with_value(mut self, value: i32) -> Self {
-        self.value = Some(value);
-        self
-    }
-
-    /// Sets `values`.
-    #[must_use]
-    pub fn with_values(mut self, value: i32) -> Self {
-        self.values = Some(value);
-        self
-    }
-
-    /// Sets `text`.
-    #[must_use]
-    pub fn with_text(mut self, value: i32) -> Self {
-        self.text = Some(value);
-        self
-    }
-
-    /// Sets `xsd`.
-    #[must_use]
-    pub fn with_xsd(mut self, value: i32) -> Self {
-        self.xsd = Some(value);
-        self
-    }
-
-    /// Sets `new`.
-    #[must_use]
-    pub fn with_new(mut self, value: i32) -> Self {
-        self.new = Some(value);
-        self
-    }
-
-    /// Sets `default`.
-    #[must_use]
-    pub fn with_default(mut self, value: i32) -> Self {
-        self.default = Some(value);
-        self
-    }
-
-    /// Sets `ok`.
-    #[must_use]
-    pub fn with_ok(mut self, value: i32) -> Self {
-        self.ok = Some(value);
-        self
-    }
-
-    /// Sets `some`.
-    #[must_use]
-    pub fn with_some(mut self, value: i32) -> Self {
-        self.some = Some(value);
-        self
-    }
-
-    /// Sets `none`.
-    #[must_use]
-    pub fn with_none(mut self, value: i32) -> Self {
-        self.none = Some(value);
-        self
-    }
-
-    /// Sets `extra`.
-    #[must_use]
-    pub fn with_extra(mut self, value: i32) -> Self {
-        self.extra = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: i32) -> Self {
-        self.name = Some(value);
-        self
-    }
-
-    /// Sets `with_name`.
-    #[must_use]
-    pub fn with_with_name(mut self, value: i32) -> Self {
-        self.with_name = Some(value);
-        self
-    }
-
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: i32) -> Self {
-        self.any = Some(value);
-        self
-    }
-
-    /// Sets `of_option`.
-    #[must_use]
-    pub fn with_of_option(mut self, value: OptionType) -> Self {
-        self.of_option = Some(value);
-        self
-    }
-
-    /// Sets `of_string`.
-    #[must_use]
-    pub fn with_of_string(mut self, value: StringType) -> Self {
-        self.of_string = Some(value);
-        self
-    }
-
-    /// Sets `of_result`.
-    #[must_use]
-    pub fn with_of_result(mut self, value: ResultType) -> Self {
-        self.of_result = Some(value);
-        self
-    }
-
-    /// Sets `of_vec`.
-    #[must_use]
-    pub fn with_of_vec(mut self, value: VecType) -> Self {
-        self.of_vec = Some(value);
-        self
-    }
-
-    /// Sets `of_box`.
-    #[must_use]
-    pub fn with_of_box(mut self, value: BoxType) -> Self {
-        self.of_box = Some(value);
-        self
-    }
-
-    /// Sets `of_some`.
-    #[must_use]
-    pub fn with_of_some(mut self, value: SomeType) -> Self {
-        self.of_some = Some(value);
-        self
-    }
-
-    /// Sets `of_none`.
-    #[must_use]
-    pub fn with_of_none(mut self, value: NoneType) -> Self {
-        self.of_none = Some(value);
-        self
-    }
-
-    /// Sets `of_ok`.
-    #[must_use]
-    pub fn with_of_ok(mut self, value: OkType) -> Self {
-        self.of_ok = Some(value);
-        self
-    }
-
-    /// Sets `of_err`.
-    #[must_use]
-    pub fn with_of_err(mut self, value: ErrType) -> Self {
-        self.of_err = Some(value);
-        self
-    }
-
-    /// Sets `of_self`.
-    #[must_use]
-    pub fn with_of_self(mut self, value: SelfType) -> Self {
-        self.of_self = Some(value);
-        self
-    }
-
-    /// Sets `of_default`.
-    #[must_use]
-    pub fn with_of_default(mut self, value: DefaultType) -> Self {
-        self.of_default = Some(value);
-        self
-    }
-
-    /// Sets `of_iterator`.
-    #[must_use]
-    pub fn with_of_iterator(mut self, value: IteratorType) -> Self {
-        self.of_iterator = Some(value);
-        self
-    }
-
-    /// Sets `of_document`.
-    #[must_use]
-    pub fn with_of_document(mut self, value: Document) -> Self {
-        self.of_document = Some(value);
-        self
-    }
-
-    /// Sets `of_from`.
-    #[must_use]
-    pub fn with_of_from(mut self, value: FromType) -> Self {
-        self.of_from = Some(value);
-        self
-    }
-
-    /// Sets `of_into`.
-    #[must_use]
-    pub fn with_of_into(mut self, value: IntoType) -> Self {
-        self.of_into = Some(value);
-        self
-    }
-
-    /// Sets `of_clone`.
-    #[must_use]
-    pub fn with_of_clone(mut self, value: CloneType) -> Self {
-        self.of_clone = Some(value);
-        self
-    }
-
-    /// Sets `of_debug`.
-    #[must_use]
-    pub fn with_of_debug(mut self, value: DebugType) -> Self {
-        self.of_debug = Some(value);
-        self
-    }
-
-    /// Sets `of_send`.
-    #[must_use]
-    pub fn with_of_send(mut self, value: SendType) -> Self {
-        self.of_send = Some(value);
-        self
-    }
-
-    /// Sets `of_drop`.
-    #[must_use]
-    pub fn with_of_drop(mut self, value: DropType) -> Self {
-        self.of_drop = Some(value);
-        self
-    }
-
-    /// Sets `of_content`.
-    #[must_use]
-    pub fn with_of_content(mut self, value: Content) -> Self {
-        self.of_content = Some(value);
-        self
-    }
-
-    /// Sets `of_group`.
-    #[must_use]
-    pub fn with_of_group(mut self, value: Group) -> Self {
-        self.of_group = Some(value);
-        self
-    }
-
-    /// Sets `ofxsd`.
-    #[must_use]
-    pub fn with_ofxsd(mut self, value: Xsd) -> Self {
-        self.ofxsd = Some(value);
-        self
-    }
-
-    /// Sets `of_ns`.
-    #[must_use]
-    pub fn with_of_ns(mut self, value: Ns) -> Self {
-        self.of_ns = Some(value);
-        self
-    }
-
-    /// Sets `of_unknown`.
-    #[must_use]
-    pub fn with_of_unknown(mut self, value: Unknown) -> Self {
-        self.of_unknown = Some(value);
-        self
-    }
-
-    /// Sets `of_hash`.
-    #[must_use]
-    pub fn with_of_hash(mut self, value: HashType) -> Self {
-        self.of_hash = Some(value);
-        self
-    }
-
-    /// Sets `ofi32`.
-    #[must_use]
-    pub fn with_ofi32(mut self, value: I32) -> Self {
-        self.ofi32 = Some(value);
-        self
-    }
-
-    /// Sets `ofbool`.
-    #[must_use]
-    pub fn with_ofbool(mut self, value: Bool) -> Self {
-        self.ofbool = Some(value);
-        self
-    }
-
-    /// Sets `ofstr`.
-    #[must_use]
-    pub fn with_ofstr(mut self, value: Str) -> Self {
-        self.ofstr = Some(value);
-        self
-    }
-
-    /// Sets `foo_bar`.
-    #[must_use]
-    pub fn with_foo_bar(mut self, value: i32) -> Self {
-        self.foo_bar = Some(value);
-        self
-    }
-
-    /// Sets `foo_bar_2`.
-    #[must_use]
-    pub fn with_foo_bar_2(mut self, value: i32) -> Self {
-        self.foo_bar_2 = Some(value);
-        self
-    }
-
-    /// Sets `foo_bar_3`.
-    #[must_use]
-    pub fn with_foo_bar_3(mut self, value: i32) -> Self {
-        self.foo_bar_3 = Some(value);
-        self
-    }
-
-    /// Sets `foo_bar_4`.
-    #[must_use]
-    pub fn with_foo_bar_4(mut self, value: i32) -> Self {
-        self.foo_bar_4 = Some(value);
-        self
-    }
-
-    /// Sets `underscore`.
-    #[must_use]
-    pub fn with_underscore(mut self, value: i32) -> Self {
-        self.underscore = Some(value);
-        self
-    }
-
-    /// Sets `größe`.
-    #[must_use]
-    pub fn with_größe(mut self, value: i32) -> Self {
-        self.größe = Some(value);
-        self
-    }
-
-    /// Sets `数`.
-    #[must_use]
-    pub fn with_数(mut self, value: i32) -> Self {
-        self.数 = Some(value);
-        self
+    xsd::setters! {
+        with_type_attribute(type_attribute: i32);
+        with_d_attribute(d_attribute: i32);
+        with_this_attribute(this_attribute: i32);
+        with_self_attribute(self_attribute: i32);
+        with_as(r#as as "as": i32);
+        with_break(r#break as "break": i32);
+        with_const(r#const as "const": i32);
+        with_crate_(crate_: i32);
+        with_else(r#else as "else": i32);
+        with_enum(r#enum as "enum": i32);
+        with_fn(r#fn as "fn": i32);
+        with_for(r#for as "for": i32);
+        with_if(r#if as "if": i32);
+        with_impl(r#impl as "impl": i32);
+        with_in(r#in as "in": i32);
+        with_let(r#let as "let": i32);
+        with_match(r#match as "match": i32);
+        with_mod(r#mod as "mod": i32);
+        with_move(r#move as "move": i32);
+        with_mut(r#mut as "mut": i32);
+        with_pub(r#pub as "pub": i32);
+        with_ref(r#ref as "ref": i32);
+        with_return(r#return as "return": i32);
+        with_self_(self_: i32);
+        with_self_2(self_2: i32);
+        with_static(r#static as "static": i32);
+        with_struct(r#struct as "struct": i32);
+        with_super_(super_: i32);
+        with_trait(r#trait as "trait": i32);
+        with_true(r#true as "true": i32);
+        with_type(r#type as "type": i32);
+        with_use(r#use as "use": i32);
+        with_where(r#where as "where": i32);
+        with_while(r#while as "while": i32);
+        with_async(r#async as "async": i32);
+        with_dyn(r#dyn as "dyn": i32);
+        with_try(r#try as "try": i32);
+        with_yield(r#yield as "yield": i32);
+        with_gen(r#gen as "gen": i32);
+        with_union(union: i32);
+        with_abstract(r#abstract as "abstract": i32);
+        with_box(r#box as "box": i32);
+        with_macro(r#macro as "macro": i32);
+        with_d(d: i32);
+        with_e(e: i32);
+        with_f(f: i32);
+        with_child(child: i32);
+        with_place(place: i32);
+        with_this(this: i32);
+        with_node(node: i32);
+        with_items(items: i32);
+        with_attribute(attribute: i32);
+        with_value(value: i32);
+        with_values(values: i32);
+        with_text(text: i32);
+        with_xsd(xsd: i32);
+        with_new(new: i32);
+        with_default(default: i32);
+        with_ok(ok: i32);
+        with_some(some: i32);
+        with_none(none: i32);
+        with_extra(extra: i32);
+        with_name(name: i32);
+        with_with_name(with_name: i32);
+        with_any(any: i32);
+        with_of_option(of_option: OptionType);
+        with_of_string(of_string: StringType);
+        with_of_result(of_result: ResultType);
+        with_of_vec(of_vec: VecType);
+        with_of_box(of_box: BoxType);
+        with_of_some(of_some: SomeType);
+        with_of_none(of_none: NoneType);
+        with_of_ok(of_ok: OkType);
+        with_of_err(of_err: ErrType);
+        with_of_self(of_self: SelfType);
+        with_of_default(of_default: DefaultType);
+        with_of_iterator(of_iterator: IteratorType);
+        with_of_document(of_document: Document);
+        with_of_from(of_from: FromType);
+        with_of_into(of_into: IntoType);
+        with_of_clone(of_clone: CloneType);
+        with_of_debug(of_debug: DebugType);
+        with_of_send(of_send: SendType);
+        with_of_drop(of_drop: DropType);
+        with_of_content(of_content: Content);
+        with_of_group(of_group: Group);
+        with_ofxsd(ofxsd: Xsd);
+        with_of_ns(of_ns: Ns);
+        with_of_unknown(of_unknown: Unknown);
+        with_of_hash(of_hash: HashType);
+        with_ofi32(ofi32: I32);
+        with_ofbool(ofbool: Bool);
+        with_ofstr(ofstr: Str);
+        with_foo_bar(foo_bar: i32);
+        with_foo_bar_2(foo_bar_2: i32);
+        with_foo_bar_3(foo_bar_3: i32);
+        with_foo_bar_4(foo_bar_4: i32);
+        with_underscore(underscore: i32);
+        with_größe(größe: i32);
+        with_数(数: i32);
     }
 }
 
 impl xsd::Content for Names {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
@@ -3187,19 +2419,13 @@ impl FooBar {
         Self::default()
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: i32) -> Self {
-        self.a = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: i32);
     }
 }
 
 impl xsd::Content for FooBar {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -3239,19 +2465,13 @@ impl FooBar2 {
         Self::default()
     }
 
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_b(b: i32);
     }
 }
 
 impl xsd::Content for FooBar2 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -3291,19 +2511,13 @@ impl FooBar3 {
         Self::default()
     }
 
-    /// Sets `c`.
-    #[must_use]
-    pub fn with_c(mut self, value: i32) -> Self {
-        self.c = Some(value);
-        self
+    xsd::setters! {
+        with_c(c: i32);
     }
 }
 
 impl xsd::Content for FooBar3 {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -3345,26 +2559,14 @@ impl Chosen {
         Self::default()
     }
 
-    /// Sets `choice_attribute`.
-    #[must_use]
-    pub fn with_choice_attribute(mut self, value: i32) -> Self {
-        self.choice_attribute = Some(value);
-        self
-    }
-
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = ChosenChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice_attribute(choice_attribute: i32);
+        with_choice(choice: each ChosenChoice);
     }
 }
 
 impl xsd::Content for Chosen {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -3426,20 +2628,17 @@ impl ChosenChoiceGroup5Group {
         }
     }
 
-    /// Sets `this`.
-    #[must_use]
-    pub fn with_this(mut self, value: i32) -> Self {
-        self.this = Some(value);
-        self
+    xsd::setters! {
+        with_this(this: i32);
     }
 }
 
 impl xsd::Group for ChosenChoiceGroup5Group {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("place")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut place_field = None;
         let mut child_field = None;
         let mut this_field = None;
@@ -3493,11 +2692,11 @@ pub enum ChosenChoice {
 }
 
 impl xsd::Group for ChosenChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("Self" | "self" | "d" | "value" | "place")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "Self" => Ok(d.try_read()?.map(Self::SelfValue)),

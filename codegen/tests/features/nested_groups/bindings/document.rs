@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "nested") | (NS, "runs"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "nested" => Ok(Self::Nested(Box::new(d.read()?))),
             "runs" => Ok(Self::Runs(Box::new(d.read()?))),

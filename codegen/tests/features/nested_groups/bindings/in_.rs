@@ -35,36 +35,15 @@ impl Nested {
         }
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: NestedGroup) -> Self {
-        self.group = Some(value);
-        self
-    }
-
-    /// Sets `group_2`.
-    #[must_use]
-    pub fn with_group_2(
-        mut self,
-        value: impl IntoIterator<Item = NestedGroup2>,
-    ) -> Self {
-        self.group_2 = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: NestedChoice) -> Self {
-        self.choice = Some(value);
-        self
+    xsd::setters! {
+        with_group(group: NestedGroup);
+        with_group_2(group_2: each NestedGroup2);
+        with_choice(choice: NestedChoice);
     }
 }
 
 impl xsd::Content for Nested {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut first = None;
         let mut group = None;
         let mut group_2 = Vec::new();
@@ -134,20 +113,17 @@ impl NestedGroup {
         Self { a, b: None }
     }
 
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_b(b: i32);
     }
 }
 
 impl xsd::Group for NestedGroup {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("a")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut a = None;
         let mut b = None;
         let mut place = 0;
@@ -190,20 +166,17 @@ impl NestedGroup2 {
         }
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: NestedGroupChoice) -> Self {
-        self.choice = Some(value);
-        self
+    xsd::setters! {
+        with_choice(choice: NestedGroupChoice);
     }
 }
 
 impl xsd::Group for NestedGroup2 {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("key")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut key = None;
         let mut choice = None;
         let mut place = 0;
@@ -254,11 +227,11 @@ impl NestedGroupChoiceGroup2Group {
 }
 
 impl xsd::Group for NestedGroupChoiceGroup2Group {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("from")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut from = None;
         let mut to = None;
         let mut place = 0;
@@ -300,11 +273,11 @@ pub enum NestedGroupChoice {
 }
 
 impl xsd::Group for NestedGroupChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("value" | "from")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "value" => Ok(d.try_read()?.map(Self::Value)),
@@ -345,11 +318,11 @@ impl NestedChoiceGroup1Group {
 }
 
 impl xsd::Group for NestedChoiceGroup1Group {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("x")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut x = None;
         let mut y = None;
         let mut place = 0;
@@ -388,11 +361,11 @@ pub enum NestedChoiceChoice {
 }
 
 impl xsd::Group for NestedChoiceChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("left" | "right")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "left" => Ok(d.try_read()?.map(Self::Left)),
@@ -421,11 +394,11 @@ pub enum NestedChoice {
 }
 
 impl xsd::Group for NestedChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("x" | "left" | "right")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "x" => {
@@ -470,19 +443,13 @@ impl Runs {
         Self::default()
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: impl IntoIterator<Item = RunsGroup>) -> Self {
-        self.group = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_group(group: each RunsGroup);
     }
 }
 
 impl xsd::Content for Runs {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -546,27 +513,18 @@ impl RunsGroup {
         Self::default()
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.a = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: each i32);
+        with_b(b: i32);
     }
 }
 
 impl xsd::Group for RunsGroup {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("a")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut a = Vec::new();
         let mut b = None;
         let mut place = 0;

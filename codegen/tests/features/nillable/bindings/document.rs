@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "nils") | (NS, "root"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "nils" => Ok(Self::Nils(Box::new(d.read()?))),
             "root" => Ok(Self::Root(Box::new(d.read()?))),

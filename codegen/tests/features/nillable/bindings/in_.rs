@@ -29,19 +29,13 @@ impl Point {
         }
     }
 
-    /// Sets `unit`.
-    #[must_use]
-    pub fn with_unit(mut self, value: impl Into<String>) -> Self {
-        self.unit = Some(value.into());
-        self
+    xsd::setters! {
+        with_unit(unit: into String);
     }
 }
 
 impl xsd::Content for Point {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut unit = None;
         let mut x = None;
         while let Some(attribute) = d.attribute()? {
@@ -102,29 +96,14 @@ impl Nils {
         }
     }
 
-    /// Sets `point`.
-    #[must_use]
-    pub fn with_point(mut self, value: xsd::Nillable<Point>) -> Self {
-        self.point = Some(value);
-        self
-    }
-
-    /// Sets `many`.
-    #[must_use]
-    pub fn with_many(
-        mut self,
-        value: impl IntoIterator<Item = xsd::Nillable<xsd::Date>>,
-    ) -> Self {
-        self.many = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_point(point: xsd::Nillable<Point>);
+        with_many(many: each xsd::Nillable<xsd::Date>);
     }
 }
 
 impl xsd::Content for Nils {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut number = None;
         let mut point = None;
         let mut many = Vec::new();

@@ -23,7 +23,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "item") | (NS, "value") | (NS, "both"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "item" => Ok(Self::Item(Box::new(d.read()?))),
             "value" => Ok(Self::Value(Box::new(d.read()?))),

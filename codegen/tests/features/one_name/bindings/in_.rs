@@ -29,40 +29,16 @@ impl Item {
         Self::default()
     }
 
-    /// Sets `item_attribute`.
-    #[must_use]
-    pub fn with_item_attribute(mut self, value: i32) -> Self {
-        self.item_attribute = Some(value);
-        self
-    }
-
-    /// Sets `item_attribute_2`.
-    #[must_use]
-    pub fn with_item_attribute_2(mut self, value: impl Into<String>) -> Self {
-        self.item_attribute_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn with_value(mut self, value: bool) -> Self {
-        self.value = Some(value);
-        self
-    }
-
-    /// Sets `item`.
-    #[must_use]
-    pub fn with_item(mut self, value: impl IntoIterator<Item = ItemItem>) -> Self {
-        self.item = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_item_attribute(item_attribute: i32);
+        with_item_attribute_2(item_attribute_2: into String);
+        with_value(value: bool);
+        with_item(item: each ItemItem);
     }
 }
 
 impl xsd::Content for Item {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -106,11 +82,11 @@ pub enum ItemItem {
 }
 
 impl xsd::Group for ItemItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("item" | "value")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "item" => Ok(d.try_read()?.map(Self::Item)),
@@ -147,19 +123,13 @@ impl Value {
         }
     }
 
-    /// Sets `value_attribute`.
-    #[must_use]
-    pub fn with_value_attribute(mut self, value: i32) -> Self {
-        self.value_attribute = Some(value);
-        self
+    xsd::setters! {
+        with_value_attribute(value_attribute: i32);
     }
 }
 
 impl xsd::Content for Value {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut value_attribute = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -212,26 +182,14 @@ impl Both {
         }
     }
 
-    /// Sets `a_attribute`.
-    #[must_use]
-    pub fn with_a_attribute(mut self, value: i32) -> Self {
-        self.a_attribute = Some(value);
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_a_attribute(a_attribute: i32);
+        with_b(b: i32);
     }
 }
 
 impl xsd::Content for Both {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a_attribute = None;
         let mut a = None;
         let mut b = None;

@@ -32,19 +32,13 @@ impl DefaultType {
         }
     }
 
-    /// Sets `inside`.
-    #[must_use]
-    pub fn with_inside(mut self, value: DefaultInside) -> Self {
-        self.inside = Some(value);
-        self
+    xsd::setters! {
+        with_inside(inside: DefaultInside);
     }
 }
 
 impl xsd::Content for DefaultType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut inside = None;
         let mut place = 0;
@@ -108,19 +102,13 @@ impl DefaultInside {
         Self::default()
     }
 
-    /// Sets `item`.
-    #[must_use]
-    pub fn with_item(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.item = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_item(item: each i32);
     }
 }
 
 impl xsd::Content for DefaultInside {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
@@ -180,10 +168,7 @@ impl Closed {
 }
 
 impl xsd::Content for Closed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         d.no_attributes(None)?;
         loop {

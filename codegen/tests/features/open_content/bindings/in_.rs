@@ -33,19 +33,13 @@ impl Suffix {
         }
     }
 
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_b(b: i32);
     }
 }
 
 impl xsd::Content for Suffix {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut place = 0;
@@ -100,10 +94,7 @@ pub enum AnySuffix {
 }
 
 impl xsd::Content for AnySuffix {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Suffix(Box::new(d.read()?)),
@@ -158,26 +149,14 @@ impl LongerSuffix {
         }
     }
 
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
-    }
-
-    /// Sets `c`.
-    #[must_use]
-    pub fn with_c(mut self, value: i32) -> Self {
-        self.c = Some(value);
-        self
+    xsd::setters! {
+        with_b(b: i32);
+        with_c(c: i32);
     }
 }
 
 impl xsd::Content for LongerSuffix {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
@@ -245,10 +224,7 @@ impl Empty {
 }
 
 impl xsd::Content for Empty {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
@@ -307,26 +283,14 @@ impl Pairs {
         }
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(mut self, value: impl IntoIterator<Item = PairsGroup>) -> Self {
-        self.group = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = PairsChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_group(group: each PairsGroup);
+        with_choice(choice: each PairsChoice);
     }
 }
 
 impl xsd::Content for Pairs {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut group = Vec::new();
         let mut choice = Vec::new();
         let mut end = None;
@@ -408,11 +372,11 @@ impl PairsGroup {
 }
 
 impl xsd::Group for PairsGroup {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("key")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut key = None;
         let mut value = None;
         let mut place = 0;
@@ -453,11 +417,11 @@ pub enum PairsChoice {
 }
 
 impl xsd::Group for PairsChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("on" | "off")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "on" => Ok(d.try_read()?.map(Self::On)),
@@ -500,19 +464,13 @@ impl Same {
         }
     }
 
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.b = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_b(b: each i32);
     }
 }
 
 impl xsd::Content for Same {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = Vec::new();
         let mut place = 0;
@@ -577,26 +535,14 @@ impl All {
         Self::default()
     }
 
-    /// Sets `a`.
-    #[must_use]
-    pub fn with_a(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.a = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn with_b(mut self, value: i32) -> Self {
-        self.b = Some(value);
-        self
+    xsd::setters! {
+        with_a(a: each i32);
+        with_b(b: i32);
     }
 }
 
 impl xsd::Content for All {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         d.open_content(const {
@@ -648,22 +594,13 @@ impl Mixed {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = MixedContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each MixedContent);
     }
 }
 
 impl xsd::Content for Mixed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         static MODEL: xsd::ContentModel = xsd::ContentModel {
@@ -715,7 +652,7 @@ pub enum MixedContent {
 }
 
 impl xsd::Group for MixedContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "a")) => true,
@@ -725,7 +662,7 @@ impl xsd::Group for MixedContent {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[NS])? else { return Ok(None) };
         match child {
             (0, "a") => Ok(d.try_read()?.map(Self::A)),
@@ -762,19 +699,13 @@ impl File {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = FileChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each FileChoice);
     }
 }
 
 impl xsd::Content for File {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -832,7 +763,7 @@ pub enum FileChoice {
 }
 
 impl xsd::Group for FileChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             matches!(
                 d.child(NS) ?, Some("suffix" | "longer" | "empty" | "pairs" | "same" |
@@ -841,7 +772,7 @@ impl xsd::Group for FileChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "suffix" => Ok(d.try_read()?.map(Self::Suffix)),

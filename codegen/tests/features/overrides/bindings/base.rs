@@ -28,10 +28,7 @@ impl Person {
 }
 
 impl xsd::Content for Person {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut code = None;
         d.no_attributes(None)?;
         loop {

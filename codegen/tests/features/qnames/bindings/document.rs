@@ -19,7 +19,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "names"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "names" => Ok(Self::Names(Box::new(d.read()?))),

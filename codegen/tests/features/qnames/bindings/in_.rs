@@ -241,61 +241,19 @@ impl Names {
         Self::default()
     }
 
-    /// Sets `format`.
-    #[must_use]
-    pub fn with_format(mut self, value: Format) -> Self {
-        self.format = Some(value);
-        self
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: impl Into<xsd::QName>) -> Self {
-        self.kind = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl IntoIterator<Item = xsd::QName>) -> Self {
-        self.name = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn with_list(mut self, value: impl IntoIterator<Item = xsd::QName>) -> Self {
-        self.list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn with_either(mut self, value: impl IntoIterator<Item = NameOrNumber>) -> Self {
-        self.either = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `role`.
-    #[must_use]
-    pub fn with_role(mut self, value: impl IntoIterator<Item = Role>) -> Self {
-        self.role = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `inner`.
-    #[must_use]
-    pub fn with_inner(mut self, value: NamesInner) -> Self {
-        self.inner = Some(value);
-        self
+    xsd::setters! {
+        with_format(format: Format);
+        with_kind(kind: into xsd::QName);
+        with_name(name: each xsd::QName);
+        with_list(list: list xsd::QName);
+        with_either(either: each NameOrNumber);
+        with_role(role: each Role);
+        with_inner(inner: NamesInner);
     }
 }
 
 impl xsd::Content for Names {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {
@@ -369,19 +327,13 @@ impl NamesInner {
         }
     }
 
-    /// Sets `of`.
-    #[must_use]
-    pub fn with_of(mut self, value: impl Into<xsd::QName>) -> Self {
-        self.of = Some(value.into());
-        self
+    xsd::setters! {
+        with_of(of: into xsd::QName);
     }
 }
 
 impl xsd::Content for NamesInner {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut of = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {

@@ -32,7 +32,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "circle" => Ok(Self::Circle(Box::new(d.read()?))),
             "square" => Ok(Self::Square(Box::new(d.read()?))),

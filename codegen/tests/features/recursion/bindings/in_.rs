@@ -32,26 +32,14 @@ impl Node {
         }
     }
 
-    /// Sets `next`.
-    #[must_use]
-    pub fn with_next(mut self, value: Node) -> Self {
-        self.next = Some(Box::new(value));
-        self
-    }
-
-    /// Sets `child`.
-    #[must_use]
-    pub fn with_child(mut self, value: impl IntoIterator<Item = Node>) -> Self {
-        self.child = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_next(next: boxed Node);
+        with_child(child: each Node);
     }
 }
 
 impl xsd::Content for Node {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         let mut next = None;
         let mut child_field = Vec::new();
@@ -106,19 +94,13 @@ impl Odd {
         Self::default()
     }
 
-    /// Sets `even`.
-    #[must_use]
-    pub fn with_even(mut self, value: Even) -> Self {
-        self.even = Some(value);
-        self
+    xsd::setters! {
+        with_even(even: Even);
     }
 }
 
 impl xsd::Content for Odd {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
@@ -159,19 +141,13 @@ impl Even {
         Self::default()
     }
 
-    /// Sets `odd`.
-    #[must_use]
-    pub fn with_odd(mut self, value: Odd) -> Self {
-        self.odd = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_odd(odd: boxed Odd);
     }
 }
 
 impl xsd::Content for Even {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
@@ -217,10 +193,7 @@ impl Expression {
 }
 
 impl xsd::Content for Expression {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut choice = None;
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -268,11 +241,11 @@ impl ExpressionChoiceGroup3Group {
 }
 
 impl xsd::Group for ExpressionChoiceGroup3Group {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("left")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut left = None;
         let mut right = None;
         let mut place = 0;
@@ -318,11 +291,11 @@ pub enum ExpressionChoice {
 }
 
 impl xsd::Group for ExpressionChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("number" | "not" | "left" | "list")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "number" => Ok(d.try_read()?.map(Self::Number)),
@@ -367,11 +340,11 @@ pub enum ShapeElement {
 }
 
 impl xsd::Group for ShapeElement {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("circle" | "square")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "circle" => Ok(d.try_read()?.map(Box::new).map(Self::Circle)),
@@ -405,19 +378,13 @@ impl Shape {
         Self::default()
     }
 
-    /// Sets `shape`.
-    #[must_use]
-    pub fn with_shape(mut self, value: ShapeElement) -> Self {
-        self.shape = Some(value);
-        self
+    xsd::setters! {
+        with_shape(shape: ShapeElement);
     }
 }
 
 impl xsd::Content for Shape {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -462,19 +429,13 @@ impl Square {
         }
     }
 
-    /// Sets `shape`.
-    #[must_use]
-    pub fn with_shape(mut self, value: ShapeElement) -> Self {
-        self.shape = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_shape(shape: boxed ShapeElement);
     }
 }
 
 impl xsd::Content for Square {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut shape = None;
         let mut choice = None;
         let mut place = 0;
@@ -525,11 +486,11 @@ pub enum SquareChoice {
 }
 
 impl xsd::Group for SquareChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("side" | "inside")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "side" => Ok(d.try_read()?.map(Self::Side)),
@@ -563,19 +524,13 @@ impl SelfType {
         Self::default()
     }
 
-    /// Sets `self_`.
-    #[must_use]
-    pub fn with_self_(mut self, value: SelfType) -> Self {
-        self.self_ = Some(Box::new(value));
-        self
+    xsd::setters! {
+        with_self_(self_: boxed SelfType);
     }
 }
 
 impl xsd::Content for SelfType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {

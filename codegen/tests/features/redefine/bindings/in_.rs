@@ -106,40 +106,16 @@ impl Person {
         }
     }
 
-    /// Sets `by`.
-    #[must_use]
-    pub fn with_by(mut self, value: impl Into<String>) -> Self {
-        self.by = Some(value.into());
-        self
-    }
-
-    /// Sets `at`.
-    #[must_use]
-    pub fn with_at(mut self, value: impl Into<xsd::Date>) -> Self {
-        self.at = Some(value.into());
-        self
-    }
-
-    /// Sets `fax`.
-    #[must_use]
-    pub fn with_fax(mut self, value: impl Into<String>) -> Self {
-        self.fax = Some(value.into());
-        self
-    }
-
-    /// Sets `age`.
-    #[must_use]
-    pub fn with_age(mut self, value: i32) -> Self {
-        self.age = Some(value);
-        self
+    xsd::setters! {
+        with_by(by: into String);
+        with_at(at: into xsd::Date);
+        with_fax(fax: into String);
+        with_age(age: i32);
     }
 }
 
 impl xsd::Content for Person {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut by = None;
         let mut at = None;
         let mut code = None;
@@ -211,19 +187,13 @@ impl People {
         Self::default()
     }
 
-    /// Sets `person`.
-    #[must_use]
-    pub fn with_person(mut self, value: impl IntoIterator<Item = Person>) -> Self {
-        self.person = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_person(person: each Person);
     }
 }
 
 impl xsd::Content for People {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {

@@ -38,40 +38,16 @@ impl Base {
         }
     }
 
-    /// Sets `kind`.
-    #[must_use]
-    pub fn with_kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = Some(value.into());
-        self
-    }
-
-    /// Sets `old`.
-    #[must_use]
-    pub fn with_old(mut self, value: impl Into<String>) -> Self {
-        self.old = Some(value.into());
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn with_note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-
-    /// Sets `tag`.
-    #[must_use]
-    pub fn with_tag(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.tag = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_kind(kind: into String);
+        with_old(old: into String);
+        with_note(note: into String);
+        with_tag(tag: each String);
     }
 }
 
 impl xsd::Content for Base {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         let mut old = None;
         let mut id = None;
@@ -149,10 +125,7 @@ impl Strict {
 }
 
 impl xsd::Content for Strict {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         let mut id = None;
         let mut tag = None;

@@ -27,22 +27,13 @@ impl AnyType {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = AnyTypeContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each AnyTypeContent);
     }
 }
 
 impl xsd::Content for AnyType {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while d.attribute()?.is_some() {
             d.lax().any_attribute(&mut this.any_attributes)?;
@@ -86,7 +77,7 @@ pub enum AnyTypeContent {
 }
 
 impl xsd::Group for AnyTypeContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[])? {
                 Some(_) => d.accepts(&const { xsd::Wildcard::any().lax() }),
@@ -95,7 +86,7 @@ impl xsd::Group for AnyTypeContent {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[])? else { return Ok(None) };
         match child {
             _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
@@ -135,10 +126,7 @@ impl Message {
 }
 
 impl xsd::Content for Message {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut body = None;
         d.no_attributes(None)?;
         loop {
@@ -179,10 +167,7 @@ impl Ping {
 }
 
 impl xsd::Content for Ping {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(Self::default());
         d.no_attributes(None)?;
         d.no_text()?;

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "twice") | (NS, "around"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "twice" => Ok(Self::Twice(Box::new(d.read()?))),
             "around" => Ok(Self::Around(Box::new(d.read()?))),

@@ -34,10 +34,7 @@ impl Twice {
 }
 
 impl xsd::Content for Twice {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut g1 = None;
         let mut g2 = None;
         let mut g1_2 = None;
@@ -108,26 +105,14 @@ impl Around {
         }
     }
 
-    /// Sets `g1`.
-    #[must_use]
-    pub fn with_g1(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.g1 = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `g1_2`.
-    #[must_use]
-    pub fn with_g1_2(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.g1_2 = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_g1(g1: each i32);
+        with_g1_2(g1_2: each i32);
     }
 }
 
 impl xsd::Content for Around {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut g1 = Vec::new();
         let mut g2 = None;
         let mut g1_2 = Vec::new();

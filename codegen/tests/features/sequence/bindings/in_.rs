@@ -35,33 +35,15 @@ impl Order {
         }
     }
 
-    /// Sets `note`.
-    #[must_use]
-    pub fn with_note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-
-    /// Sets `line`.
-    #[must_use]
-    pub fn with_line(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.line = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `pair`.
-    #[must_use]
-    pub fn with_pair(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.pair = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_note(note: into String);
+        with_line(line: each String);
+        with_pair(pair: each i32);
     }
 }
 
 impl xsd::Content for Order {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut id = None;
         let mut note = None;
         let mut line = Vec::new();

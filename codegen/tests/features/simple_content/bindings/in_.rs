@@ -104,19 +104,13 @@ impl Amount {
         }
     }
 
-    /// Sets `value_attribute`.
-    #[must_use]
-    pub fn with_value_attribute(mut self, value: impl Into<String>) -> Self {
-        self.value_attribute = Some(value.into());
-        self
+    xsd::setters! {
+        with_value_attribute(value_attribute: into String);
     }
 }
 
 impl xsd::Content for Amount {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         let mut value_attribute = None;
         while let Some(attribute) = d.attribute()? {
@@ -156,10 +150,7 @@ pub enum AnyAmount {
 }
 
 impl xsd::Content for AnyAmount {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Amount(Box::new(d.read()?)),
@@ -210,10 +201,7 @@ impl Positive {
 }
 
 impl xsd::Content for Positive {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -328,26 +316,14 @@ impl Bill {
         }
     }
 
-    /// Sets `amount`.
-    #[must_use]
-    pub fn with_amount(mut self, value: impl IntoIterator<Item = AnyAmount>) -> Self {
-        self.amount = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `memo`.
-    #[must_use]
-    pub fn with_memo(mut self, value: impl Into<String>) -> Self {
-        self.memo = Some(value.into());
-        self
+    xsd::setters! {
+        with_amount(amount: each AnyAmount);
+        with_memo(memo: into String);
     }
 }
 
 impl xsd::Content for Bill {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut amount = Vec::new();
         let mut total = None;
         let mut memo = None;

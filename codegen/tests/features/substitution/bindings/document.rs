@@ -34,7 +34,7 @@ impl xsd::Decode for Document {
         )
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "book" => Ok(Self::Book(Box::new(d.read()?))),
             "novel" => Ok(Self::Novel(Box::new(d.read()?))),

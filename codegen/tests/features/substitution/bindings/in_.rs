@@ -28,10 +28,7 @@ impl Item {
 }
 
 impl xsd::Content for Item {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
@@ -69,10 +66,7 @@ pub enum AnyItem {
 }
 
 impl xsd::Content for AnyItem {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Item(Box::new(d.read()?)),
@@ -123,10 +117,7 @@ impl Book {
 }
 
 impl xsd::Content for Book {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         let mut pages = None;
         let mut place = 0;
@@ -173,11 +164,11 @@ pub enum ItemElement {
 }
 
 impl xsd::Group for ItemElement {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("book" | "novel" | "thing")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "book" => Ok(d.try_read()?.map(Self::Book)),
@@ -208,11 +199,11 @@ pub enum BookElement {
 }
 
 impl xsd::Group for BookElement {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("book" | "novel")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "book" => Ok(d.try_read()?.map(Self::Book)),
@@ -240,11 +231,11 @@ pub enum TextElement {
 }
 
 impl xsd::Group for TextElement {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("text" | "token")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "text" => Ok(d.try_read()?.map(Self::Text)),
@@ -280,26 +271,14 @@ impl Shop {
         Self::default()
     }
 
-    /// Sets `item`.
-    #[must_use]
-    pub fn with_item(mut self, value: impl IntoIterator<Item = ItemElement>) -> Self {
-        self.item = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `text`.
-    #[must_use]
-    pub fn with_text(mut self, value: TextElement) -> Self {
-        self.text = Some(value);
-        self
+    xsd::setters! {
+        with_item(item: each ItemElement);
+        with_text(text: TextElement);
     }
 }
 
 impl xsd::Content for Shop {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
@@ -358,19 +337,13 @@ impl Shelf {
         }
     }
 
-    /// Sets `text`.
-    #[must_use]
-    pub fn with_text(mut self, value: TextElement) -> Self {
-        self.text = Some(value);
-        self
+    xsd::setters! {
+        with_text(text: TextElement);
     }
 }
 
 impl xsd::Content for Shelf {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut book = None;
         let mut text = None;
         let mut place = 0;

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "line") | (NS, "lines"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "line" => Ok(Self::Line(Box::new(d.read()?))),
             "lines" => Ok(Self::Lines(Box::new(d.read()?))),

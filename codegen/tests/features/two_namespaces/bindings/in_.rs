@@ -29,33 +29,15 @@ impl Line {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `id_attribute`.
-    #[must_use]
-    pub fn with_id_attribute(mut self, value: bool) -> Self {
-        self.id_attribute = Some(value);
-        self
-    }
-
-    /// Sets `id_attribute_2`.
-    #[must_use]
-    pub fn with_id_attribute_2(mut self, value: i32) -> Self {
-        self.id_attribute_2 = Some(value);
-        self
+    xsd::setters! {
+        with_id(id: into String);
+        with_id_attribute(id_attribute: bool);
+        with_id_attribute_2(id_attribute_2: i32);
     }
 }
 
 impl xsd::Content for Line {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -113,68 +95,20 @@ impl Lines {
         Self::default()
     }
 
-    /// Sets `id`.
-    #[must_use]
-    pub fn with_id(mut self, value: i32) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// Sets `id_attribute`.
-    #[must_use]
-    pub fn with_id_attribute(mut self, value: impl Into<String>) -> Self {
-        self.id_attribute = Some(value.into());
-        self
-    }
-
-    /// Sets `id_attribute_2`.
-    #[must_use]
-    pub fn with_id_attribute_2(mut self, value: bool) -> Self {
-        self.id_attribute_2 = Some(value);
-        self
-    }
-
-    /// Sets `line`.
-    #[must_use]
-    pub fn with_line(mut self, value: impl IntoIterator<Item = i32>) -> Self {
-        self.line = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `line_2`.
-    #[must_use]
-    pub fn with_line_2(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.line_2 = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `line_3`.
-    #[must_use]
-    pub fn with_line_3(mut self, value: impl IntoIterator<Item = Line>) -> Self {
-        self.line_3 = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn with_note(mut self, value: bool) -> Self {
-        self.note = Some(value);
-        self
-    }
-
-    /// Sets `note_2`.
-    #[must_use]
-    pub fn with_note_2(mut self, value: impl Into<String>) -> Self {
-        self.note_2 = Some(value.into());
-        self
+    xsd::setters! {
+        with_id(id: i32);
+        with_id_attribute(id_attribute: into String);
+        with_id_attribute_2(id_attribute_2: bool);
+        with_line(line: each i32);
+        with_line_2(line_2: each String);
+        with_line_3(line_3: each Line);
+        with_note(note: bool);
+        with_note_2(note_2: into String);
     }
 }
 
 impl xsd::Content for Lines {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         while let Some(attribute) = d.attribute()? {

@@ -20,7 +20,7 @@ impl xsd::Decode for Document {
         false
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         d.typed_root(&[]).map(|element| Self::Typed(Box::new(element)))
     }

@@ -28,10 +28,7 @@ impl Part {
 }
 
 impl xsd::Content for Part {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut size = None;
         d.no_attributes(None)?;
         loop {

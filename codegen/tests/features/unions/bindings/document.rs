@@ -19,7 +19,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "unions"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         d.knows(Some(&GLOBALS));
         match d.name(NS) {
             "unions" => Ok(Self::Unions(Box::new(d.read()?))),

@@ -383,40 +383,16 @@ impl Unions {
         Self::default()
     }
 
-    /// Sets `size`.
-    #[must_use]
-    pub fn with_size(mut self, value: impl IntoIterator<Item = Size>) -> Self {
-        self.size = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `sizes`.
-    #[must_use]
-    pub fn with_sizes(mut self, value: impl IntoIterator<Item = Size>) -> Self {
-        self.sizes = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn with_either(mut self, value: impl IntoIterator<Item = Either>) -> Self {
-        self.either = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `few`.
-    #[must_use]
-    pub fn with_few(mut self, value: Few) -> Self {
-        self.few = Some(value);
-        self
+    xsd::setters! {
+        with_size(size: each Size);
+        with_sizes(sizes: list Size);
+        with_either(either: each Either);
+        with_few(few: Few);
     }
 }
 
 impl xsd::Content for Unions {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;

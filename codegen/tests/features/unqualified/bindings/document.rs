@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "outer") | (NS, "global"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "outer" => Ok(Self::Outer(Box::new(d.read()?))),
             "global" => Ok(Self::Global(Box::new(d.read()?))),

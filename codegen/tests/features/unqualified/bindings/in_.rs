@@ -42,40 +42,16 @@ impl Outer {
         }
     }
 
-    /// Sets `plain`.
-    #[must_use]
-    pub fn with_plain(mut self, value: i32) -> Self {
-        self.plain = Some(value);
-        self
-    }
-
-    /// Sets `full`.
-    #[must_use]
-    pub fn with_full(mut self, value: i32) -> Self {
-        self.full = Some(value);
-        self
-    }
-
-    /// Sets `shared`.
-    #[must_use]
-    pub fn with_shared(mut self, value: impl Into<String>) -> Self {
-        self.shared = Some(value.into());
-        self
-    }
-
-    /// Sets `global`.
-    #[must_use]
-    pub fn with_global(mut self, value: impl Into<String>) -> Self {
-        self.global = Some(value.into());
-        self
+    xsd::setters! {
+        with_plain(plain: i32);
+        with_full(full: i32);
+        with_shared(shared: into String);
+        with_global(global: into String);
     }
 }
 
 impl xsd::Content for Outer {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut plain = None;
         let mut full = None;
         let mut shared = None;

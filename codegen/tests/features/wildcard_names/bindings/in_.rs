@@ -31,50 +31,17 @@ impl File {
         Self::default()
     }
 
-    /// Sets `names`.
-    #[must_use]
-    pub fn with_names(mut self, value: impl IntoIterator<Item = FileNames>) -> Self {
-        self.names = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `defined`.
-    #[must_use]
-    pub fn with_defined(mut self, value: impl IntoIterator<Item = FileDefined>) -> Self {
-        self.defined = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `siblings`.
-    #[must_use]
-    pub fn with_siblings(
-        mut self,
-        value: impl IntoIterator<Item = FileSiblings>,
-    ) -> Self {
-        self.siblings = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `open`.
-    #[must_use]
-    pub fn with_open(mut self, value: impl IntoIterator<Item = FileOpen>) -> Self {
-        self.open = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `mixed`.
-    #[must_use]
-    pub fn with_mixed(mut self, value: impl IntoIterator<Item = FileMixed>) -> Self {
-        self.mixed = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_names(names: each FileNames);
+        with_defined(defined: each FileDefined);
+        with_siblings(siblings: each FileSiblings);
+        with_open(open: each FileOpen);
+        with_mixed(mixed: each FileMixed);
     }
 }
 
 impl xsd::Content for File {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
@@ -139,19 +106,13 @@ impl FileNames {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for FileNames {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -211,19 +172,13 @@ impl FileDefined {
         Self::default()
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for FileDefined {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         while let Some(attribute) = d.attribute()? {
             match attribute {
@@ -288,22 +243,13 @@ impl FileSiblings {
         }
     }
 
-    /// Sets `group`.
-    #[must_use]
-    pub fn with_group(
-        mut self,
-        value: impl IntoIterator<Item = FileSiblingsGroup>,
-    ) -> Self {
-        self.group = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_group(group: each FileSiblingsGroup);
     }
 }
 
 impl xsd::Content for FileSiblings {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut group = Vec::new();
         let mut place = 0;
@@ -363,7 +309,7 @@ impl FileSiblingsGroup {
 }
 
 impl xsd::Group for FileSiblingsGroup {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[NS])? {
                 Some(_) => {
@@ -380,7 +326,7 @@ impl xsd::Group for FileSiblingsGroup {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let mut any = None;
         let mut b = None;
         let mut place = 0;
@@ -445,10 +391,7 @@ impl FileOpen {
 }
 
 impl xsd::Content for FileOpen {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         d.no_attributes(None)?;
         d.open_content(const {
@@ -506,22 +449,13 @@ impl FileMixed {
         Self::default()
     }
 
-    /// Sets `content`.
-    #[must_use]
-    pub fn with_content(
-        mut self,
-        value: impl IntoIterator<Item = FileMixedContent>,
-    ) -> Self {
-        self.content = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_content(content: each FileMixedContent);
     }
 }
 
 impl xsd::Content for FileMixed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(node) = d.mixed("")? {
@@ -562,7 +496,7 @@ pub enum FileMixedContent {
 }
 
 impl xsd::Group for FileMixedContent {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[])? {
                 Some(_) => {
@@ -575,7 +509,7 @@ impl xsd::Group for FileMixedContent {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[])? else { return Ok(None) };
         match child {
             _ if d

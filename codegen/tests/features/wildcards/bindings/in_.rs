@@ -32,19 +32,13 @@ impl Open {
         }
     }
 
-    /// Sets `any`.
-    #[must_use]
-    pub fn with_any(mut self, value: impl IntoIterator<Item = xsd::AnyElement>) -> Self {
-        self.any = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any(any: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Open {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut id = None;
         let mut any = Vec::new();
@@ -127,19 +121,13 @@ impl Whole {
         }
     }
 
-    /// Sets `known`.
-    #[must_use]
-    pub fn with_known(mut self, value: i32) -> Self {
-        self.known = Some(value);
-        self
+    xsd::setters! {
+        with_known(known: i32);
     }
 }
 
 impl xsd::Content for Whole {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut known = None;
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut any = None;
@@ -208,22 +196,13 @@ impl Both {
         }
     }
 
-    /// Sets `any_2`.
-    #[must_use]
-    pub fn with_any_2(
-        mut self,
-        value: impl IntoIterator<Item = xsd::AnyElement>,
-    ) -> Self {
-        self.any_2 = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_any_2(any_2: each xsd::AnyElement);
     }
 }
 
 impl xsd::Content for Both {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut any = None;
         let mut any_2 = Vec::new();
         let mut place = 0;
@@ -289,19 +268,13 @@ impl Listed {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = ListedChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each ListedChoice);
     }
 }
 
 impl xsd::Content for Listed {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child_of(&[NS])? {
@@ -348,7 +321,7 @@ pub enum ListedChoice {
 }
 
 impl xsd::Group for ListedChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(
             match d.child_of(&[NS])? {
                 Some((0, "own")) => true,
@@ -362,7 +335,7 @@ impl xsd::Group for ListedChoice {
         )
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child_of(&[NS])? else { return Ok(None) };
         match child {
             (0, "own") => Ok(d.try_read()?.map(Self::Own)),

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "shelf") | (NS, "node"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "shelf" => Ok(Self::Shelf(Box::new(d.read()?))),
             "node" => Ok(Self::Node(Box::new(d.read()?))),

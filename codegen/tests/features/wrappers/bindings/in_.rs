@@ -32,26 +32,14 @@ impl Shelf {
         }
     }
 
-    /// Sets `titles`.
-    #[must_use]
-    pub fn with_titles(mut self, value: impl IntoIterator<Item = String>) -> Self {
-        self.titles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `node`.
-    #[must_use]
-    pub fn with_node(mut self, value: Node) -> Self {
-        self.node = Some(value);
-        self
+    xsd::setters! {
+        with_titles(titles: list String);
+        with_node(node: Node);
     }
 }
 
 impl xsd::Content for Shelf {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut titles = None;
         let mut things = None;
         let mut node_field = None;
@@ -117,11 +105,11 @@ pub enum ShelfThingsItem {
 }
 
 impl xsd::Group for ShelfThingsItem {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("book" | "weight")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "book" => Ok(d.try_read()?.map(Self::Book)),
@@ -155,19 +143,13 @@ impl Node {
         Self::default()
     }
 
-    /// Sets `choice`.
-    #[must_use]
-    pub fn with_choice(mut self, value: impl IntoIterator<Item = NodeChoice>) -> Self {
-        self.choice = value.into_iter().collect();
-        self
+    xsd::setters! {
+        with_choice(choice: each NodeChoice);
     }
 }
 
 impl xsd::Content for Node {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
@@ -208,11 +190,11 @@ pub enum NodeChoice {
 }
 
 impl xsd::Group for NodeChoice {
-    fn begins(d: &mut xsd::Decoder<'_>) -> Result<bool, xsd::DecodeError> {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
         Ok(matches!(d.child(NS) ?, Some("node" | "leaf")))
     }
 
-    fn decode_group(d: &mut xsd::Decoder<'_>) -> Result<Option<Self>, xsd::DecodeError> {
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
         let Some(child) = d.child(NS)? else { return Ok(None) };
         match child {
             "node" => Ok(d.try_read()?.map(Self::Node)),

@@ -21,7 +21,7 @@ impl xsd::Decode for Document {
         matches!((namespace, local), (NS, "drawing") | (NS, "circle"))
     }
 
-    fn decode(d: &mut xsd::Decoder<'_>) -> Result<Self, xsd::DecodeError> {
+    fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "drawing" => Ok(Self::Drawing(Box::new(d.read()?))),
             "circle" => Ok(Self::Circle(Box::new(d.read()?))),

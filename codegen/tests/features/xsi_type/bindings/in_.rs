@@ -19,10 +19,7 @@ pub enum AnyShape {
 }
 
 impl xsd::Content for AnyShape {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => d.present_attribute(None, "xsi:type")?,
@@ -79,19 +76,13 @@ impl Circle {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Circle {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         let mut radius = None;
         let mut place = 0;
@@ -135,10 +126,7 @@ pub enum AnyCircle {
 }
 
 impl xsd::Content for AnyCircle {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         *slot = Some(
             match d.xsi_type()? {
                 None => Self::Circle(Box::new(d.read()?)),
@@ -190,19 +178,13 @@ impl Ring {
         }
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    xsd::setters! {
+        with_name(name: into String);
     }
 }
 
 impl xsd::Content for Ring {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut name = None;
         let mut radius = None;
         let mut inner = None;
@@ -261,33 +243,15 @@ impl Group {
         Self::default()
     }
 
-    /// Sets `name`.
-    #[must_use]
-    pub fn with_name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `shape`.
-    #[must_use]
-    pub fn with_shape(mut self, value: impl IntoIterator<Item = AnyShape>) -> Self {
-        self.shape = value.into_iter().collect();
-        self
-    }
-
-    /// Sets `circle`.
-    #[must_use]
-    pub fn with_circle(mut self, value: AnyCircle) -> Self {
-        self.circle = Some(value);
-        self
+    xsd::setters! {
+        with_name(name: into String);
+        with_shape(shape: each AnyShape);
+        with_circle(circle: AnyCircle);
     }
 }
 
 impl xsd::Content for Group {
-    fn decode_content(
-        d: &mut xsd::Decoder<'_>,
-        slot: &mut Option<Self>,
-    ) -> Result<(), xsd::DecodeError> {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
         d.no_attributes(None)?;
