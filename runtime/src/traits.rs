@@ -153,7 +153,7 @@ impl<T: Simple> Content for T {
         e.text(self)
     }
 
-    #[inline]
+    #[inline(always)]
     fn encode_element(&self, e: &mut Encoder, namespace: &str, local: &str) -> Result<(), EncodeError> {
         e.simple_element(namespace, local, self)
     }

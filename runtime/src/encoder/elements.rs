@@ -11,12 +11,14 @@ impl Encoder {
     ///
     /// # Errors
     /// Where a value cannot be written.
-    #[inline]
+    #[inline(always)]
     pub fn element<T: Content>(&mut self, namespace: &str, local: &str, value: &T) -> Result<(), EncodeError> {
         value.encode_element(self, namespace, local)
     }
 
     /// An element in all its generality.
+    #[cold]
+    #[inline(never)]
     pub(super) fn any_element_of<T: Content>(
         &mut self,
         namespace: &str,
@@ -107,9 +109,9 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`element`](Self::element).
-    #[inline]
+    #[inline(always)]
     pub fn optional<T: Content>(&mut self, namespace: &str, local: &str, value: &Option<T>) -> Result<(), EncodeError> {
-        value.as_ref().map_or(Ok(()), |value| self.element(namespace, local, value))
+        if let Some(value) = value { self.element(namespace, local, value) } else { Ok(()) }
     }
 
     /// As [`optional`](Self::optional), out of a box.
@@ -186,23 +188,13 @@ impl Encoder {
         extra: Option<&Extra>,
         content: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
     ) -> Result<(), EncodeError> {
-        let content = |e: &mut Self| {
+        self.element_with(namespace, wrapper, |e| {
             if let Some(extra) = extra {
                 e.extra_attributes_in(extra, wrapper)?;
             }
             content(e)?;
             extra.map_or(Ok(()), |extra| e.extra_in(extra, wrapper))
-        };
-        if self.current.plain && self.scope.is_default(namespace) {
-            let begun = self.begin(wrapper);
-            content(self).map_err(|error| error.inside(wrapper))?;
-            self.end(&begun, wrapper);
-        } else {
-            let started = self.start(namespace, wrapper, "")?;
-            content(self).map_err(|error| error.inside(wrapper))?;
-            self.finish(started);
-        }
-        Ok(())
+        })
     }
 
     /// Writes the elements of a group.

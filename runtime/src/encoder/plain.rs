@@ -32,7 +32,18 @@ impl Encoder {
             && self.current.opened.is_empty()
     }
 
-    /// An element that holds a simple value.
+    /// Whether a child in a namespace is plain. If so, the start tag that is open is closed.
+    #[inline(always)]
+    fn is_ready(&mut self, namespace: &str) -> bool {
+        let is_plain = self.current.plain && self.scope.is_default(namespace);
+        if is_plain {
+            self.close_start_tag();
+        }
+        is_plain
+    }
+
+    /// An element that holds a simple value. The name is known where this is called: its characters are stored, not copied.
+    #[inline(always)]
     pub(crate) fn simple_element<T: Simple>(
         &mut self,
         namespace: &str,
@@ -41,25 +52,33 @@ impl Encoder {
     ) -> Result<(), EncodeError> {
         let mut prefixes = Prefixes(false);
         value.declare(&mut prefixes);
-        if prefixes.0 || !self.current.plain || !self.scope.is_default(namespace) {
+        if prefixes.0 || !self.is_ready(namespace) {
             return self.any_element_of(namespace, local, value);
         }
-        self.check(value).map_err(|error| error.inside(local))?;
-        self.close_start_tag();
         self.out.push('<');
         self.out.push_str(local);
         self.out.push('>');
+        if self.simple_content(local, value)? {
+            self.out.push_str("</");
+            self.out.push_str(local);
+            self.out.push('>');
+        }
+        Ok(())
+    }
+
+    /// The value of an element whose start tag has been written; without text, that becomes an empty-element tag. Tells whether there is
+    /// text.
+    #[inline(never)]
+    fn simple_content<T: Simple>(&mut self, local: &str, value: &T) -> Result<bool, EncodeError> {
+        self.check(value).map_err(|error| error.inside(local))?;
         let start = self.out.len();
         escape::push_value(&mut self.out, value).map_err(|error| error.inside(local))?;
-        if self.out.len() == start {
+        let is_empty = self.out.len() == start;
+        if is_empty {
             self.out.truncate(start - 1);
             self.out.push_str("/>");
-            return Ok(());
         }
-        self.out.push_str("</");
-        self.out.push_str(local);
-        self.out.push('>');
-        Ok(())
+        Ok(!is_empty)
     }
 
     /// An element that holds attributes and content.
@@ -69,7 +88,7 @@ impl Encoder {
         local: &str,
         value: &T,
     ) -> Result<(), EncodeError> {
-        if !self.current.plain || !self.scope.is_default(namespace) {
+        if !self.is_ready(namespace) {
             return self.any_element_of(namespace, local, value);
         }
         let begun = self.begin(local);
@@ -86,9 +105,27 @@ impl Encoder {
         Ok(())
     }
 
+    /// An element whose content a function writes.
+    pub(super) fn element_with(
+        &mut self,
+        namespace: &str,
+        local: &str,
+        content: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        if self.is_ready(namespace) {
+            let begun = self.begin(local);
+            content(self).map_err(|error| error.inside(local))?;
+            self.end(&begun, local);
+        } else {
+            let started = self.start(namespace, local, "")?;
+            content(self).map_err(|error| error.inside(local))?;
+            self.finish(started);
+        }
+        Ok(())
+    }
+
     #[inline]
-    pub(super) fn begin(&mut self, local: &str) -> Begun {
-        self.close_start_tag();
+    fn begin(&mut self, local: &str) -> Begun {
         let start = self.out.len();
         self.out.push('<');
         self.out.push_str(local);
@@ -100,7 +137,7 @@ impl Encoder {
     }
 
     #[inline]
-    pub(super) fn end(&mut self, begun: &Begun, local: &str) {
+    fn end(&mut self, begun: &Begun, local: &str) {
         if self.current.open {
             self.out.push_str("/>");
             self.current.open = false;

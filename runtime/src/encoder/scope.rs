@@ -7,8 +7,9 @@ use crate::namespaces::{XML, XMLNS, same};
 /// The declarations in scope, innermost last, and which of them the start tag that is open relies on.
 pub(super) struct Scope {
     bindings: Vec<Binding>,
-    /// The declaration of the default namespace.
+    /// The declaration of the default namespace, and the namespace itself.
     default: usize,
+    default_namespace: Box<str>,
     /// Where the declarations of the start tag that is open begin.
     mark: usize,
     used: Vec<usize>,
@@ -22,7 +23,13 @@ struct Binding {
 impl Scope {
     pub(super) fn new() -> Self {
         let binding = |prefix: &str, uri: &str| Binding { prefix: prefix.into(), uri: uri.into() };
-        Self { bindings: vec![binding("", ""), binding("xml", XML)], default: 0, mark: 2, used: Vec::new() }
+        Self {
+            bindings: vec![binding("", ""), binding("xml", XML)],
+            default: 0,
+            default_namespace: "".into(),
+            mark: 2,
+            used: Vec::new(),
+        }
     }
 
     /// A start tag begins. Gives what [`leave`](Self::leave) takes.
@@ -45,7 +52,8 @@ impl Scope {
     pub(super) fn leave(&mut self, mark: usize) {
         if self.bindings.len() > mark {
             self.bindings.truncate(mark);
-            self.default = self.bindings.iter().rposition(|binding| binding.prefix.is_empty()).unwrap_or(0);
+            let default = self.bindings.iter().rposition(|binding| binding.prefix.is_empty());
+            self.set_default(default.unwrap_or(0));
         }
     }
 
@@ -87,9 +95,16 @@ impl Scope {
         let index = self.bindings.len();
         self.bindings.push(Binding { prefix: prefix.into(), uri: uri.into() });
         if prefix.is_empty() {
-            self.default = index;
+            self.set_default(index);
         }
         Ok(index)
+    }
+
+    fn set_default(&mut self, index: usize) {
+        if index != self.default {
+            self.default = index;
+            self.default_namespace.clone_from(&self.bindings[index].uri);
+        }
     }
 
     fn declared_here(&self, prefix: &str) -> Option<usize> {
@@ -99,11 +114,7 @@ impl Scope {
     /// The declaration that the name of an element relies on.
     #[inline]
     pub(super) fn element(&mut self, namespace: &str, hint: &str) -> Result<usize, EncodeError> {
-        let binding = if same(&self.bindings[self.default].uri, namespace) {
-            self.default
-        } else {
-            self.element_elsewhere(namespace, hint)?
-        };
+        let binding = if self.is_default(namespace) { self.default } else { self.element_elsewhere(namespace, hint)? };
         self.used.push(binding);
         Ok(binding)
     }
@@ -183,8 +194,9 @@ impl Scope {
     }
 
     /// Whether names without a prefix are in a namespace.
+    #[inline]
     pub(super) fn is_default(&self, namespace: &str) -> bool {
-        same(&self.bindings[self.default].uri, namespace)
+        same(&self.default_namespace, namespace)
     }
 }
 
