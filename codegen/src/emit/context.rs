@@ -71,13 +71,12 @@ impl<'a> Context<'a> {
     /// The definitions of the constants that were asked for.
     pub(super) fn constants(&self) -> TokenStream {
         let namespaces = self.namespaces.borrow().clone();
-        namespaces
-            .iter()
-            .map(|namespace| {
-                let name = self.namespace(namespace);
-                quote! { const #name: &str = #namespace; }
-            })
-            .collect()
+        let mut constants = TokenStream::new();
+        for namespace in &namespaces {
+            let name = self.namespace(namespace);
+            constants.extend(quote! { const #name: &str = #namespace; });
+        }
+        constants
     }
 }
 
@@ -98,7 +97,11 @@ pub(super) fn local(name: &str) -> Ident {
 
 /// Doc comments.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    doc_lines(paragraphs).iter().map(|line| quote!(#[doc = #line])).collect()
+    let mut docs = TokenStream::new();
+    for line in doc_lines(paragraphs) {
+        docs.extend(quote!(#[doc = #line]));
+    }
+    docs
 }
 
 /// The lines of doc comments, behind the slashes.

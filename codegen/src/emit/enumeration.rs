@@ -12,12 +12,14 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
     let name = ident(&item.name);
     let unknown = ident(&enumeration.unknown);
     let item_docs = docs(&item.docs);
-    let variants: Vec<_> = enumeration.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let texts: Vec<_> = enumeration.variants.iter().map(|variant| &variant.text).collect();
-    let declarations = enumeration.variants.iter().zip(&variants).map(|(variant, name)| {
-        let docs = docs(&variant.docs);
-        quote!(#docs #name,)
-    });
+    let [mut declarations, mut all, mut spells, mut reads]: [TokenStream; 4] = Default::default();
+    for variant in &enumeration.variants {
+        let (docs, name, text) = (docs(&variant.docs), ident(&variant.name), &variant.text);
+        declarations.extend(quote!(#docs #name,));
+        all.extend(quote!(Self::#name,));
+        spells.extend(quote!(Self::#name => #text,));
+        reads.extend(quote!(#text => Self::#name,));
+    }
     let white_space = white_space(enumeration.white_space);
     let expected = format!("one of the values of {}", item.name);
     let names = enumeration.variants.iter().map(|variant| &variant.name).chain([&enumeration.unknown]);
@@ -51,19 +53,19 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
         #lint
         #[non_exhaustive]
         pub enum #name {
-            #(#declarations)*
+            #declarations
             /// A value that the schema does not list; written back as it came.
             #unknown(Box<str>),
         }
         impl #name {
             /// The values that the schema lists, in its order.
-            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+            pub const ALL: &'static [Self] = &[#all];
 
             /// The value as XML has it.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    #(Self::#variants => #texts,)*
+                    #spells
                     Self::#unknown(text) => text,
                 }
             }
@@ -71,7 +73,7 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
                 match text {
-                    #(#texts => Self::#variants,)*
+                    #reads
                     _ => Self::#unknown(text.into()),
                 }
             }

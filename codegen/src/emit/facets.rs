@@ -1,6 +1,6 @@
 //! The checks that facets ask for.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::binding::{FacetCheck, TypeRef, values::Home};
@@ -40,12 +40,13 @@ pub(super) fn checks(inner: &TypeRef, facets: &[FacetCheck]) -> TokenStream {
     };
     // Each step of derivation may have its patterns.
     let mut patterns = 0;
-    let checks = facets.iter().map(|facet| {
+    let mut checks = quote!(#text);
+    for facet in facets {
         patterns += usize::from(matches!(facet, FacetCheck::Pattern(_)));
         let name = if patterns > 1 { format_ident!("PATTERN{patterns}") } else { ident("PATTERN") };
-        check(facet, &value, &measured, &patterned, &name)
-    });
-    quote!(#text #(#checks)*)
+        checks.extend(check(facet, &value, &measured, &patterned, &name));
+    }
+    checks
 }
 
 fn check(
@@ -55,34 +56,23 @@ fn check(
     patterned: &TokenStream,
     name: &Ident,
 ) -> TokenStream {
-    let count = |n: &u64| proc_macro2::Literal::u64_unsuffixed(*n);
+    let call = |function: &str, of: &TokenStream, argument: TokenStream| {
+        let function = ident(function);
+        quote!(xsd::facets::#function(#of, #argument)?;)
+    };
+    let count = |n: &u64| TokenTree::from(Literal::u64_unsuffixed(*n)).into();
     match facet {
-        FacetCheck::Length(n) => {
-            let n = count(n);
-            quote!(xsd::facets::length(#measured, #n)?;)
-        }
-        FacetCheck::MinLength(n) => {
-            let n = count(n);
-            quote!(xsd::facets::min_length(#measured, #n)?;)
-        }
-        FacetCheck::MaxLength(n) => {
-            let n = count(n);
-            quote!(xsd::facets::max_length(#measured, #n)?;)
-        }
-        FacetCheck::TotalDigits(n) => {
-            let n = count(n);
-            quote!(xsd::facets::total_digits(#value, #n)?;)
-        }
-        FacetCheck::FractionDigits(n) => {
-            let n = count(n);
-            quote!(xsd::facets::fraction_digits(#value, #n)?;)
-        }
+        FacetCheck::Length(n) => call("length", measured, count(n)),
+        FacetCheck::MinLength(n) => call("min_length", measured, count(n)),
+        FacetCheck::MaxLength(n) => call("max_length", measured, count(n)),
+        FacetCheck::TotalDigits(n) => call("total_digits", value, count(n)),
+        FacetCheck::FractionDigits(n) => call("fraction_digits", value, count(n)),
         FacetCheck::ExplicitTimezone(true) => quote!(xsd::facets::timezone_required(self.0.offset())?;),
         FacetCheck::ExplicitTimezone(false) => quote!(xsd::facets::timezone_prohibited(self.0.offset())?;),
-        FacetCheck::MinInclusive(bound) => quote!(xsd::facets::min_inclusive(#value, #bound)?;),
-        FacetCheck::MinExclusive(bound) => quote!(xsd::facets::min_exclusive(#value, #bound)?;),
-        FacetCheck::MaxInclusive(bound) => quote!(xsd::facets::max_inclusive(#value, #bound)?;),
-        FacetCheck::MaxExclusive(bound) => quote!(xsd::facets::max_exclusive(#value, #bound)?;),
+        FacetCheck::MinInclusive(bound) => call("min_inclusive", value, quote!(#bound)),
+        FacetCheck::MinExclusive(bound) => call("min_exclusive", value, quote!(#bound)),
+        FacetCheck::MaxInclusive(bound) => call("max_inclusive", value, quote!(#bound)),
+        FacetCheck::MaxExclusive(bound) => call("max_exclusive", value, quote!(#bound)),
         FacetCheck::Pattern(patterns) => {
             let pattern = patterns.join("|");
             quote! {
@@ -90,12 +80,13 @@ fn check(
                 xsd::facets::pattern(#patterned, &#name)?;
             }
         }
-        FacetCheck::Enumeration { values, prefixes } if prefixes.is_empty() => {
-            quote!(xsd::facets::one_of(#value, &[#(#values),*], &())?;)
-        }
         FacetCheck::Enumeration { values, prefixes } => {
-            let prefixes = prefixes.iter().map(|(prefix, namespace)| quote!((#prefix, #namespace)));
-            quote!(xsd::facets::one_of(#value, &[#(#values),*], &xsd::Prefixes(&[#(#prefixes),*]))?;)
+            let mut bound = TokenStream::new();
+            for (prefix, namespace) in prefixes {
+                bound.extend(quote!((#prefix, #namespace),));
+            }
+            let scope = if prefixes.is_empty() { quote!(&()) } else { quote!(&xsd::Prefixes(&[#bound])) };
+            call("one_of", value, quote!(&[#(#values),*], #scope))
         }
     }
 }

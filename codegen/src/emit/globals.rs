@@ -8,25 +8,28 @@ use crate::emit::context::Context;
 use crate::emit::{decode, types};
 
 pub(super) fn globals(context: &Context<'_>, globals: &Globals) -> TokenStream {
-    let elements = globals.elements.iter().map(|element| global_element(context, element));
-    let attributes = globals.attributes.iter().map(|(name, ty)| {
+    let [mut elements, mut attributes, mut types]: [TokenStream; 3] = Default::default();
+    for element in &globals.elements {
+        elements.extend(global_element(context, element));
+    }
+    for (name, ty) in &globals.attributes {
         let ((namespace, local), ty) = (context.name(name), types::ty(context, ty));
-        quote!(xsd::GlobalAttribute::new(#namespace, #local, xsd::valid::<#ty>))
-    });
-    let types = globals.types.iter().map(|global| {
+        attributes.extend(quote!(xsd::GlobalAttribute::new(#namespace, #local, xsd::valid::<#ty>),));
+    }
+    for global in &globals.types {
         let ((namespace, local), ty) = (context.name(&global.name), types::ty(context, &global.ty));
-        if global.is_simple {
-            quote!(xsd::GlobalType::simple(#namespace, #local, xsd::valid::<#ty>))
+        types.extend(if global.is_simple {
+            quote!(xsd::GlobalType::simple(#namespace, #local, xsd::valid::<#ty>),)
         } else {
-            quote!(xsd::GlobalType::complex(#namespace, #local, |d| d.read::<#ty>().map(drop)))
-        }
-    });
+            quote!(xsd::GlobalType::complex(#namespace, #local, |d| d.read::<#ty>().map(drop)),)
+        });
+    }
     quote! {
         /// What the set declares globally.
         pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
-            elements: &[#(#elements),*],
-            attributes: &[#(#attributes),*],
-            types: &[#(#types),*],
+            elements: &[#elements],
+            attributes: &[#attributes],
+            types: &[#types],
         };
     }
 }
@@ -37,5 +40,5 @@ fn global_element(context: &Context<'_>, element: &GlobalElement) -> TokenStream
     let trim = element.value.trim.then(|| quote!(.trim()));
     let given = decode::given(context, &element.value, element.constraint.as_ref());
     let only_type = decode::only_type(context, element.only_type.as_ref());
-    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #trim #given #only_type.read::<#ty>().map(drop)))
+    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #trim #given #only_type.read::<#ty>().map(drop)),)
 }

@@ -37,16 +37,26 @@ pub(super) fn sizes(variants: &[Field]) -> TokenStream {
 
 /// For an enum whose variants all begin or end with the same word, or one of them with the name of the enum.
 pub(super) fn variants<'a>(name: &str, variants: impl Iterator<Item = &'a str>) -> TokenStream {
-    let words = |name: &str| name.to_snake_case().split('_').map(str::to_owned).collect::<Vec<_>>();
-    let own = words(name);
-    let variants: Vec<Vec<String>> = variants.map(words).collect();
-    let repeats = variants.iter().any(|variant| variant.starts_with(&own) || variant.ends_with(&own));
-    let alike =
-        |word: fn(&Vec<String>) -> Option<&String>| variants.windows(2).all(|pair| word(&pair[0]) == word(&pair[1]));
-    if variants.len() < MIN_VARIANTS || !(repeats || alike(|words| words.first()) || alike(|words| words.last())) {
-        return TokenStream::new();
+    if repeats_itself(name, &variants.collect::<Vec<_>>()) {
+        quote!(#[allow(clippy::enum_variant_names, reason = "the names are the schema's")])
+    } else {
+        TokenStream::new()
     }
-    quote!(#[allow(clippy::enum_variant_names, reason = "the names are the schema's")])
+}
+
+fn repeats_itself(name: &str, variants: &[&str]) -> bool {
+    let (own, first) = (name.to_snake_case(), variants.first().map(|first| first.to_snake_case()).unwrap_or_default());
+    let own: Vec<&str> = own.split('_').collect();
+    let first: Vec<&str> = first.split('_').collect();
+    let (mut begin_alike, mut end_alike, mut repeats) = (true, true, false);
+    for variant in variants {
+        let words = variant.to_snake_case();
+        let words: Vec<&str> = words.split('_').collect();
+        begin_alike &= words.first() == first.first();
+        end_alike &= words.last() == first.last();
+        repeats |= words.starts_with(&own) || words.ends_with(&own);
+    }
+    variants.len() >= MIN_VARIANTS && (repeats || begin_alike || end_alike)
 }
 
 /// For the test of a type alternative: it is spelled as the schema spells it, whether or not a shorter form says the same.

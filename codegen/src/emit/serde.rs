@@ -1,7 +1,5 @@
 //! What serde needs: derives, and how fields and variants are spelled.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -9,7 +7,23 @@ use crate::binding::{Content, Field, FieldTerm, Item, Serde, Shape, Struct, Type
 use crate::emit::context::Context;
 
 /// What stands before fields and variants, by their Rust names.
-pub(super) type Attributes = HashMap<String, TokenStream>;
+#[derive(Default)]
+pub(super) struct Attributes(Vec<(String, TokenStream)>);
+
+impl Attributes {
+    pub(super) fn get(&self, name: &str) -> Option<&TokenStream> {
+        find(&self.0, name)
+    }
+}
+
+fn find<'l, T>(list: &'l [(String, T)], name: &str) -> Option<&'l T> {
+    for (known, value) in list {
+        if known == name {
+            return Some(value);
+        }
+    }
+    None
+}
 
 /// The derives of a type.
 pub(super) fn derives(context: &Context<'_>) -> TokenStream {
@@ -35,15 +49,15 @@ pub(super) fn transparent(context: &Context<'_>, inner: &TypeRef) -> (TokenStrea
 
 /// Before the fields of a complex type.
 pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) -> Attributes {
-    let mut attributes = Attributes::new();
+    let mut attributes = Attributes::default();
     if context.set.serde == Serde::No {
         return attributes;
     }
-    let keys: HashMap<String, String> = keys::of_struct(structure).into_iter().collect();
+    let keys = keys::of_struct(structure);
     let mut add = |name: &str, skip: Option<&str>, is_float: bool| {
-        let key = keys.get(name).filter(|key| *key != name);
+        let key = find(&keys, name).filter(|key| *key != name);
         let skip = skip.map(|path| Skip { path, is_default: item.derives.default });
-        attributes.insert(name.to_owned(), of(context, key.map(String::as_str), skip, is_float));
+        attributes.0.push((name.to_owned(), of(context, key.map(String::as_str), skip, is_float)));
     };
     for attribute in &structure.attributes {
         add(&attribute.name, (!attribute.required).then_some("Option::is_none"), is_float(&attribute.ty));
@@ -74,21 +88,26 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
 
 /// Before the fields of a sequence.
 pub(super) fn fields(context: &Context<'_>, item: &Item, fields: &[Field]) -> Attributes {
-    of_fields(context, fields, |field| skip(field).map(|path| Skip { path, is_default: item.derives.default }))
+    of_fields(context, fields, &|field| skip(field).map(|path| Skip { path, is_default: item.derives.default }))
 }
 
 /// Before the variants of a choice.
 pub(super) fn variants(context: &Context<'_>, variants: &[Field]) -> Attributes {
-    of_fields(context, variants, |_| None)
+    of_fields(context, variants, &|_| None)
 }
 
-fn of_fields(context: &Context<'_>, fields: &[Field], skip: impl Fn(&Field) -> Option<Skip<'static>>) -> Attributes {
-    let keys: HashMap<String, String> = keys::of_fields(fields).into_iter().collect();
-    let attribute = |field: &Field| {
-        let key = keys.get(&field.name).filter(|key| **key != field.name);
-        (field.name.clone(), of(context, key.map(String::as_str), skip(field), holds_floats(field)))
-    };
-    fields.iter().map(attribute).collect()
+fn of_fields(context: &Context<'_>, fields: &[Field], skip: &dyn Fn(&Field) -> Option<Skip<'static>>) -> Attributes {
+    let mut attributes = Attributes::default();
+    if context.set.serde == Serde::No {
+        return attributes;
+    }
+    let keys = keys::of_fields(fields);
+    for field in fields {
+        let key = find(&keys, &field.name).filter(|key| **key != field.name);
+        let attribute = of(context, key.map(String::as_str), skip(field), holds_floats(field));
+        attributes.0.push((field.name.clone(), attribute));
+    }
+    attributes
 }
 
 /// Before variants that have a name in XML and hold a value.
@@ -96,14 +115,21 @@ pub(super) fn named<'n>(
     context: &Context<'_>,
     variants: impl Iterator<Item = (&'n str, &'n str, &'n TypeRef)>,
 ) -> Attributes {
-    let variants: Vec<_> = variants.collect();
+    match context.set.serde {
+        Serde::No => Attributes::default(),
+        Serde::Yes | Serde::Feature(_) => of_named(context, &variants.collect::<Vec<_>>()),
+    }
+}
+
+fn of_named(context: &Context<'_>, variants: &[(&str, &str, &TypeRef)]) -> Attributes {
+    let mut attributes = Attributes::default();
     let keys = keys::of_names(variants.iter().map(|(rust, xml, _)| (*rust, *xml)));
-    let attribute = |((rust, key), (.., ty)): ((String, String), &(&str, &str, &TypeRef))| {
+    for ((rust, key), (.., ty)) in keys.into_iter().zip(variants) {
         let renamed = (key != rust).then_some(&*key);
         let attribute = of(context, renamed, None, is_float(ty));
-        (rust, attribute)
-    };
-    keys.into_iter().zip(&variants).map(attribute).collect()
+        attributes.0.push((rust, attribute));
+    }
+    attributes
 }
 
 /// Before the variant of text in mixed content.

@@ -14,20 +14,21 @@ use crate::emit::lints;
 
 /// The tests of a table, each a function of the enum.
 pub(super) fn tests(context: &Context<'_>, table: &TypeTable) -> TokenStream {
-    let tests = table.alternatives.iter().enumerate().map(|(index, alternative)| {
+    let mut tests = TokenStream::new();
+    for (index, alternative) in table.alternatives.iter().enumerate() {
         let (name, docs) = (test_name(index), docs(&[format!("`{}`", alternative.text)]));
         let mut attributes = HashSet::new();
         alternatives::attributes(&alternative.test, &mut attributes);
         let decoder = ident(if attributes.is_empty() { "_d" } else { "d" });
         let (test, _) = condition(context, &alternative.test);
         let lint = lints::test(&alternative.test);
-        quote! {
+        tests.extend(quote! {
             #docs
             #lint
             fn #name(#decoder: &xsd::Decoder<'_>) -> Result<bool, xsd::LexicalError> { Ok(#test) }
-        }
-    });
-    quote!(#(#tests)*)
+        });
+    }
+    tests
 }
 
 fn test_name(index: usize) -> Ident {
@@ -46,21 +47,23 @@ pub(super) fn by_attributes(context: &Context<'_>, derived: &Derived, table: &Ty
             quote!(d.no_type(#declared)?)
         }
     };
-    let tests = table.alternatives.iter().enumerate().map(|(index, alternative)| {
+    let mut tests = TokenStream::new();
+    for (index, alternative) in table.alternatives.iter().enumerate() {
         let (name, selected) = (test_name(index), select(alternative.selected));
-        quote!(if d.holds(Self::#name) { #selected } else)
-    });
+        tests.extend(quote!(if d.holds(Self::#name) { #selected } else));
+    }
     let otherwise = select(table.otherwise);
     let otherwise = if table.alternatives.is_empty() { otherwise } else { quote!({ #otherwise }) };
     let named = by_name(context, derived, table);
     let last = derived.variants.len().saturating_sub(1);
     let has_abstract = derived.variants.len() < table.types.len();
-    let reads = (0..derived.variants.len()).map(|index| {
+    let mut reads = TokenStream::new();
+    for index in 0..derived.variants.len() {
         let read = read(context, derived, index);
         let number = Literal::usize_unsuffixed(index);
         let pattern = if index == last && !has_abstract { quote!(_) } else { quote!(#number) };
-        quote!(#pattern => #read,)
-    });
+        reads.extend(quote!(#pattern => #read,));
+    }
     let missing = has_abstract.then(|| {
         let missing = missing();
         quote!(_ => #missing,)
@@ -70,10 +73,10 @@ pub(super) fn by_attributes(context: &Context<'_>, derived: &Derived, table: &Ty
         None => (quote!(), ident("selected")),
     };
     quote! {
-        let selected = #(#tests)* #otherwise;
+        let selected = #tests #otherwise;
         #by_name
         *slot = Some(match #variant {
-            #(#reads)*
+            #reads
             #missing
         });
     }
@@ -92,15 +95,19 @@ fn by_name(context: &Context<'_>, derived: &Derived, table: &TypeTable) -> Optio
     };
     // What takes any name of a type takes its own, too.
     let takes_any = |number: usize| table.types[number].takes_any;
-    let named = derived.variants.iter().enumerate().filter_map(|(index, variant)| {
+    let mut named = TokenStream::new();
+    for (index, variant) in derived.variants.iter().enumerate() {
         let substitutes = &table.types[index].substitutes;
-        let type_name = variant.type_name.as_ref().filter(|_| !(takes_any(index) && *substitutes == [index]))?;
+        let Some(type_name) = &variant.type_name else { continue };
+        if takes_any(index) && *substitutes == [index] {
+            continue;
+        }
         let ((namespace, local), guard) = (context.name(type_name), guard(substitutes));
         let index = Literal::usize_unsuffixed(index);
-        Some(quote!(Some((#namespace, #local)) #guard => #index,))
-    });
-    let named: Vec<TokenStream> = named.collect();
-    let any: Vec<usize> = selected.iter().copied().filter(|&number| takes_any(number)).collect();
+        named.extend(quote!(Some((#namespace, #local)) #guard => #index,));
+    }
+    let mut any = selected.clone();
+    any.retain(|&number| takes_any(number));
     if named.is_empty() && any == selected {
         return None;
     }
@@ -108,7 +115,7 @@ fn by_name(context: &Context<'_>, derived: &Derived, table: &TypeTable) -> Optio
     let any_arm = (!any.is_empty()).then(|| quote!(Some(_) #any_guard => selected,));
     let expected = expected(derived);
     let unknown = (any != selected).then(|| quote!(Some(_) => { d.unknown_type(#expected)?; selected }));
-    Some(quote!(#(#named)* #any_arm #unknown))
+    Some(quote!(#named #any_arm #unknown))
 }
 
 /// How tightly a condition holds together.

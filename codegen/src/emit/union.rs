@@ -13,9 +13,25 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
     let serde = serde::derives(context);
     let attributes =
         serde::named(context, union.members.iter().map(|member| (&*member.name, &*member.name, &member.ty)));
-    let spelled = union.members.iter().map(|member| attributes.get(&member.name));
-    let names: Vec<_> = union.members.iter().map(|member| ident(&member.name)).collect();
-    let tys: Vec<_> = union.members.iter().map(|member| types::ty(context, &member.ty)).collect();
+    let [mut declarations, mut reads, mut writes, mut checks, mut declares]: [TokenStream; 5] = Default::default();
+    for member in &union.members {
+        let (name, ty, spelled) = (ident(&member.name), types::ty(context, &member.ty), attributes.get(&member.name));
+        declarations.extend(quote! {
+            /// A value of this member.
+            #spelled
+            #name(#ty),
+        });
+        reads.extend(quote! {
+            match <#ty as xsd::Simple>::parse(&<#ty as xsd::Simple>::WHITE_SPACE.apply(text), scope) {
+                Ok(value) if xsd::Simple::check(&value).is_ok() => return Ok(Self::#name(value)),
+                Ok(value) => held = held.or(Some(Self::#name(value))),
+                Err(_) => {}
+            }
+        });
+        writes.extend(quote!(Self::#name(value) => xsd::Simple::write(value, out),));
+        checks.extend(quote!(Self::#name(value) => xsd::Simple::check(value),));
+        declares.extend(quote!(Self::#name(value) => xsd::Simple::declare(value, declarations),));
+    }
     let expected = format!("a value of one of the members of {}", item.name);
     let lint = lints::variants(&item.name, union.members.iter().map(|member| &*member.name));
     quote! {
@@ -25,11 +41,7 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
         #lint
         #[non_exhaustive]
         pub enum #name {
-            #(
-                /// A value of this member.
-                #spelled
-                #names(#tys),
-            )*
+            #declarations
         }
         impl ::std::fmt::Display for #name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -43,28 +55,22 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
             fn parse(text: &str, scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
                 // The first member that allows the text; else the first that can hold it.
                 let mut held = None;
-                #(
-                    match <#tys as xsd::Simple>::parse(&<#tys as xsd::Simple>::WHITE_SPACE.apply(text), scope) {
-                        Ok(value) if xsd::Simple::check(&value).is_ok() => return Ok(Self::#names(value)),
-                        Ok(value) => held = held.or(Some(Self::#names(value))),
-                        Err(_) => {}
-                    }
-                )*
+                #reads
                 held.ok_or(xsd::LexicalError::new(#expected))
             }
             fn write(&self, out: &mut String) {
                 match self {
-                    #(Self::#names(value) => xsd::Simple::write(value, out),)*
+                    #writes
                 }
             }
             fn check(&self) -> Result<(), xsd::Violation> {
                 match self {
-                    #(Self::#names(value) => xsd::Simple::check(value),)*
+                    #checks
                 }
             }
             fn declare(&self, declarations: &mut dyn xsd::Declarations) {
                 match self {
-                    #(Self::#names(value) => xsd::Simple::declare(value, declarations),)*
+                    #declares
                 }
             }
         }
