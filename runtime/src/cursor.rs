@@ -150,7 +150,18 @@ impl<'a> Cursor<'a> {
     /// A name without a colon, or with one between two names.
     #[inline]
     fn qname(&mut self) -> Result<QName<'a>, DecodeError> {
-        let start = self.position;
+        let (start, rest) = (self.position, self.rest());
+        let length = rest.iter().position(|&b| !chars::is_ascii_name(b)).unwrap_or(rest.len());
+        let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':');
+        if is_whole && chars::is_ascii_name_start(rest[0]) && length <= self.limits.name {
+            self.position += length;
+            return Ok(QName { text: &self.text[start..self.position], local: 0 });
+        }
+        self.unusual_qname(start)
+    }
+
+    /// A name that is not of ASCII alone, or has a colon.
+    fn unusual_qname(&mut self, start: usize) -> Result<QName<'a>, DecodeError> {
         self.ncname()?;
         let mut local = 0;
         if self.peek() == Some(b':') {

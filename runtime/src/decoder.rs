@@ -252,22 +252,39 @@ impl<'a> Decoder<'a> {
     /// Where the document is not well-formed.
     #[inline]
     pub fn end(&mut self) -> Result<(), DecodeError> {
+        let is_inside = !self.pending && !self.exhausted;
+        if is_inside && self.open.last().is_some_and(|open| self.cursor.eat_end_tag(open.start + 1, open.name)) {
+            self.leave();
+            return Ok(());
+        }
+        self.end_slowly()
+    }
+
+    #[inline(never)]
+    fn end_slowly(&mut self) -> Result<(), DecodeError> {
         if self.pending || (!self.exhausted && !self.cursor.at_end_tag()) {
             self.drain()?;
         }
         self.close()
     }
 
+    /// The end tag of the innermost element has been passed.
+    #[inline]
+    fn leave(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.namespaces.leave(open.mark);
+            self.children = open.outer_children;
+            self.exhausted = self.open.is_empty();
+        }
+    }
+
     /// Passes the end tag that the cursor stands at.
     #[inline]
     fn close(&mut self) -> Result<(), DecodeError> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
-        if !self.exhausted {
+        if let Some(open) = self.open.last().filter(|_| !self.exhausted) {
             self.cursor.end_tag(open.start + 1, open.name)?;
         }
-        self.namespaces.leave(open.mark);
-        self.children = open.outer_children;
-        self.exhausted = self.open.is_empty();
+        self.leave();
         Ok(())
     }
 

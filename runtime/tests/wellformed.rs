@@ -351,3 +351,19 @@ fn an_error_can_be_sent_to_another_thread() {
     check::<xsd_runtime::DecodeError>();
     check::<xsd_runtime::EncodeError>();
 }
+
+#[test]
+fn end_tags_of_any_length_are_held_to_their_names() {
+    for length in 1..50 {
+        let name = "n".repeat(length);
+        from_str::<AnyElement>(&format!("<a><{name}>1</{name}></a>")).expect("both names are the same");
+        for at in 0..length {
+            let other = format!("{}m{}", &name[..at], &name[at + 1..]);
+            let error = from_str::<AnyElement>(&format!("<a><{name}>1</{other}></a>")).expect_err("another name");
+            assert_eq!(error.kind(), DecodeErrorKind::Syntax, "{other}");
+        }
+        for other in [&name[1..], &format!("{name}n")] {
+            from_str::<AnyElement>(&format!("<a><{name}>1</{other}></a>")).expect_err("another length");
+        }
+    }
+}

@@ -130,12 +130,23 @@ impl<'a> Cursor<'a> {
     /// The end tag of the element whose name stands at `start` (production 42; well-formedness constraint "Element Type Match").
     #[inline]
     pub(crate) fn end_tag(&mut self, start: usize, length: usize) -> Result<(), DecodeError> {
-        let (name, found) = (&self.text.as_bytes()[start..], &self.rest()[2..]);
-        if found.get(length) == Some(&b'>') && same(name, found, length) {
-            self.position += length + 3;
+        if self.eat_end_tag(start, length) {
             return Ok(());
         }
         self.end_tag_of(self.text.get(start..start + length).unwrap_or_default())
+    }
+
+    /// Passes `</name>`, with the name that stands at `start`, where that is what the cursor stands at.
+    #[inline]
+    pub(crate) fn eat_end_tag(&mut self, start: usize, length: usize) -> bool {
+        let Some((name, found)) = self.text.as_bytes().get(start..).zip(self.rest().strip_prefix(b"</")) else {
+            return false;
+        };
+        let is_it = found.get(length) == Some(&b'>') && same(name, found, length);
+        if is_it {
+            self.position += length + 3;
+        }
+        is_it
     }
 
     /// The end tag of an element with this name.
@@ -235,10 +246,15 @@ fn predefined(reference: &str) -> Option<(char, &str)> {
 /// Whether two texts begin with the same `length` bytes.
 #[inline(always)]
 fn same(one: &[u8], other: &[u8], length: usize) -> bool {
+    let number = |chunk: &[u8; 16]| u128::from_le_bytes(*chunk);
     match (one.first_chunk(), other.first_chunk()) {
         // Names are short.
         (Some(one), Some(other)) if length <= 16 => {
-            (u128::from_le_bytes(*one) ^ u128::from_le_bytes(*other)).trailing_zeros() as usize >= 8 * length
+            (number(one) ^ number(other)).trailing_zeros() as usize >= 8 * length
+        }
+        (Some(first), Some(other_first)) if length <= 32 && length <= one.len() && length <= other.len() => {
+            let (last, other_last) = (one[..length].last_chunk(), other[..length].last_chunk());
+            first == other_first && last.map(number) == other_last.map(number)
         }
         _ => one.get(..length).is_some_and(|one| other.starts_with(one)),
     }

@@ -123,6 +123,36 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
+    /// Reads the element whose start tag the decoder stands at, to its end, where that tag is `<name>` and nothing but one text is inside.
+    /// Tells whether it is so.
+    #[inline]
+    pub(super) fn leaf<T: Simple>(
+        &mut self,
+        (trim, given): (bool, Given),
+        required: bool,
+        slot: &mut Option<T>,
+    ) -> Result<bool, DecodeError> {
+        let (content, name) = (self.cursor.position(), self.tag.name.as_written().len());
+        let is_plain = self.pending && self.attributes.is_empty() && self.types.is_empty();
+        if !is_plain
+            || content != self.tag.start + name + 2
+            || self.tag.empty
+            || self.open.len() >= self.options.max_depth
+        {
+            return Ok(false);
+        }
+        self.cursor.go_to(self.tag.start);
+        let Some((text, end)) = self.cursor.leaf(name, trim) else {
+            self.cursor.go_to(content);
+            return Ok(false);
+        };
+        self.value(text, trim, given, self.at_tag(), required, slot)?;
+        self.cursor.go_to(end);
+        self.pending = false;
+        self.exhausted = self.open.is_empty();
+        Ok(true)
+    }
+
     /// As [`next_simple`](Self::next_simple), where the element holds more than one text.
     #[inline(never)]
     fn next_of_pieces<T: Simple>(

@@ -104,6 +104,9 @@ impl<'a> Decoder<'a> {
     pub(crate) fn simple<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let required = mem::take(&mut self.is_required);
+        if self.leaf((trim, given), required, slot)? {
+            return Ok(());
+        }
         self.simple_slowly((trim, given), self.at_tag(), required, slot)
     }
 

@@ -46,12 +46,13 @@ fn child(arguments: &[&str]) -> Result<f64, Box<dyn Error>> {
     text.trim().parse().map_err(|_| format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
 }
 
-/// Reads a workload, and prints the memory that the value takes over the size of the document.
+/// Reads a workload, and prints the memory that the value takes over the size of the document. The pages of the program itself, which are
+/// resident once they have run, are not counted.
 pub(crate) fn resident(name: &str, mut rest: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
     fn ratio<T: Decode + Encode>(xml: &str) -> Result<f64, Box<dyn Error>> {
-        let before = status("VmRSS:")?;
+        let before = status("RssAnon:")?;
         let value: ServiceResponse<T> = from_str(xml)?;
-        let after = status("VmRSS:")?;
+        let after = status("RssAnon:")?;
         drop(value);
         Ok((after - before) * 1024.0 / xml.len() as f64)
     }
