@@ -36,10 +36,16 @@ impl Encoder {
     #[inline(always)]
     fn is_ready(&mut self, namespace: &str) -> bool {
         let is_plain = self.current.plain && self.scope.is_default(namespace);
-        if is_plain {
-            self.close_start_tag();
+        if is_plain && self.current.open {
+            self.before_children();
         }
         is_plain
+    }
+
+    #[inline(never)]
+    fn before_children(&mut self) {
+        self.out.push('>');
+        self.current.open = false;
     }
 
     /// An element that holds a simple value. The name is known where this is called: its characters are stored, not copied.
@@ -148,8 +154,14 @@ impl Encoder {
         }
         self.scope.leave(begun.mark);
         if !self.current.plain {
-            self.current = Current::default();
-            self.current.plain = self.is_plain();
+            self.end_of_children();
         }
+    }
+
+    /// What the children of an element needed is not what those around it do.
+    #[cold]
+    fn end_of_children(&mut self) {
+        self.current = Current::default();
+        self.current.plain = self.is_plain();
     }
 }

@@ -51,10 +51,15 @@ impl Scope {
     #[inline]
     pub(super) fn leave(&mut self, mark: usize) {
         if self.bindings.len() > mark {
-            self.bindings.truncate(mark);
-            let default = self.bindings.iter().rposition(|binding| binding.prefix.is_empty());
-            self.set_default(default.unwrap_or(0));
+            self.forget(mark);
         }
+    }
+
+    #[cold]
+    fn forget(&mut self, mark: usize) {
+        self.bindings.truncate(mark);
+        let default = self.bindings.iter().rposition(|binding| binding.prefix.is_empty());
+        self.set_default(default.unwrap_or(0));
     }
 
     pub(super) fn prefix(&self, binding: usize) -> &str {
