@@ -9,6 +9,7 @@ mod batch;
 mod input;
 mod output;
 mod project;
+mod supervisor;
 mod terminal;
 
 use std::io;

@@ -1,25 +1,33 @@
 //! `lint --batch`: many sets through one process, for test suites.
 
-use std::any::Any;
+use std::env;
 use std::io::{self, BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use xsd_codegen::diagnostic::{Severity, render};
 use xsd_codegen::{Options, Report};
 
+use super::supervisor::{self, one_line};
 use super::{Exit, lint};
 
-/// Answers each line of standard input with one line on standard output, at once.
+/// Answers each line of standard input with one line on standard output, at once: by a worker, so that a set that ends it, be it by a
+/// panic, for want of stack or of memory, has its answer, and so have those behind it.
+pub(crate) fn supervise() -> io::Result<()> {
+    let mut worker = Command::new(env::current_exe()?);
+    worker.args(env::args_os().skip(1)).arg("--worker");
+    supervisor::supervise(&mut worker, &mut io::stdin().lock(), &mut io::stdout().lock())
+}
+
+/// Is the worker.
 pub(crate) fn serve(options: &Options) -> io::Result<()> {
+    panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
     let mut requests = io::stdin().lock();
     let mut out = io::stdout().lock();
     let mut request = Vec::new();
     while requests.read_until(b'\n', &mut request)? > 0 {
-        let reply = catch_unwind(AssertUnwindSafe(|| answer(&request, options)))
-            .unwrap_or_else(|payload| format!("panic\t{}", message(payload.as_ref())));
-        // One line a reply, whatever a message quotes.
-        writeln!(out, "{}", reply.replace(['\n', '\r'], " "))?;
+        writeln!(out, "{}", one_line(&answer(&request, options)))?;
         out.flush()?;
         request.clear();
     }
@@ -51,23 +59,4 @@ fn answer(request: &[u8], options: &Options) -> String {
 fn first(report: &Report, severity: Severity) -> String {
     let found = report.diagnostics.as_slice().iter().find(|diagnostic| diagnostic.severity == severity);
     found.map(|diagnostic| render::short(diagnostic, &report.sources)).unwrap_or_default()
-}
-
-/// What a panic said.
-fn message(payload: &(dyn Any + Send)) -> &str {
-    let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_panic_said_is_told() {
-        let told = |panicking: fn()| message(catch_unwind(panicking).unwrap_err().as_ref()).to_owned();
-        assert_eq!(told(|| std::panic::panic_any("words")), "words");
-        assert_eq!(told(|| std::panic::panic_any(String::from("text"))), "text");
-        assert_eq!(told(|| std::panic::panic_any(7)), "no message");
-    }
 }

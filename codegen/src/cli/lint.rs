@@ -24,14 +24,21 @@ pub(crate) struct Arguments {
     /// a line: `ok`, or `err`, `unsupported` or `panic`, with a tab and the first finding
     #[arg(long, conflicts_with_all = ["files", "format"])]
     batch: bool,
+    /// Serve them in this process
+    #[arg(long, hide = true, requires = "batch")]
+    worker: bool,
 }
 
 /// Runs `lint`.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
     let options = arguments.input.options();
     project::require(arguments.input.files())?;
-    if arguments.batch {
+    if arguments.worker {
         batch::serve(&options)?;
+        return Ok(Exit::Clean);
+    }
+    if arguments.batch {
+        batch::supervise()?;
         return Ok(Exit::Clean);
     }
     project::require(&arguments.files)?;
