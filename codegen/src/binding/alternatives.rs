@@ -68,26 +68,37 @@ impl Binder<'_> {
     ) -> Derived {
         let block = self.schema[id].block;
         // Types that are no variant come last.
-        let (concrete, rest): (Vec<TypeId>, _) = types.into_iter().partition(|&ty| !self.is_abstract(ty));
-        let types = [concrete, rest].concat();
+        let (mut concrete, mut rest) = (Vec::new(), Vec::new());
+        for ty in types {
+            match self.is_abstract(ty) {
+                true => rest.push(ty),
+                false => concrete.push(ty),
+            }
+        }
+        concrete.append(&mut rest);
+        let types = concrete;
         let number = |ty: TypeId| types.iter().position(|known| *known == ty);
         let select = |ty: TypeId| number(ty).map_or(Selected::Error, Selected::Type);
         let last = rows.iter().find(|(test, _)| test.is_none());
         let otherwise = select(last.map_or(self.schema[id].ty, |(_, alternative)| alternative.ty));
-        let alternatives = rows.iter().filter_map(|(test, alternative)| {
-            let (test, text) = (test.clone()?, text(alternative)?.to_owned());
-            Some(Alternative { test, text, selected: select(alternative.ty) })
-        });
-        let alternatives: Vec<Alternative> = alternatives.collect();
+        let mut alternatives = Vec::new();
+        for (test, alternative) in rows {
+            if let (Some(test), Some(text)) = (test, text(alternative)) {
+                let selected = select(alternative.ty);
+                alternatives.push(Alternative { test: test.clone(), text: text.to_owned(), selected });
+            }
+        }
         let declared = number(self.schema[id].ty).unwrap_or_default();
         let mut names = Identifiers::default();
         let mut variants = Vec::new();
         let mut selectable = Vec::new();
         for &ty in &types {
-            let is_substitute = |base: TypeId| base == ty || self.stands_for(ty, base, block);
-            let substitutes =
-                types.iter().enumerate().filter(|(_, base)| selected.contains(base) && is_substitute(**base));
-            let substitutes = substitutes.map(|(number, _)| number).collect();
+            let mut substitutes = Vec::new();
+            for (number, &base) in types.iter().enumerate() {
+                if selected.contains(&base) && (base == ty || self.stands_for(ty, base, block)) {
+                    substitutes.push(number);
+                }
+            }
             let mut takes_any = false;
             if !self.is_abstract(ty) {
                 let value = self.concrete_value(ty);
@@ -116,11 +127,12 @@ impl Binder<'_> {
     /// `Price`, where `@kind = 'price'`.
     fn variant_docs(&self, ty: TypeId, rows: &[(Option<Test>, &TypeAlternative)], is_selected: bool) -> Vec<String> {
         let label = self.schema.type_label(ty);
-        let tests: Vec<String> = rows
-            .iter()
-            .filter(|(_, alternative)| alternative.ty == ty)
-            .filter_map(|(_, alternative)| Some(format!("`{}`", text(alternative)?)))
-            .collect();
+        let mut tests = Vec::new();
+        for (_, alternative) in rows {
+            if let (true, Some(text)) = (alternative.ty == ty, text(alternative)) {
+                tests.push(format!("`{text}`"));
+            }
+        }
         vec![match (tests.is_empty(), is_selected) {
             (false, _) => format!("`{label}`, where {}.", tests.join(" or ")),
             (true, true) => format!("`{label}`, otherwise."),
@@ -226,6 +238,9 @@ pub(crate) fn attributes(test: &Test, names: &mut HashSet<QName>) {
         Test::Always(_) => {}
         Test::Exists(name) => drop(names.insert(name.clone())),
         Test::Holds(operand) => add(operand),
-        Test::Compare { left, right, .. } => [left, right].into_iter().for_each(add),
+        Test::Compare { left, right, .. } => {
+            add(left);
+            add(right);
+        }
     }
 }

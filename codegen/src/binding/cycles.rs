@@ -43,7 +43,13 @@ enum State {
 
 /// The fields that hold an item by value, each with its item.
 fn edges(kind: &ItemKind) -> Vec<(usize, usize)> {
-    fields(kind).iter().enumerate().filter_map(|(index, field)| Some((index, held(field)?))).collect()
+    let mut edges = Vec::new();
+    for (index, field) in fields(kind).iter().enumerate() {
+        if let Some(item) = held(field) {
+            edges.push((index, item));
+        }
+    }
+    edges
 }
 
 /// The item that a field holds by value.

@@ -20,11 +20,13 @@ pub(crate) fn of_struct(structure: &Struct) -> Vec<(String, String)> {
     if let Content::Text { field, .. } | Content::Mixed { field, .. } = &structure.content {
         keys.add(field, field);
     }
-    let any = structure.any_attribute.iter().map(|any| &any.name);
-    let open = structure.open_content.iter().map(|open| &open.name);
-    let types = structure.types.iter().map(|types| &types.name);
-    for name in any.chain(open).chain(types).chain(&structure.extra) {
-        keys.add(name, name);
+    let any = structure.any_attribute.as_ref().map(|any| &any.name);
+    let open = structure.open_content.as_ref().map(|open| &open.name);
+    let types = structure.types.as_ref().map(|types| &types.name);
+    for name in [any, open, types, structure.extra.as_ref()] {
+        if let Some(name) = name {
+            keys.add(name, name);
+        }
     }
     keys.all
 }

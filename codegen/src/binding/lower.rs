@@ -278,7 +278,10 @@ impl<'a> Binder<'a> {
         self.derived.insert(key, item);
         let mut names = Identifiers::default();
         let (mut declared, mut variants) = (None, Vec::new());
-        for ty in std::iter::once(id).chain(derived.iter().copied()).filter(|&ty| !self.schema[ty].is_abstract) {
+        for ty in [&[id], derived].concat() {
+            if self.schema[ty].is_abstract {
+                continue;
+            }
             if ty == id {
                 declared = Some(variants.len());
             }

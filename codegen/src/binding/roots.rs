@@ -46,8 +46,12 @@ impl Scope {
         if request.options.envelope {
             return Self { roots, types: Vec::new() };
         }
-        let mut types: Vec<TypeId> =
-            schema.global_types.iter().filter(|(name, _)| !Binder::is_xsd(name)).map(|(_, ty)| *ty).collect();
+        let mut types: Vec<TypeId> = Vec::new();
+        for (name, &ty) in &schema.global_types {
+            if !Binder::is_xsd(name) {
+                types.push(ty);
+            }
+        }
         for &id in schema.global_elements.values() {
             let element = &schema[id];
             types.push(element.ty);

@@ -190,7 +190,10 @@ impl Binder<'_> {
             base = self.schema[base].base;
         }
         let inner = self.simple_type(base);
-        let facets: Vec<FacetCheck> = steps.iter().rev().flat_map(|&step| self.facet_checks(step)).collect();
+        let mut facets = Vec::new();
+        for &step in steps.iter().rev() {
+            facets.extend(self.facet_checks(step));
+        }
         let white_space = self.schema.white_space(id);
         let same_space =
             matches!(&inner, TypeRef::Builtin(builtin) if WhiteSpace::of_builtin(builtin.xsd) == white_space);

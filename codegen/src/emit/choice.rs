@@ -63,26 +63,30 @@ fn alternatives(
     let name = ident(&item.name);
     let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let (serde, attributes) = (serde::derives(context), serde::variants(context, &choice.variants));
-    let variants = choice.variants.iter().map(|variant| declaration(context, variant, attributes.get(&variant.name)));
-    let starts: Vec<Starts> = choice.variants.iter().map(|variant| Starts::of(context.set, &variant.term)).collect();
+    let mut starts = Vec::new();
+    for variant in &choice.variants {
+        starts.push(Starts::of(context.set, &variant.term));
+    }
     let matcher = Matcher::new(context, starts.iter());
     let begins = begins(&Starts::of_item(context.set, id), &matcher);
-    let mut named = Vec::new();
-    let mut wild = Vec::new();
+    let [mut variants, mut named, mut wild, mut writes]: [TokenStream; 4] = Default::default();
+    let mut names = Vec::new();
     for (variant, own) in choice.variants.iter().zip(&starts) {
+        variants.extend(declaration(context, variant, attributes.get(&variant.name)));
         let read = read(context, variant, own, &matcher);
         if !own.names.is_empty() {
-            let patterns = own.names.iter().map(|name| matcher.pattern(name));
-            named.push(quote!(#(#patterns)|* => #read,));
+            let pattern = matcher.any_of(&own.names);
+            named.extend(quote!(#pattern => #read,));
         }
         for wildcard in &own.wildcards {
             let accepts = decode::accepts(wildcard);
-            wild.push(quote!(_ if #accepts => #read,));
+            wild.extend(quote!(_ if #accepts => #read,));
         }
+        writes.extend(write(context, variant));
+        names.push(&*variant.name);
     }
     let (call, method) = (matcher.call(), matcher.method());
-    let arms = choice.variants.iter().map(|variant| write(context, variant));
-    let names = lints::variants(&item.name, choice.variants.iter().map(|variant| &*variant.name));
+    let names = lints::variants(&item.name, &names);
     let sizes = lints::sizes(&choice.variants);
     quote! {
         #docs
@@ -93,22 +97,22 @@ fn alternatives(
         #[non_exhaustive]
         pub enum #name {
             #text
-            #(#variants)*
+            #variants
         }
         impl xsd::Group for #name {
             #begins
             fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
                 let Some(child) = d.#method(#call)? else { return Ok(None) };
                 match child {
-                    #(#named)*
-                    #(#wild)*
+                    #named
+                    #wild
                     _ => d.unknown(None).map(|()| None),
                 }
             }
             fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
                 match self {
                     #write_text
-                    #(#arms)*
+                    #writes
                 }
             }
         }
@@ -123,13 +127,19 @@ fn declaration(context: &Context<'_>, variant: &Field, serde: Option<&TokenStrea
 /// `Group::begins`: whether the child is one that the group may begin with.
 pub(super) fn begins(starts: &Starts, matcher: &Matcher) -> TokenStream {
     let (call, method) = (matcher.call(), matcher.method());
-    let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
-    let wild: Vec<TokenStream> = starts.wildcards.iter().map(decode::accepts).collect();
+    let pattern = matcher.any_of(&starts.names);
+    let mut wild = TokenStream::new();
+    for wildcard in &starts.wildcards {
+        if !wild.is_empty() {
+            wild.extend(quote!(||));
+        }
+        wild.extend(decode::accepts(wildcard));
+    }
     let begins = if wild.is_empty() {
-        quote!(matches!(d.#method(#call)?, Some(#(#patterns)|*)))
+        quote!(matches!(d.#method(#call)?, Some(#pattern)))
     } else {
-        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*) => true,));
-        quote!(match d.#method(#call)? { #named Some(_) => #(#wild)||*, None => false })
+        let named = if pattern.is_empty() { pattern } else { quote!(Some(#pattern) => true,) };
+        quote!(match d.#method(#call)? { #named Some(_) => #wild, None => false })
     };
     quote! {
         fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
@@ -157,31 +167,31 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
             }
             _ => quote!(d #trim.push(&mut values)?),
         };
-        let patterns: Vec<TokenStream> = starts.names.iter().map(|name| matcher.pattern(name)).collect();
-        let named = (!patterns.is_empty()).then(|| quote!(Some(#(#patterns)|*)));
-        let free = variant.max.map(|max| {
-            let max = usize::try_from(max).unwrap_or(usize::MAX);
-            quote!(values.len() < #max)
-        });
-        let read = match (named, free) {
-            (Some(named), None) if starts.wildcards.is_empty() => {
-                quote!(while let #named = d.#method(#call)? { #push; })
+        let pattern = matcher.any_of(&starts.names);
+        let read = if variant.max.is_none() && starts.wildcards.is_empty() && !pattern.is_empty() {
+            quote!(while let Some(#pattern) = d.#method(#call)? { #push; })
+        } else {
+            let (guard, and_free) = match variant.max {
+                Some(max) => {
+                    let max = usize::try_from(max).unwrap_or(usize::MAX);
+                    (quote!(if values.len() < #max), quote!(&& values.len() < #max))
+                }
+                None => Default::default(),
+            };
+            let mut arms = TokenStream::new();
+            if !pattern.is_empty() {
+                arms.extend(quote!(Some(#pattern) #guard => #push,));
             }
-            (named, free) => {
-                let guard = free.iter();
-                let named = named.map(|named| quote!(#named #(if #guard)* => #push,));
-                let wild = starts.wildcards.iter().map(|wildcard| {
-                    let conditions = [decode::accepts(wildcard)].into_iter().chain(free.clone());
-                    quote!(Some(_) if #(#conditions)&&* => #push,)
-                });
-                quote!(loop {
-                    match d.#method(#call)? {
-                        #named
-                        #(#wild)*
-                        _ => break,
-                    }
-                })
+            for wildcard in &starts.wildcards {
+                let accepts = decode::accepts(wildcard);
+                arms.extend(quote!(Some(_) if #accepts #and_free => #push,));
             }
+            quote!(loop {
+                match d.#method(#call)? {
+                    #arms
+                    _ => break,
+                }
+            })
         };
         return quote!({
             let mut values = Vec::new();

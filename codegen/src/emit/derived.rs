@@ -10,18 +10,37 @@ use crate::emit::{lints, serde, table, types};
 pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
     let name = ident(&item.name);
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
-    let is_empty = derived.variants.is_empty();
     let serde = serde::derives(context);
     let named = derived.variants.iter().map(|variant| {
         let xml = variant.type_name.as_ref().map_or(&*variant.name, |name| &*name.local);
         (&*variant.name, xml, &variant.value.ty)
     });
     let attributes = serde::named(context, named);
-    let declarations = derived.variants.iter().map(|variant| {
-        let (name, (ty, _)) = (ident(&variant.name), types::boxed(context, &variant.value));
+    let [mut declarations, mut writes]: [TokenStream; 2] = Default::default();
+    let mut names = Vec::new();
+    for (index, variant) in derived.variants.iter().enumerate() {
+        let (name, (ty, is_boxed)) = (ident(&variant.name), types::boxed(context, &variant.value));
         let (docs, serde) = (docs(&variant.docs), attributes.get(&variant.name));
-        quote!(#docs #serde #name(#ty),)
-    });
+        declarations.extend(quote!(#docs #serde #name(#ty),));
+        let says_nothing_new = match &derived.chosen {
+            Chosen::Declared(declared) => *declared == Some(index),
+            Chosen::ByAttributes(table) => table.types[index].is_selected,
+        };
+        let value = if is_boxed { quote!(&**value) } else { quote!(value) };
+        writes.extend(match &variant.type_name {
+            Some(type_name) if !says_nothing_new => {
+                let (namespace, local) = context.name(type_name);
+                quote! {
+                    Self::#name(value) => {
+                        e.xsi_type(#namespace, #local)?;
+                        xsd::Content::encode_content(#value, e)
+                    }
+                }
+            }
+            _ => quote!(Self::#name(value) => xsd::Content::encode_content(#value, e),),
+        });
+        names.push(&*variant.name);
+    }
     let tests = match &derived.chosen {
         Chosen::ByAttributes(table) if !table.alternatives.is_empty() => {
             let tests = table::tests(context, table);
@@ -33,32 +52,18 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
         Chosen::Declared(declared) => by_name(context, derived, *declared),
         Chosen::ByAttributes(table) => table::by_attributes(context, derived, table),
     };
-    let writes = derived.variants.iter().enumerate().map(|(index, variant)| {
-        let name = ident(&variant.name);
-        let says_nothing_new = match &derived.chosen {
-            Chosen::Declared(declared) => *declared == Some(index),
-            Chosen::ByAttributes(table) => table.types[index].is_selected,
-        };
-        let xsi_type = variant.type_name.as_ref().filter(|_| !says_nothing_new).map(|type_name| {
-            let (namespace, local) = context.name(type_name);
-            quote!(e.xsi_type(#namespace, #local)?;)
-        });
-        let value = if types::boxed(context, &variant.value).1 { quote!(&**value) } else { quote!(value) };
-        match xsi_type {
-            Some(xsi_type) => quote!(Self::#name(value) => { #xsi_type xsd::Content::encode_content(#value, e) }),
-            None => quote!(Self::#name(value) => xsd::Content::encode_content(#value, e),),
-        }
-    });
-    let (encoder, writes) =
-        if is_empty { (ident("_e"), quote!(match *self {})) } else { (ident("e"), quote!(match self { #(#writes)* })) };
-    let lint = lints::variants(&item.name, derived.variants.iter().map(|variant| &*variant.name));
+    let (encoder, writes) = match derived.variants.is_empty() {
+        true => (ident("_e"), quote!(match *self {})),
+        false => (ident("e"), quote!(match self { #writes })),
+    };
+    let lint = lints::variants(&item.name, &names);
     quote! {
         #item_docs
         #derives
         #serde
         #lint
         #[non_exhaustive]
-        pub enum #name { #(#declarations)* }
+        pub enum #name { #declarations }
         #tests
         impl xsd::Content for #name {
             fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
@@ -96,16 +101,18 @@ pub(super) fn expected(derived: &Derived) -> String {
 /// Reads the variant that `xsi:type` names, or else the declared one.
 fn by_name(context: &Context<'_>, derived: &Derived, declared: Option<usize>) -> TokenStream {
     let expected = expected(derived);
-    let reads = derived.variants.iter().enumerate().filter_map(|(index, variant)| {
-        let (namespace, local) = context.name(variant.type_name.as_ref()?);
+    let mut reads = TokenStream::new();
+    for (index, variant) in derived.variants.iter().enumerate() {
+        let Some(type_name) = &variant.type_name else { continue };
+        let (namespace, local) = context.name(type_name);
         let read = read(context, derived, index);
-        Some(quote!(Some((#namespace, #local)) => #read,))
-    });
+        reads.extend(quote!(Some((#namespace, #local)) => #read,));
+    }
     let absent = declared.map_or_else(missing, |declared| read(context, derived, declared));
     quote! {
         *slot = Some(match d.xsi_type()? {
             None => #absent,
-            #(#reads)*
+            #reads
             Some(_) => { d.unknown_type(#expected)?; #absent }
         });
     }

@@ -20,51 +20,60 @@ fn declaration(context: &Context<'_>) -> TokenStream {
     let serde = serde::derives(context);
     let named = roots.iter().map(|root| (&*root.variant, &*root.name.local, &root.value.ty));
     let attributes = serde::named(context, named);
-    let variants = roots.iter().map(|root| {
+    let mut variants = TokenStream::new();
+    let mut names = Vec::new();
+    for root in roots {
         let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), root_type(context, root));
         let serde = attributes.get(&root.variant);
-        quote!(#docs #serde #name(#ty),)
-    });
-    let typed = context.set.typed_root.iter().map(|name| {
+        variants.extend(quote!(#docs #serde #name(#ty),));
+        names.push(&*root.variant);
+    }
+    if let Some(name) = &context.set.typed_root {
         let name = ident(name);
-        quote! {
+        variants.extend(quote! {
             /// An element that names its type by `xsi:type`; nothing declares it.
             #name(Box<xsd::AnyElement>),
-        }
-    });
+        });
+    }
     let derives = document_derives(context);
-    let lint = lints::variants("Document", roots.iter().map(|root| &*root.variant));
+    let lint = lints::variants("Document", &names);
     quote! {
         /// Any document of the set.
         #derives
         #serde
         #lint
         #[non_exhaustive]
-        pub enum Document { #(#variants)* #(#typed)* }
+        pub enum Document { #variants }
     }
 }
 
 fn decoder(context: &Context<'_>) -> TokenStream {
     let roots = &context.set.roots;
     let starts = Starts { names: roots.iter().map(|root| root.name.clone()).collect(), wildcards: Vec::new() };
-    let matcher = Matcher::new(context, [&starts].into_iter());
-    let accepted = roots.iter().map(|root| {
+    let matcher = Matcher::new(context, [starts].iter());
+    let [mut accepted, mut expected, mut reads]: [TokenStream; 3] = Default::default();
+    for root in roots {
+        if !accepted.is_empty() {
+            accepted.extend(quote!(|));
+            expected.extend(quote!(,));
+        }
         let (namespace, local) = context.name(&root.name);
-        quote!((#namespace, #local))
-    });
+        accepted.extend(quote!((#namespace, #local)));
+        expected.extend(quote!(#local));
+        reads.extend(read(context, &matcher, root));
+    }
     let (namespace, local, accepts) = if roots.is_empty() {
         (quote!(_namespace), quote!(_local), quote!(false))
     } else {
-        (quote!(namespace), quote!(local), quote!(matches!((namespace, local), #(#accepted)|*)))
+        (quote!(namespace), quote!(local), quote!(matches!((namespace, local), #accepted)))
     };
-    let expected = roots.iter().map(|root| &*root.name.local);
-    let expected = quote!(&[#(#expected),*]);
+    let expected = quote!(&[#expected]);
     let otherwise = match context.set.typed_root.as_deref().map(ident) {
         Some(name) => quote!(d.typed_root(#expected).map(|element| Self::#name(Box::new(element)))),
         None => quote!(d.wrong_root(#expected)),
     };
-    let (name, reads) = (matcher.root(), roots.iter().map(|root| read(context, &matcher, root)));
-    let body = if roots.is_empty() { otherwise } else { quote!(match #name { #(#reads)* _ => #otherwise, }) };
+    let name = matcher.root();
+    let body = if roots.is_empty() { otherwise } else { quote!(match #name { #reads _ => #otherwise, }) };
     let knows = context.globals().map(|path| quote!(d.knows(Some(&#path));));
     quote! {
         impl xsd::Decode for Document {
@@ -80,23 +89,19 @@ fn decoder(context: &Context<'_>) -> TokenStream {
 }
 
 fn encoder(context: &Context<'_>) -> TokenStream {
-    let roots = &context.set.roots;
-    let writes = roots.iter().map(|root| {
+    let mut arms = TokenStream::new();
+    for root in &context.set.roots {
         let name = ident(&root.variant);
         let (namespace, local) = context.name(&root.name);
         let value = if root_type(context, root).1 { quote!(&**value) } else { quote!(value) };
-        quote!(Self::#name(value) => e.element(#namespace, #local, #value),)
-    });
-    let typed = context.set.typed_root.iter().map(|name| {
+        arms.extend(quote!(Self::#name(value) => e.element(#namespace, #local, #value),));
+    }
+    if let Some(name) = &context.set.typed_root {
         let name = ident(name);
-        quote!(Self::#name(value) => e.any(value),)
-    });
-    let arms: Vec<TokenStream> = writes.chain(typed).collect();
-    let (encoder, body) = if arms.is_empty() {
-        (quote!(_e), quote!(match *self {}))
-    } else {
-        (quote!(e), quote!(match self { #(#arms)* }))
-    };
+        arms.extend(quote!(Self::#name(value) => e.any(value),));
+    }
+    let (encoder, body) =
+        if arms.is_empty() { (quote!(_e), quote!(match *self {})) } else { (quote!(e), quote!(match self { #arms })) };
     quote! {
         impl xsd::Encode for Document {
             fn encode(&self, #encoder: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {

@@ -74,7 +74,11 @@ pub(super) fn encoder(body: &TokenStream) -> Ident {
 
 /// Writes the fields of a content model.
 pub(super) fn children(context: &Context<'_>, fields: &Fields, kept: &TokenStream) -> TokenStream {
-    fields.fields.iter().map(|field| member(context, field, kept)).collect()
+    let mut members = TokenStream::new();
+    for field in &fields.fields {
+        members.extend(member(context, field, kept));
+    }
+    members
 }
 
 fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStream {

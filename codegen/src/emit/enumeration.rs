@@ -13,17 +13,19 @@ pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enum
     let unknown = ident(&enumeration.unknown);
     let item_docs = docs(&item.docs);
     let [mut declarations, mut all, mut spells, mut reads]: [TokenStream; 4] = Default::default();
+    let mut names = Vec::new();
     for variant in &enumeration.variants {
         let (docs, name, text) = (docs(&variant.docs), ident(&variant.name), &variant.text);
         declarations.extend(quote!(#docs #name,));
         all.extend(quote!(Self::#name,));
         spells.extend(quote!(Self::#name => #text,));
         reads.extend(quote!(#text => Self::#name,));
+        names.push(&*variant.name);
     }
+    names.push(&*enumeration.unknown);
     let white_space = white_space(enumeration.white_space);
     let expected = format!("one of the values of {}", item.name);
-    let names = enumeration.variants.iter().map(|variant| &variant.name).chain([&enumeration.unknown]);
-    let lint = lints::variants(&item.name, names.map(String::as_str));
+    let lint = lints::variants(&item.name, &names);
     let parse = match enumeration.value {
         None => quote! {
             fn parse(text: &str, _scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {

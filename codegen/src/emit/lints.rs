@@ -36,8 +36,8 @@ pub(super) fn sizes(variants: &[Field]) -> TokenStream {
 }
 
 /// For an enum whose variants all begin or end with the same word, or one of them with the name of the enum.
-pub(super) fn variants<'a>(name: &str, variants: impl Iterator<Item = &'a str>) -> TokenStream {
-    if repeats_itself(name, &variants.collect::<Vec<_>>()) {
+pub(super) fn variants(name: &str, variants: &[&str]) -> TokenStream {
+    if repeats_itself(name, variants) {
         quote!(#[allow(clippy::enum_variant_names, reason = "the names are the schema's")])
     } else {
         TokenStream::new()
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn names_of_variants_that_repeat_themselves_are_meant() {
         let check = |name: &str, names: &[&str], expected| {
-            assert_eq!(!variants(name, names.iter().copied()).is_empty(), expected, "{name} {names:?}");
+            assert_eq!(!variants(name, names).is_empty(), expected, "{name} {names:?}");
         };
         check("Kind", &["OneTime", "TwoTime", "SomeTime"], true);
         check("Kind", &["TimeOne", "TimeTwo", "TimeSome"], true);

@@ -1,5 +1,6 @@
 //! How children are told apart.
 
+use indexmap::IndexSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -66,5 +67,17 @@ impl Matcher {
         let index = self.namespaces.iter().position(|known| known == name.namespace_str()).unwrap_or_default();
         let index = proc_macro2::Literal::usize_unsuffixed(index);
         quote!((#index, #local))
+    }
+
+    /// A pattern for any of some names.
+    pub(super) fn any_of(&self, names: &IndexSet<QName>) -> TokenStream {
+        let mut patterns = TokenStream::new();
+        for name in names {
+            if !patterns.is_empty() {
+                patterns.extend(quote!(|));
+            }
+            patterns.extend(self.pattern(name));
+        }
+        patterns
     }
 }

@@ -15,19 +15,18 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
     let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
     let members = structure::members_of(context, fields);
     let (serde, attributes) = (serde::derives_of(context, item), serde::fields(context, item, &fields.fields));
-    let declarations = members.iter().map(|member| {
+    let mut declarations = TokenStream::new();
+    for member in &members {
         let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
         let serde = attributes.get(&member.name);
-        quote!(#docs #serde pub #name: #ty,)
-    });
+        declarations.extend(quote!(#docs #serde pub #name: #ty,));
+    }
     let methods = structure::methods(&members);
-    let starts = fields.fields.iter().fold(Starts::default(), |mut all, field| {
-        let own = Starts::of(context.set, &field.term);
-        all.names.extend(own.names);
-        all.wildcards.extend(own.wildcards);
-        all
-    });
-    let begins = choice::begins(&Starts::of_item(context.set, id), &Matcher::new(context, [&starts].into_iter()));
+    let mut starts = Vec::new();
+    for field in &fields.fields {
+        starts.push(Starts::of(context.set, &field.term));
+    }
+    let begins = choice::begins(&Starts::of_item(context.set, id), &Matcher::new(context, starts.iter()));
     let variables = decode::variables(context, fields);
     let target = decode::Target::Variables;
     let children = decode::children(context, fields, target, &quote!(None), &quote!(break), true, None);
@@ -40,7 +39,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
         #derives
         #serde
         #[non_exhaustive]
-        pub struct #name { #(#declarations)* }
+        pub struct #name { #declarations }
         impl #name { #methods }
         impl xsd::Group for #name {
             #begins

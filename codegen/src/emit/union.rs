@@ -14,6 +14,7 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
     let attributes =
         serde::named(context, union.members.iter().map(|member| (&*member.name, &*member.name, &member.ty)));
     let [mut declarations, mut reads, mut writes, mut checks, mut declares]: [TokenStream; 5] = Default::default();
+    let mut names = Vec::new();
     for member in &union.members {
         let (name, ty, spelled) = (ident(&member.name), types::ty(context, &member.ty), attributes.get(&member.name));
         declarations.extend(quote! {
@@ -31,9 +32,10 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
         writes.extend(quote!(Self::#name(value) => xsd::Simple::write(value, out),));
         checks.extend(quote!(Self::#name(value) => xsd::Simple::check(value),));
         declares.extend(quote!(Self::#name(value) => xsd::Simple::declare(value, declarations),));
+        names.push(&*member.name);
     }
     let expected = format!("a value of one of the members of {}", item.name);
-    let lint = lints::variants(&item.name, union.members.iter().map(|member| &*member.name));
+    let lint = lints::variants(&item.name, &names);
     quote! {
         #item_docs
         #derives

@@ -1,7 +1,5 @@
 //! Complex type definitions (XML Schema Part 1, 3.4).
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Diagnostic, Span};
 use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
@@ -223,7 +221,7 @@ impl<'a> Lowering<'a> {
 
     /// Finds complex types that are derived from themselves (3.4.6, `ct-props-correct`, clause 3), and lets go of their bases.
     pub(super) fn refuse_circular_types(&mut self) {
-        let mut bases: HashMap<usize, (usize, Span)> = HashMap::new();
+        let mut bases: Vec<Option<(usize, Span)>> = vec![None; self.complex.len()];
         for index in 0..self.complex.len() {
             let (written, document) = (self.complex[index].written, self.complex[index].document);
             let reference = match &written.content {
@@ -238,12 +236,12 @@ impl<'a> Lowering<'a> {
             if let Some(TypeId::Complex(base)) = base
                 && let Some(&base) = self.complex_index.get(*base)
             {
-                bases.insert(index, (base, reference.span));
+                bases[index] = Some((base, reference.span));
             }
         }
-        for index in circular(self.complex.len(), |index| bases.get(&index).map(|(base, _)| *base)) {
+        for index in circular(&bases) {
+            let Some((_, span)) = bases[index] else { continue };
             let name = self.schema.type_label(TypeId::Complex(self.complex[index].id)).to_owned();
-            let span = bases[&index].1;
             self.diagnostics.push(
                 Diagnostic::error(
                     "ct-props-correct",
@@ -258,26 +256,28 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Which of `count` things lead back to themselves, where each leads to one other at the most.
-fn circular(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
-    let mut found = vec![false; count];
-    let mut seen = vec![false; count];
-    for start in 0..count {
+/// Which things lead back to themselves, where each leads to one other at the most.
+fn circular<T>(next: &[Option<(usize, T)>]) -> Vec<usize> {
+    let mut found = vec![false; next.len()];
+    let mut seen = vec![false; next.len()];
+    for start in 0..next.len() {
         let mut way = Vec::new();
         let mut at = Some(start);
         while let Some(index) = at
             && !std::mem::replace(&mut seen[index], true)
         {
             way.push(index);
-            at = next(index);
+            at = next[index].as_ref().map(|(next, _)| *next);
         }
         // A way that ends on itself is a circle from there on.
         let circle = way.iter().position(|&index| Some(index) == at);
         if let Some(from) = circle {
-            way[from..].iter().for_each(|&index| found[index] = true);
+            for &index in &way[from..] {
+                found[index] = true;
+            }
         }
     }
-    (0..count).filter(|&index| found[index]).collect()
+    (0..next.len()).filter(|&index| found[index]).collect()
 }
 
 #[cfg(test)]
@@ -287,7 +287,8 @@ mod tests {
     #[test]
     fn a_circle_is_found_and_what_leads_into_it_is_no_part_of_it() {
         let check = |next: &[Option<usize>], expected: &[usize]| {
-            assert_eq!(circular(next.len(), |index| next[index]), expected);
+            let next: Vec<_> = next.iter().map(|next| next.map(|next| (next, ()))).collect();
+            assert_eq!(circular(&next), expected);
         };
         check(&[None, Some(0), Some(1)], &[]);
         check(&[Some(0)], &[0]);

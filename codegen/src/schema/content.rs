@@ -99,13 +99,21 @@ impl Model<'_> {
         let Term::Group(group) = term else { return };
         match group.compositor {
             Compositor::Sequence => self.sequence(&group.particles, behind),
-            Compositor::Choice => group.particles.iter().for_each(|particle| self.particle(particle, behind)),
+            Compositor::Choice => self.each(&group.particles, behind),
             Compositor::All => {
                 let mut any = behind.to_vec();
-                group.particles.iter().for_each(|particle| first_of_particle(particle, &mut any));
+                for particle in &group.particles {
+                    first_of_particle(particle, &mut any);
+                }
                 self.state(&any);
-                group.particles.iter().for_each(|particle| self.particle(particle, &any));
+                self.each(&group.particles, &any);
             }
+        }
+    }
+
+    fn each<'p>(&mut self, particles: &'p [Particle], behind: &[&'p Particle]) {
+        for particle in particles {
+            self.particle(particle, behind);
         }
     }
 
@@ -164,8 +172,15 @@ impl Model<'_> {
                 return self.ambiguous("an element that both wildcards allow".to_owned(), other, particle);
             }
             // Since 1.1, elements go before wildcards.
-            let taken = names.iter().filter(|(name, _)| wildcard.namespaces.contain(name.namespace.as_ref()));
-            let taken = taken.min_by_key(|(name, _)| **name).filter(|_| self.version == XsdVersion::V1_0);
+            if self.version != XsdVersion::V1_0 {
+                continue;
+            }
+            let mut taken: Option<(&QName, &Particle)> = None;
+            for (&name, &other) in &names {
+                if wildcard.namespaces.contain(name.namespace.as_ref()) && taken.is_none_or(|(least, _)| name < least) {
+                    taken = Some((name, other));
+                }
+            }
             if let Some((name, other)) = taken {
                 return self.ambiguous(format!("an element `{name}`"), other, particle);
             }
@@ -231,16 +246,17 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
     }
     let open = schema.open_content(id);
     wildcards.extend(open.as_ref().map(|open| &open.wildcard));
-    for wildcard in wildcards.into_iter().filter(|any| any.process != ProcessContents::Skip && !any.disallowed.siblings)
-    {
-        let clashes = known
-            .iter()
-            .filter(|(name, _)| wildcard.allows(name, &schema.global_elements))
-            .filter_map(|(name, &(element, _))| Some((name, element, *schema.global_elements.get(*name)?)))
-            .filter(|&(_, element, global)| {
-                !is_same_table(&schema[element].alternatives, &schema[global].alternatives)
-            });
-        for (name, _, global) in clashes {
+    for wildcard in wildcards {
+        if wildcard.process == ProcessContents::Skip || wildcard.disallowed.siblings {
+            continue;
+        }
+        for (&name, &(element, _)) in &known {
+            let Some(&global) = schema.global_elements.get(name) else { continue };
+            if !wildcard.allows(name, &schema.global_elements)
+                || is_same_table(&schema[element].alternatives, &schema[global].alternatives)
+            {
+                continue;
+            }
             let Some(span) = wildcard.span.or(schema[id].origin.span) else { continue };
             let message = format!(
                 "this wildcard takes the global element `{name}`, which has other type alternatives than the one of this content model"

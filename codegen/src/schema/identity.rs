@@ -10,8 +10,12 @@ use crate::syntax::{IdentityConstraint, IdentityKind, NameOrRef};
 impl<'a> Lowering<'a> {
     /// Notes the identity constraints of an element, and gives their names.
     pub(super) fn identity_names(&mut self, written: &'a [IdentityConstraint], document: usize) -> Vec<QName> {
-        self.identity.extend(written.iter().map(|constraint| (constraint, document)));
-        written.iter().map(|constraint| self.identity_name(constraint, document)).collect()
+        let mut names = Vec::new();
+        for constraint in written {
+            self.identity.push((constraint, document));
+            names.push(self.identity_name(constraint, document));
+        }
+        names
     }
 
     fn identity_name(&self, written: &IdentityConstraint, document: usize) -> QName {

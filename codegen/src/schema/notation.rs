@@ -5,14 +5,17 @@ use crate::schema::{FacetKind, Schema, SimpleTypeId, TypeId, Variety};
 
 /// Refuses elements and attributes of any notation whatever.
 pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
-    let elements = schema.elements().map(|id| &schema[id]).filter_map(|element| match element.ty {
-        TypeId::Simple(ty) => Some((&element.name, ty, element.origin.span)),
-        TypeId::Complex(_) => None,
-    });
-    let attributes = schema.attributes().map(|id| &schema[id]);
-    let attributes = attributes.map(|attribute| (&attribute.name, attribute.ty, attribute.origin.span));
+    let mut typed = Vec::new();
+    for id in schema.elements() {
+        if let TypeId::Simple(ty) = schema[id].ty {
+            typed.push((&schema[id].name, ty, schema[id].origin.span));
+        }
+    }
+    for id in schema.attributes() {
+        typed.push((&schema[id].name, schema[id].ty, schema[id].origin.span));
+    }
     let mut seen: Vec<Span> = Vec::new();
-    for (name, ty, span) in elements.chain(attributes) {
+    for (name, ty, span) in typed {
         let Some(span) = span.filter(|span| !is_enumerated(schema, ty) && !seen.contains(span)) else { continue };
         seen.push(span);
         let message =

@@ -95,24 +95,33 @@ impl<'a> Lowering<'a> {
         places.retain(|reference| !is_override && self.effective(document, reference) == qname);
         // A group that does not hold the old one has to be a restriction of it (clauses 6.2 and 7.2).
         let is_restriction = !is_override && places.is_empty();
-        let places = places.into_iter().map(|reference| (document, reference.span));
         match component {
             Component::SimpleType(_) | Component::ComplexType(_) => {
                 if let Some(&original) = self.schema.global_types.get(&qname) {
                     self.make_anonymous(original, &qname);
-                    self.originals.types.extend(places.map(|place| (place, original)));
+                    for reference in places {
+                        self.originals.types.insert((document, reference.span), original);
+                    }
                 }
             }
             Component::Group(_) => {
                 if let Some(original) = hide(&mut self.groups, &qname) {
-                    self.originals.groups.extend(places.map(|place| (place, original)));
-                    self.originals.restricted_groups.extend(is_restriction.then_some((qname, original)));
+                    for reference in places {
+                        self.originals.groups.insert((document, reference.span), original);
+                    }
+                    if is_restriction {
+                        self.originals.restricted_groups.push((qname, original));
+                    }
                 }
             }
             Component::AttributeGroup(_) => {
                 if let Some(original) = hide(&mut self.attribute_groups, &qname) {
-                    self.originals.attribute_groups.extend(places.map(|place| (place, original)));
-                    self.originals.restricted_attribute_groups.extend(is_restriction.then_some((qname, original)));
+                    for reference in places {
+                        self.originals.attribute_groups.insert((document, reference.span), original);
+                    }
+                    if is_restriction {
+                        self.originals.restricted_attribute_groups.push((qname, original));
+                    }
                 }
             }
             Component::Element(_) | Component::Attribute(_) | Component::Notation(_) => {}
@@ -155,28 +164,30 @@ impl<'a> Lowering<'a> {
 
     /// What the attributes of a group allow beyond those of another one (3.4.6, `derivation-ok-restriction`, clauses 2 to 4).
     fn more_attributes(&self, own: &LoweredAttributes, base: &LoweredAttributes) -> Option<String> {
-        let name = |used: &AttributeUse| self.schema[used.attribute].name.clone();
-        let find = |uses: &[AttributeUse], wanted: &QName| uses.iter().find(|used| name(used) == *wanted).cloned();
-        let ty = |used: &AttributeUse| TypeId::Simple(self.schema[used.attribute].ty);
-        let added = own.uses.iter().find_map(|used| {
-            let own_name = name(used);
-            let is_right = match find(&base.uses, &own_name) {
-                Some(old) => (used.required || !old.required) && is_derived(&self.schema, ty(used), ty(&old), true),
-                None => base.wildcard.as_ref().is_some_and(|any| any.namespaces.contain(own_name.namespace.as_ref())),
+        let schema = &self.schema;
+        let find = |uses: &[AttributeUse], wanted: &QName| {
+            uses.iter().find(|used| schema[used.attribute].name == *wanted).cloned()
+        };
+        let ty = |used: &AttributeUse| TypeId::Simple(schema[used.attribute].ty);
+        for used in &own.uses {
+            let name = &schema[used.attribute].name;
+            let is_right = match find(&base.uses, name) {
+                Some(old) => (used.required || !old.required) && is_derived(schema, ty(used), ty(&old), true),
+                None => base.wildcard.as_ref().is_some_and(|any| any.namespaces.contain(name.namespace.as_ref())),
             };
-            (!is_right).then(|| format!("the attribute `{}` is more than the old one allows", own_name.local))
-        });
-        let missing = || {
-            let mut required = base.uses.iter().filter(|used| used.required).map(name);
-            let missing = required.find(|wanted| find(&own.uses, wanted).is_none())?;
-            Some(format!("the attribute `{}` is missing", missing.local))
-        };
-        let wildcard = || {
-            let own = own.wildcard.as_ref()?;
-            let is_right = base.wildcard.as_ref().is_some_and(|base| own.namespaces.is_subset_of(&base.namespaces));
-            (!is_right).then(|| "the attribute wildcard allows more".to_owned())
-        };
-        added.or_else(missing).or_else(wildcard)
+            if !is_right {
+                return Some(format!("the attribute `{}` is more than the old one allows", name.local));
+            }
+        }
+        for used in &base.uses {
+            let name = &schema[used.attribute].name;
+            if used.required && find(&own.uses, name).is_none() {
+                return Some(format!("the attribute `{}` is missing", name.local));
+            }
+        }
+        let own = own.wildcard.as_ref()?;
+        let is_right = base.wildcard.as_ref().is_some_and(|base| own.namespaces.is_subset_of(&base.namespaces));
+        (!is_right).then(|| "the attribute wildcard allows more".to_owned())
     }
 
     /// A type that was replaced has no name any more: it is the base of the new one at most.
@@ -231,23 +242,30 @@ fn own_references(component: &Component) -> Vec<&Reference> {
             },
             Variety::List { .. } | Variety::Union { .. } => Vec::new(),
         },
-        Component::Group(written) => group_references(&written.model),
+        Component::Group(written) => {
+            let mut references = Vec::new();
+            add_references(&written.model, &mut references);
+            references
+        }
         Component::AttributeGroup(written) => {
-            let references = written.attributes.items.iter().filter_map(|item| match item {
-                AttributeItem::Group(reference) => Some(reference),
-                AttributeItem::Attribute(_) => None,
-            });
-            references.collect()
+            let mut references = Vec::new();
+            for item in &written.attributes.items {
+                if let AttributeItem::Group(reference) = item {
+                    references.push(reference);
+                }
+            }
+            references
         }
         Component::Element(_) | Component::Attribute(_) | Component::Notation(_) => Vec::new(),
     }
 }
 
-fn group_references(model: &syntax::ModelGroup) -> Vec<&Reference> {
-    let references = model.particles.iter().flat_map(|particle| match particle {
-        Particle::Group { reference, .. } => vec![reference],
-        Particle::Model(model) => group_references(model),
-        Particle::Element(_) | Particle::Any { .. } => Vec::new(),
-    });
-    references.collect()
+fn add_references<'w>(model: &'w syntax::ModelGroup, references: &mut Vec<&'w Reference>) {
+    for particle in &model.particles {
+        match particle {
+            Particle::Group { reference, .. } => references.push(reference),
+            Particle::Model(model) => add_references(model, references),
+            Particle::Element(_) | Particle::Any { .. } => {}
+        }
+    }
 }

@@ -55,7 +55,11 @@ pub(super) fn check(schema: &Schema, derived: &[Particle], base: &[Particle]) ->
 
 /// Particles as members of a group, pointless groups dissolved (clause 2.2 of the rule).
 fn spliced(particles: &[Particle], parent: Option<Compositor>) -> Vec<Node<'_>> {
-    particles.iter().flat_map(|particle| node(particle, parent)).collect()
+    let mut nodes = Vec::new();
+    for particle in particles {
+        nodes.extend(node(particle, parent));
+    }
+    nodes
 }
 
 fn node(particle: &Particle, parent: Option<Compositor>) -> Vec<Node<'_>> {

@@ -51,19 +51,25 @@ pub(super) fn is_subsumed(schema: &Schema, derived: Model<'_>, base: Model<'_>) 
         if own.iter().all(Item::is_emptiable) && !base.iter().any(|rest| rest.iter().all(Item::is_emptiable)) {
             return Some(false);
         }
-        let base: Vec<Step> = base.iter().flat_map(|rest| walk.steps_of(rest, base_open)).collect();
+        let mut steps = Vec::new();
+        for rest in &base {
+            steps.extend(walk.steps_of(rest, base_open));
+        }
         let own = walk.steps_of(&own, derived_open);
         // The steps are not all there.
         if walk.copies > MAX_COPIES {
             return None;
         }
         for (taken, rest) in own {
-            let next = match walk.follow(&taken, &base) {
+            let next = match walk.follow(&taken, &steps) {
                 Follow::Unknown => return Some(true),
                 Follow::Nowhere => return Some(false),
                 Follow::To(next) => (rest, next),
             };
-            walk.copies += next.1.iter().chain([&next.0]).flatten().map(Item::size).sum::<usize>();
+            walk.copies += size(&next.0);
+            for rest in &next.1 {
+                walk.copies += size(rest);
+            }
             if seen.len() > MAX_STEPS || walk.copies > MAX_COPIES {
                 return None;
             }
@@ -105,18 +111,24 @@ enum Follow {
 }
 
 fn items<'s>(particles: &'s [Particle], wildcards: &mut Vec<&'s Wildcard>) -> Vec<Item> {
-    let mut item = |particle: &'s Particle| {
+    let mut items = Vec::new();
+    for particle in particles {
         let term = match &particle.term {
             Term::Element(id) => Part::Element(*id),
             Term::Wildcard(wildcard) => {
                 wildcards.push(wildcard);
                 Part::Wildcard(wildcards.len() - 1)
             }
-            Term::Group(group) => Part::Group(group.compositor, items(&group.particles, wildcards)),
+            Term::Group(group) => Part::Group(group.compositor, self::items(&group.particles, wildcards)),
         };
-        Item { min: particle.min, max: particle.max, term }
-    };
-    particles.iter().map(&mut item).collect()
+        items.push(Item { min: particle.min, max: particle.max, term });
+    }
+    items
+}
+
+/// How many particles there are, those in groups included.
+fn size(items: &[Item]) -> usize {
+    items.iter().map(Item::size).sum()
 }
 
 impl Item {
@@ -138,7 +150,7 @@ impl Item {
     fn size(&self) -> usize {
         match &self.term {
             Part::Element(_) | Part::Wildcard(_) => 1,
-            Part::Group(_, members) => 1 + members.iter().map(Self::size).sum::<usize>(),
+            Part::Group(_, members) => 1 + size(members),
         }
     }
 }
@@ -162,7 +174,7 @@ impl Walk<'_> {
         let mut steps = Vec::new();
         for (at, item) in items.iter().enumerate() {
             let into = self.steps_into(item);
-            self.copies += into.len() * items[at + 1..].iter().map(Item::size).sum::<usize>();
+            self.copies += into.len() * size(&items[at + 1..]);
             if self.copies > MAX_COPIES {
                 return Vec::new();
             }
@@ -182,7 +194,11 @@ impl Walk<'_> {
             leaf @ (Part::Element(_) | Part::Wildcard(_)) => vec![(leaf.clone(), Vec::new())],
             Part::Group(Compositor::Sequence, members) => self.steps(members),
             Part::Group(Compositor::Choice, members) => {
-                members.iter().flat_map(|member| self.steps_into(member)).collect()
+                let mut steps = Vec::new();
+                for member in members {
+                    steps.extend(self.steps_into(member));
+                }
+                steps
             }
             Part::Group(Compositor::All, members) => self.steps_of_all(members),
         };
@@ -191,7 +207,9 @@ impl Walk<'_> {
             if self.copies > MAX_COPIES {
                 return Vec::new();
             }
-            steps.iter_mut().for_each(|(_, rest)| rest.push(again.clone()));
+            for (_, rest) in &mut steps {
+                rest.push(again.clone());
+            }
         }
         steps
     }
@@ -232,8 +250,14 @@ impl Walk<'_> {
                         members.iter().any(|&member| self.schema[member].name == self.schema[id].name)
                     }))
         };
-        let to = |takes: &dyn Fn(&Part) -> bool| -> Vec<Rest> {
-            base.iter().filter(|(part, _)| takes(part)).map(|(_, rest)| rest.clone()).collect()
+        let to = |takes: &dyn Fn(&Part) -> bool| {
+            let mut rests = Vec::new();
+            for (part, rest) in base {
+                if takes(part) {
+                    rests.push(rest.clone());
+                }
+            }
+            rests
         };
         let is_element = |id: ElementId| move |part: &Part| matches!(part, Part::Element(other) if named(id, *other));
         let found = match *taken {

@@ -71,19 +71,25 @@ impl<'s> Judge<'s> {
                 }
             }
             Variety::List(item) => {
-                let items = text.split(' ').filter(|item| !item.is_empty());
-                let items: Result<_, _> = items.map(|text| self.normalized(*item, text, scope)).collect();
-                Value::List(items?)
+                let mut items = Vec::new();
+                for text in text.split(' ') {
+                    if !text.is_empty() {
+                        items.push(self.normalized(*item, text, scope)?);
+                    }
+                }
+                Value::List(items)
             }
             Variety::Union(members) => {
-                let literal = |text: &str| self.schema.white_space(id).apply(text);
-                let text = literal(text);
-                let mut values = members.iter().map(|&member| {
+                let text = self.schema.white_space(id).apply(text);
+                let mut found = Err("none of the types of the union has it".to_owned());
+                for &member in members {
                     let text = self.schema.white_space(member).apply(&text);
-                    self.normalized(member, &text, scope)
-                });
-                let found = values.find_map(Result::ok);
-                found.ok_or_else(|| "none of the types of the union has it".to_owned())?
+                    if let Ok(value) = self.normalized(member, &text, scope) {
+                        found = Ok(value);
+                        break;
+                    }
+                }
+                found?
             }
         };
         self.facets(id, text, &value)?;

@@ -104,8 +104,9 @@ impl Checker<'_> {
     }
 
     fn children(&mut self, node: Node<'_, '_>, rule: &'static Rule) {
-        let first = self.reader.children(node).into_iter().map(|(name, _)| name).find(|name| *name != "annotation");
-        let slots = rule.content.slots_for(first);
+        let children = self.reader.children(node);
+        let first = children.iter().find(|(name, _)| *name != "annotation");
+        let slots = rule.content.slots_for(first.map(|(name, _)| *name));
         let children = self.reader.elements(node);
         // The slot that was filled last, and by what.
         let mut last: Option<(usize, &str)> = None;
@@ -136,8 +137,11 @@ impl Checker<'_> {
     /// A slot that has to be filled and is not.
     fn unfilled(&mut self, node: Node<'_, '_>, slots: &[&Slot]) {
         for slot in slots.iter().filter(|slot| slot.is_required()) {
-            if !self.reader.children(node).into_iter().any(|(name, _)| slot.child(name).is_some()) {
-                let wanted: Vec<String> = slot.1.iter().map(|child| format!("`xs:{}`", child.0)).collect();
+            if !self.reader.children(node).iter().any(|(name, _)| slot.child(name).is_some()) {
+                let mut wanted = Vec::new();
+                for child in slot.1 {
+                    wanted.push(format!("`xs:{}`", child.0));
+                }
                 let message = format!("`{}` needs {}", display(node), wanted.join(" or "));
                 self.reader.report(Diagnostic::error("s4s-elt-must-match", self.reader.span(node), message));
             }
@@ -180,7 +184,7 @@ impl Checker<'_> {
         let diagnostic = Diagnostic::error("s4s-elt-invalid-content", span, message);
         // Where another choice of the content would take it, the choice itself is the reason.
         let Content::OneOf(choices) = content else { return };
-        let others = choices.iter().flat_map(|slots| slots.iter()).any(|slot| slot.child(name).is_some());
+        let others = choices.iter().any(|slots| slots.iter().any(|slot| slot.child(name).is_some()));
         let note = if others { alternatives(choices) } else { allowed(slots, self.reader.version) };
         self.reader.report(diagnostic.note(note));
     }
@@ -216,8 +220,13 @@ fn find(
     last: Option<(usize, &str)>,
 ) -> Option<(usize, &'static Slot, &'static Child)> {
     let at = last.map_or(0, |(at, _)| at);
-    let numbered = || slots.iter().copied().enumerate();
-    numbered().skip(at).chain(numbered().take(at)).find_map(|(index, slot)| Some((index, slot, slot.child(name)?)))
+    for place in 0..slots.len() {
+        let index = (at + place) % slots.len();
+        if let Some(child) = slots[index].child(name) {
+            return Some((index, slots[index], child));
+        }
+    }
+    None
 }
 
 /// Whether an element is only in a later version than the one that is read.

@@ -18,10 +18,15 @@ pub fn json(report: &Report) -> String {
 fn object(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let Diagnostic { severity, code, message, primary, secondary, notes } = diagnostic;
     let severity = severity.to_string();
-    let secondary = secondary.iter().map(|label| {
+    let mut labels = Vec::new();
+    for label in secondary {
         let place = place(label.span, sources);
-        format!("{{{place},\"label\":{}}}", string(&label.text))
-    });
+        labels.push(format!("{{{place},\"label\":{}}}", string(&label.text)));
+    }
+    let mut help = Vec::new();
+    for note in notes {
+        help.push(string(note));
+    }
     format!(
         "{{\"code\":{},\"severity\":{},\"message\":{},{},\"label\":{},\"secondary\":[{}],\"help\":[{}]}}",
         string(code),
@@ -29,8 +34,8 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> String {
         string(message),
         place(primary.span, sources),
         string(&primary.text),
-        secondary.collect::<Vec<_>>().join(","),
-        notes.iter().map(|note| string(note)).collect::<Vec<_>>().join(","),
+        labels.join(","),
+        help.join(","),
     )
 }
 
