@@ -114,6 +114,16 @@ pub enum TypeId {
     Complex(ComplexTypeId),
 }
 
+impl Id for TypeId {
+    /// Simple types have the even numbers, complex ones the odd ones.
+    fn number(self) -> usize {
+        match self {
+            Self::Simple(id) => 2 * id.number(),
+            Self::Complex(id) => 2 * id.number() + 1,
+        }
+    }
+}
+
 /// The components of one set of documents.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {

@@ -266,8 +266,7 @@ impl Binder<'_> {
 
     /// Whether a document can have the element, or one that stands for it: an abstract one needs members of its substitution group.
     pub(super) fn can_stand(&self, id: ElementId) -> bool {
-        let members = self.schema.substitutions.get(id).into_iter().flatten();
-        std::iter::once(&id).chain(members).any(|&element| !self.schema[element].is_abstract)
+        self.schema.with_members(id).iter().any(|&element| !self.schema[element].is_abstract)
     }
 
     pub(super) fn element_field(&mut self, id: ElementId, times: Times) -> Field {

@@ -37,9 +37,11 @@ impl Binder<'_> {
 
     /// Whether there are values whose type nothing but `xsi:type` tells.
     fn keeps_any_value(&self) -> bool {
-        let any = ["anySimpleType", "anyAtomicType"].map(|name| self.schema.global_types.get(&QName::xsd(name)));
-        let is_bound = |ty: &TypeId| matches!(ty, TypeId::Simple(id) if self.simple.get(*id).is_some());
-        self.options.xsi_type && any.into_iter().flatten().any(is_bound)
+        let is_bound = |name| match self.schema.global_types.get(&QName::xsd(name)) {
+            Some(TypeId::Simple(id)) => self.simple.get(*id).is_some(),
+            _ => false,
+        };
+        self.options.xsi_type && (is_bound("anySimpleType") || is_bound("anyAtomicType"))
     }
 
     fn global_element(&mut self, id: ElementId) -> Option<GlobalElement> {

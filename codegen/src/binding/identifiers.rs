@@ -3,7 +3,7 @@
 //! A name is spelled by heck, made a valid identifier, kept apart from keywords and from what the prelude brings, and then allocated once in its scope: a
 //! second name that would be spelled alike gets a number. Global components are named before anonymous ones, each in the order of the document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -66,22 +66,25 @@ const PRELUDE: &[&str] = &[
 /// The names given in one scope.
 #[derive(Clone, Debug, Default)]
 pub struct Identifiers {
-    taken: HashSet<String>,
-    /// The number to try next for a name that was asked for before.
-    numbers: HashMap<String, u32>,
+    /// The names that are taken, each with the last number that was tried for it.
+    taken: HashMap<String, u32>,
 }
 
 impl Identifiers {
     /// A scope in which some names are taken from the start.
     #[must_use]
     pub fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect(), numbers: HashMap::new() }
+        let mut scope = Self::default();
+        for name in names {
+            scope.taken.insert((*name).to_owned(), 1);
+        }
+        scope
     }
 
     /// Whether a name was given.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name)
+        self.taken.contains_key(name)
     }
 
     /// Gives a name: the one asked for, or with the first number from 2 on that is free. An underscore keeps the number apart from a digit.
@@ -92,11 +95,12 @@ impl Identifiers {
             _ => separator,
         };
         let mut name = wanted.to_owned();
-        while !self.taken.insert(name.clone()) {
-            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+        while self.taken.contains_key(&name) {
+            let Some(number) = self.taken.get_mut(wanted) else { break };
             *number += 1;
             name = format!("{wanted}{separator}{number}");
         }
+        self.taken.insert(name.clone(), 1);
         name
     }
 }

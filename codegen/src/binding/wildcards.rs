@@ -35,9 +35,8 @@ impl Binder<'_> {
                 Term::Group(group) => left.extend(group.particles.iter().rev()),
                 Term::Wildcard(wildcard) => wildcards.push(wildcard),
                 Term::Element(id) => {
-                    names.push(self.schema[*id].name.clone());
-                    for member in self.schema.substitutions.get(*id).into_iter().flatten() {
-                        names.push(self.schema[*member].name.clone());
+                    for one in self.schema.with_members(*id) {
+                        names.push(self.schema[one].name.clone());
                     }
                 }
             }
@@ -48,27 +47,36 @@ impl Binder<'_> {
     /// What a wildcard takes of elements, where its content model has elements of these names.
     pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
         let siblings = if wildcard.disallowed.siblings { siblings } else { &[] };
-        self.names_of(wildcard, self.schema.global_elements.keys().collect(), siblings)
+        self.names_of(wildcard, &mut self.schema.global_elements.keys(), siblings)
     }
 
     pub(super) fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
         // What is read and written without a field is not among them.
-        let mut globals: Vec<&QName> = self.schema.global_attributes.keys().collect();
-        globals.retain(|name| name.namespace.as_deref() != Some(XSI));
-        self.names_of(wildcard, globals, &[])
+        let mut globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
+        self.names_of(wildcard, &mut globals, &[])
     }
 
-    fn names_of(&self, wildcard: &schema::Wildcard, globals: Vec<&QName>, siblings: &[QName]) -> Wildcard {
-        let mut names: IndexSet<&QName> = wildcard.disallowed.names.iter().collect();
+    fn names_of(
+        &self,
+        wildcard: &schema::Wildcard,
+        globals: &mut dyn Iterator<Item = &QName>,
+        siblings: &[QName],
+    ) -> Wildcard {
+        let mut except = IndexSet::new();
+        let mut add = |name: &QName| {
+            if wildcard.namespaces.contain(name.namespace.as_ref()) {
+                except.insert(name.clone());
+            }
+        };
+        wildcard.disallowed.names.iter().for_each(&mut add);
         if wildcard.disallowed.defined {
-            names.extend(globals);
+            globals.for_each(&mut add);
         }
-        names.extend(siblings);
-        names.retain(|name| wildcard.namespaces.contain(name.namespace.as_ref()));
+        siblings.iter().for_each(&mut add);
         if wildcard.process != ProcessContents::Skip {
             self.is_open.set(true);
         }
-        let except = names.into_iter().cloned().collect();
+        let except = except.into_iter().collect();
         Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
     }
 }

@@ -146,15 +146,17 @@ impl Model<'_> {
         if self.steps > MAX_STEPS || self.found.is_some() {
             return;
         }
-        let mut names: HashMap<&QName, &Particle> = HashMap::new();
+        let mut names: HashMap<&QName, (ElementId, &Particle)> = HashMap::new();
         let mut wildcards: Vec<(&Wildcard, &Particle)> = Vec::new();
         for &particle in state {
             match &particle.term {
                 Term::Element(id) => {
-                    for name in names_of(self.schema, *id) {
+                    for one in self.schema.with_members(*id) {
                         self.steps += 1;
-                        let other = names.insert(name, particle);
-                        if let Some(other) = other.filter(|other| !std::ptr::eq(*other, particle)) {
+                        let name = &self.schema[one].name;
+                        if let Some((_, other)) = names.insert(name, (one, particle))
+                            && !std::ptr::eq(other, particle)
+                        {
                             return self.ambiguous(format!("an element `{name}`"), other, particle);
                         }
                     }
@@ -176,7 +178,7 @@ impl Model<'_> {
                 continue;
             }
             let mut taken: Option<(&QName, &Particle)> = None;
-            for (&name, &other) in &names {
+            for (&name, &(_, other)) in &names {
                 if wildcard.namespaces.contain(name.namespace.as_ref()) && taken.is_none_or(|(least, _)| name < least) {
                     taken = Some((name, other));
                 }
@@ -190,12 +192,6 @@ impl Model<'_> {
     fn ambiguous(&mut self, name: String, first: &Particle, second: &Particle) {
         self.found = Some(Ambiguity { name, first: first.span, second: second.span });
     }
-}
-
-/// The names that an element declaration takes: its own, and those of the members of its substitution group.
-fn names_of(schema: &Schema, id: ElementId) -> impl Iterator<Item = &QName> {
-    let members = schema.substitutions.get(id).into_iter().flatten();
-    std::iter::once(&schema[id].name).chain(members.map(|&member| &schema[member].name))
 }
 
 /// Adds what a particle may begin with.
@@ -219,7 +215,7 @@ fn first<'p>(term: &'p Term, state: &mut State<'p>) {
 /// Elements of one name in one content model have one type, and one type table (1.1): those that wildcards take too.
 fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagnostics: &mut Diagnostics) {
     const NOTE: &str = "XML Schema Part 1, 3.8.6, Element Declarations Consistent";
-    let mut known: HashMap<&QName, (ElementId, Option<Span>)> = HashMap::new();
+    let mut known: HashMap<&QName, (ElementId, &Particle)> = HashMap::new();
     let mut wildcards: Vec<&Wildcard> = Vec::new();
     let mut particles: Vec<&Particle> = particles.iter().rev().collect();
     while let Some(particle) = particles.pop() {
@@ -227,16 +223,18 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
             Term::Group(group) => particles.extend(group.particles.iter().rev()),
             Term::Wildcard(wildcard) => wildcards.push(wildcard),
             Term::Element(element) => {
-                let members = schema.substitutions.get(*element).into_iter().flatten();
-                for &one in std::iter::once(element).chain(members) {
+                for one in schema.with_members(*element) {
                     let name = &schema[one].name;
-                    let &mut (other, first) = known.entry(name).or_insert((one, particle.span));
+                    let Some(&(other, first)) = known.get(name) else {
+                        known.insert(name, (one, particle));
+                        continue;
+                    };
                     let Some(what) = difference(schema, one, other) else { continue };
                     let Some(span) = particle.span.or(schema[id].origin.span) else { continue };
                     let message = format!("elements `{name}` of this content model have different {what}");
                     let mut diagnostic = Diagnostic::error("cos-element-consistent", span, message)
                         .note(format!("give both the same named type. {NOTE}"));
-                    if let Some(first) = first.filter(|first| *first != span) {
+                    if let Some(first) = first.span.filter(|first| *first != span) {
                         diagnostic = diagnostic.also(first, "the other one");
                     }
                     diagnostics.push(diagnostic);

@@ -174,8 +174,8 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 }
 
 fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut digits = text.as_bytes().to_vec();
-    digits.retain(|byte| *byte != b' ');
+    let digits = text.replace(' ', "");
+    let digits = digits.as_bytes();
     let padding = digits.iter().rev().position(|byte| *byte != b'=').unwrap_or(digits.len());
     if !digits.len().is_multiple_of(4) || padding > 2 {
         return None;
@@ -215,10 +215,13 @@ fn is_uri(text: &str, version: XsdVersion) -> bool {
         Some((scheme, rest)) => is_scheme(scheme) && !(rest.is_empty() && first == text.len()),
         None => true,
     };
-    let escapes = text.split('%').skip(1);
-    let are_escapes =
-        escapes.into_iter().all(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()));
-    has_scheme && are_escapes && text.matches('#').count() <= 1
+    for (at, _) in text.match_indices('%') {
+        if !matches!(text.as_bytes()[at + 1..], [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+        {
+            return false;
+        }
+    }
+    has_scheme && text.match_indices('#').nth(1).is_none()
 }
 
 fn is_language(text: &str) -> bool {

@@ -20,12 +20,12 @@ impl Lowering<'_> {
 
     /// Notes that a type is made of another; says no where the line down to it is too long.
     pub(super) fn stands_on(&mut self, ty: TypeId, base: TypeId, span: Span) -> bool {
-        let depth = self.depths.get(&base).map_or(1, |depth| depth + 1);
+        let depth = self.depths.get(base).map_or(1, |depth| depth + 1);
         if depth > self.limits.small(Limit::Definitions) {
             self.too_deep(span);
             return false;
         }
-        let known = self.depths.entry(ty).or_default();
+        let known = self.depths.entry(ty);
         *known = depth.max(*known);
         true
     }

@@ -112,7 +112,7 @@ pub(super) struct Lowering<'a> {
     /// How many components are being made for each other.
     pub(super) depth: u32,
     /// How many types stand below a type.
-    pub(super) depths: HashMap<TypeId, u32>,
+    pub(super) depths: ById<TypeId, u32>,
     /// How often the name nearest to a wrong one was looked for.
     pub(super) searches: usize,
     /// Whether an attribute group led back to itself.
@@ -154,7 +154,7 @@ impl<'a> Lowering<'a> {
             attribute_index: ById::default(),
             defined: HashMap::new(),
             depth: 0,
-            depths: HashMap::new(),
+            depths: ById::default(),
             searches: 0,
             is_circular: false,
             originals: Originals::default(),
@@ -290,8 +290,12 @@ impl<'a> Lowering<'a> {
 
     /// Documents that a document which the user named includes are as good as named: what they declare is in the same namespace.
     fn mark_roots(&mut self) {
-        let mut reached: Vec<usize> =
-            (0..self.set.documents.len()).filter(|&index| self.document(index).is_root).collect();
+        let mut reached = Vec::new();
+        for index in 0..self.set.documents.len() {
+            if self.document(index).is_root {
+                reached.push(index);
+            }
+        }
         while let Some(index) = reached.pop() {
             for target in self.included(index) {
                 if !std::mem::replace(&mut self.schema.documents[target].is_root, true) {
@@ -411,8 +415,12 @@ impl<'a> Lowering<'a> {
                 direct.entry(head).push(member);
             }
         }
-        let mut heads: Vec<ElementId> = self.schema.global_elements.values().copied().collect();
-        heads.retain(|head| direct.get(*head).is_some());
+        let mut heads = Vec::new();
+        for &head in self.schema.global_elements.values() {
+            if direct.get(head).is_some() {
+                heads.push(head);
+            }
+        }
         for head in heads {
             let mut members: Vec<ElementId> = Vec::new();
             let mut reached = vec![head];

@@ -87,6 +87,15 @@ impl Schema {
         uses
     }
 
+    /// An element declaration, and the members of its substitution group.
+    pub(crate) fn with_members(&self, id: ElementId) -> Vec<ElementId> {
+        let mut all = vec![id];
+        if let Some(members) = self.substitutions.get(id) {
+            all.extend_from_slice(members);
+        }
+        all
+    }
+
     /// The attribute wildcard of a complex type; an extension has its base's too.
     #[must_use]
     pub fn attribute_wildcard(&self, id: ComplexTypeId) -> Option<Wildcard> {

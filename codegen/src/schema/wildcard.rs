@@ -7,17 +7,28 @@ use indexmap::IndexMap;
 use crate::name::QName;
 use crate::schema::{DisallowedNames, Namespaces, ProcessContents, Wildcard};
 
+/// The global declarations of a kind, of elements or of attributes.
+pub(super) trait Globals {
+    /// Whether there is one of a name.
+    fn declare(&self, name: &QName) -> bool;
+}
+
+impl<T> Globals for IndexMap<QName, T> {
+    fn declare(&self, name: &QName) -> bool {
+        self.contains_key(name)
+    }
+}
+
 impl Wildcard {
-    /// Whether it takes a name; `globals` are the global declarations of its kind, of elements or of attributes. Whether siblings have the name is not
-    /// looked at.
-    pub(super) fn allows<T>(&self, name: &QName, globals: &IndexMap<QName, T>) -> bool {
+    /// Whether it takes a name; `globals` are those of its kind. Whether siblings have the name is not looked at.
+    pub(super) fn allows(&self, name: &QName, globals: &dyn Globals) -> bool {
         self.namespaces.contain(name.namespace.as_ref())
             && !self.disallowed.names.contains(name)
-            && !(self.disallowed.defined && globals.contains_key(name))
+            && !(self.disallowed.defined && globals.declare(name))
     }
 
     /// Whether another one takes whatever this one takes (`cos-ns-subset`, Wildcard Subset).
-    pub(super) fn is_subset_of<T>(&self, other: &Self, globals: &IndexMap<QName, T>) -> bool {
+    pub(super) fn is_subset_of(&self, other: &Self, globals: &dyn Globals) -> bool {
         self.namespaces.is_subset_of(&other.namespaces)
             && other.disallowed.names.iter().all(|name| !self.allows(name, globals))
             && (self.disallowed.defined || !other.disallowed.defined)
@@ -25,9 +36,13 @@ impl Wildcard {
     }
 
     /// What either of two takes (`cos-aw-union`), looked at as closely as the first one does.
-    pub(super) fn union<T>(&self, other: &Self, globals: &IndexMap<QName, T>) -> Self {
-        let mut names = self.disallowed.names.clone();
-        names.retain(|name| !other.allows(name, globals));
+    pub(super) fn union(&self, other: &Self, globals: &dyn Globals) -> Self {
+        let mut names = Vec::new();
+        for name in &self.disallowed.names {
+            if !other.allows(name, globals) {
+                names.push(name.clone());
+            }
+        }
         for name in &other.disallowed.names {
             if !self.allows(name, globals) && !self.disallowed.names.contains(name) {
                 names.push(name.clone());
@@ -43,10 +58,14 @@ impl Wildcard {
 
     /// What both of two take (`cos-aw-intersect`), looked at as closely as the first one does.
     pub(super) fn intersection(&self, other: &Self) -> Self {
-        let mut names = other.disallowed.names.clone();
-        names.retain(|name| !self.disallowed.names.contains(name));
+        let mut names = self.disallowed.names.clone();
+        for name in &other.disallowed.names {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
         let disallowed = DisallowedNames {
-            names: [&*self.disallowed.names, &names].concat(),
+            names,
             defined: self.disallowed.defined || other.disallowed.defined,
             siblings: self.disallowed.siblings || other.disallowed.siblings,
         };

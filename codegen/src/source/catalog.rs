@@ -2,8 +2,6 @@
 
 mod read;
 
-use std::collections::HashSet;
-
 pub(super) use self::read::nearer;
 pub(crate) use self::read::read;
 use crate::diagnostic::Span;
@@ -104,9 +102,9 @@ impl Catalogs {
     /// Goes through the catalogs, each once: so circles end.
     fn ask(&self, mut question: Question) -> Option<Answer> {
         let mut open: Vec<usize> = self.first.iter().rev().copied().collect();
-        let mut seen = HashSet::new();
+        let mut seen = vec![false; self.files.len()];
         while let Some(index) = open.pop() {
-            if !seen.insert(index) {
+            if std::mem::replace(&mut seen[index], true) {
                 continue;
             }
             let file = &self.files[index];
@@ -117,7 +115,7 @@ impl Catalogs {
                     open = catalogs.into_iter().rev().collect();
                     // Whoever was asked more than this may have another answer now; it becomes less only once.
                     if narrowed != question {
-                        seen.clear();
+                        seen.fill(false);
                         question = narrowed;
                     }
                 }
@@ -146,7 +144,7 @@ impl CatalogFile {
         if let Some(public) = &question.public {
             let is_eligible = question.system.is_none();
             let entries = self.of_kind(Kind::Public, is_eligible);
-            let entry = entries.into_iter().find(|entry| entry.key == *public);
+            let entry = entries.iter().find(|entry| entry.key == *public);
             let found = entry.and_then(|entry| entry.answer("")).map(Step::Answer);
             if let Some(step) = found.or_else(|| self.delegated(public, Kind::DelegatePublic, is_eligible)) {
                 return Some(step);
@@ -159,24 +157,28 @@ impl CatalogFile {
 
     /// The entries of a kind; if not all, those that prefer public identifiers.
     fn of_kind(&self, kind: Kind, all: bool) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.entries.iter().collect();
-        entries.retain(|entry| entry.kind == kind && (all || entry.prefers_public));
+        let mut entries = Vec::new();
+        for entry in &self.entries {
+            if entry.kind == kind && (all || entry.prefers_public) {
+                entries.push(entry);
+            }
+        }
         entries
     }
 
     /// The entry for exactly this; else the longest beginning; else the longest end.
     fn located(&self, name: &str, [exact, beginning, end]: [Kind; 3]) -> Option<Answer> {
-        if let Some(entry) = self.longest(exact, |key| key == name) {
+        if let Some(entry) = self.longest(exact, &|key| key == name) {
             return entry.answer("");
         }
-        match self.longest(beginning, |key| name.starts_with(key)) {
+        match self.longest(beginning, &|key| name.starts_with(key)) {
             Some(entry) => entry.answer(&name[entry.key.len()..]),
-            None => self.longest(end, |key| name.ends_with(key))?.answer(""),
+            None => self.longest(end, &|key| name.ends_with(key))?.answer(""),
         }
     }
 
     /// The first of the entries of a kind with the longest key that fits.
-    fn longest(&self, kind: Kind, fits: impl Fn(&str) -> bool) -> Option<&Entry> {
+    fn longest(&self, kind: Kind, fits: &dyn Fn(&str) -> bool) -> Option<&Entry> {
         let mut best: Option<&Entry> = None;
         for entry in &self.entries {
             if entry.kind == kind && fits(&entry.key) && best.is_none_or(|best| entry.key.len() > best.key.len()) {

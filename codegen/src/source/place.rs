@@ -99,8 +99,10 @@ impl<'f> Finder<'f> {
     fn said(&self, from: &Place, location: Option<&str>, namespace: Option<&str>) -> Option<Found> {
         let url = location.map(|location| uri::join(&from.url(), &uri::escaped(location)));
         let names = [location, url.as_deref(), namespace];
-        if let Some(path) = names.into_iter().flatten().find_map(|name| self.options.locations.mapped(name)) {
-            return Some(Found { place: Place::file(path), is_said: true, entry: None });
+        for name in names {
+            if let Some(path) = name.and_then(|name| self.options.locations.mapped(name)) {
+                return Some(Found { place: Place::file(path), is_said: true, entry: None });
+            }
         }
         // A location is at once a system identifier and a URI, a namespace a public identifier and a URI.
         let catalogs = self.catalogs;

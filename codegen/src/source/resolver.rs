@@ -42,8 +42,14 @@ impl Locations {
         if let Some((_, path)) = self.map.iter().find(|(key, _)| key == name) {
             return Some(path.clone());
         }
-        let beginnings = self.map.iter().filter(|(key, _)| key.ends_with('/') && name.starts_with(key.as_str()));
-        let (key, folder) = beginnings.max_by_key(|(key, _)| key.len())?;
+        let mut longest: Option<&(String, PathBuf)> = None;
+        for entry in &self.map {
+            let is_beginning = entry.0.ends_with('/') && name.starts_with(&entry.0);
+            if is_beginning && longest.is_none_or(|(key, _)| entry.0.len() >= key.len()) {
+                longest = Some(entry);
+            }
+        }
+        let (key, folder) = longest?;
         let rest = super::uri::percent_decoded(&name[key.len()..]);
         Some(folder.join(rest.trim_start_matches('/')))
     }

@@ -117,15 +117,14 @@ impl<'t> Scan<'t> {
 
     /// Bounds what the references in a body expand to.
     fn expansion(&self, entities: &[Entity<'t>], body: usize) -> Result<(), Excess> {
-        let mut values = HashMap::new();
+        let mut known = HashMap::new();
         for (name, value) in entities {
             // The first declaration binds (XML, 4.2).
-            values.entry(*name).or_insert_with(|| &self.text[value.clone()]);
+            known.entry(*name).or_insert(Known { value: &self.text[value.clone()], size: None });
         }
-        let mut sizes = HashMap::new();
         let mut total = 0u64;
         for (at, name) in references(&self.text[body..]) {
-            total = total.saturating_add(size(name, &values, &mut sizes, 0));
+            total = total.saturating_add(size(name, &mut known, 0));
             if total > self.limits.get(Limit::Expansion) {
                 let start = body + at;
                 let message = format!("entities expand to more than {} bytes", self.limits.get(Limit::Expansion));
@@ -206,17 +205,31 @@ fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// What is known of an entity: its value, and how many bytes that expands to.
+struct Known<'t> {
+    value: &'t str,
+    size: Option<u64>,
+}
+
 /// How many bytes an entity expands to. The parser follows ten levels, and refuses more.
-fn size<'t>(name: &'t str, values: &HashMap<&'t str, &'t str>, sizes: &mut HashMap<&'t str, u64>, level: usize) -> u64 {
-    if let Some(&known) = sizes.get(name) {
-        return known;
+fn size<'t>(name: &str, entities: &mut HashMap<&'t str, Known<'t>>, level: usize) -> u64 {
+    let Some(entity) = entities.get_mut(name) else { return 1 };
+    if let Some(size) = entity.size {
+        return size;
     }
-    let Some(value) = values.get(name).filter(|_| level <= 10) else { return 1 };
+    if level > 10 {
+        return 1;
+    }
     // Known in advance: a loop ends, and the parser reports it.
-    sizes.insert(name, 1);
-    let inner = references(value).map(|(_, inner)| size(inner, values, sizes, level + 1));
-    let total = inner.fold(value.len() as u64, u64::saturating_add);
-    sizes.insert(name, total);
+    entity.size = Some(1);
+    let value = entity.value;
+    let mut total = value.len() as u64;
+    for (_, inner) in references(value) {
+        total = total.saturating_add(size(inner, entities, level + 1));
+    }
+    if let Some(entity) = entities.get_mut(name) {
+        entity.size = Some(total);
+    }
     total
 }
 

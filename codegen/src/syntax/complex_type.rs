@@ -72,11 +72,14 @@ impl Reader {
     }
 
     fn derivation<'a, 'i: 'a>(&self, node: Node<'a, 'i>) -> Option<(Derivation, Node<'a, 'i>)> {
-        self.children(node).into_iter().find_map(|(name, child)| match name {
-            "extension" => Some((Derivation::Extension, child)),
-            "restriction" => Some((Derivation::Restriction, child)),
-            _ => None,
-        })
+        for (name, child) in self.children(node) {
+            match name {
+                "extension" => return Some((Derivation::Extension, child)),
+                "restriction" => return Some((Derivation::Restriction, child)),
+                _ => {}
+            }
+        }
+        None
     }
 
     fn simple_content(&mut self, node: Node<'_, '_>) -> Option<SimpleContent> {
@@ -116,9 +119,11 @@ impl Reader {
         if !self.is_1_1() {
             return Vec::new();
         }
-        let children = self.named(node, "assert");
-        let assertion = |child| Assertion { span: self.span(child), test: self.test(child, &["value"]) };
-        children.into_iter().map(assertion).collect()
+        let mut assertions = Vec::new();
+        for child in self.named(node, "assert") {
+            assertions.push(Assertion { span: self.span(child), test: self.test(child, &["value"]) });
+        }
+        assertions
     }
 
     /// `xs:openContent` or `xs:defaultOpenContent`.

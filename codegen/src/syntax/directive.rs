@@ -22,7 +22,9 @@ impl Reader {
             "import" => DirectiveKind::Import(self.import(node)),
             "redefine" => {
                 let components = self.components(node, "src-redefine");
-                components.iter().for_each(|component| self.check_redefinition(component));
+                for component in &components {
+                    self.check_redefinition(component);
+                }
                 DirectiveKind::Redefine(components)
             }
             "override" if self.is_1_1() => DirectiveKind::Override(self.components(node, "src-override")),
@@ -31,8 +33,10 @@ impl Reader {
         let location = node
             .attribute_node("schemaLocation")
             .map(|attribute| Spanned { value: trim(attribute.value()).to_owned(), span: self.value_span(attribute) });
-        let bases = node.ancestors().filter_map(|node| node.attribute((XML, "base")));
-        let mut bases: Vec<String> = bases.map(|base| trim(base).to_owned()).collect();
+        let mut bases = Vec::new();
+        for node in node.ancestors() {
+            bases.extend(node.attribute((XML, "base")).map(|base| trim(base).to_owned()));
+        }
         bases.reverse();
         Some(Directive { span: self.span(node), kind, location, bases })
     }
@@ -124,31 +128,37 @@ impl Reader {
     fn check_redefined_group(&mut self, group: &NamedGroup) {
         let mut references = Vec::new();
         groups(&group.model, &mut references);
-        references.retain(|(reference, _)| self.is_own(&reference.name, &group.name.value));
-        self.check_once(&group.name.value, references.iter().map(|(reference, _)| reference.span));
-        for (_, occurs) in references {
+        let mut spans = Vec::new();
+        for (reference, occurs) in references {
+            if !self.is_own(&reference.name, &group.name.value) {
+                continue;
+            }
+            spans.push(reference.span);
             if (occurs.min, occurs.max) != (1, Some(1)) {
                 let message = "the old group is there exactly once in its redefinition";
                 self.report(Diagnostic::error("src-redefine", occurs.span, message));
             }
         }
+        self.check_once(&group.name.value, &spans);
     }
 
     fn check_redefined_attributes(&mut self, group: &AttributeGroup) {
-        let references = group.attributes.items.iter().filter_map(|item| match item {
-            AttributeItem::Group(reference) if self.is_own(&reference.name, &group.name.value) => Some(reference.span),
-            _ => None,
-        });
-        let references: Vec<Span> = references.collect();
-        self.check_once(&group.name.value, references);
+        let mut spans = Vec::new();
+        for item in &group.attributes.items {
+            if let AttributeItem::Group(reference) = item
+                && self.is_own(&reference.name, &group.name.value)
+            {
+                spans.push(reference.span);
+            }
+        }
+        self.check_once(&group.name.value, &spans);
     }
 
-    fn check_once(&mut self, name: &str, references: impl IntoIterator<Item = Span>) {
-        let mut references = references.into_iter();
-        let Some(first) = references.next() else { return };
-        for again in references {
+    fn check_once(&mut self, name: &str, references: &[Span]) {
+        let [first, others @ ..] = references else { return };
+        for again in others {
             let message = format!("the redefinition of `{name}` refers to its old self more than once");
-            self.report(Diagnostic::error("src-redefine", again, message).also(first, "first here"));
+            self.report(Diagnostic::error("src-redefine", *again, message).also(*first, "first here"));
         }
     }
 

@@ -60,8 +60,10 @@ impl Reader {
                 self.report(Diagnostic::error("src-element", self.span_of(node, name), message));
             }
         }
-        let children: Vec<_> = self.children(node).into_iter().filter(|(name, _)| *name != "annotation").collect();
-        for (name, child) in children {
+        for (name, child) in self.children(node) {
+            if name == "annotation" {
+                continue;
+            }
             let message =
                 format!("an element with `ref` cannot have `xs:{name}`: that is said where the element is declared");
             self.report(Diagnostic::error("src-element", self.span(child), message));
@@ -102,12 +104,17 @@ impl Reader {
     }
 
     fn inline_type(&mut self, node: Node<'_, '_>) -> Option<TypeUse> {
-        let children = self.children(node);
-        children.into_iter().find_map(|(name, child)| match name {
-            "simpleType" => self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))),
-            "complexType" => self.complex_type(child, Place::Local).map(|ty| TypeUse::Complex(Box::new(ty))),
-            _ => None,
-        })
+        for (name, child) in self.children(node) {
+            let found = match name {
+                "simpleType" => self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))),
+                "complexType" => self.complex_type(child, Place::Local).map(|ty| TypeUse::Complex(Box::new(ty))),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// `default` or `fixed`, and not both.
@@ -162,7 +169,7 @@ impl Reader {
 
     fn alternative(&mut self, node: Node<'_, '_>) -> Alternative {
         let ty = self.type_use(node, "src-type-alternative");
-        let has_type = self.children(node).into_iter().any(|(name, _)| matches!(name, "simpleType" | "complexType"));
+        let has_type = self.children(node).iter().any(|(name, _)| matches!(*name, "simpleType" | "complexType"));
         if !has_type && !node.has_attribute("type") {
             let message = "`xs:alternative` needs a `type`, or a type inside";
             self.report(Diagnostic::error("src-type-alternative", self.span(node), message));

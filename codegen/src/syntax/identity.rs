@@ -10,14 +10,17 @@ use crate::diagnostic::Diagnostic;
 impl Reader {
     /// The identity constraints among the children of an element.
     pub(super) fn identity_constraints(&mut self, node: Node<'_, '_>) -> Vec<IdentityConstraint> {
-        let children = self.children(node);
-        let kind = |name: &str| match name {
-            "unique" => Some(IdentityKind::Unique),
-            "key" => Some(IdentityKind::Key),
-            "keyref" => Some(IdentityKind::KeyRef),
-            _ => None,
-        };
-        children.into_iter().filter_map(|(name, child)| self.identity_constraint(child, kind(name)?)).collect()
+        let mut constraints = Vec::new();
+        for (name, child) in self.children(node) {
+            let kind = match name {
+                "unique" => IdentityKind::Unique,
+                "key" => IdentityKind::Key,
+                "keyref" => IdentityKind::KeyRef,
+                _ => continue,
+            };
+            constraints.extend(self.identity_constraint(child, kind));
+        }
+        constraints
     }
 
     fn identity_constraint(&mut self, node: Node<'_, '_>, kind: IdentityKind) -> Option<IdentityConstraint> {
@@ -28,8 +31,10 @@ impl Reader {
         }
         let name = self.name_or_ref(node, place, "src-identity-constraint");
         let selector = self.child(node, "selector").and_then(|child| self.xpath(child, Kind::Selector));
-        let fields = self.named(node, "field");
-        let fields = fields.into_iter().filter_map(|child| self.xpath(child, Kind::Field)).collect();
+        let mut fields = Vec::new();
+        for child in self.named(node, "field") {
+            fields.extend(self.xpath(child, Kind::Field));
+        }
         self.check_identity_constraint(node, kind, matches!(name, Some(NameOrRef::Ref(_))));
         let refer = self.reference(node, "refer");
         Some(IdentityConstraint { span: self.span(node), kind, name: name?, selector, fields, refer })

@@ -11,8 +11,9 @@ impl Reader {
     /// The content model among the children of a type.
     pub(super) fn content_model(&mut self, node: Node<'_, '_>) -> Option<Particle> {
         let is_model = |name: &str| matches!(name, "group" | "all" | "choice" | "sequence");
-        let (name, child) = self.children(node).into_iter().find(|(name, _)| is_model(name))?;
-        self.particle(child, name)
+        let children = self.children(node);
+        let (name, child) = children.iter().find(|(name, _)| is_model(name))?;
+        self.particle(*child, name)
     }
 
     fn particle(&mut self, node: Node<'_, '_>, name: &str) -> Option<Particle> {
@@ -29,9 +30,11 @@ impl Reader {
 
     fn model_group(&mut self, node: Node<'_, '_>, compositor: Compositor) -> ModelGroup {
         let occurs = self.occurs(node);
-        let children = self.children(node);
+        let mut particles = Vec::new();
         // Misplaced children have been reported; where they are read all the same, what is wrong inside them is told too.
-        let particles: Vec<_> = children.into_iter().filter_map(|(name, child)| self.particle(child, name)).collect();
+        for (name, child) in self.children(node) {
+            particles.extend(self.particle(child, name));
+        }
         if compositor == Compositor::All {
             self.check_all(node, occurs, &particles);
         }
@@ -65,7 +68,8 @@ impl Reader {
 
     /// A named group; `None` without a name or a model.
     pub(super) fn group(&mut self, node: Node<'_, '_>) -> Option<NamedGroup> {
-        let model = self.children(node).into_iter().find_map(|(name, child)| Some((compositor(name)?, child)));
+        let children = self.children(node);
+        let model = children.iter().find_map(|(name, child)| Some((compositor(name)?, *child)));
         let model = model.map(|(compositor, child)| self.model_group(child, compositor));
         Some(NamedGroup {
             span: self.span(node),

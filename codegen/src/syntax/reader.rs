@@ -158,9 +158,18 @@ impl Reader {
 
     /// The namespace bindings in scope. Most elements share those of the root.
     fn scope(&mut self, node: Node<'_, '_>) -> Arc<[(String, String)]> {
-        let bindings = || node.namespaces().map(|binding| (binding.name().unwrap_or_default(), binding.uri()));
-        if !bindings().eq(self.scope.iter().map(|(prefix, uri)| (prefix.as_str(), uri.as_str()))) {
-            self.scope = bindings().map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect();
+        let mut known = self.scope.iter();
+        let mut is_known = true;
+        for binding in node.namespaces() {
+            let of_known = known.next().map(|(prefix, uri)| (prefix.as_str(), uri.as_str()));
+            is_known &= of_known == Some((binding.name().unwrap_or_default(), binding.uri()));
+        }
+        if !is_known || known.next().is_some() {
+            let mut scope = Vec::new();
+            for binding in node.namespaces() {
+                scope.push((binding.name().unwrap_or_default().to_owned(), binding.uri().to_owned()));
+            }
+            self.scope = scope.into();
         }
         Arc::clone(&self.scope)
     }
@@ -174,18 +183,23 @@ impl Reader {
     /// A list of QNames that refer to components.
     pub(super) fn references(&mut self, node: Node<'_, '_>, name: &str) -> Vec<Reference> {
         let Some(attribute) = node.attribute_node(name) else { return Vec::new() };
-        let tokens = self.tokens(node, attribute);
-        tokens.into_iter().filter_map(|(token, span)| self.resolve(node, token, span)).collect()
+        let mut references = Vec::new();
+        for (token, span) in self.tokens(node, attribute) {
+            references.extend(self.resolve(node, token, span));
+        }
+        references
     }
 
     /// The items of a list, each with its place.
     pub(super) fn tokens<'a>(&self, node: Node<'a, '_>, attribute: Attribute<'a, '_>) -> Vec<(&'a str, Span)> {
         let text = attribute.value();
-        let place = |token: &str| {
+        let mut placed = Vec::new();
+        for token in tokens(text) {
             let start = token.as_ptr() as usize - text.as_ptr() as usize;
-            Span::new(self.source, xml::part_of_value(node, attribute, start..start + token.len()))
-        };
-        tokens(text).map(|token| (token, place(token))).collect()
+            let part = xml::part_of_value(node, attribute, start..start + token.len());
+            placed.push((token, Span::new(self.source, part)));
+        }
+        placed
     }
 
     /// Expands a QName (XML Schema Part 1, 3.15.3). One that is none has been reported.
