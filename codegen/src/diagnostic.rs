@@ -6,6 +6,8 @@ use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
+use crate::order::sorted;
+
 /// A source text: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub(crate) u32);
@@ -241,7 +243,11 @@ impl Diagnostics {
     /// How many are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        let mut count = 0;
+        for diagnostic in &self.list {
+            count += usize::from(diagnostic.severity == severity);
+        }
+        count
     }
 
     /// All of them.
@@ -258,11 +264,12 @@ impl Diagnostics {
 
     /// Sorts them by place, so that the order of the inputs does not matter.
     pub fn sort(&mut self, sources: &Sources) {
-        let key = |d: &Diagnostic| {
-            let Diagnostic { primary: Label { span, .. }, code, message, .. } = d;
-            (sources.get(span.source).name.clone(), *span, *code, message.clone())
+        let key = |index: usize| {
+            let Diagnostic { primary: Label { span, .. }, code, message, .. } = &self.list[index];
+            (&sources.get(span.source).name, *span, *code, message, index)
         };
-        self.list.sort_by_cached_key(key);
+        let order = sorted(self.list.len(), &|a, b| key(a).cmp(&key(b)));
+        self.list = order.into_iter().map(|index| self.list[index].clone()).collect();
     }
 }
 

@@ -35,6 +35,7 @@ pub mod limits;
 #[cfg(feature = "config")]
 pub mod lock;
 pub mod name;
+mod order;
 #[cfg(feature = "config")]
 pub mod overlay;
 mod pipeline;

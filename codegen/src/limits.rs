@@ -118,7 +118,7 @@ impl Limit {
     /// The limit of a name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|limit| limit.name() == name)
+        Self::ALL.iter().find(|limit| limit.name() == name).copied()
     }
 }
 

@@ -5,7 +5,10 @@ use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Sh
 /// Boxes a field where following the fields by value leads back to the type that it is in: the back edges of a depth-first walk, in the
 /// order of the items.
 pub(super) fn break_cycles(set: &mut SetBinding) {
-    let edges: Vec<Vec<(usize, usize)>> = set.items.iter().map(|item| edges(&item.kind)).collect();
+    let mut edges = Vec::new();
+    for item in &set.items {
+        edges.push(self::edges(&item.kind));
+    }
     let mut states = vec![State::New; edges.len()];
     for start in 0..edges.len() {
         // The items on the way, each with the edge to look at next.

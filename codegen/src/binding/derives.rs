@@ -7,11 +7,16 @@ pub(super) fn decide(set: &mut SetBinding) {
     let mut eq: Vec<bool> = vec![true; set.items.len()];
     // A type that holds a number which is not `Eq` is none either: until nothing changes.
     loop {
-        let next: Vec<bool> = set.items.iter().map(|item| is_eq(&item.kind, &eq)).collect();
-        if next == eq {
+        let mut is_same = true;
+        for (index, item) in set.items.iter().enumerate() {
+            if eq[index] && !is_eq(&item.kind, &eq) {
+                eq[index] = false;
+                is_same = false;
+            }
+        }
+        if is_same {
             break;
         }
-        eq = next;
     }
     for (item, eq) in set.items.iter_mut().zip(eq) {
         item.derives = Derives { eq, default: has_default(&item.kind) };

@@ -112,8 +112,14 @@ fn code(text: &str) -> String {
 
 /// `xs:documentation` as paragraphs of Markdown that say the same.
 pub(super) fn documentation(text: Option<&str>) -> Vec<String> {
-    let paragraphs = text.unwrap_or_default().split("\n\n").map(escape);
-    paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
+    let mut paragraphs = Vec::new();
+    for paragraph in text.unwrap_or_default().split("\n\n") {
+        let paragraph = escape(paragraph);
+        if !paragraph.is_empty() {
+            paragraphs.push(paragraph);
+        }
+    }
+    paragraphs
 }
 
 /// Text with nothing in it that Markdown or rustdoc would take for markup, but for code between backticks; addresses become links.
@@ -127,7 +133,7 @@ fn escape(text: &str) -> String {
         }
         if word.starts_with("http://") || word.starts_with("https://") {
             let end = word.trim_end_matches(['.', ',', ';', ')', '>']).len();
-            escaped.push_str(&format!("<{}>", word[..end].replace(['<', '>'], "")));
+            escaped.push_str(&format!("<{}>", word[..end].replace('<', "").replace('>', "")));
             escaped.push_str(&word[end..].replace('>', "\\>"));
             continue;
         }
@@ -154,7 +160,10 @@ fn escape(text: &str) -> String {
 fn marker(word: &str) -> Option<usize> {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_number = digits > 0 && matches!(&word[digits..], "." | ")");
-    let is_rule = ['#', '-', '+', '=', '~'].iter().any(|&c| word.chars().all(|other| other == c));
+    let is_rule = match word.chars().next() {
+        Some(first @ ('#' | '-' | '+' | '=' | '~')) => word.chars().all(|c| c == first),
+        _ => false,
+    };
     (is_number || is_rule).then_some(digits)
 }
 

@@ -310,7 +310,7 @@ impl Binder<'_> {
             return Some(item);
         }
         let schema: &Schema = self.schema;
-        let members = schema.substitutions.get(head)?;
+        schema.substitutions.get(head)?;
         let (name, origin) = (&schema[head].name, &schema[head].origin);
         let docs = vec![format!("`{}`, or an element that stands for it: its substitution group.", name.local)];
         let item =
@@ -322,9 +322,10 @@ impl Binder<'_> {
             block.extension |= schema[id].block.extension;
             block.restriction |= schema[id].block.restriction;
         }
-        let stands =
-            |&&member: &&ElementId| !schema[member].is_abstract && !schema.is_blocked(schema[member].ty, ty, block);
-        for &member in std::iter::once(&head).chain(members).filter(stands) {
+        for member in schema.with_members(head) {
+            if schema[member].is_abstract || schema.is_blocked(schema[member].ty, ty, block) {
+                continue;
+            }
             let name = schema[member].name.clone();
             let docs = self.docs.of_element(member);
             let term = FieldTerm::Element(Element { name: name.clone(), value: self.element_value(member) });

@@ -3,6 +3,7 @@
 use crate::binding::lower::Binder;
 use crate::binding::{GlobalElement, GlobalType, Globals, Identifiers};
 use crate::name::QName;
+use crate::order::sorted;
 use crate::schema::{Content, ElementId, TypeId};
 
 impl Binder<'_> {
@@ -82,7 +83,7 @@ impl Binder<'_> {
 }
 
 /// Names in the order of their namespaces, then of their local parts.
-fn in_order(mut names: Vec<&QName>) -> Vec<&QName> {
-    names.sort_unstable();
-    names
+fn in_order(names: Vec<&QName>) -> Vec<&QName> {
+    let order = sorted(names.len(), &|a, b| names[a].cmp(names[b]));
+    order.into_iter().map(|index| names[index]).collect()
 }

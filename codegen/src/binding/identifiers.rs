@@ -146,9 +146,20 @@ pub(crate) fn raw(name: &str) -> proc_macro2::Ident {
 
 /// Makes what heck spelled a valid identifier; a text without a letter or digit is spelled out.
 fn identifier(spelled: &str, xml: &str, prefix: &str) -> String {
-    let mut name: String = spelled.chars().filter(|c| *c == '_' || unicode_ident_continue(*c)).collect();
+    let mut name = String::new();
+    for c in spelled.chars() {
+        if c == '_' || unicode_ident_continue(c) {
+            name.push(c);
+        }
+    }
     if name.chars().all(|c| c == '_') {
-        name = xml.chars().map(|c| sign(c).map_or_else(|| format!("U{:04X}", u32::from(c)), str::to_owned)).collect();
+        name.clear();
+        for c in xml.chars() {
+            match sign(c) {
+                Some(word) => name.push_str(word),
+                None => name.push_str(&format!("U{:04X}", u32::from(c))),
+            }
+        }
     }
     let starts_well = name.chars().next().is_some_and(unicode_ident_start);
     if starts_well { name } else { format!("{prefix}{name}") }

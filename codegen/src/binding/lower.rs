@@ -11,6 +11,7 @@ use crate::binding::{
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
+use crate::order::sorted;
 use crate::schema::{
     ById, ComplexTypeId, Content as SchemaContent, DerivationSet, ElementId, Origin, Schema, SimpleTypeId, TypeId,
 };
@@ -339,19 +340,17 @@ impl<'a> Binder<'a> {
 
     /// The items by their positions in the documents.
     fn order(&self, global_types_first: bool) -> Vec<usize> {
-        let mut order = Vec::new();
-        for (index, Wanted { is_global, position: (document, start), .. }) in self.wanted.iter().enumerate() {
-            order.push([usize::from(global_types_first && !is_global), *document, *start as usize, index]);
-        }
-        order.sort_unstable();
-        order.into_iter().map(|[.., index]| index).collect()
+        let key = |index: usize| {
+            let Wanted { is_global, position, .. } = self.wanted[index];
+            (global_types_first && !is_global, position, index)
+        };
+        sorted(self.wanted.len(), &|a, b| key(a).cmp(&key(b)))
     }
 
     /// Gives the items their names: global types first, so that what is anonymous gives way to what is named.
     fn name_items(&mut self) {
-        let mut scopes: Vec<Identifiers> = (0..self.set.modules.len())
-            .map(|module| Identifiers::reserving(if module == 0 { &["Document"] } else { &[] }))
-            .collect();
+        let mut scopes = vec![Identifiers::default(); self.set.modules.len()];
+        scopes[0] = Identifiers::reserving(&["Document"]);
         for index in self.order(true) {
             let item = &mut self.set.items[index];
             item.name = scopes[item.module].allocate(&self.wanted[index].name, "");

@@ -160,9 +160,11 @@ impl Builder<'_, '_> {
     fn follow(&mut self, positions: &[usize], next: &[usize]) {
         for &position in positions {
             let known = &mut self.positions[position].next;
-            known.extend(next);
-            known.sort_unstable();
-            known.dedup();
+            for &one in next {
+                if let Err(place) = known.binary_search(&one) {
+                    known.insert(place, one);
+                }
+            }
         }
     }
 }

@@ -16,12 +16,16 @@ impl Binder<'_> {
         wildcards: &[&schema::Wildcard],
     ) -> Option<OpenField> {
         let open = self.schema.open_content(id)?;
+        let mut taken = Vec::new();
+        for wildcard in wildcards {
+            taken.push(self.elements_of(wildcard, siblings));
+        }
         Some(OpenField {
             name: String::new(),
             wildcard: self.elements_of(&open.wildcard, siblings),
             is_suffix: open.is_suffix,
             elements: siblings.to_vec(),
-            wildcards: wildcards.iter().map(|wildcard| self.elements_of(wildcard, siblings)).collect(),
+            wildcards: taken,
         })
     }
 
@@ -47,32 +51,38 @@ impl Binder<'_> {
     /// What a wildcard takes of elements, where its content model has elements of these names.
     pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
         let siblings = if wildcard.disallowed.siblings { siblings } else { &[] };
-        self.names_of(wildcard, &mut self.schema.global_elements.keys(), siblings)
+        self.names_of(wildcard, self.schema.global_elements.keys().collect(), siblings)
     }
 
     pub(super) fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
         // What is read and written without a field is not among them.
-        let mut globals = self.schema.global_attributes.keys().filter(|name| name.namespace.as_deref() != Some(XSI));
-        self.names_of(wildcard, &mut globals, &[])
+        let mut globals = Vec::new();
+        for name in self.schema.global_attributes.keys() {
+            if name.namespace.as_deref() != Some(XSI) {
+                globals.push(name);
+            }
+        }
+        self.names_of(wildcard, globals, &[])
     }
 
-    fn names_of(
-        &self,
-        wildcard: &schema::Wildcard,
-        globals: &mut dyn Iterator<Item = &QName>,
-        siblings: &[QName],
-    ) -> Wildcard {
+    fn names_of(&self, wildcard: &schema::Wildcard, globals: Vec<&QName>, siblings: &[QName]) -> Wildcard {
         let mut except = IndexSet::new();
         let mut add = |name: &QName| {
             if wildcard.namespaces.contain(name.namespace.as_ref()) {
                 except.insert(name.clone());
             }
         };
-        wildcard.disallowed.names.iter().for_each(&mut add);
-        if wildcard.disallowed.defined {
-            globals.for_each(&mut add);
+        for name in &wildcard.disallowed.names {
+            add(name);
         }
-        siblings.iter().for_each(&mut add);
+        if wildcard.disallowed.defined {
+            for name in globals {
+                add(name);
+            }
+        }
+        for name in siblings {
+            add(name);
+        }
         if wildcard.process != ProcessContents::Skip {
             self.is_open.set(true);
         }

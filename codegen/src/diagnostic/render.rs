@@ -67,15 +67,20 @@ impl<'s> Excerpt<'s> {
     /// `None` where there is nothing to show: an empty text, a line that is too long.
     fn of(source: &'s Source, range: &std::ops::Range<usize>) -> Option<Self> {
         let text = source.text.as_str();
-        let at = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+        let mut at = range.start.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
         let first = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let line = text[first..].lines().next()?;
         if line.len() > LONGEST_LINE || text.is_empty() {
             return None;
         }
         let start = (at - first).min(line.len());
-        let end = range.end.saturating_sub(first).clamp(start, line.len());
-        let end = (end..=line.len()).find(|end| line.is_char_boundary(*end))?;
+        let mut end = range.end.saturating_sub(first).clamp(start, line.len());
+        while !line.is_char_boundary(end) {
+            end += 1;
+        }
         Some(Self { number: source.position(at).0, line, start, end })
     }
 }

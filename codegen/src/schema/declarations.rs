@@ -24,11 +24,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn fill_element(&mut self, id: ElementId, written: &'a syntax::Element, document: usize, path: &str) {
-        let heads: Vec<ElementId> = written
-            .substitution_groups
-            .iter()
-            .filter_map(|reference| self.resolve_element(document, reference))
-            .collect();
+        let mut heads = Vec::new();
+        for reference in &written.substitution_groups {
+            heads.extend(self.resolve_element(document, reference));
+        }
         let ty = match &written.ty {
             Some(ty) => self.type_use(ty, document, path),
             None => heads.first().and_then(|&head| self.type_of_head(head)),

@@ -63,8 +63,7 @@ impl<'t> Reader<'t> {
         if digits.len() < 4 || (digits.len() > 4 && digits.starts_with('0')) {
             return None;
         }
-        // Past what can be counted, one year is as good as another.
-        let year: i128 = digits.parse::<i64>().unwrap_or(i64::MAX).into();
+        let year = number(digits);
         if year == 0 && version == XsdVersion::V1_0 {
             return None;
         }
@@ -178,11 +177,16 @@ fn fields(text: &str, designators: [char; 3]) -> Option<([i128; 3], Option<Strin
             fraction = Some(ahead.fraction()?);
         }
         if let Some(rest) = ahead.rest.strip_prefix(designator).filter(|_| !digits.is_empty()) {
-            *value = digits.parse::<i64>().unwrap_or(i64::MAX).into();
+            *value = number(digits);
             reader.rest = rest;
         }
     }
     reader.rest.is_empty().then_some((values, fraction))
+}
+
+/// Past what can be counted, one number is as good as another.
+fn number(digits: &str) -> i128 {
+    digits.parse().unwrap_or(i128::MAX).min(i64::MAX.into())
 }
 
 fn same(a: Ordering, b: Ordering) -> Option<Ordering> {
@@ -219,15 +223,15 @@ impl Duration {
 
     /// The order that all of four points in time agree upon, when the durations are added to them (3.2.6.2).
     pub(super) fn order(&self, other: &Self) -> Option<Ordering> {
-        let starts = [(1696, 9), (1697, 2), (1903, 3), (1903, 7)];
-        let mut orders = starts
-            .map(|(year, month)| {
-                let (a, b) = (self.added_to(year, month), other.added_to(year, month));
-                a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1))
-            })
-            .into_iter();
-        let first = orders.next()?;
-        orders.all(|order| order == first).then_some(first)
+        let mut agreed = None;
+        for &(year, month) in &[(1696, 9), (1697, 2), (1903, 3), (1903, 7)] {
+            let order = self.added_to(year, month).cmp(&other.added_to(year, month));
+            if agreed.is_some_and(|agreed| agreed != order) {
+                return None;
+            }
+            agreed = Some(order);
+        }
+        agreed
     }
 
     fn added_to(&self, year: i128, month: i128) -> (i128, Option<Decimal>) {

@@ -30,15 +30,13 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn model_group(&mut self, written: &'a syntax::ModelGroup, document: usize, path: &str) -> ModelGroup {
-        let particles = written
-            .particles
-            .iter()
-            .filter_map(|child| {
-                let particle = self.particle(child, document, path)?;
+        let mut particles = Vec::new();
+        for child in &written.particles {
+            if let Some(particle) = self.particle(child, document, path) {
                 self.check_group_in(written.compositor, child, &particle);
-                Some(particle)
-            })
-            .collect();
+                particles.push(particle);
+            }
+        }
         ModelGroup { compositor: written.compositor, particles, name: None, any_order: false }
     }
 
@@ -108,12 +106,15 @@ impl<'a> Lowering<'a> {
     pub(super) fn wildcard(&mut self, written: &syntax::Wildcard, document: usize) -> Wildcard {
         let target = self.document(document).target_namespace.clone();
         let resolve = |names: &[NamespaceName]| -> Vec<Option<Arc<str>>> {
-            let resolve = |name: &NamespaceName| match name {
-                NamespaceName::Target => target.clone(),
-                NamespaceName::Local => None,
-                NamespaceName::Name(name) => Some(name.clone()),
-            };
-            names.iter().map(resolve).collect()
+            let mut resolved = Vec::new();
+            for name in names {
+                resolved.push(match name {
+                    NamespaceName::Target => target.clone(),
+                    NamespaceName::Local => None,
+                    NamespaceName::Name(name) => Some(name.clone()),
+                });
+            }
+            resolved
         };
         let namespaces = match &written.namespace {
             NamespaceConstraint::Any => Namespaces::Any,

@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
                 if next == 0 && std::mem::replace(&mut seen[index], true) {
                     continue;
                 }
-                match self.included(index).nth(next) {
+                match self.included(index).get(next).copied() {
                     Some(target) => way.extend([(index, next + 1), (target, 0)]),
                     None => order.push(index),
                 }
@@ -69,12 +69,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// The documents that a document includes, redefines or overrides.
-    pub(super) fn included(&self, index: usize) -> impl Iterator<Item = usize> + use<'a> {
+    pub(super) fn included(&self, index: usize) -> Vec<usize> {
         let document = self.document(index);
-        let directives = document.schema.directives.iter().zip(&document.targets);
-        directives
-            .filter(|(directive, _)| !matches!(directive.kind, DirectiveKind::Import(_)))
-            .filter_map(|(_, target)| *target)
+        let mut included = Vec::new();
+        for (directive, target) in document.schema.directives.iter().zip(&document.targets) {
+            if let (false, Some(target)) = (matches!(directive.kind, DirectiveKind::Import(_)), target) {
+                included.push(*target);
+            }
+        }
+        included
     }
 
     /// Registers a component in the place of that of its name.

@@ -25,7 +25,7 @@ const BUILTINS: [Builtin; 6] = [
 
 /// A name to show, and the text of a schema document of a namespace.
 pub(super) fn lookup(namespace: &str) -> Option<(&'static str, &'static str)> {
-    let (_, name, text) = BUILTINS.into_iter().find(|(known, ..)| *known == namespace)?;
+    let (_, name, text) = BUILTINS.iter().find(|(known, ..)| *known == namespace)?;
     Some((name, text))
 }
 

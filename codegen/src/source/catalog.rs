@@ -199,7 +199,10 @@ impl CatalogFile {
                 found.insert(place, (entry.key.len(), catalog));
             }
         }
-        let catalogs: Vec<usize> = found.into_iter().map(|(_, catalog)| catalog).collect();
+        let mut catalogs = Vec::new();
+        for (_, catalog) in found {
+            catalogs.push(catalog);
+        }
         let name = Some(name.to_owned());
         let narrowed = match kind {
             Kind::DelegatePublic => Question { public: name, ..Question::default() },

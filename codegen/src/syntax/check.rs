@@ -51,7 +51,10 @@ impl Checker<'_> {
 
     fn attribute(&mut self, node: Node<'_, '_>, attribute: Attribute<'_, '_>, rule: &'static Rule) {
         let Some(Attr(name, value, need)) = rule.attributes.iter().find(|known| known.0 == attribute.name()) else {
-            let known: Vec<String> = rule.attributes.iter().map(|known| format!("`{}`", known.0)).collect();
+            let mut known = Vec::new();
+            for attribute in rule.attributes {
+                known.push(format!("`{}`", attribute.0));
+            }
             return self.refuse_attribute(node, attribute, &format!("it can have {}", known.join(", ")));
         };
         if *need == Need::Since11 && !self.reader.is_1_1() {

@@ -29,7 +29,7 @@ impl Reader {
         let mut facets: Vec<Facet> = Vec::new();
         let children = self.children(node);
         for (name, child) in children {
-            let Some(kind) = KINDS.into_iter().find(|kind| kind.name() == name) else { continue };
+            let Some(&kind) = KINDS.iter().find(|kind| kind.name() == name) else { continue };
             let Some(facet) = self.facet(child, kind) else { continue };
             if is_single(kind)
                 && let Some(first) = facets.iter().find(|facet| facet.kind == kind)

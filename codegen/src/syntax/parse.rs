@@ -66,7 +66,10 @@ pub fn read(source: SourceId, text: &str, options: &Options, diagnostics: &mut D
         return Some(Contents { schemas: vec![schema(root)], service: None });
     }
     if wsdl::is_service(root) {
-        let schemas = wsdl::schemas(root).into_iter().map(schema).collect();
+        let mut schemas = Vec::new();
+        for node in wsdl::schemas(root) {
+            schemas.push(schema(node));
+        }
         let span = Span::new(source, xml::start_tag(root));
         return Some(Contents { schemas, service: Some(Service { span, imports: wsdl::imports(root, source) }) });
     }

@@ -96,8 +96,8 @@ impl Reader {
     }
 
     fn occurs_span(&self, node: Node<'_, '_>) -> crate::diagnostic::Span {
-        let written = ["maxOccurs", "minOccurs"].into_iter().find(|name| node.has_attribute(*name));
-        written.map_or_else(|| self.span(node), |name| self.span_of(node, name))
+        let name = if node.has_attribute("maxOccurs") { "maxOccurs" } else { "minOccurs" };
+        self.span_of(node, name)
     }
 }
 

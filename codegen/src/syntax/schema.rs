@@ -84,7 +84,7 @@ pub(super) fn form(node: Node<'_, '_>, name: &str) -> Option<Form> {
 /// `block`, `final` and their defaults; `#all` is everything that the attribute can list.
 pub(super) fn derivations(node: Node<'_, '_>, name: &str, all: &[&str]) -> Option<DerivationSet> {
     let text = trim(node.attribute(name)?);
-    let words: Vec<&str> = if text == "#all" { all.to_vec() } else { tokens(text).collect() };
+    let words: Vec<&str> = if text == "#all" { all.to_vec() } else { tokens(text) };
     let has = |word: &str| words.contains(&word) && all.contains(&word);
     Some(DerivationSet {
         extension: has("extension"),

@@ -57,12 +57,15 @@ impl Reader {
     /// The members of a union; at least one (src-simple-type, 4).
     fn members(&mut self, node: Node<'_, '_>) -> Vec<TypeUse> {
         let children = self.named(node, "simpleType");
-        let has_names = node.attribute("memberTypes").is_some_and(|names| super::value::tokens(names).next().is_some());
+        let has_names = node.attribute("memberTypes").is_some_and(|names| !super::value::tokens(names).is_empty());
         if children.is_empty() && !has_names {
             let message = "`xs:union` needs `memberTypes`, or an `xs:simpleType` inside";
             self.report(Diagnostic::error("src-simple-type", self.span(node), message));
         }
-        let mut members: Vec<_> = self.references(node, "memberTypes").into_iter().map(TypeUse::Reference).collect();
+        let mut members = Vec::new();
+        for reference in self.references(node, "memberTypes") {
+            members.push(TypeUse::Reference(reference));
+        }
         for child in children {
             members.extend(self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))));
         }

@@ -57,22 +57,19 @@ impl Value {
             Self::Namespace => !token.is_empty(),
             Self::Id | Self::NcName => is_ncname(token),
             Self::QName => is_qname(token),
-            Self::QNames => tokens(token).all(is_qname),
+            Self::QNames => all_qnames(token),
             Self::Heads if version == XsdVersion::V1_0 => is_qname(token),
-            Self::Heads => tokens(token).all(is_qname),
+            Self::Heads => all_qnames(token),
             Self::Boolean => boolean(token).is_some(),
             Self::NonNegative => count(token).is_some(),
             Self::Positive => count(token).is_some_and(|count| count > 0),
             Self::MaxOccurs => token == "unbounded" || count(token).is_some(),
             Self::Choice(words) => words.contains(&token),
-            Self::Derivations(words) => token == "#all" || tokens(token).all(|word| words.contains(&word)),
-            Self::FinalOfSimpleType => {
-                let words = final_of_simple_type(version);
-                token == "#all" || tokens(token).all(|word| words.contains(&word))
-            }
+            Self::Derivations(words) => is_all_or_some_of(token, words),
+            Self::FinalOfSimpleType => is_all_or_some_of(token, final_of_simple_type(version)),
             Self::Namespaces => matches!(token, "##any" | "##other") || is_namespace_list(token),
             Self::NotNamespaces => is_namespace_list(token) && !token.is_empty(),
-            Self::NotQNames(words) => tokens(token).all(|word| words.contains(&word) || is_qname(word)),
+            Self::NotQNames(words) => tokens(token).iter().all(|word| words.contains(word) || is_qname(word)),
             Self::XPathNamespace => {
                 !token.starts_with("##") || matches!(token, "##defaultNamespace" | "##targetNamespace" | "##local")
             }
@@ -118,8 +115,14 @@ pub(crate) fn trim(text: &str) -> &str {
 }
 
 /// The items of a list.
-pub(crate) fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_space).filter(|token| !token.is_empty())
+pub(crate) fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    for token in text.split(is_space) {
+        if !token.is_empty() {
+            tokens.push(token);
+        }
+    }
+    tokens
 }
 
 /// White space of XML.
@@ -149,8 +152,16 @@ pub(super) fn count(token: &str) -> Option<u32> {
     (!is_negative || value == 0).then_some(value)
 }
 
+fn all_qnames(text: &str) -> bool {
+    tokens(text).iter().all(|token| is_qname(token))
+}
+
+fn is_all_or_some_of(text: &str, words: &[&str]) -> bool {
+    text == "#all" || tokens(text).iter().all(|word| words.contains(word))
+}
+
 fn is_namespace_list(text: &str) -> bool {
-    tokens(text).all(|token| !token.starts_with("##") || matches!(token, "##targetNamespace" | "##local"))
+    tokens(text).iter().all(|token| !token.starts_with("##") || matches!(*token, "##targetNamespace" | "##local"))
 }
 
 fn one_of(words: &[&str]) -> String {
@@ -158,8 +169,12 @@ fn one_of(words: &[&str]) -> String {
         [] => String::new(),
         [word] => format!("`{word}`"),
         [others @ .., last] => {
-            let others: Vec<String> = others.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", others.join(", "))
+            let mut text = String::new();
+            for word in others {
+                let comma = if text.is_empty() { "" } else { ", " };
+                text.push_str(&format!("{comma}`{word}`"));
+            }
+            format!("{text} or `{last}`")
         }
     }
 }

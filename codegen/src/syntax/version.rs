@@ -15,7 +15,7 @@ pub(super) const VERSIONING: &str = "http://www.w3.org/2007/XMLSchema-versioning
 pub(super) fn is_included(node: Node<'_, '_>, version: XsdVersion) -> bool {
     let condition = |name| node.attribute((VERSIONING, name));
     let are_known = |names: &str, known: &[&str], new: &[&str]| {
-        tokens(names).all(|name| {
+        tokens(names).iter().all(|&name| {
             let (prefix, local) = name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
             let is_known = known.contains(&local) || version == XsdVersion::V1_1 && new.contains(&local);
             node.lookup_namespace_uri(prefix) == Some(XSD) && is_known

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::reader::Reader;
-use super::value::trim;
+use super::value::{tokens, trim};
 use super::{NamespaceConstraint, NamespaceName, ProcessContents, Wildcard};
 use crate::diagnostic::Diagnostic;
 
@@ -46,12 +46,15 @@ impl Reader {
     }
 
     fn namespaces(&mut self, names: &str) -> Vec<NamespaceName> {
-        let namespace = |name| match name {
-            "##targetNamespace" => NamespaceName::Target,
-            "##local" => NamespaceName::Local,
-            name => NamespaceName::Name(self.intern(name)),
-        };
-        super::value::tokens(names).map(namespace).collect()
+        let mut namespaces = Vec::new();
+        for name in tokens(names) {
+            namespaces.push(match name {
+                "##targetNamespace" => NamespaceName::Target,
+                "##local" => NamespaceName::Local,
+                name => NamespaceName::Name(self.intern(name)),
+            });
+        }
+        namespaces
     }
 
     fn not_names(&mut self, node: Node<'_, '_>, wildcard: &mut Wildcard) {

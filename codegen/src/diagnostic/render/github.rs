@@ -6,7 +6,12 @@ use crate::pipeline::Report;
 /// All diagnostics of a report, a workflow command a line: `::error file=…,line=…,col=…,title=CODE::message`. What is not supported is an error, too.
 #[must_use]
 pub fn github(report: &Report) -> String {
-    report.diagnostics.as_slice().iter().map(|diagnostic| command(diagnostic, &report.sources) + "\n").collect()
+    let mut lines = String::new();
+    for diagnostic in report.diagnostics.as_slice() {
+        lines.push_str(&command(diagnostic, &report.sources));
+        lines.push('\n');
+    }
+    lines
 }
 
 fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {

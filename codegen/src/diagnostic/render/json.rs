@@ -12,7 +12,12 @@ use crate::pipeline::Report;
 /// sentences). Lines and columns count from 1, columns in characters.
 #[must_use]
 pub fn json(report: &Report) -> String {
-    report.diagnostics.as_slice().iter().map(|diagnostic| object(diagnostic, &report.sources) + "\n").collect()
+    let mut lines = String::new();
+    for diagnostic in report.diagnostics.as_slice() {
+        lines.push_str(&object(diagnostic, &report.sources));
+        lines.push('\n');
+    }
+    lines
 }
 
 fn object(diagnostic: &Diagnostic, sources: &Sources) -> String {

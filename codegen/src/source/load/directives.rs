@@ -51,7 +51,7 @@ impl Loader<'_> {
             }
         };
         let fits = |own: Option<&Arc<str>>| own.is_none() || own == namespace.as_ref();
-        let target = self.add_those(&contents, directive, namespace.as_ref(), fits);
+        let target = self.add_those(&contents, directive, namespace.as_ref(), &fits);
         if target.is_none() && !self.is_full {
             let code = code(&directive.kind);
             let note = "a document of another namespace is imported: use `xs:import`";
@@ -66,7 +66,7 @@ impl Loader<'_> {
         contents: &Contents,
         directive: &Directive,
         namespace: Option<&Arc<str>>,
-        fits: impl Fn(Option<&Arc<str>>) -> bool,
+        fits: &dyn Fn(Option<&Arc<str>>) -> bool,
     ) -> Option<usize> {
         let mut target = None;
         for schema in contents.schemas.iter().filter(|schema| fits(own(schema))) {
@@ -148,7 +148,7 @@ impl Loader<'_> {
             }
         };
         // src-import, 3.
-        let target = self.add_those(&contents, directive, namespace, |own| own == namespace);
+        let target = self.add_those(&contents, directive, namespace, &|own| own == namespace);
         if target.is_none() && !self.is_full {
             self.report_namespace("src-import", directive, &contents, namespace, None);
         }
@@ -201,8 +201,11 @@ fn location<'d>(directive: &'d Directive, document: &Place) -> Option<Cow<'d, st
     if directive.bases.is_empty() {
         return Some(written.into());
     }
-    let steps = directive.bases.iter().map(String::as_str).chain([written]);
-    Some(steps.fold(document.url(), |base, step| uri::join(&base, &uri::escaped(step))).into())
+    let mut url = document.url();
+    for base in &directive.bases {
+        url = uri::join(&url, &uri::escaped(base));
+    }
+    Some(uri::join(&url, &uri::escaped(written)).into())
 }
 
 /// A document's own namespace.
