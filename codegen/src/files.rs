@@ -114,8 +114,14 @@ impl Files {
     /// Generated files on disk that this tree does not have. Only the folders that this tree has files in are searched:
     /// what lies beside them belongs to somebody else.
     fn stale(&self, dir: &Path) -> io::Result<Vec<String>> {
-        let mut roots: Vec<&str> = self.files.iter().filter_map(|(path, _)| Some(path.split_once('/')?.0)).collect();
-        roots.dedup();
+        let mut roots = Vec::new();
+        for (path, _) in &self.files {
+            if let Some((root, _)) = path.split_once('/')
+                && roots.last() != Some(&root)
+            {
+                roots.push(root);
+            }
+        }
         let mut stale = Vec::new();
         for root in roots {
             self.search(dir, root, &mut stale)?;

@@ -141,8 +141,9 @@ fn components(
     }
     diagnostics.extend(found_older);
     // The same text, read again.
-    let source = sources.iter().skip(before).find(|(_, text)| text.name == name).map(|(source, _)| source);
-    diagnostics.extend(source.map(|source| Diagnostic::warning("xg-version", Span { source, ..place }, message)));
+    if let Some((source, _)) = sources.iter().skip(before).find(|(_, text)| text.name == name) {
+        diagnostics.push(Diagnostic::warning("xg-version", Span { source, ..place }, message));
+    }
     older
 }
 

@@ -8,7 +8,7 @@ use crate::binding::{
     SetBinding, Test, TestTerm, TypeRef, TypeTable, Value, identifiers,
 };
 use crate::name::QName;
-use crate::schema::{ComplexTypeId, DerivationSet, ElementId, TypeAlternative, TypeId, When};
+use crate::schema::{DerivationSet, ElementId, TypeAlternative, TypeId, When};
 
 impl Binder<'_> {
     /// The value of an element that has alternatives, all of which have tests that are evaluated.
@@ -182,9 +182,10 @@ impl Types<'_, '_> {
     /// Those that `xsi:type` may name in the place of a type.
     fn add_derived(&mut self, ty: TypeId) {
         let TypeId::Complex(id) = ty else { return };
-        let derived: Vec<ComplexTypeId> = self.binder.substitutes(id, self.block);
-        for ty in derived.into_iter().filter(|&ty| !self.binder.schema[ty].is_abstract) {
-            self.add(TypeId::Complex(ty));
+        for ty in self.binder.substitutes(id, self.block) {
+            if !self.binder.schema[ty].is_abstract {
+                self.add(TypeId::Complex(ty));
+            }
         }
     }
 }

@@ -18,8 +18,8 @@ pub(super) fn decide(set: &mut SetBinding) {
             break;
         }
     }
-    for (item, eq) in set.items.iter_mut().zip(eq) {
-        item.derives = Derives { eq, default: has_default(&item.kind) };
+    for (index, item) in set.items.iter_mut().enumerate() {
+        item.derives = Derives { eq: eq[index], default: has_default(&item.kind) };
     }
 }
 

@@ -17,7 +17,9 @@ impl Binder<'_> {
         if self.is_open.get() {
             for name in in_order(self.schema.global_elements.keys().collect()) {
                 let element = self.global_element(self.schema.global_elements[name]);
-                globals.elements.extend(element);
+                if let Some(element) = element {
+                    globals.elements.push(element);
+                }
             }
             for name in in_order(self.schema.global_attributes.keys().collect()) {
                 let id = self.schema.global_attributes[name];

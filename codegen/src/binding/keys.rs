@@ -54,12 +54,15 @@ struct Keys {
 impl Keys {
     /// What has a name in XML comes first.
     fn elements(&mut self, fields: &[Field]) {
-        let (named, others): (Vec<_>, Vec<_>) = fields.iter().partition(|field| xml_name(field).is_some());
-        for field in named {
-            self.add_named(&field.name, xml_name(field).unwrap_or_default());
+        for field in fields {
+            if let Some(xml) = xml_name(field) {
+                self.add_named(&field.name, xml);
+            }
         }
-        for field in others {
-            self.add(&field.name, &field.name);
+        for field in fields {
+            if xml_name(field).is_none() {
+                self.add(&field.name, &field.name);
+            }
         }
     }
 

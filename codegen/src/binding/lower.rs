@@ -222,12 +222,17 @@ impl<'a> Binder<'a> {
     /// The types that `xsi:type` may name in the place of a type, which types derived in some ways are kept out of.
     pub(super) fn substitutes(&self, id: ComplexTypeId, block: DerivationSet) -> Vec<ComplexTypeId> {
         let block = self.prohibited(id, block);
-        let mut derived = match self.derivations.get(id) {
-            Some(derived) if self.options.xsi_type => derived.clone(),
-            _ => return Vec::new(),
-        };
-        derived.retain(|ty| !self.schema.is_blocked(TypeId::Complex(*ty), TypeId::Complex(id), block));
-        derived
+        let mut substitutes = Vec::new();
+        if let Some(derived) = self.derivations.get(id)
+            && self.options.xsi_type
+        {
+            for &ty in derived {
+                if !self.schema.is_blocked(TypeId::Complex(ty), TypeId::Complex(id), block) {
+                    substitutes.push(ty);
+                }
+            }
+        }
+        substitutes
     }
 
     /// The ways of derivation that an element, or its type, keeps out.

@@ -111,7 +111,9 @@ pub(super) fn doc_lines(paragraphs: &[String]) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(wrap(paragraph).into_iter().map(|line| format!(" {line}")));
+        for line in wrap(paragraph) {
+            lines.push(format!(" {line}"));
+        }
     }
     lines
 }

@@ -93,8 +93,13 @@ pub(super) fn missing() -> TokenStream {
 
 /// What `xsi:type` has to name, for messages.
 pub(super) fn expected(derived: &Derived) -> String {
-    let names = derived.variants.iter().filter_map(|variant| Some(&*variant.type_name.as_ref()?.local));
-    let names = names.collect::<Vec<_>>().join("`, `");
+    let mut names = Vec::new();
+    for variant in &derived.variants {
+        if let Some(name) = &variant.type_name {
+            names.push(&*name.local);
+        }
+    }
+    let names = names.join("`, `");
     if names.is_empty() { "a type that does not exist".to_owned() } else { format!("one of the types `{names}`") }
 }
 

@@ -30,7 +30,10 @@ impl Matcher {
         if namespaces.is_empty() && !has_wildcard {
             namespaces.push(String::new());
         }
-        let constants = namespaces.iter().map(|namespace| context.namespace(namespace)).collect();
+        let mut constants = Vec::new();
+        for namespace in &namespaces {
+            constants.push(context.namespace(namespace));
+        }
         let by_namespace = has_wildcard || namespaces.len() > 1;
         Self { namespaces, constants, by_namespace }
     }

@@ -79,14 +79,20 @@ pub(super) fn render(
         about.push("Types of one set of schema documents; every document has a module.".to_owned());
     }
     let parts = (index == 0).then(|| {
-        let parts = set.modules.iter().skip(1).filter(|part| !part.items.is_empty()).map(|part| ident(&part.name));
+        let mut parts = TokenStream::new();
+        for part in &set.modules[1..] {
+            if !part.items.is_empty() {
+                let name = ident(&part.name);
+                parts.extend(quote!(pub mod #name;));
+            }
+        }
         let endpoints = layout.has_endpoints.then(|| {
             quote!(
                 pub mod endpoints;
             )
         });
         quote! {
-            #(pub mod #parts;)*
+            #parts
             #endpoints
             mod document;
             pub use self::document::Document;

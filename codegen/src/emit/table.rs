@@ -84,30 +84,39 @@ pub(super) fn by_attributes(context: &Context<'_>, derived: &Derived, table: &Ty
 
 /// The arms for elements with an `xsi:type`; none where it makes no difference.
 fn by_name(context: &Context<'_>, derived: &Derived, table: &TypeTable) -> Option<TokenStream> {
-    let selected: Vec<usize> = (0..table.types.len()).filter(|&number| table.types[number].is_selected).collect();
+    let (mut selected, mut any) = (Vec::new(), Vec::new());
+    for (number, ty) in table.types.iter().enumerate() {
+        if ty.is_selected {
+            selected.push(number);
+        }
+        // What takes any name of a type takes its own, too.
+        if ty.is_selected && ty.takes_any {
+            any.push(number);
+        }
+    }
     let guard = |numbers: &[usize]| {
-        let literals = numbers.iter().map(|&number| Literal::usize_unsuffixed(number));
+        let mut literals = TokenStream::new();
+        for &number in numbers {
+            let (bar, number) = ((!literals.is_empty()).then(|| quote!(|)), Literal::usize_unsuffixed(number));
+            literals.extend(quote!(#bar #number));
+        }
         match numbers {
             _ if numbers == selected => quote!(),
-            [_] => quote!(if #(selected == #literals)*),
-            _ => quote!(if matches!(selected, #(#literals)|*)),
+            [_] => quote!(if selected == #literals),
+            _ => quote!(if matches!(selected, #literals)),
         }
     };
-    // What takes any name of a type takes its own, too.
-    let takes_any = |number: usize| table.types[number].takes_any;
     let mut named = TokenStream::new();
     for (index, variant) in derived.variants.iter().enumerate() {
         let substitutes = &table.types[index].substitutes;
         let Some(type_name) = &variant.type_name else { continue };
-        if takes_any(index) && *substitutes == [index] {
+        if table.types[index].takes_any && *substitutes == [index] {
             continue;
         }
         let ((namespace, local), guard) = (context.name(type_name), guard(substitutes));
         let index = Literal::usize_unsuffixed(index);
         named.extend(quote!(Some((#namespace, #local)) #guard => #index,));
     }
-    let mut any = selected.clone();
-    any.retain(|&number| takes_any(number));
     if named.is_empty() && any == selected {
         return None;
     }

@@ -199,7 +199,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn refuse_assertions(&mut self, assertions: &[syntax::Assertion]) {
-        self.diagnostics.extend(assertions.iter().map(|assertion| not_checked(assertion.span)));
+        for assertion in assertions {
+            self.diagnostics.push(not_checked(assertion.span));
+        }
     }
 
     /// The base of a complex type, made by now.

@@ -25,7 +25,13 @@ pub(super) fn when(condition: &Condition) -> When {
 }
 
 fn test(condition: &Condition) -> Typed<Test> {
-    let all = |parts: &[Condition]| parts.iter().map(test).collect::<Typed<Vec<Test>>>();
+    let all = |parts: &[Condition]| -> Typed<Vec<Test>> {
+        let mut tests = Vec::new();
+        for part in parts {
+            tests.push(test(part)?);
+        }
+        Ok(tests)
+    };
     Ok(match condition {
         Condition::Any(parts) => Test::Any(all(parts)?),
         Condition::All(parts) => Test::All(all(parts)?),

@@ -34,7 +34,9 @@ pub(super) fn check(schema: &Schema, version: XsdVersion, diagnostics: &mut Diag
                     .note("it is taken to be unambiguous. XML Schema Part 1, 3.8.6, Unique Particle Attribution"),
                 );
             }
-            diagnostics.extend(model.found.map(|found| found.diagnostic(span)));
+            if let Some(found) = model.found {
+                diagnostics.push(found.diagnostic(span));
+            }
             consistent(schema, id, &particles, diagnostics);
         }
     }
@@ -243,7 +245,9 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
         }
     }
     let open = schema.open_content(id);
-    wildcards.extend(open.as_ref().map(|open| &open.wildcard));
+    if let Some(open) = &open {
+        wildcards.push(&open.wildcard);
+    }
     for wildcard in wildcards {
         if wildcard.process == ProcessContents::Skip || wildcard.disallowed.siblings {
             continue;

@@ -194,7 +194,8 @@ fn base64(text: &str) -> Option<Vec<u8>> {
         count += 6;
         if count >= 8 {
             count -= 8;
-            octets.extend(u8::try_from(bits >> count & 0xFF));
+            let [.., octet] = (bits >> count).to_be_bytes();
+            octets.push(octet);
         }
     }
     // What is left over of the last digit is zero.

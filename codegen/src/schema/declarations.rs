@@ -26,7 +26,9 @@ impl<'a> Lowering<'a> {
     fn fill_element(&mut self, id: ElementId, written: &'a syntax::Element, document: usize, path: &str) {
         let mut heads = Vec::new();
         for reference in &written.substitution_groups {
-            heads.extend(self.resolve_element(document, reference));
+            if let Some(head) = self.resolve_element(document, reference) {
+                heads.push(head);
+            }
         }
         let ty = match &written.ty {
             Some(ty) => self.type_use(ty, document, path),

@@ -134,7 +134,10 @@ pub(super) struct LoweredAttributes {
 
 impl<'a> Lowering<'a> {
     fn new(set: &'a DocumentSet, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let documents = set.documents.iter().map(info).collect();
+        let mut documents = Vec::new();
+        for document in &set.documents {
+            documents.push(info(document));
+        }
         Self {
             set,
             version: options.version(),
@@ -403,7 +406,9 @@ impl<'a> Lowering<'a> {
         let element = &self.schema[head];
         if element.substitution_groups.iter().any(|group| *group == head || members.contains(group)) {
             let (name, span) = (element.name.local.clone(), element.origin.span);
-            self.diagnostics.extend(span.map(|span| in_its_own_substitution_group(span, &name)));
+            if let Some(span) = span {
+                self.diagnostics.push(in_its_own_substitution_group(span, &name));
+            }
         }
     }
 

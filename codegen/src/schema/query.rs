@@ -72,11 +72,16 @@ impl Schema {
     #[must_use]
     pub fn attribute_uses(&self, id: ComplexTypeId) -> Vec<AttributeUse> {
         let ty = &self[id];
-        let mut uses = match ty.base {
-            TypeId::Complex(base) if base != id => self.attribute_uses(base),
-            _ => Vec::new(),
-        };
-        uses.retain(|base| !ty.prohibited.contains(&self[base.attribute].name));
+        let mut uses = Vec::new();
+        if let TypeId::Complex(base) = ty.base
+            && base != id
+        {
+            for used in self.attribute_uses(base) {
+                if !ty.prohibited.contains(&self[used.attribute].name) {
+                    uses.push(used);
+                }
+            }
+        }
         for own in &ty.own_attributes {
             let name = &self[own.attribute].name;
             match uses.iter_mut().find(|base| self[base.attribute].name == *name) {
@@ -149,7 +154,10 @@ impl Schema {
     #[must_use]
     pub fn derivations(&self) -> ById<ComplexTypeId, Vec<ComplexTypeId>> {
         let mut derived: ById<ComplexTypeId, Vec<ComplexTypeId>> = ById::default();
-        for id in self.complex_types().filter(|&id| self[id].name.is_some()) {
+        for id in self.complex_types() {
+            if self[id].name.is_none() {
+                continue;
+            }
             let mut base = self[id].base;
             while let TypeId::Complex(above) = base
                 && above != self.any_type()

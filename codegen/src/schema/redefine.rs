@@ -60,7 +60,10 @@ impl<'a> Lowering<'a> {
                     continue;
                 }
                 match self.included(index).get(next).copied() {
-                    Some(target) => way.extend([(index, next + 1), (target, 0)]),
+                    Some(target) => {
+                        way.push((index, next + 1));
+                        way.push((target, 0));
+                    }
                     None => order.push(index),
                 }
             }
@@ -94,8 +97,12 @@ impl<'a> Lowering<'a> {
             }
             return;
         }
-        let mut places = own_references(component);
-        places.retain(|reference| !is_override && self.effective(document, reference) == qname);
+        let mut places = Vec::new();
+        for reference in own_references(component) {
+            if !is_override && self.effective(document, reference) == qname {
+                places.push(reference);
+            }
+        }
         // A group that does not hold the old one has to be a restriction of it (clauses 6.2 and 7.2).
         let is_restriction = !is_override && places.is_empty();
         match component {

@@ -60,7 +60,9 @@ impl Lowering<'_> {
             syntax::Variety::Union { members } => {
                 let mut types = Vec::new();
                 for member in members {
-                    types.extend(part(self, member));
+                    if let Some(ty) = part(self, member) {
+                        types.push(ty);
+                    }
                 }
                 self.schema[id].variety = Variety::Union(types);
             }

@@ -165,7 +165,9 @@ impl Walk<'_> {
     /// What may come next, open content among it.
     fn steps_of(&mut self, items: &[Item], open: Option<usize>) -> Vec<Step> {
         let mut steps = self.steps(items);
-        steps.extend(open.map(|wildcard| (Part::Wildcard(wildcard), items.to_vec())));
+        if let Some(wildcard) = open {
+            steps.push((Part::Wildcard(wildcard), items.to_vec()));
+        }
         steps
     }
 

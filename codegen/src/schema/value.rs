@@ -188,7 +188,9 @@ impl<'s> Judge<'s> {
             let (schema, base) = (self.schema, self.schema[owner].base);
             let mut values = Vec::new();
             for facet in of_kind(&schema[owner].facets, FacetKind::Enumeration) {
-                values.extend(self.value(base, &facet.value));
+                if let Ok(value) = self.value(base, &facet.value) {
+                    values.push(value);
+                }
             }
             self.enumerations.insert(owner, values);
         }
@@ -206,7 +208,9 @@ impl<'s> Judge<'s> {
         if self.patterns.get(owner).is_none() {
             let mut patterns = Vec::new();
             for facet in of_kind(&schema[owner].facets, FacetKind::Pattern) {
-                patterns.extend(Pattern::parse(&facet.value.text, version));
+                if let Ok(pattern) = Pattern::parse(&facet.value.text, version) {
+                    patterns.push(pattern);
+                }
             }
             self.patterns.insert(owner, patterns);
         }

@@ -140,8 +140,12 @@ type Name = Option<Arc<str>>;
 
 /// Those names that are, or are not, among others.
 fn those(names: &[Name], others: &[Name], are: bool) -> Vec<Name> {
-    let mut those = names.to_vec();
-    those.retain(|name| others.contains(name) == are);
+    let mut those = Vec::new();
+    for name in names {
+        if others.contains(name) == are {
+            those.push(name.clone());
+        }
+    }
     those
 }
 

@@ -101,7 +101,8 @@ impl Catalogs {
 
     /// Goes through the catalogs, each once: so circles end.
     fn ask(&self, mut question: Question) -> Option<Answer> {
-        let mut open: Vec<usize> = self.first.iter().rev().copied().collect();
+        let mut open = self.first.clone();
+        open.reverse();
         let mut seen = vec![false; self.files.len()];
         while let Some(index) = open.pop() {
             if std::mem::replace(&mut seen[index], true) {
@@ -112,7 +113,8 @@ impl Catalogs {
                 Some(Step::Answer(answer)) => return Some(answer),
                 Some(Step::Delegate(catalogs, narrowed)) => {
                     // Nobody else is asked (7.1.2, 5 and 7; 7.2.2, 5); and those that are, from the beginning.
-                    open = catalogs.into_iter().rev().collect();
+                    open = catalogs;
+                    open.reverse();
                     // Whoever was asked more than this may have another answer now; it becomes less only once.
                     if narrowed != question {
                         seen.fill(false);

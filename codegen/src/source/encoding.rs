@@ -35,14 +35,23 @@ fn by_name(name: &str, range: &Range<usize>, bytes: Vec<u8>) -> Result<String, U
     match name {
         // A file that says UTF-16 in single bytes has been transcoded by a tool that did not care.
         "utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16" | "utf-16le" | "utf-16be" => utf8(bytes),
-        "iso-8859-1" | "iso_8859-1" | "latin1" | "latin-1" => Ok(bytes.into_iter().map(char::from).collect()),
-        "windows-1252" | "cp1252" => Ok(bytes.into_iter().map(windows_1252).collect()),
+        "iso-8859-1" | "iso_8859-1" | "latin1" | "latin-1" => Ok(each(&bytes, char::from)),
+        "windows-1252" | "cp1252" => Ok(each(&bytes, windows_1252)),
         _ => Err(Undecodable {
             text: String::from_utf8_lossy(&bytes).into_owned(),
             range: range.clone(),
             message: format!("the encoding `{name}` is not supported: save the document as UTF-8"),
         }),
     }
+}
+
+/// The text whose characters are a byte each.
+fn each(bytes: &[u8], character: fn(u8) -> char) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for &byte in bytes {
+        text.push(character(byte));
+    }
+    text
 }
 
 /// The encoding that the XML declaration names, and where.

@@ -160,10 +160,10 @@ impl Loader<'_> {
         let mut added = Vec::new();
         for schema in &contents.schemas {
             let namespace = schema.target_namespace.as_ref().map(|namespace| namespace.value.clone());
-            let index = self.add(&contents.place, Arc::clone(schema), namespace, None);
-            added.extend(index);
+            let Some(index) = self.add(&contents.place, Arc::clone(schema), namespace, None) else { continue };
+            added.push(index);
             if contents.service.is_some() && schema.components.is_empty() {
-                self.thin.extend(index);
+                self.thin.push(index);
             }
         }
         added
@@ -173,7 +173,8 @@ impl Loader<'_> {
     fn mark_types_of_services(&mut self) {
         for index in std::mem::take(&mut self.thin) {
             if self.set.documents[index].is_root {
-                for target in self.set.documents[index].targets.clone().into_iter().flatten() {
+                for target in self.set.documents[index].targets.clone() {
+                    let Some(target) = target else { continue };
                     let document = &mut self.set.documents[target];
                     document.is_root |=
                         self.places[target].is_file || !location::display(&document.path).starts_with('<');
@@ -203,8 +204,9 @@ impl Loader<'_> {
         if let File::Schemas(contents) = &file
             && let Some(service) = &contents.service
         {
-            let imports = service.imports.iter().map(|import| (place.clone(), import.clone()));
-            self.services.extend(imports.rev());
+            for import in service.imports.iter().rev() {
+                self.services.push((place.clone(), import.clone()));
+            }
             self.add_all(contents);
         }
         file
@@ -213,8 +215,11 @@ impl Loader<'_> {
     fn parse(&mut self, place: &Place, source: SourceId) -> File {
         let text = &self.sources.get(source).text;
         match syntax::read(source, text, self.options, self.diagnostics) {
-            Some(syntax::Contents { schemas, service }) => {
-                let schemas = schemas.into_iter().map(Arc::new).collect();
+            Some(syntax::Contents { schemas: read, service }) => {
+                let mut schemas = Vec::new();
+                for schema in read {
+                    schemas.push(Arc::new(schema));
+                }
                 File::Schemas(Arc::new(Contents { place: place.clone(), schemas, service }))
             }
             None => File::Bad,

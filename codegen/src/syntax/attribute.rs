@@ -106,12 +106,14 @@ impl Reader {
         for (name, child) in children {
             match name {
                 "attribute" => {
-                    let attribute = self.attribute(child, Place::Local);
-                    attributes.items.extend(attribute.map(AttributeItem::Attribute));
+                    if let Some(attribute) = self.attribute(child, Place::Local) {
+                        attributes.items.push(AttributeItem::Attribute(attribute));
+                    }
                 }
                 "attributeGroup" => {
-                    let reference = self.reference(child, "ref");
-                    attributes.items.extend(reference.map(AttributeItem::Group));
+                    if let Some(reference) = self.reference(child, "ref") {
+                        attributes.items.push(AttributeItem::Group(reference));
+                    }
                 }
                 "anyAttribute" if attributes.any.is_none() => attributes.any = Some(self.wildcard(child)),
                 _ => {}

@@ -1,7 +1,6 @@
 //! `xs:include`, `xs:import`, `xs:redefine`, `xs:override`.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use roxmltree::Node;
@@ -35,7 +34,9 @@ impl Reader {
             .map(|attribute| Spanned { value: trim(attribute.value()).to_owned(), span: self.value_span(attribute) });
         let mut bases = Vec::new();
         for node in node.ancestors() {
-            bases.extend(node.attribute((XML, "base")).map(|base| trim(base).to_owned()));
+            if let Some(base) = node.attribute((XML, "base")) {
+                bases.push(trim(base).to_owned());
+            }
         }
         bases.reverse();
         Some(Directive { span: self.span(node), kind, location, bases })
@@ -45,20 +46,19 @@ impl Reader {
     fn components(&mut self, node: Node<'_, '_>, code: &'static str) -> Vec<Component> {
         let children = self.children(node);
         let mut components = Vec::new();
-        let mut places: HashMap<(&str, Arc<str>), Span> = HashMap::new();
+        let mut places: HashMap<(&str, QName), Span> = HashMap::new();
         for (tag, child) in children {
             let Some(component) = self.component(child, tag) else { continue };
             if let Some(name) = self.ncname(child, "name") {
                 // Simple and complex types share their names.
                 let is_type = matches!(tag, "simpleType" | "complexType");
-                let key = (if is_type { "type" } else { tag }, Arc::clone(&name.value));
-                match places.entry(key) {
-                    Entry::Vacant(place) => _ = place.insert(name.span),
-                    Entry::Occupied(first) => {
-                        let message = format!("`{}` is here twice", name.value);
-                        let diagnostic = Diagnostic::error(code, name.span, message);
-                        self.report(diagnostic.also(*first.get(), "first here"));
-                    }
+                let key = (if is_type { "type" } else { tag }, QName::new(None, Arc::clone(&name.value)));
+                if let Some(first) = places.get(&key) {
+                    let message = format!("`{}` is here twice", name.value);
+                    let diagnostic = Diagnostic::error(code, name.span, message);
+                    self.report(diagnostic.also(*first, "first here"));
+                } else {
+                    places.insert(key, name.span);
                 }
             }
             components.push(component);

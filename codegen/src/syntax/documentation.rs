@@ -33,16 +33,13 @@ const BLOCKS: &[&str] = &[
 impl Reader {
     /// The documentation in an element's own annotation.
     pub(super) fn documentation(&self, node: Node<'_, '_>) -> Option<String> {
-        self.documentation_in(self.child(node, "annotation"))
+        self.documentation_in(self.child(node, "annotation").as_slice())
     }
 
     /// The documentation in some annotations.
-    pub(super) fn documentation_in<'a, 'i: 'a>(
-        &self,
-        annotations: impl IntoIterator<Item = Node<'a, 'i>>,
-    ) -> Option<String> {
+    pub(super) fn documentation_in(&self, annotations: &[Node<'_, '_>]) -> Option<String> {
         let mut text = String::new();
-        for annotation in annotations {
+        for &annotation in annotations {
             for documentation in self.named(annotation, "documentation") {
                 flatten(documentation, &mut text);
                 text.push_str("\n\n");

@@ -18,7 +18,9 @@ impl Reader {
                 "keyref" => IdentityKind::KeyRef,
                 _ => continue,
             };
-            constraints.extend(self.identity_constraint(child, kind));
+            if let Some(constraint) = self.identity_constraint(child, kind) {
+                constraints.push(constraint);
+            }
         }
         constraints
     }
@@ -33,7 +35,9 @@ impl Reader {
         let selector = self.child(node, "selector").and_then(|child| self.xpath(child, Kind::Selector));
         let mut fields = Vec::new();
         for child in self.named(node, "field") {
-            fields.extend(self.xpath(child, Kind::Field));
+            if let Some(field) = self.xpath(child, Kind::Field) {
+                fields.push(field);
+            }
         }
         self.check_identity_constraint(node, kind, matches!(name, Some(NameOrRef::Ref(_))));
         let refer = self.reference(node, "refer");

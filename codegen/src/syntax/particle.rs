@@ -33,7 +33,9 @@ impl Reader {
         let mut particles = Vec::new();
         // Misplaced children have been reported; where they are read all the same, what is wrong inside them is told too.
         for (name, child) in self.children(node) {
-            particles.extend(self.particle(child, name));
+            if let Some(particle) = self.particle(child, name) {
+                particles.push(particle);
+            }
         }
         if compositor == Compositor::All {
             self.check_all(node, occurs, &particles);

@@ -185,7 +185,9 @@ impl Reader {
         let Some(attribute) = node.attribute_node(name) else { return Vec::new() };
         let mut references = Vec::new();
         for (token, span) in self.tokens(node, attribute) {
-            references.extend(self.resolve(node, token, span));
+            if let Some(reference) = self.resolve(node, token, span) {
+                references.push(reference);
+            }
         }
         references
     }

@@ -34,20 +34,31 @@ impl Reader {
         for (name, child) in &children {
             match *name {
                 "include" | "import" | "redefine" | "override" => {
-                    document.directives.extend(self.directive(*child, name));
+                    if let Some(directive) = self.directive(*child, name) {
+                        document.directives.push(directive);
+                    }
                 }
                 "defaultOpenContent" if self.is_1_1() => {
                     document.default_open_content = Some(self.open_content(*child));
                 }
-                _ => document.components.extend(self.component(*child, name)),
+                _ => {
+                    if let Some(component) = self.component(*child, name) {
+                        document.components.push(component);
+                    }
+                }
             }
         }
         document.expression_types = std::mem::take(&mut self.expression_types);
         // An annotation between components speaks of those that follow.
-        let is_component = |name: &str| !matches!(name, "annotation" | "include" | "import" | "redefine" | "override");
-        let head = children.iter().take_while(|(name, _)| !is_component(name));
-        let annotations = head.filter(|(name, _)| *name == "annotation").map(|(_, child)| *child);
-        document.documentation = self.documentation_in(annotations);
+        let mut annotations = Vec::new();
+        for (name, child) in children {
+            match name {
+                "annotation" => annotations.push(child),
+                "include" | "import" | "redefine" | "override" => {}
+                _ => break,
+            }
+        }
+        document.documentation = self.documentation_in(&annotations);
         document
     }
 

@@ -67,7 +67,9 @@ impl Reader {
             members.push(TypeUse::Reference(reference));
         }
         for child in children {
-            members.extend(self.simple_type(child, Place::Local).map(|ty| TypeUse::Simple(Box::new(ty))));
+            if let Some(ty) = self.simple_type(child, Place::Local) {
+                members.push(TypeUse::Simple(Box::new(ty)));
+            }
         }
         members
     }

@@ -24,7 +24,9 @@ pub(crate) fn read(options: &Options, sources: &mut Sources, diagnostics: &mut D
         Reader { options, sources, diagnostics, catalogs, known: HashMap::new(), open: Vec::new(), is_full: false };
     for path in &options.locations.catalogs {
         let first = reader.catalog(&Place::given(path, options), None);
-        reader.catalogs.first.extend(first);
+        if let Some(first) = first {
+            reader.catalogs.first.push(first);
+        }
     }
     while let Some(open) = reader.open.pop() {
         reader.entries(&open);
@@ -77,7 +79,9 @@ impl Reader<'_> {
         self.known.insert(place.key.clone(), source.map(|_| index));
         self.open.push(Open { index, place: place.clone(), source: source? });
         self.catalogs.files.push(CatalogFile::default());
-        self.catalogs.inputs.extend(place.is_file.then(|| place.path.clone()));
+        if place.is_file {
+            self.catalogs.inputs.push(place.path.clone());
+        }
         Some(index)
     }
 
@@ -138,13 +142,17 @@ impl File<'_, '_> {
     fn group(&mut self, node: Node<'_, '_>, outer: &Scope) {
         let scope = self.scope(node, outer);
         // Elements of other namespaces are ignored (6.1).
-        for child in node.children().filter(|child| child.tag_name().namespace() == Some(CATALOG)) {
+        for child in node.children() {
+            if child.tag_name().namespace() != Some(CATALOG) {
+                continue;
+            }
             match child.tag_name().name() {
                 "group" => self.group(child, &scope),
                 "nextCatalog" => {
                     let base = self.scope(child, &scope).base;
-                    let next = self.attribute(child, "catalog").and_then(|to| self.other(to, &base));
-                    self.catalog.next.extend(next);
+                    if let Some(next) = self.attribute(child, "catalog").and_then(|to| self.other(to, &base)) {
+                        self.catalog.next.push(next);
+                    }
                 }
                 name => self.entry(child, name, &scope),
             }
@@ -172,7 +180,7 @@ impl File<'_, '_> {
     }
 
     fn entry(&mut self, node: Node<'_, '_>, name: &str, scope: &Scope) {
-        let Some((_, kind, key, target)) = ENTRIES.into_iter().find(|(known, ..)| *known == name) else {
+        let Some(&(_, kind, key, target)) = ENTRIES.iter().find(|(known, ..)| *known == name) else {
             let known = ENTRIES.map(|(name, ..)| name).join(", ");
             let message = format!("there is no catalog entry `{name}`");
             return self.error(xml::start_tag(node), message, &format!("there are {known}, group, nextCatalog"));
@@ -191,8 +199,9 @@ impl File<'_, '_> {
             _ => uri::escaped(key.value().trim()),
         };
         let span = Span::new(self.source, xml::start_tag(node));
-        let entry = |target| Entry { kind, key, target, prefers_public: scope.prefers_public, span };
-        self.catalog.entries.extend(target.map(entry));
+        if let Some(target) = target {
+            self.catalog.entries.push(Entry { kind, key, target, prefers_public: scope.prefers_public, span });
+        }
     }
 
     /// Another catalog.

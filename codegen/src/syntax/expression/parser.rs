@@ -57,8 +57,10 @@ type Parsed<T = ()> = Result<T, Fault>;
 /// # Errors
 /// The first thing that is wrong with it.
 pub(super) fn parse<'t>(text: &'t str, variables: &[&'t str]) -> Parsed<Names<'t>> {
-    let variables = variables.iter().map(|name| (None, *name)).collect();
-    let mut parser = Parser { scanner: Scanner::new(text), depth: 0, variables, names: Names::default() };
+    let mut parser = Parser { scanner: Scanner::new(text), depth: 0, variables: Vec::new(), names: Names::default() };
+    for name in variables {
+        parser.variables.push((None, *name));
+    }
     parser.expression()?;
     match parser.scanner.next()? {
         None => Ok(parser.names),
