@@ -134,7 +134,13 @@ impl Builder {
         let out_dir =
             self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         let Locations { catalogs, map, .. } = &self.options.locations;
-        for path in self.schemas.iter().chain(catalogs).chain(map.iter().map(|(_, path)| path)) {
+        for path in &self.schemas {
+            rerun_if_changed(path);
+        }
+        for path in catalogs {
+            rerun_if_changed(path);
+        }
+        for (_, path) in map {
             rerun_if_changed(path);
         }
         let generated = pipeline::generate(&self.schemas, &self.options).map_err(BuildError::Schema)?;

@@ -28,12 +28,11 @@ mod subsumption;
 mod value;
 mod wildcard;
 
-use std::collections::HashSet;
 use std::ops::{Index, IndexMut};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Span;
 use crate::name::QName;
@@ -138,7 +137,7 @@ pub struct Schema {
     /// Global type definitions, the built-in ones first.
     pub global_types: IndexMap<QName, TypeId>,
     /// Notation declarations.
-    pub notations: HashSet<QName>,
+    pub notations: IndexSet<QName>,
     /// The documents of the set.
     pub documents: Vec<DocumentInfo>,
     /// The members of each substitution group, by its head, transitively, without the head itself.

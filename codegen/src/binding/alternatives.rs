@@ -1,6 +1,6 @@
 //! Elements whose attributes tell their type (XML Schema 1.1 Part 1, 3.12): an enum of the types, as for `xsi:type`.
 
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 use crate::binding::lower::Binder;
 use crate::binding::{
@@ -211,10 +211,12 @@ fn text(alternative: &TypeAlternative) -> Option<&str> {
 
 /// Of the attributes that elements inside inherit, those stay marked that a test looks at.
 pub(super) fn keep_inherited(set: &mut SetBinding) {
-    let mut looked_at = HashSet::new();
+    let mut looked_at = IndexSet::new();
     for item in &set.items {
         if let ItemKind::Derived(Derived { chosen: Chosen::ByAttributes(table), .. }) = &item.kind {
-            table.alternatives.iter().for_each(|alternative| attributes(&alternative.test, &mut looked_at));
+            for alternative in &table.alternatives {
+                attributes(&alternative.test, &mut looked_at);
+            }
         }
     }
     for item in &mut set.items {
@@ -227,7 +229,7 @@ pub(super) fn keep_inherited(set: &mut SetBinding) {
 }
 
 /// Adds the attributes that a test looks at.
-pub(crate) fn attributes(test: &Test, names: &mut HashSet<QName>) {
+pub(crate) fn attributes(test: &Test, names: &mut IndexSet<QName>) {
     let mut add = |operand: &Operand| {
         if let TestTerm::Attribute(name) = &operand.term {
             names.insert(name.clone());

@@ -133,7 +133,13 @@ fn escape(text: &str) -> String {
         }
         if word.starts_with("http://") || word.starts_with("https://") {
             let end = word.trim_end_matches(['.', ',', ';', ')', '>']).len();
-            escaped.push_str(&format!("<{}>", word[..end].replace('<', "").replace('>', "")));
+            escaped.push('<');
+            for c in word[..end].chars() {
+                if !matches!(c, '<' | '>') {
+                    escaped.push(c);
+                }
+            }
+            escaped.push('>');
             escaped.push_str(&word[end..].replace('>', "\\>"));
             continue;
         }
@@ -158,7 +164,7 @@ fn escape(text: &str) -> String {
 
 /// Where a word has to be escaped that would begin a heading, a list or a rule if it came to stand at the beginning of a line.
 fn marker(word: &str) -> Option<usize> {
-    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = digits > 0 && matches!(&word[digits..], "." | ")");
     let is_rule = match word.chars().next() {
         Some(first @ ('#' | '-' | '+' | '=' | '~')) => word.chars().all(|c| c == first),

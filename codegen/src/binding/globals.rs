@@ -15,13 +15,13 @@ impl Binder<'_> {
         }
         let mut globals = Globals::default();
         if self.is_open.get() {
-            for name in in_order(self.schema.global_elements.keys().collect()) {
+            for name in in_order(&self.schema.global_elements.keys().collect::<Vec<_>>()) {
                 let element = self.global_element(self.schema.global_elements[name]);
                 if let Some(element) = element {
                     globals.elements.push(element);
                 }
             }
-            for name in in_order(self.schema.global_attributes.keys().collect()) {
+            for name in in_order(&self.schema.global_attributes.keys().collect::<Vec<_>>()) {
                 let id = self.schema.global_attributes[name];
                 if self.schema[id].origin.document.is_some() {
                     let ty = self.simple_type(self.schema[id].ty);
@@ -57,7 +57,7 @@ impl Binder<'_> {
     }
 
     fn global_types(&mut self, globals: &mut Globals) {
-        let mut names = in_order(self.schema.global_types.keys().collect());
+        let mut names = in_order(&self.schema.global_types.keys().collect::<Vec<_>>());
         names.retain(|name| !Self::is_xsd(name));
         let is_library = self.set.roots.is_empty() && !names.is_empty();
         if is_library {
@@ -85,7 +85,7 @@ impl Binder<'_> {
 }
 
 /// Names in the order of their namespaces, then of their local parts.
-fn in_order(names: Vec<&QName>) -> Vec<&QName> {
+fn in_order<'n>(names: &[&'n QName]) -> Vec<&'n QName> {
     let order = sorted(names.len(), &|a, b| names[a].cmp(names[b]));
     order.into_iter().map(|index| names[index]).collect()
 }

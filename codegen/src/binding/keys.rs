@@ -24,9 +24,8 @@ pub(crate) fn of_struct(structure: &Struct) -> Vec<(String, String)> {
     let open = structure.open_content.as_ref().map(|open| &open.name);
     let types = structure.types.as_ref().map(|types| &types.name);
     for name in [any, open, types, structure.extra.as_ref()] {
-        if let Some(name) = name {
-            keys.add(name, name);
-        }
+        let Some(name) = name else { continue };
+        keys.add(name, name);
     }
     keys.all
 }

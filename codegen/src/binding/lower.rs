@@ -1,7 +1,6 @@
 //! From components to the binding model: the order of the work, and what its parts share.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
@@ -73,6 +72,9 @@ struct Wanted {
     position: (usize, u32),
 }
 
+/// Whether extensions, and restrictions, are kept out of the place of a type.
+type KeptOut = (bool, bool);
+
 /// What the parts of the work share.
 pub(super) struct Binder<'a> {
     pub(super) schema: &'a Schema,
@@ -86,8 +88,7 @@ pub(super) struct Binder<'a> {
     pub(super) tables: ById<ElementId, ItemId>,
     derivations: ById<ComplexTypeId, Vec<ComplexTypeId>>,
     complex: ById<ComplexTypeId, ItemId>,
-    /// By what is kept out: extensions, restrictions.
-    derived: HashMap<(ComplexTypeId, bool, bool), ItemId>,
+    derived: ById<ComplexTypeId, Vec<(KeptOut, ItemId)>>,
     pending: Vec<(ItemId, ComplexTypeId)>,
     wanted: Vec<Wanted>,
     /// The module of each document.
@@ -136,7 +137,7 @@ impl<'a> Binder<'a> {
             tables: ById::default(),
             derivations: schema.derivations(),
             complex: ById::default(),
-            derived: HashMap::new(),
+            derived: ById::default(),
             pending: Vec::new(),
             wanted: Vec::new(),
             modules,
@@ -212,8 +213,8 @@ impl<'a> Binder<'a> {
             if !derived.is_empty() || self.schema[id].is_abstract {
                 let keeps_out = derived.len() < self.derivations.get(id).map_or(0, Vec::len);
                 let block = self.prohibited(id, block);
-                let key = (id, keeps_out && block.extension, keeps_out && block.restriction);
-                return TypeRef::Item(self.derived_type(key, &derived));
+                let kept_out = (keeps_out && block.extension, keeps_out && block.restriction);
+                return TypeRef::Item(self.derived_type(id, kept_out, &derived));
             }
         }
         self.concrete_type(id)
@@ -271,17 +272,16 @@ impl<'a> Binder<'a> {
         TypeRef::Item(item)
     }
 
-    fn derived_type(&mut self, key: (ComplexTypeId, bool, bool), derived: &[ComplexTypeId]) -> ItemId {
-        if let Some(&item) = self.derived.get(&key) {
-            return item;
+    fn derived_type(&mut self, id: ComplexTypeId, kept_out: KeptOut, derived: &[ComplexTypeId]) -> ItemId {
+        if let Some((_, item)) = self.derived.entry(id).iter().find(|(known, _)| *known == kept_out) {
+            return *item;
         }
-        let id = key.0;
         let label = self.schema.type_label(TypeId::Complex(id));
         let docs = vec![format!("`{label}`, or a type derived from it: `xsi:type` tells which.")];
         let origin = self.schema[id].origin.clone();
         let kind = ItemKind::Derived(Derived { chosen: Chosen::Declared(None), variants: Vec::new() });
         let item = self.add(&format!("Any/{label}"), false, &origin, docs, kind);
-        self.derived.insert(key, item);
+        self.derived.entry(id).push((kept_out, item));
         let mut names = Identifiers::default();
         let (mut declared, mut variants) = (None, Vec::new());
         for ty in [&[id], derived].concat() {

@@ -264,7 +264,10 @@ impl Binder<'_> {
     /// What the prefixes stand for that the enumerated values of a type have; the one without is the default namespace.
     fn prefixes(&self, id: SimpleTypeId) -> Vec<(String, String)> {
         let mut prefixes: Vec<(String, String)> = Vec::new();
-        for facet in self.schema[id].facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
+        for facet in &self.schema[id].facets {
+            if facet.kind != FacetKind::Enumeration {
+                continue;
+            }
             for word in facet.value.text.split_ascii_whitespace() {
                 let prefix = word.split_once(':').map_or("", |(prefix, _)| prefix);
                 let bound = facet.value.scope.iter().find(|(known, _)| known == prefix);

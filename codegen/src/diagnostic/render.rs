@@ -32,7 +32,7 @@ pub fn summary(report: &Report) -> String {
     let kinds =
         [(Severity::Error, "error"), (Severity::Unsupported, "unsupported construct"), (Severity::Warning, "warning")];
     let mut counts = Vec::new();
-    for (severity, noun) in kinds {
+    for &(severity, noun) in &kinds {
         match report.diagnostics.count(severity) {
             0 => {}
             count => counts.push(plural(count, noun)),

@@ -1,7 +1,6 @@
 //! Types told apart by the attributes of their elements (XML Schema 1.1): tests, spelled as conditions.
 
-use std::collections::HashSet;
-
+use indexmap::IndexSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -17,7 +16,7 @@ pub(super) fn tests(context: &Context<'_>, table: &TypeTable) -> TokenStream {
     let mut tests = TokenStream::new();
     for (index, alternative) in table.alternatives.iter().enumerate() {
         let (name, docs) = (test_name(index), docs(&[format!("`{}`", alternative.text)]));
-        let mut attributes = HashSet::new();
+        let mut attributes = IndexSet::new();
         alternatives::attributes(&alternative.test, &mut attributes);
         let decoder = ident(if attributes.is_empty() { "_d" } else { "d" });
         let (test, _) = condition(context, &alternative.test);

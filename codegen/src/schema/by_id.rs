@@ -44,8 +44,8 @@ impl<I: Id, V> ById<I, V> {
 
     fn slot(&mut self, id: I) -> &mut Option<V> {
         let index = id.number();
-        if self.values.len() <= index {
-            self.values.resize_with(index + 1, || None);
+        while self.values.len() <= index {
+            self.values.push(None);
         }
         &mut self.values[index]
     }

@@ -224,7 +224,7 @@ impl<'a> Lowering<'a> {
     /// Finds complex types that are derived from themselves (3.4.6, `ct-props-correct`, clause 3), and lets go of their bases.
     pub(super) fn refuse_circular_types(&mut self) {
         let mut bases: Vec<Option<(usize, Span)>> = vec![None; self.complex.len()];
-        for index in 0..self.complex.len() {
+        for (index, leads_to) in bases.iter_mut().enumerate() {
             let (written, document) = (self.complex[index].written, self.complex[index].document);
             let reference = match &written.content {
                 ComplexContent::Simple(content) => &content.base,
@@ -238,7 +238,7 @@ impl<'a> Lowering<'a> {
             if let Some(TypeId::Complex(base)) = base
                 && let Some(&base) = self.complex_index.get(*base)
             {
-                bases[index] = Some((base, reference.span));
+                *leads_to = Some((base, reference.span));
             }
         }
         for index in circular(&bases) {

@@ -16,8 +16,11 @@ pub(super) fn check(schema: &Schema, version: XsdVersion, diagnostics: &mut Diag
     for id in schema.simple_types() {
         check.simple(id);
     }
-    for id in schema.complex_types().filter(|&id| schema[id].base != TypeId::Complex(id)) {
+    for id in schema.complex_types() {
         let Some(span) = schema[id].origin.span else { continue };
+        if schema[id].base == TypeId::Complex(id) {
+            continue;
+        }
         check.final_base(id, span);
         check.ids(id, span);
         match schema[id].derivation {

@@ -57,11 +57,12 @@ impl Check<'_, '_> {
                 let text = facet.value.text.trim().to_owned();
                 return Some(Effective { text, is_fixed: facet.fixed, span: Some(facet.span), owner });
             }
-            let name = ty.name.as_ref().filter(|_| ty.origin.document.is_none());
-            if let Some(facet) = name.and_then(|name| builtin_facets(&name.local).find(|facet| facet.kind == kind)) {
+            if let (None, Some(name)) = (ty.origin.document, &ty.name)
+                && let Some((_, value)) = builtin_facets(&name.local).iter().find(|(known, _)| *known == kind)
+            {
                 // Of the facets of built-in types, these are fixed (Part 2, 3.3.13; 1.1: 3.4.28).
                 let is_fixed = matches!(kind, FacetKind::FractionDigits | FacetKind::ExplicitTimezone);
-                return Some(Effective { text: facet.value.to_owned(), is_fixed, span: None, owner });
+                return Some(Effective { text: (*value).to_owned(), is_fixed, span: None, owner });
             }
             if ty.base == owner {
                 return None;

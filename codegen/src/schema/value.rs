@@ -23,12 +23,6 @@ pub(super) struct Judge<'s> {
     comparisons: usize,
 }
 
-/// A facet of a built-in type (Part 2, 3.3).
-pub(super) struct BuiltinFacet {
-    pub(super) kind: FacetKind,
-    pub(super) value: &'static str,
-}
-
 impl<'s> Judge<'s> {
     pub(super) fn new(schema: &'s Schema, version: XsdVersion) -> Self {
         Self { schema, version, enumerations: ById::default(), patterns: ById::default(), comparisons: 0 }
@@ -109,9 +103,9 @@ impl<'s> Judge<'s> {
             for facet in &ty.facets {
                 self.facet(facet.kind, &facet.value.text, at, value)?;
             }
-            if ty.origin.document.is_none() {
-                for facet in ty.name.iter().flat_map(|name| builtin_facets(&name.local)) {
-                    self.facet(facet.kind, facet.value, at, value)?;
+            if let (None, Some(name)) = (ty.origin.document, &ty.name) {
+                for (kind, bound) in builtin_facets(&name.local) {
+                    self.facet(*kind, bound, at, value)?;
                 }
             }
             if ty.facets.iter().any(|facet| facet.kind == FacetKind::Enumeration) {
@@ -240,10 +234,10 @@ pub(super) fn count(text: &str) -> Option<usize> {
     Decimal::parse(text).map(|_| text.trim_start_matches('+').parse().unwrap_or(usize::MAX))
 }
 
-/// The facets that a built-in type adds to its base.
-pub(super) fn builtin_facets(name: &str) -> impl Iterator<Item = BuiltinFacet> + use<> {
+/// The facets that a built-in type adds to its base (Part 2, 3.3).
+pub(super) fn builtin_facets(name: &str) -> &'static [(FacetKind, &'static str)] {
     use FacetKind::{ExplicitTimezone, FractionDigits, MaxInclusive, MinInclusive, MinLength};
-    let facets: &[(FacetKind, &'static str)] = match name {
+    match name {
         "integer" => &[(FractionDigits, "0")],
         "nonPositiveInteger" => &[(MaxInclusive, "0")],
         "negativeInteger" => &[(MaxInclusive, "-1")],
@@ -260,6 +254,5 @@ pub(super) fn builtin_facets(name: &str) -> impl Iterator<Item = BuiltinFacet> +
         "NMTOKENS" | "IDREFS" | "ENTITIES" => &[(MinLength, "1")],
         "dateTimeStamp" => &[(ExplicitTimezone, "required")],
         _ => &[],
-    };
-    facets.iter().map(|&(kind, value)| BuiltinFacet { kind, value })
+    }
 }

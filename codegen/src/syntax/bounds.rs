@@ -101,7 +101,7 @@ impl<'t> Scan<'t> {
     /// A declaration behind its `<!ENTITY`; `None` for a parameter or external entity.
     fn entity(&self, at: usize) -> Option<Entity<'t>> {
         let rest = self.text.get(at..)?.trim_start();
-        let name = rest.split(|c: char| c.is_ascii_whitespace()).next().filter(|name| !name.starts_with('%'))?;
+        let name = rest.split_ascii_whitespace().next().filter(|name| !name.starts_with('%'))?;
         let value = rest[name.len()..].trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let start = self.text.len() - value.len() + 1;

@@ -139,8 +139,8 @@ impl Checker<'_> {
 
     /// A slot that has to be filled and is not.
     fn unfilled(&mut self, node: Node<'_, '_>, slots: &[&Slot]) {
-        for slot in slots.iter().filter(|slot| slot.is_required()) {
-            if !self.reader.children(node).iter().any(|(name, _)| slot.child(name).is_some()) {
+        for slot in slots {
+            if slot.is_required() && !self.reader.children(node).iter().any(|(name, _)| slot.child(name).is_some()) {
                 let mut wanted = Vec::new();
                 for child in slot.1 {
                     wanted.push(format!("`xs:{}`", child.0));
@@ -253,7 +253,8 @@ fn alternatives(choices: &[&[&Slot]]) -> String {
     let mut kinds = Vec::new();
     for slots in choices {
         let [first, second] = slots else { continue };
-        if let Some(child) = first.1.iter().chain(second.1).find(|child| child.0 != "annotation") {
+        let child = |slot: &Slot| slot.1.iter().find(|child| child.0 != "annotation");
+        if let Some(child) = child(first).or(child(second)) {
             kinds.push(format!("`xs:{}`", child.0));
         }
     }
