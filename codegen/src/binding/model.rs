@@ -160,6 +160,7 @@ impl Builder<'_, '_> {
     fn follow(&mut self, positions: &[usize], next: &[usize]) {
         for &position in positions {
             let known = &mut self.positions[position].next;
+            // In order, each once.
             for &one in next {
                 if let Err(place) = known.binary_search(&one) {
                     known.insert(place, one);

@@ -1,6 +1,6 @@
 //! Simple types with facets.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::binding::{Item, Newtype, TypeRef, WhiteSpace, values::Home};
@@ -23,6 +23,7 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
         TypeRef::Lexical(value) => (types::ty(context, value), quote!(self.0.into_inner())),
         _ => (inner.clone(), quote!(self.0)),
     };
+    let display = display(&name);
     let target = if is_string { quote!(str) } else { value.clone() };
     quote! {
         #docs
@@ -57,13 +58,7 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
                 &self.0
             }
         }
-        impl ::std::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let mut text = String::new();
-                xsd::Simple::write(self, &mut text);
-                f.pad(&text)
-            }
-        }
+        #display
         impl xsd::Simple for #name {
             const WHITE_SPACE: xsd::WhiteSpace = #white_space;
             fn parse(text: &str, scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {
@@ -78,6 +73,19 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
             }
             fn declare(&self, declarations: &mut dyn xsd::Declarations) {
                 xsd::Simple::declare(&self.0, declarations);
+            }
+        }
+    }
+}
+
+/// Shows a value as XML has it.
+pub(super) fn display(name: &Ident) -> TokenStream {
+    quote! {
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut text = String::new();
+                xsd::Simple::write(self, &mut text);
+                f.pad(&text)
             }
         }
     }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::binding::{Item, Union};
 use crate::emit::context::{Context, docs, ident};
+use crate::emit::newtype::display;
 use crate::emit::{lints, serde, types};
 
 pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenStream {
@@ -34,6 +35,7 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
         declares.extend(quote!(Self::#name(value) => xsd::Simple::declare(value, declarations),));
         names.push(&*member.name);
     }
+    let display = display(&name);
     let expected = format!("a value of one of the members of {}", item.name);
     let lint = lints::variants(&item.name, &names);
     quote! {
@@ -45,13 +47,7 @@ pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenS
         pub enum #name {
             #declarations
         }
-        impl ::std::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let mut text = String::new();
-                xsd::Simple::write(self, &mut text);
-                f.pad(&text)
-            }
-        }
+        #display
         impl xsd::Simple for #name {
             const WHITE_SPACE: xsd::WhiteSpace = xsd::WhiteSpace::Preserve;
             fn parse(text: &str, scope: &dyn xsd::Scope) -> Result<Self, xsd::LexicalError> {

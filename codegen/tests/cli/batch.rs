@@ -58,6 +58,21 @@ fn a_path_comes_back_as_it_was_given() {
     assert!(batch.ask(path.to_str().unwrap()).starts_with(&format!("err\t{}:2:33: ", path.display())));
 }
 
+/// A real worker, killed from outside: Linux tells whose child it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_that_is_killed_is_replaced() {
+    let folder = Folder::new(&[("a.xsd", VALID)]);
+    let mut batch = Batch::start(&folder);
+    assert_eq!(batch.ask("a.xsd"), "ok");
+    let supervisor = batch.child.id();
+    let worker = std::fs::read_to_string(format!("/proc/{supervisor}/task/{supervisor}/children")).unwrap();
+    assert!(Command::new("kill").args(["-KILL", worker.trim()]).status().unwrap().success());
+    assert!(batch.ask("a.xsd").starts_with("panic\tsignal: 9"));
+    assert_eq!(batch.ask("a.xsd"), "ok");
+    assert_eq!(batch.end(), Some(0));
+}
+
 #[test]
 fn what_cannot_be_answered_has_a_reply_too() {
     let folder = Folder::new(&[("a.xml", "<note/>")]);
