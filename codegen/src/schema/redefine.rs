@@ -54,17 +54,22 @@ impl<'a> Lowering<'a> {
         let mut order = Vec::new();
         let mut seen = vec![false; self.set.documents.len()];
         for start in 0..seen.len() {
-            let mut way = vec![(start, 0)];
-            while let Some((index, next)) = way.pop() {
-                if next == 0 && std::mem::replace(&mut seen[index], true) {
-                    continue;
+            // The documents on the way, each with those that it includes and that are left, the first one last.
+            let mut way = Vec::new();
+            let mut next = Some(start);
+            loop {
+                if let Some(index) = next
+                    && !std::mem::replace(&mut seen[index], true)
+                {
+                    let mut left = self.included(index);
+                    left.reverse();
+                    way.push((index, left));
                 }
-                match self.included(index).get(next).copied() {
-                    Some(target) => {
-                        way.push((index, next + 1));
-                        way.push((target, 0));
-                    }
-                    None => order.push(index),
+                let Some((index, left)) = way.last_mut() else { break };
+                next = left.pop();
+                if next.is_none() {
+                    order.push(*index);
+                    way.pop();
                 }
             }
         }
