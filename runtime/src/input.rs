@@ -28,7 +28,7 @@ pub(crate) fn text_of(xml: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
     // What is ASCII is the same in all encodings but UTF-16.
     let borrowed = match encoding {
         Encoding::Utf16 { .. } => None,
-        _ => std::str::from_utf8(xml).ok().filter(|text| encoding == Encoding::Utf8 || text.is_ascii()),
+        _ => simdutf8::compat::from_utf8(xml).ok().filter(|text| encoding == Encoding::Utf8 || text.is_ascii()),
     };
     if let Some(text) = borrowed {
         return Ok(Cow::Borrowed(text));
@@ -169,7 +169,7 @@ impl Encoding {
 }
 
 fn append_utf8(bytes: &[u8], text: &mut String) -> Result<usize, DecodeError> {
-    let error = match std::str::from_utf8(bytes) {
+    let error = match simdutf8::compat::from_utf8(bytes) {
         Ok(valid) => {
             text.push_str(valid);
             return Ok(bytes.len());
