@@ -11,13 +11,13 @@ use crate::decoder::Decoder;
 use crate::deviation::DeviationKind;
 use crate::error::DecodeError;
 use crate::simple::{Scope, Simple, Violation};
-use crate::traits::Name;
+use crate::traits::{Content, Name};
 
 /// The namespace of XML Schema.
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// Whether a text stands for a value of a type.
-pub type CheckText = fn(&str, &dyn Scope) -> Result<(), Violation>;
+pub(crate) type CheckText = fn(&str, &dyn Scope) -> Result<(), Violation>;
 
 /// Reads the element whose start tag the decoder stands at.
 pub type ReadElement = fn(&mut Decoder<'_>) -> Result<(), DecodeError>;
@@ -66,7 +66,13 @@ pub(crate) enum Definition {
 }
 
 impl GlobalElement {
-    /// A declaration; `read` reads an element of it.
+    /// A declaration whose elements are read as a type.
+    #[must_use]
+    pub const fn of<T: Content>(namespace: &'static str, local: &'static str) -> Self {
+        Self::new(namespace, local, read::<T>)
+    }
+
+    /// A declaration that says more of its elements than their type; `read` reads one.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str, read: ReadElement) -> Self {
         Self { name: Name { namespace, local }, read }
@@ -74,28 +80,28 @@ impl GlobalElement {
 }
 
 impl GlobalAttribute {
-    /// A declaration; `check` looks at a value of it.
+    /// A declaration whose values are of a type.
     #[must_use]
-    pub const fn new(namespace: &'static str, local: &'static str, check: CheckText) -> Self {
-        Self { name: Name { namespace, local }, check }
+    pub const fn of<T: Simple>(namespace: &'static str, local: &'static str) -> Self {
+        Self { name: Name { namespace, local }, check: valid::<T> }
     }
 }
 
 impl GlobalType {
-    /// A simple type; `check` looks at a value of it.
+    /// A simple type.
     #[must_use]
-    pub const fn simple(namespace: &'static str, local: &'static str, check: CheckText) -> Self {
-        Self { name: Name { namespace, local }, definition: Definition::Simple(check) }
+    pub const fn simple<T: Simple>(namespace: &'static str, local: &'static str) -> Self {
+        Self { name: Name { namespace, local }, definition: Definition::Simple(valid::<T>) }
+    }
+
+    /// A complex type.
+    #[must_use]
+    pub const fn complex<T: Content>(namespace: &'static str, local: &'static str) -> Self {
+        Self { name: Name { namespace, local }, definition: Definition::Complex(read::<T>) }
     }
 
     pub(crate) fn is(&self, namespace: &str, local: &str) -> bool {
         (self.name.namespace, self.name.local) == (namespace, local)
-    }
-
-    /// A complex type; `read` reads an element of it.
-    #[must_use]
-    pub const fn complex(namespace: &'static str, local: &'static str, read: ReadElement) -> Self {
-        Self { name: Name { namespace, local }, definition: Definition::Complex(read) }
     }
 }
 
@@ -127,11 +133,13 @@ fn find<T>(all: &'static [T], name: fn(&T) -> Name, namespace: &str, local: &str
     all.binary_search_by(order).ok().map(|index| &all[index])
 }
 
+/// Reads an element as a type.
+fn read<T: Content>(d: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    d.read::<T>().map(drop)
+}
+
 /// Whether a text stands for a value of a type that the type's facets allow.
-///
-/// # Errors
-/// The first rule that it breaks.
-pub fn valid<T: Simple>(text: &str, scope: &dyn Scope) -> Result<(), Violation> {
+fn valid<T: Simple>(text: &str, scope: &dyn Scope) -> Result<(), Violation> {
     match T::read(text, scope) {
         Ok(value) => value.check(),
         Err(error) => Err(Violation { kind: DeviationKind::Lexical, expected: error.expected.into() }),
@@ -208,8 +216,8 @@ mod tests {
 
     const GLOBALS: Globals = Globals {
         elements: &[],
-        attributes: &[GlobalAttribute::new("", "a", valid::<i32>), GlobalAttribute::new("u", "a", valid::<bool>)],
-        types: &[GlobalType::simple("u", "T", valid::<u8>)],
+        attributes: &[GlobalAttribute::of::<i32>("", "a"), GlobalAttribute::of::<bool>("u", "a")],
+        types: &[GlobalType::simple::<u8>("u", "T")],
     };
 
     #[test]

@@ -96,7 +96,7 @@ pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::Encoder;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use extra::Extra;
-pub use globals::{CheckText, GlobalAttribute, GlobalElement, GlobalType, Globals, ReadElement, valid};
+pub use globals::{GlobalAttribute, GlobalElement, GlobalType, Globals, ReadElement};
 pub use model::{ContentModel, Position, Walk};
 pub use nillable::Nillable;
 pub use open::{OpenContent, OpenModel};

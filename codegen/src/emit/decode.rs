@@ -9,7 +9,8 @@ mod wildcard;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{Content, OpenField, Struct, TypesField};
+use crate::binding::values::Home;
+use crate::binding::{Content, OpenField, Struct, TypeRef, TypesField};
 use crate::emit::context::{Context, field, local};
 use crate::schema::ValueConstraint;
 
@@ -47,14 +48,16 @@ impl Target {
 }
 
 pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: bool) -> TokenStream {
-    let target = if has_default { Target::This } else { Target::Variables };
+    let empty = if has_default { Some(quote!(Self::default())) } else { without_text(structure) };
+    let target = if empty.is_some() { Target::This } else { Target::Variables };
     let attributes = attributes(context, structure, target);
     let extra = extra(structure, target);
     let content = match &structure.content {
         Content::Text { field, value } => {
-            let name = local(field);
             let trim = value.trim.then(|| quote!(.trim()));
-            quote!(let #name = d #trim.text()?;)
+            let place = target.place(field);
+            let binding = matches!(target, Target::Variables).then(|| quote!(let));
+            quote!(#binding #place = d #trim.text()?;)
         }
         Content::Children(fields) => {
             let open = structure.open_content.as_deref();
@@ -89,16 +92,16 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
         _ => None,
     };
     let kept = kept(context, structure);
-    let (begin, end) = match target {
-        Target::This => {
+    let (begin, end) = match empty {
+        Some(empty) => {
             let kept = kept.iter().map(|(name, value)| quote!(this.#name = #value;));
             let this = match is_empty(structure) {
-                true => quote!(*slot = Some(Self::default());),
-                false => quote!(let this = slot.insert(Self::default());),
+                true => quote!(*slot = Some(#empty);),
+                false => quote!(let this = slot.insert(#empty);),
             };
             (this, quote!(#(#kept)*))
         }
-        Target::Variables => {
+        None => {
             let values = values(context, structure);
             let kept = kept.iter().map(|(name, value)| quote!(#name: #value));
             (declarations(context, structure), quote!(*slot = Some(Self { #(#values,)* #(#kept),* });))
@@ -116,6 +119,20 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
             d.end()
         }
     }
+}
+
+/// A value that lacks nothing but its text, where one can be made without.
+fn without_text(structure: &Struct) -> Option<TokenStream> {
+    let Content::Text { value, .. } = &structure.content else { return None };
+    let TypeRef::Builtin(builtin) = &value.ty else { return None };
+    let text = match builtin.rust {
+        "String" | "NormalizedString" | "Token" | "AnyUri" => quote!(""),
+        "bool" => quote!(false),
+        "f32" | "f64" => quote!(0.0),
+        _ if builtin.home == Home::Copy => quote!(0),
+        _ => return None,
+    };
+    structure.attributes.iter().all(|attribute| !attribute.required).then(|| quote!(Self::new(#text)))
 }
 
 /// The variables that are read into.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{GlobalElement, Globals};
-use crate::emit::context::Context;
+use crate::emit::context::{Context, ident};
 use crate::emit::{decode, types};
 
 pub(super) fn globals(context: &Context<'_>, globals: &Globals) -> TokenStream {
@@ -14,15 +14,12 @@ pub(super) fn globals(context: &Context<'_>, globals: &Globals) -> TokenStream {
     }
     for (name, ty) in &globals.attributes {
         let ((namespace, local), ty) = (context.name(name), types::ty(context, ty));
-        attributes.extend(quote!(xsd::GlobalAttribute::new(#namespace, #local, xsd::valid::<#ty>),));
+        attributes.extend(quote!(xsd::GlobalAttribute::of::<#ty>(#namespace, #local),));
     }
     for global in &globals.types {
         let ((namespace, local), ty) = (context.name(&global.name), types::ty(context, &global.ty));
-        types.extend(if global.is_simple {
-            quote!(xsd::GlobalType::simple(#namespace, #local, xsd::valid::<#ty>),)
-        } else {
-            quote!(xsd::GlobalType::complex(#namespace, #local, |d| d.read::<#ty>().map(drop)),)
-        });
+        let kind = ident(if global.is_simple { "simple" } else { "complex" });
+        types.extend(quote!(xsd::GlobalType::#kind::<#ty>(#namespace, #local),));
     }
     quote! {
         /// What the set declares globally.
@@ -40,5 +37,9 @@ fn global_element(context: &Context<'_>, element: &GlobalElement) -> TokenStream
     let trim = element.value.trim.then(|| quote!(.trim()));
     let given = decode::given(context, &element.value, element.constraint.as_ref());
     let only_type = decode::only_type(context, element.only_type.as_ref());
-    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #trim #given #only_type.read::<#ty>().map(drop)),)
+    let modifiers = quote!(#trim #given #only_type);
+    if modifiers.is_empty() {
+        return quote!(xsd::GlobalElement::of::<#ty>(#namespace, #local),);
+    }
+    quote!(xsd::GlobalElement::new(#namespace, #local, |d| d #modifiers.read::<#ty>().map(drop)),)
 }

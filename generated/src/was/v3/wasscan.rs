@@ -3689,16 +3689,14 @@ impl Base64Data {
 
 impl xsd::Content for Base64Data {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut base64 = None;
-        let mut extra = xsd::Extra::default();
+        let this = slot.insert(Self::new(""));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "base64") => d.set_attribute(&mut base64),
-                _ => d.unknown_attribute(Some(&mut extra)),
+                ("", "base64") => d.set_attribute(&mut this.base64),
+                _ => d.unknown_attribute(Some(&mut this.extra)),
             }?;
         }
-        let value = d.trim().text()?;
-        *slot = Some(Self { base64, value, extra });
+        this.value = d.trim().text()?;
         d.end()
     }
 

@@ -1801,16 +1801,14 @@ impl UrlEntry {
 
 impl xsd::Content for UrlEntry {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut regex = None;
-        let mut extra = xsd::Extra::default();
+        let this = slot.insert(Self::new(""));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "regex") => d.set_attribute(&mut regex),
-                _ => d.unknown_attribute(Some(&mut extra)),
+                ("", "regex") => d.set_attribute(&mut this.regex),
+                _ => d.unknown_attribute(Some(&mut this.extra)),
             }?;
         }
-        let value = d.trim().text()?;
-        *slot = Some(Self { regex, value, extra });
+        this.value = d.trim().text()?;
         d.end()
     }
 

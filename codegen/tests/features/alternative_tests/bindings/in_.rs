@@ -49,28 +49,18 @@ impl Answer {
 
 impl xsd::Content for Answer {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut a = None;
-        let mut b = None;
-        let mut c = None;
-        let mut lang = None;
+        let this = slot.insert(Self::new(""));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "a") => d.set_attribute(&mut a),
-                ("", "b") => d.set_attribute(&mut b),
-                (NS, "c") => d.set_attribute(&mut c),
-                (NS2, "lang") => d.set_attribute(&mut lang),
+                ("", "a") => d.set_attribute(&mut this.a),
+                ("", "b") => d.set_attribute(&mut this.b),
+                (NS, "c") => d.set_attribute(&mut this.c),
+                (NS2, "lang") => d.set_attribute(&mut this.lang),
                 _ => d.unknown_attribute(None),
             }?;
         }
-        let value = d.text()?;
-        *slot = Some(Self {
-            a,
-            b,
-            c,
-            lang,
-            value,
-            types: d.types(Some((NS, "Answer")))?,
-        });
+        this.value = d.text()?;
+        this.types = d.types(Some((NS, "Answer")))?;
         d.end()
     }
 

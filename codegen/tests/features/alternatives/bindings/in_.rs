@@ -90,19 +90,15 @@ impl IntValue {
 
 impl xsd::Content for IntValue {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut kind = None;
+        let this = slot.insert(Self::new(0));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "kind") => d.set_attribute(&mut kind),
+                ("", "kind") => d.set_attribute(&mut this.kind),
                 _ => d.unknown_attribute(None),
             }?;
         }
-        let value = d.text()?;
-        *slot = Some(Self {
-            kind,
-            value,
-            types: d.types(Some((NS, "IntValue")))?,
-        });
+        this.value = d.text()?;
+        this.types = d.types(Some((NS, "IntValue")))?;
         d.end()
     }
 

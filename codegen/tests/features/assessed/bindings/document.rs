@@ -74,30 +74,22 @@ impl xsd::Encode for Document {
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[
-        xsd::GlobalElement::new(
-            NS,
-            "first",
-            |d| d.read::<super::in_::First>().map(drop),
-        ),
-        xsd::GlobalElement::new(NS, "lax", |d| d.read::<super::in_::Lax>().map(drop)),
-        xsd::GlobalElement::new(NS, "number", |d| d.read::<i32>().map(drop)),
+        xsd::GlobalElement::of::<super::in_::First>(NS, "first"),
+        xsd::GlobalElement::of::<super::in_::Lax>(NS, "lax"),
+        xsd::GlobalElement::of::<i32>(NS, "number"),
         xsd::GlobalElement::new(
             NS,
             "one",
             |d| d.fixed_to("1").read::<xsd::Nillable<i32>>().map(drop),
         ),
-        xsd::GlobalElement::new(NS, "pair", |d| d.read::<super::in_::Pair>().map(drop)),
-        xsd::GlobalElement::new(NS, "skip", |d| d.read::<super::in_::Skip>().map(drop)),
-        xsd::GlobalElement::new(
-            NS,
-            "strict",
-            |d| d.read::<super::in_::Strict>().map(drop),
-        ),
-        xsd::GlobalElement::new(NS, "typed", |d| d.read::<super::in_::Typed>().map(drop)),
+        xsd::GlobalElement::of::<super::in_::Pair>(NS, "pair"),
+        xsd::GlobalElement::of::<super::in_::Skip>(NS, "skip"),
+        xsd::GlobalElement::of::<super::in_::Strict>(NS, "strict"),
+        xsd::GlobalElement::of::<super::in_::Typed>(NS, "typed"),
     ],
-    attributes: &[xsd::GlobalAttribute::new(NS, "count", xsd::valid::<i32>)],
+    attributes: &[xsd::GlobalAttribute::of::<i32>(NS, "count")],
     types: &[
-        xsd::GlobalType::simple(NS, "Digit", xsd::valid::<super::in_::Digit>),
-        xsd::GlobalType::complex(NS, "Part", |d| d.read::<super::in_::Part>().map(drop)),
+        xsd::GlobalType::simple::<super::in_::Digit>(NS, "Digit"),
+        xsd::GlobalType::complex::<super::in_::Part>(NS, "Part"),
     ],
 };

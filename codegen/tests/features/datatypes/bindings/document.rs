@@ -38,13 +38,7 @@ impl xsd::Encode for Document {
 
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
-    elements: &[
-        xsd::GlobalElement::new(
-            NS,
-            "values",
-            |d| d.read::<super::in_::Values>().map(drop),
-        ),
-    ],
+    elements: &[xsd::GlobalElement::of::<super::in_::Values>(NS, "values")],
     attributes: &[],
     types: &[],
 };

@@ -40,5 +40,5 @@ impl xsd::Encode for Document {
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
-    types: &[xsd::GlobalType::simple(NS, "Level", xsd::valid::<super::in_::Level>)],
+    types: &[xsd::GlobalType::simple::<super::in_::Level>(NS, "Level")],
 };

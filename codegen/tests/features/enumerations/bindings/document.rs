@@ -41,8 +41,8 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Narrow", xsd::valid::<super::in_::Narrow>),
-        xsd::GlobalType::simple(NS, "Number", xsd::valid::<super::in_::Number>),
-        xsd::GlobalType::simple(NS, "Operator", xsd::valid::<super::in_::Operator>),
+        xsd::GlobalType::simple::<super::in_::Narrow>(NS, "Narrow"),
+        xsd::GlobalType::simple::<super::in_::Number>(NS, "Number"),
+        xsd::GlobalType::simple::<super::in_::Operator>(NS, "Operator"),
     ],
 };

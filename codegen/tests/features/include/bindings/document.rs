@@ -44,5 +44,5 @@ impl xsd::Encode for Document {
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
-    types: &[xsd::GlobalType::simple(NS, "Count", xsd::valid::<super::chameleon::Count>)],
+    types: &[xsd::GlobalType::simple::<super::chameleon::Count>(NS, "Count")],
 };

@@ -41,7 +41,7 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Color", xsd::valid::<super::in_::Color>),
-        xsd::GlobalType::simple(NS, "Kind", xsd::valid::<super::in_::Kind>),
+        xsd::GlobalType::simple::<super::in_::Color>(NS, "Color"),
+        xsd::GlobalType::simple::<super::in_::Kind>(NS, "Kind"),
     ],
 };

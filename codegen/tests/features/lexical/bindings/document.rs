@@ -41,11 +41,11 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Bit", xsd::valid::<super::in_::Bit>),
-        xsd::GlobalType::simple(NS, "Bits", xsd::valid::<super::in_::Bits>),
-        xsd::GlobalType::simple(NS, "Dime", xsd::valid::<super::in_::Dime>),
-        xsd::GlobalType::simple(NS, "Price", xsd::valid::<super::in_::Price>),
-        xsd::GlobalType::simple(NS, "Scientific", xsd::valid::<super::in_::Scientific>),
-        xsd::GlobalType::simple(NS, "Step", xsd::valid::<super::in_::Step>),
+        xsd::GlobalType::simple::<super::in_::Bit>(NS, "Bit"),
+        xsd::GlobalType::simple::<super::in_::Bits>(NS, "Bits"),
+        xsd::GlobalType::simple::<super::in_::Dime>(NS, "Dime"),
+        xsd::GlobalType::simple::<super::in_::Price>(NS, "Price"),
+        xsd::GlobalType::simple::<super::in_::Scientific>(NS, "Scientific"),
+        xsd::GlobalType::simple::<super::in_::Step>(NS, "Step"),
     ],
 };

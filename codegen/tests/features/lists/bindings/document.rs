@@ -41,9 +41,9 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Known", xsd::valid::<super::in_::Known>),
-        xsd::GlobalType::simple(NS, "Pair", xsd::valid::<super::in_::Pair>),
-        xsd::GlobalType::simple(NS, "Size", xsd::valid::<super::in_::Size>),
-        xsd::GlobalType::simple(NS, "Sizes", xsd::valid::<xsd::List<super::in_::Size>>),
+        xsd::GlobalType::simple::<super::in_::Known>(NS, "Known"),
+        xsd::GlobalType::simple::<super::in_::Pair>(NS, "Pair"),
+        xsd::GlobalType::simple::<super::in_::Size>(NS, "Size"),
+        xsd::GlobalType::simple::<xsd::List<super::in_::Size>>(NS, "Sizes"),
     ],
 };

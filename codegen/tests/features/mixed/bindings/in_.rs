@@ -246,19 +246,15 @@ impl Text {
 
 impl xsd::Content for Text {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut lang = None;
+        let this = slot.insert(Self::new(""));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "lang") => d.set_attribute(&mut lang),
+                ("", "lang") => d.set_attribute(&mut this.lang),
                 _ => d.unknown_attribute(None),
             }?;
         }
-        let value = d.text()?;
-        *slot = Some(Self {
-            lang,
-            value,
-            types: d.types(Some((NS, "Text")))?,
-        });
+        this.value = d.text()?;
+        this.types = d.types(Some((NS, "Text")))?;
         d.end()
     }
 

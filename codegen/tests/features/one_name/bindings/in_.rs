@@ -130,15 +130,14 @@ impl Value {
 
 impl xsd::Content for Value {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut value_attribute = None;
+        let this = slot.insert(Self::new(0));
         while let Some(attribute) = d.attribute()? {
             match attribute {
-                ("", "value") => d.set_attribute(&mut value_attribute),
+                ("", "value") => d.set_attribute(&mut this.value_attribute),
                 _ => d.unknown_attribute(None),
             }?;
         }
-        let value = d.text()?;
-        *slot = Some(Self { value_attribute, value });
+        this.value = d.text()?;
         d.end()
     }
 

@@ -38,47 +38,17 @@ impl xsd::Encode for Document {
 
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
-    elements: &[
-        xsd::GlobalElement::new(NS, "file", |d| d.read::<super::in_::File>().map(drop)),
-    ],
+    elements: &[xsd::GlobalElement::of::<super::in_::File>(NS, "file")],
     attributes: &[],
     types: &[
-        xsd::GlobalType::complex(NS, "All", |d| d.read::<super::in_::All>().map(drop)),
-        xsd::GlobalType::complex(
-            NS,
-            "Closed",
-            |d| d.read::<super::default::Closed>().map(drop),
-        ),
-        xsd::GlobalType::complex(
-            NS,
-            "Default",
-            |d| d.read::<super::default::DefaultType>().map(drop),
-        ),
-        xsd::GlobalType::complex(
-            NS,
-            "Empty",
-            |d| d.read::<super::in_::Empty>().map(drop),
-        ),
-        xsd::GlobalType::complex(
-            NS,
-            "LongerSuffix",
-            |d| d.read::<super::in_::LongerSuffix>().map(drop),
-        ),
-        xsd::GlobalType::complex(
-            NS,
-            "Mixed",
-            |d| d.read::<super::in_::Mixed>().map(drop),
-        ),
-        xsd::GlobalType::complex(
-            NS,
-            "Pairs",
-            |d| d.read::<super::in_::Pairs>().map(drop),
-        ),
-        xsd::GlobalType::complex(NS, "Same", |d| d.read::<super::in_::Same>().map(drop)),
-        xsd::GlobalType::complex(
-            NS,
-            "Suffix",
-            |d| d.read::<super::in_::Suffix>().map(drop),
-        ),
+        xsd::GlobalType::complex::<super::in_::All>(NS, "All"),
+        xsd::GlobalType::complex::<super::default::Closed>(NS, "Closed"),
+        xsd::GlobalType::complex::<super::default::DefaultType>(NS, "Default"),
+        xsd::GlobalType::complex::<super::in_::Empty>(NS, "Empty"),
+        xsd::GlobalType::complex::<super::in_::LongerSuffix>(NS, "LongerSuffix"),
+        xsd::GlobalType::complex::<super::in_::Mixed>(NS, "Mixed"),
+        xsd::GlobalType::complex::<super::in_::Pairs>(NS, "Pairs"),
+        xsd::GlobalType::complex::<super::in_::Same>(NS, "Same"),
+        xsd::GlobalType::complex::<super::in_::Suffix>(NS, "Suffix"),
     ],
 };

@@ -40,5 +40,5 @@ impl xsd::Encode for Document {
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
-    types: &[xsd::GlobalType::simple(NS, "Code", xsd::valid::<i32>)],
+    types: &[xsd::GlobalType::simple::<i32>(NS, "Code")],
 };

@@ -41,13 +41,9 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Format", xsd::valid::<super::in_::Format>),
-        xsd::GlobalType::simple(
-            NS,
-            "NameOrNumber",
-            xsd::valid::<super::in_::NameOrNumber>,
-        ),
-        xsd::GlobalType::simple(NS, "Names", xsd::valid::<xsd::List<xsd::QName>>),
-        xsd::GlobalType::simple(NS, "Role", xsd::valid::<super::in_::Role>),
+        xsd::GlobalType::simple::<super::in_::Format>(NS, "Format"),
+        xsd::GlobalType::simple::<super::in_::NameOrNumber>(NS, "NameOrNumber"),
+        xsd::GlobalType::simple::<xsd::List<xsd::QName>>(NS, "Names"),
+        xsd::GlobalType::simple::<super::in_::Role>(NS, "Role"),
     ],
 };

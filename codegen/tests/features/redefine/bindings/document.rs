@@ -44,5 +44,5 @@ impl xsd::Encode for Document {
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
-    types: &[xsd::GlobalType::simple(NS, "Code", xsd::valid::<super::in_::Code>)],
+    types: &[xsd::GlobalType::simple::<super::in_::Code>(NS, "Code")],
 };

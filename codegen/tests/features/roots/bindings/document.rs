@@ -66,31 +66,13 @@ impl xsd::Encode for Document {
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[
-        xsd::GlobalElement::new(
-            NS,
-            "Message",
-            |d| d.read::<super::in_::Message>().map(drop),
-        ),
-        xsd::GlobalElement::new(NS, "count", |d| d.read::<i32>().map(drop)),
-        xsd::GlobalElement::new(NS, "free", |d| d.read::<xsd::AnyElement>().map(drop)),
-        xsd::GlobalElement::new(NS, "ping", |d| d.read::<super::in_::Ping>().map(drop)),
-        xsd::GlobalElement::new(
-            NS,
-            "request",
-            |d| d.read::<super::in_::Message>().map(drop),
-        ),
-        xsd::GlobalElement::new(
-            NS,
-            "response",
-            |d| d.read::<super::in_::Message>().map(drop),
-        ),
+        xsd::GlobalElement::of::<super::in_::Message>(NS, "Message"),
+        xsd::GlobalElement::of::<i32>(NS, "count"),
+        xsd::GlobalElement::of::<xsd::AnyElement>(NS, "free"),
+        xsd::GlobalElement::of::<super::in_::Ping>(NS, "ping"),
+        xsd::GlobalElement::of::<super::in_::Message>(NS, "request"),
+        xsd::GlobalElement::of::<super::in_::Message>(NS, "response"),
     ],
     attributes: &[],
-    types: &[
-        xsd::GlobalType::complex(
-            NS,
-            "Message",
-            |d| d.read::<super::in_::Message>().map(drop),
-        ),
-    ],
+    types: &[xsd::GlobalType::complex::<super::in_::Message>(NS, "Message")],
 };

@@ -41,7 +41,7 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Currency", xsd::valid::<super::in_::Currency>),
-        xsd::GlobalType::simple(NS, "Plain", xsd::valid::<String>),
+        xsd::GlobalType::simple::<super::in_::Currency>(NS, "Currency"),
+        xsd::GlobalType::simple::<String>(NS, "Plain"),
     ],
 };

@@ -39,7 +39,7 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS2, "Digit", xsd::valid::<super::in_::Digit>),
-        xsd::GlobalType::complex(NS2, "Part", |d| d.read::<super::in_::Part>().map(drop)),
+        xsd::GlobalType::simple::<super::in_::Digit>(NS2, "Digit"),
+        xsd::GlobalType::complex::<super::in_::Part>(NS2, "Part"),
     ],
 };

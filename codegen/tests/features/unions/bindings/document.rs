@@ -41,10 +41,10 @@ pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[],
     attributes: &[],
     types: &[
-        xsd::GlobalType::simple(NS, "Either", xsd::valid::<super::in_::Either>),
-        xsd::GlobalType::simple(NS, "Few", xsd::valid::<super::in_::Few>),
-        xsd::GlobalType::simple(NS, "Named", xsd::valid::<super::in_::Named>),
-        xsd::GlobalType::simple(NS, "Size", xsd::valid::<super::in_::Size>),
-        xsd::GlobalType::simple(NS, "Sizes", xsd::valid::<xsd::List<super::in_::Size>>),
+        xsd::GlobalType::simple::<super::in_::Either>(NS, "Either"),
+        xsd::GlobalType::simple::<super::in_::Few>(NS, "Few"),
+        xsd::GlobalType::simple::<super::in_::Named>(NS, "Named"),
+        xsd::GlobalType::simple::<super::in_::Size>(NS, "Size"),
+        xsd::GlobalType::simple::<xsd::List<super::in_::Size>>(NS, "Sizes"),
     ],
 };

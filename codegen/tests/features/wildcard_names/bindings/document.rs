@@ -43,9 +43,9 @@ impl xsd::Encode for Document {
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[
-        xsd::GlobalElement::new(NS, "file", |d| d.read::<super::in_::File>().map(drop)),
-        xsd::GlobalElement::new(NS, "global", |d| d.read::<String>().map(drop)),
+        xsd::GlobalElement::of::<super::in_::File>(NS, "file"),
+        xsd::GlobalElement::of::<String>(NS, "global"),
     ],
-    attributes: &[xsd::GlobalAttribute::new(NS, "global", xsd::valid::<String>)],
+    attributes: &[xsd::GlobalAttribute::of::<String>(NS, "global")],
     types: &[],
 };

@@ -54,14 +54,10 @@ impl xsd::Encode for Document {
 /// What the set declares globally.
 pub(super) static GLOBALS: xsd::Globals = xsd::Globals {
     elements: &[
-        xsd::GlobalElement::new(NS, "both", |d| d.read::<super::in_::Both>().map(drop)),
-        xsd::GlobalElement::new(
-            NS,
-            "listed",
-            |d| d.read::<super::in_::Listed>().map(drop),
-        ),
-        xsd::GlobalElement::new(NS, "open", |d| d.read::<super::in_::Open>().map(drop)),
-        xsd::GlobalElement::new(NS, "whole", |d| d.read::<super::in_::Whole>().map(drop)),
+        xsd::GlobalElement::of::<super::in_::Both>(NS, "both"),
+        xsd::GlobalElement::of::<super::in_::Listed>(NS, "listed"),
+        xsd::GlobalElement::of::<super::in_::Open>(NS, "open"),
+        xsd::GlobalElement::of::<super::in_::Whole>(NS, "whole"),
     ],
     attributes: &[],
     types: &[],
