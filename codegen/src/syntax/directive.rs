@@ -46,13 +46,13 @@ impl Reader {
     fn components(&mut self, node: Node<'_, '_>, code: &'static str) -> Vec<Component> {
         let children = self.children(node);
         let mut components = Vec::new();
-        let mut places: HashMap<(&str, QName), Span> = HashMap::new();
+        let mut places: HashMap<(&str, Arc<str>), Span> = HashMap::new();
         for (tag, child) in children {
             let Some(component) = self.component(child, tag) else { continue };
             if let Some(name) = self.ncname(child, "name") {
                 // Simple and complex types share their names.
                 let is_type = matches!(tag, "simpleType" | "complexType");
-                let key = (if is_type { "type" } else { tag }, QName::new(None, Arc::clone(&name.value)));
+                let key = (if is_type { "type" } else { tag }, Arc::clone(&name.value));
                 if let Some(first) = places.get(&key) {
                     let message = format!("`{}` is here twice", name.value);
                     let diagnostic = Diagnostic::error(code, name.span, message);
