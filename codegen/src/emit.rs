@@ -4,6 +4,7 @@ mod choice;
 mod context;
 mod decode;
 mod derived;
+mod docs;
 mod document;
 mod encode;
 #[cfg(feature = "config")]
@@ -41,7 +42,7 @@ pub use tree::Tree;
 pub fn emit_set(set: &SetBinding, layout: &Layout, files: &mut Files) {
     for (index, part) in set.modules.iter().enumerate() {
         let context = Context::new(set, index);
-        let mut items = Spelled::default();
+        let mut items = Spelled::new(&context.docs);
         for &id in &part.items {
             items.add(item(&context, id));
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Choice, Field, FieldTerm, ItemId, Shape, Starts, Wrapped};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::decode;
 use crate::emit::matcher::Matcher;
 use crate::emit::{encode, lints, serde, types};
@@ -20,7 +20,7 @@ pub(super) fn choice(context: &Context<'_>, id: ItemId, choice: &Choice) -> Toke
 /// A choice of nothing: there is no value of it.
 fn nothing(context: &Context<'_>, id: ItemId) -> TokenStream {
     let item = &context.set[id];
-    let (name, docs, derives) = (ident(&item.name), docs(&item.docs), types::derives(item.derives));
+    let (name, docs, derives) = (ident(&item.name), context.docs(&item.docs), types::derives(item.derives));
     let serde = serde::derives(context);
     quote! {
         #docs
@@ -61,7 +61,7 @@ fn alternatives(
 ) -> TokenStream {
     let item = &context.set[id];
     let name = ident(&item.name);
-    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (docs, derives) = (context.docs(&item.docs), types::derives(item.derives));
     let (serde, attributes) = (serde::derives(context), serde::variants(context, &choice.variants));
     let mut starts = Vec::new();
     for variant in &choice.variants {
@@ -120,7 +120,7 @@ fn alternatives(
 }
 
 fn declaration(context: &Context<'_>, variant: &Field, serde: Option<&TokenStream>) -> TokenStream {
-    let (docs, name, ty) = (docs(&variant.docs), ident(&variant.name), types::field(context, variant));
+    let (docs, name, ty) = (context.docs(&variant.docs), ident(&variant.name), types::field(context, variant));
     quote!(#docs #serde #name(#ty),)
 }
 

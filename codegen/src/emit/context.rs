@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::binding::{ItemId, SetBinding, raw};
+use crate::emit::docs::Docs;
 use crate::name::QName;
 
 /// The names that generated decoders give to their own variables.
@@ -14,6 +15,7 @@ const LOCALS: &[&str] = &["attribute", "child", "d", "items", "node", "place", "
 /// A module being emitted.
 pub(super) struct Context<'a> {
     pub(super) set: &'a SetBinding,
+    pub(super) docs: Docs,
     module: usize,
     namespaces: RefCell<Vec<String>>,
 }
@@ -21,7 +23,7 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// `module` is an index into the set's modules, or past them for the module of the `Document`.
     pub(super) fn new(set: &'a SetBinding, module: usize) -> Self {
-        Self { set, module, namespaces: RefCell::default() }
+        Self { set, module, docs: Docs::default(), namespaces: RefCell::default() }
     }
 
     /// The path of an item, seen from this module.
@@ -68,6 +70,11 @@ impl<'a> Context<'a> {
         (self.namespace(name.namespace_str()), name.local.to_string())
     }
 
+    /// The attribute that stands for a doc comment.
+    pub(super) fn docs(&self, paragraphs: &[String]) -> Option<TokenStream> {
+        self.docs.mark(paragraphs)
+    }
+
     /// The definitions of the constants that were asked for.
     pub(super) fn constants(&self) -> TokenStream {
         let namespaces = self.namespaces.borrow().clone();
@@ -93,48 +100,4 @@ pub(super) fn field(name: &str) -> Ident {
 /// The variable that a field's value is read into: the field's name, but where a generated function uses that for itself.
 pub(super) fn local(name: &str) -> Ident {
     if LOCALS.contains(&name) { format_ident!("{name}_field") } else { raw(name) }
-}
-
-/// Doc comments.
-pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    let mut docs = TokenStream::new();
-    for line in doc_lines(paragraphs) {
-        docs.extend(quote!(#[doc = #line]));
-    }
-    docs
-}
-
-/// The lines of doc comments, behind the slashes.
-pub(super) fn doc_lines(paragraphs: &[String]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in paragraphs {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        for line in wrap(paragraph) {
-            lines.push(format!(" {line}"));
-        }
-    }
-    lines
-}
-
-/// Breaks a paragraph into lines; inline code stays in one piece.
-fn wrap(paragraph: &str) -> Vec<String> {
-    const WIDTH: usize = 110;
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    let mut in_code = false;
-    for word in paragraph.split(' ') {
-        let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-        if full && !in_code && !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        in_code ^= word.matches('`').count() % 2 == 1;
-    }
-    lines.push(line);
-    lines
 }

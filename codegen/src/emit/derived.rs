@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Chosen, Derived, Item};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::{lints, serde, table, types};
 
 pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> TokenStream {
     let name = ident(&item.name);
-    let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (item_docs, derives) = (context.docs(&item.docs), types::derives(item.derives));
     let serde = serde::derives(context);
     let named = derived.variants.iter().map(|variant| {
         let xml = variant.type_name.as_ref().map_or(&*variant.name, |name| &*name.local);
@@ -20,7 +20,7 @@ pub(super) fn derived(context: &Context<'_>, item: &Item, derived: &Derived) -> 
     let mut names = Vec::new();
     for (index, variant) in derived.variants.iter().enumerate() {
         let (name, (ty, is_boxed)) = (ident(&variant.name), types::boxed(context, &variant.value));
-        let (docs, serde) = (docs(&variant.docs), attributes.get(&variant.name));
+        let (docs, serde) = (context.docs(&variant.docs), attributes.get(&variant.name));
         declarations.extend(quote!(#docs #serde #name(#ty),));
         let says_nothing_new = match &derived.chosen {
             Chosen::Declared(declared) => *declared == Some(index),

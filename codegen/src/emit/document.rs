@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Root, Starts};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::matcher::Matcher;
 use crate::emit::{decode, globals, lints, serde, types};
 
@@ -23,7 +23,7 @@ fn declaration(context: &Context<'_>) -> TokenStream {
     let mut variants = TokenStream::new();
     let mut names = Vec::new();
     for root in roots {
-        let (docs, name, (ty, _)) = (docs(&root.docs), ident(&root.variant), root_type(context, root));
+        let (docs, name, (ty, _)) = (context.docs(&root.docs), ident(&root.variant), root_type(context, root));
         let serde = attributes.get(&root.variant);
         variants.extend(quote!(#docs #serde #name(#ty),));
         names.push(&*root.variant);

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::emit::context::{docs, ident};
+use crate::emit::context::ident;
+use crate::emit::docs::Docs;
 use crate::emit::module::{Layout, render_endpoints};
 use crate::endpoint::{Action, Answers, Ban, Condition, Endpoint, Field, Kind, Resource, Rule, Table, Takes, Test};
 use crate::files::Files;
@@ -11,38 +12,39 @@ use crate::files::Files;
 /// Adds the file of a table.
 pub fn emit_endpoints(table: &Table, vocabulary: &str, layout: &Layout, files: &mut Files) {
     let api = ident(vocabulary);
-    let items = table.resources.iter().map(resource);
+    let docs = Docs::default();
+    let items = table.resources.iter().map(|row| resource(row, &docs));
     let items = quote! {
         use ::#api as api;
         #(#items)*
     };
     files.insert(
         format!("src/{}/endpoints.rs", table.module.join("/")),
-        render_endpoints(layout, &table.source, &items),
+        render_endpoints(layout, &table.source, &items, &docs),
     );
 }
 
-fn resource(resource: &Resource) -> TokenStream {
+fn resource(resource: &Resource, docs: &Docs) -> TokenStream {
     let name = ident(&resource.name);
     let (ty, record) = match &resource.record {
         Some(path) => (self::path(path), quote!(Self)),
         None => (quote!(#name), quote!(::xsd_runtime::AnyElement)),
     };
-    let docs = docs(&resource.docs);
+    let about = docs.mark(&resource.docs);
     let marker = resource.record.is_none().then(|| {
         quote! {
-            #docs
+            #about
             #[derive(Clone, Copy, Debug)]
             pub enum #name {}
         }
     });
     let descriptor = descriptor(resource);
-    let fields = fields(&ty, &resource.fields);
+    let fields = fields(&ty, &resource.fields, docs);
     let endpoints = resource.endpoints.iter().map(|row| endpoint(&ty, row));
     let accepts = accepts(&ty, resource);
     quote! {
         #marker
-        #docs
+        #about
         impl api::Resource for #ty {
             type Record = #record;
             const DESCRIPTOR: api::ResourceDescriptor = #descriptor;
@@ -104,14 +106,14 @@ fn condition(Condition { path, test }: &Condition) -> TokenStream {
     quote!(api::Condition::new(#path, api::Test::#test))
 }
 
-fn fields(ty: &TokenStream, fields: &[Field]) -> Option<TokenStream> {
+fn fields(ty: &TokenStream, fields: &[Field], docs: &Docs) -> Option<TokenStream> {
     let constants = fields.iter().map(|field| {
         let (name, constant, kind) = (&field.name, ident(&field.constant), kind(field));
         let operators = field.operators.as_ref().map(|operators| {
             let operators = operators.iter().map(|operator| ident(operator.variant()));
             quote!(, (#(api::operators::#operators,)*))
         });
-        let docs = docs(&about(field));
+        let docs = docs.mark(&about(field));
         quote! {
             #docs
             pub const #constant: api::Field<Self, #kind #operators> = api::Field::new(#name);

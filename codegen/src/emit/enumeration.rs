@@ -4,18 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Enumeration, Item, TypeRef};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::newtype::white_space;
 use crate::emit::{lints, serde, types};
 
 pub(super) fn enumeration(context: &Context<'_>, item: &Item, enumeration: &Enumeration) -> TokenStream {
     let name = ident(&item.name);
     let unknown = ident(&enumeration.unknown);
-    let item_docs = docs(&item.docs);
+    let item_docs = context.docs(&item.docs);
     let [mut declarations, mut all, mut spells, mut reads]: [TokenStream; 4] = Default::default();
     let mut names = Vec::new();
     for variant in &enumeration.variants {
-        let (docs, name, text) = (docs(&variant.docs), ident(&variant.name), &variant.text);
+        let (docs, name, text) = (context.docs(&variant.docs), ident(&variant.name), &variant.text);
         declarations.extend(quote!(#docs #name,));
         all.extend(quote!(Self::#name,));
         spells.extend(quote!(Self::#name => #text,));

@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::SetBinding;
-use crate::emit::context::{Context, doc_lines, ident};
+use crate::emit::context::{Context, ident};
+use crate::emit::docs::{Docs, doc_lines};
 use crate::emit::spelled::Spelled;
 use crate::files::HEADER;
 
@@ -68,7 +69,7 @@ pub(super) fn render(
     layout: &Layout,
     index: usize,
     context: &Context<'_>,
-    items: &Spelled,
+    items: &Spelled<'_>,
 ) -> String {
     let module = &set.modules[index];
     let mut about = module.docs.clone();
@@ -112,16 +113,16 @@ pub(super) fn render_document(layout: &Layout, context: &Context<'_>, document: 
     let constants = context.constants();
     let about = ["The documents of the set.".to_owned()];
     let items = quote!(use ::xsd_runtime as xsd; #constants #document);
-    file(layout, None, &about, items, &Spelled::default(), false)
+    file(layout, None, &about, items, &Spelled::new(&context.docs), false)
 }
 
 /// The text of a table's endpoints.
 #[cfg(feature = "config")]
-pub(super) fn render_endpoints(layout: &Layout, table: &str, items: &TokenStream) -> String {
+pub(super) fn render_endpoints(layout: &Layout, table: &str, items: &TokenStream, docs: &Docs) -> String {
     let about = [format!(
         "The endpoints of `{table}`: what can be asked of each resource, and by which fields its records are chosen."
     )];
-    file(layout, Some(Path::new(table)), &about, items.clone(), &Spelled::default(), false)
+    file(layout, Some(Path::new(table)), &about, items.clone(), &Spelled::new(docs), false)
 }
 
 /// A file of some items; those that are spelled already stand behind the others.
@@ -130,7 +131,7 @@ pub(super) fn file(
     source: Option<&Path>,
     about: &[String],
     items: TokenStream,
-    spelled: &Spelled,
+    spelled: &Spelled<'_>,
     is_included: bool,
 ) -> String {
     let mut text = layout.header(source);
@@ -139,7 +140,7 @@ pub(super) fn file(
     for line in doc_lines(about) {
         text.push_str(&format!("{slashes}{line}\n"));
     }
-    let mut head = Spelled::default();
+    let mut head = Spelled::beside(spelled);
     head.add(items);
     text.push_str(head.text());
     text.push_str(spelled.text());

@@ -4,13 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::binding::{Item, Newtype, TypeRef, WhiteSpace, values::Home};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::types::Argument;
 use crate::emit::{facets, serde, types};
 
 pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> TokenStream {
     let name = ident(&item.name);
-    let (docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (docs, derives) = (context.docs(&item.docs), types::derives(item.derives));
     let (serde, spelled) = serde::transparent(context, &newtype.inner);
     let inner = types::ty(context, &newtype.inner);
     let argument = Argument::of(context, &newtype.inner, false);

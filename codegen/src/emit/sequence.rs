@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Fields, ItemId, Starts};
-use crate::emit::context::{Context, docs, field, ident};
+use crate::emit::context::{Context, field, ident};
 use crate::emit::decode;
 use crate::emit::matcher::Matcher;
 use crate::emit::{choice, encode, serde, structure, types};
@@ -12,12 +12,12 @@ use crate::emit::{choice, encode, serde, structure, types};
 pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> TokenStream {
     let item = &context.set[id];
     let name = ident(&item.name);
-    let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (item_docs, derives) = (context.docs(&item.docs), types::derives(item.derives));
     let members = structure::members_of(context, fields);
     let (serde, attributes) = (serde::derives_of(context, item), serde::fields(context, item, &fields.fields));
     let mut declarations = TokenStream::new();
     for member in &members {
-        let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
+        let (docs, name, ty) = (context.docs(&member.docs), field(&member.name), &member.ty);
         let serde = attributes.get(&member.name);
         declarations.extend(quote!(#docs #serde pub #name: #ty,));
     }

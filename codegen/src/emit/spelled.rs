@@ -2,15 +2,27 @@
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
+use crate::emit::docs::Docs;
+
 /// Items as text, with an empty line before each but between those that are of one line. A few at a time: what the syntax of a large file takes, nobody
 /// needs at once.
-#[derive(Default)]
-pub(super) struct Spelled {
+pub(super) struct Spelled<'a> {
+    docs: &'a Docs,
     text: String,
     after_line: bool,
 }
 
-impl Spelled {
+impl<'a> Spelled<'a> {
+    /// No items yet; `docs` has the doc comments of those to come.
+    pub(super) fn new(docs: &'a Docs) -> Self {
+        Self { docs, text: String::new(), after_line: false }
+    }
+
+    /// None, with the doc comments of these.
+    pub(super) fn beside(other: &Self) -> Self {
+        Self::new(other.docs)
+    }
+
     /// The text of all items.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -26,7 +38,7 @@ impl Spelled {
     }
 
     fn item(&mut self, item: syn::Item) {
-        let printed = print(item);
+        let printed = self.docs.restore(&print(item));
         let is_line = printed.lines().nth(1).is_none();
         if !(is_line && self.after_line) {
             self.text.push('\n');

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::binding::{Content, Field, FieldTerm, Fields, Item, Shape, Struct, TypeRef, Value, Wrapped, values::Home};
-use crate::emit::context::{Context, docs, field, ident, local};
+use crate::emit::context::{Context, field, ident, local};
 use crate::emit::types::Argument;
 use crate::emit::{decode, encode, lints, serde, types};
 use crate::schema::ValueConstraint;
@@ -14,11 +14,12 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
     let members = members(context, structure);
     let attributes = serde::structure(context, item, structure);
     let declarations = members.iter().map(|member| {
-        let (docs, name, ty) = (docs(&member.docs), field(&member.name), &member.ty);
+        let (docs, name, ty) = (context.docs(&member.docs), field(&member.name), &member.ty);
         let serde = attributes.get(&member.name);
         quote!(#docs #serde pub #name: #ty,)
     });
-    let (docs, derives, serde) = (docs(&item.docs), types::derives(item.derives), serde::derives_of(context, item));
+    let (docs, derives, serde) =
+        (context.docs(&item.docs), types::derives(item.derives), serde::derives_of(context, item));
     let methods = methods(&members);
     let decoder = decode::structure(context, structure, item.derives.default);
     let encoder = encode::structure(context, structure);

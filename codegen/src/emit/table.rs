@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use crate::binding::values::{Builtin, Home, builtin_type, is_text};
 use crate::binding::{Comparison, Derived, Operand, Selected, Test, TestTerm, TypeTable, alternatives};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::decode::attribute_name;
 use crate::emit::derived::{expected, missing, read};
 use crate::emit::lints;
@@ -15,7 +15,7 @@ use crate::emit::lints;
 pub(super) fn tests(context: &Context<'_>, table: &TypeTable) -> TokenStream {
     let mut tests = TokenStream::new();
     for (index, alternative) in table.alternatives.iter().enumerate() {
-        let (name, docs) = (test_name(index), docs(&[format!("`{}`", alternative.text)]));
+        let (name, docs) = (test_name(index), context.docs(&[format!("`{}`", alternative.text)]));
         let mut attributes = IndexSet::new();
         alternatives::attributes(&alternative.test, &mut attributes);
         let decoder = ident(if attributes.is_empty() { "_d" } else { "d" });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use crate::emit::context::ident;
+use crate::emit::docs::Docs;
 use crate::emit::module::{Layout, file};
 use crate::emit::spelled::Spelled;
 use crate::files::Files;
@@ -49,7 +50,7 @@ impl Tree {
             } else {
                 (format!("src/{}.rs", path.join("/")), vec![format!("Types of `{}`.", path.join("::"))])
             };
-            files.insert(name, file(layout, None, &about, tokens, &Spelled::default(), false));
+            files.insert(name, file(layout, None, &about, tokens, &Spelled::new(&Docs::default()), false));
         }
     }
 }

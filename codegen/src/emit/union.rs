@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::binding::{Item, Union};
-use crate::emit::context::{Context, docs, ident};
+use crate::emit::context::{Context, ident};
 use crate::emit::newtype::display;
 use crate::emit::{lints, serde, types};
 
 pub(super) fn union(context: &Context<'_>, item: &Item, union: &Union) -> TokenStream {
     let name = ident(&item.name);
-    let (item_docs, derives) = (docs(&item.docs), types::derives(item.derives));
+    let (item_docs, derives) = (context.docs(&item.docs), types::derives(item.derives));
     let serde = serde::derives(context);
     let attributes =
         serde::named(context, union.members.iter().map(|member| (&*member.name, &*member.name, &member.ty)));
