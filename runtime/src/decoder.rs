@@ -337,7 +337,8 @@ impl<'a> Decoder<'a> {
         let mut reported = false;
         loop {
             let offset = self.cursor.position();
-            match self.cursor.piece()? {
+            let piece = if self.cursor.at_start_tag() { Piece::Start } else { self.cursor.piece()? };
+            match piece {
                 Piece::Start => {
                     self.start_tag()?;
                     if !(self.is_opened() && self.take_if_open()?) {

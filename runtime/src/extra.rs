@@ -12,9 +12,22 @@ use crate::any::{AnyAttribute, AnyAttributes, AnyElement, make_room, push};
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct Extra(Option<Box<Places>>);
 
-/// What stood in each wrapper, and under `""` in the element itself; in the order of the names. There are few, and most often one.
+/// Where it stood.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-struct Places(Vec<(Cow<'static, str>, Kept)>);
+struct Places {
+    /// In the element itself.
+    own: Kept,
+    /// In each wrapper, in the order of the names.
+    wrappers: Vec<(Cow<'static, str>, Kept)>,
+}
+
+impl Places {
+    /// Where there is anything, the element itself as `""`.
+    fn iter(&self) -> impl Iterator<Item = (&str, &Kept)> {
+        let wrappers = self.wrappers.iter().map(|(name, kept)| (&**name, kept));
+        std::iter::once(("", &self.own)).filter(|(_, own)| !own.is_empty()).chain(wrappers)
+    }
+}
 
 /// What stood in one wrapper, or in the element itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,6 +39,12 @@ struct Kept {
     elements: Vec<AnyElement>,
 }
 
+impl Kept {
+    fn is_empty(&self) -> bool {
+        self.attributes.is_empty() && self.elements.is_empty()
+    }
+}
+
 impl Extra {
     /// Whether there is nothing.
     #[must_use]
@@ -35,12 +54,12 @@ impl Extra {
 
     /// All the attributes.
     pub fn attributes(&self) -> impl Iterator<Item = &AnyAttribute> {
-        self.0.iter().flat_map(|places| &places.0).flat_map(|(_, kept)| &kept.attributes)
+        self.0.iter().flat_map(|places| places.iter()).flat_map(|(_, kept)| &kept.attributes)
     }
 
     /// All the elements.
     pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
-        self.0.iter().flat_map(|places| &places.0).flat_map(|(_, kept)| &kept.elements)
+        self.0.iter().flat_map(|places| places.iter()).flat_map(|(_, kept)| &kept.elements)
     }
 
     /// The attributes of one wrapper, or of the element itself: `""`.
@@ -54,8 +73,7 @@ impl Extra {
     }
 
     fn kept(&self, wrapper: &str) -> Option<&Kept> {
-        let places = &self.0.as_ref()?.0;
-        places.iter().find(|(name, _)| name == wrapper).map(|(_, kept)| kept)
+        self.0.as_ref()?.iter().find(|&(name, _)| name == wrapper).map(|(_, kept)| kept)
     }
 
     /// Keeps an attribute of a wrapper, or of the element itself: `""`.
@@ -69,13 +87,16 @@ impl Extra {
     }
 
     fn kept_mut(&mut self, wrapper: &'static str) -> &mut Kept {
-        let places = &mut self.0.get_or_insert_default().0;
-        let at = places.binary_search_by(|(name, _)| (**name).cmp(wrapper)).unwrap_or_else(|at| {
-            make_room(places);
-            places.insert(at, (Cow::Borrowed(wrapper), Kept::default()));
+        let Places { own, wrappers } = &mut **self.0.get_or_insert_default();
+        if wrapper.is_empty() {
+            return own;
+        }
+        let at = wrappers.binary_search_by(|(name, _)| (**name).cmp(wrapper)).unwrap_or_else(|at| {
+            make_room(wrappers);
+            wrappers.insert(at, (Cow::Borrowed(wrapper), Kept::default()));
             at
         });
-        &mut places[at].1
+        &mut wrappers[at].1
     }
 
     /// Forgets everything.
@@ -86,7 +107,7 @@ impl Extra {
 
 impl fmt::Debug for Places {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.iter().map(|(name, kept)| (name, kept))).finish()
+        f.debug_map().entries(self.iter()).finish()
     }
 }
 
@@ -94,15 +115,16 @@ impl fmt::Debug for Places {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Places {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, kept)| (name, kept)))
+        serializer.collect_map(self.iter())
     }
 }
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Places {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let places = std::collections::BTreeMap::deserialize(deserializer)?;
-        Ok(Self(places.into_iter().collect()))
+        let mut places = std::collections::BTreeMap::<Cow<'static, str>, Kept>::deserialize(deserializer)?;
+        let own = places.remove("").unwrap_or_default();
+        Ok(Self { own, wrappers: places.into_iter().collect() })
     }
 }
 
@@ -110,7 +132,7 @@ impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             None => f.write_str("Extra"),
-            Some(places) => f.debug_tuple("Extra").field(&places.0).finish(),
+            Some(places) => f.debug_tuple("Extra").field(&**places).finish(),
         }
     }
 }

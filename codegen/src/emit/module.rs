@@ -7,7 +7,9 @@ use quote::quote;
 
 use crate::binding::SetBinding;
 use crate::emit::context::{Context, ident};
-use crate::emit::docs::{Docs, doc_lines};
+#[cfg(feature = "config")]
+use crate::emit::docs::Docs;
+use crate::emit::docs::doc_lines;
 use crate::emit::spelled::Spelled;
 use crate::files::HEADER;
 

@@ -122,6 +122,12 @@ impl<'a> Cursor<'a> {
         rest.starts_with(b"</") && same(&self.rest()[1..], &rest[2..], name + 1)
     }
 
+    /// Whether the cursor stands at a start tag; those whose names begin outside of ASCII are not recognised.
+    #[inline]
+    pub(crate) fn at_start_tag(&self) -> bool {
+        matches!(self.rest(), [b'<', first, ..] if chars::is_ascii_name_start(*first))
+    }
+
     #[inline]
     pub(crate) fn at_end_tag(&self) -> bool {
         self.rest().starts_with(b"</")
