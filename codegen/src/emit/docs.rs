@@ -94,3 +94,41 @@ fn wrap(paragraph: &str) -> Vec<String> {
     lines.push(line);
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn docs(comments: &[&[&str]]) -> Docs {
+        let docs = Docs::default();
+        for (index, paragraphs) in comments.iter().enumerate() {
+            let paragraphs: Vec<String> = paragraphs.iter().map(|&text| text.to_owned()).collect();
+            let mark = docs.mark(&paragraphs).map(|mark| mark.to_string().replace(' ', ""));
+            assert_eq!(mark, Some(format!("{MARK}{index}]")));
+        }
+        docs
+    }
+
+    #[test]
+    fn comments_stand_where_their_marks_stood() {
+        let docs = docs(&[&["A type.", "More of it."], &["A field.  "]]);
+        let restored = docs.restore("#[doc_0]\npub struct A {\n    #[doc_1]\n    pub b: bool,\n}\n");
+        assert_eq!(
+            restored,
+            "/// A type.\n///\n/// More of it.\npub struct A {\n    /// A field.\n    pub b: bool,\n}\n"
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_stays() {
+        let docs = docs(&[&["A type."]]);
+        for text in ["/// as #[doc_0]\n", "f(\"#[doc_0]\");\n", "#[doc_1]\n", "#[doc_x]\n", "#[doc_0"] {
+            assert_eq!(docs.restore(text), text);
+        }
+    }
+
+    #[test]
+    fn nothing_to_say_has_no_mark() {
+        assert!(Docs::default().mark(&[]).is_none());
+    }
+}

@@ -57,8 +57,11 @@ pub(super) fn read(
 /// The bytes of a document; of one that is too large, one more than there may be.
 fn bytes(place: &Place, options: &Options, most: u64) -> io::Result<Vec<u8>> {
     if place.is_file {
-        let mut bytes = Vec::new();
-        File::open(&place.path)?.take(most + 1).read_to_end(&mut bytes)?;
+        let file = File::open(&place.path)?;
+        // How much room there has to be, in most cases: read at once, and not in pieces.
+        let length = file.metadata()?.len().min(most);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+        file.take(most + 1).read_to_end(&mut bytes)?;
         return Ok(bytes);
     }
     match &options.locations.resolver {
