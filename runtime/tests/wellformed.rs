@@ -201,6 +201,10 @@ fn wrong_text_is_refused() {
         "<a><!x></a>",
         "<a><!DOCTYPE a></a>",
         "<a><?xml version='1.0'?></a>",
+        "<a><?xml?></a>",
+        "<a><?xml\tb?></a>",
+        "<a><?XML b?></a>",
+        "<a/><?xml<b?>",
         "<a><!- x --></a>",
     ]);
 }

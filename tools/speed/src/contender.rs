@@ -25,6 +25,26 @@ pub(crate) fn events(xml: &str) -> usize {
     }
 }
 
+/// The same with the attributes, which the events leave as one text: each a name and a value.
+pub(crate) fn attributes(xml: &str) -> usize {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut count = 0;
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return count,
+            Ok(quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag)) => {
+                for attribute in tag.attributes() {
+                    let attribute = attribute.unwrap_or_else(|error| panic!("quick-xml: {error}"));
+                    std::hint::black_box(&attribute);
+                    count += 1;
+                }
+            }
+            Ok(_) => count += 1,
+            Err(error) => panic!("quick-xml: {error}"),
+        }
+    }
+}
+
 /// The same of quick-xml 0.39.
 pub(crate) fn events_039(xml: &str) -> usize {
     let mut reader = quick_xml_039::Reader::from_str(xml);

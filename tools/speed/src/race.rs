@@ -184,5 +184,6 @@ fn adverse_one<T: Decode + Encode + PartialEq>(xml: &str, arguments: &Arguments)
     assert_eq!(texts(&to_string(&value)?), texts(xml), "all values are read");
     let mut race = Race::new(&arguments.only, UNIT, || contender::events(xml));
     race.add("ours/lenient", || read::<T>(xml.as_bytes(), &DecodeOptions::lenient()));
+    race.add("quick-xml 0.42 attributes", || contender::attributes(xml));
     Ok(race.run())
 }
