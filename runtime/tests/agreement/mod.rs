@@ -163,7 +163,21 @@ fn roxmltree_is_lenient(xml: &str, error: &DecodeError) -> bool {
     // Production 17: no target of a processing instruction is `xml`; roxmltree looks for one with a space behind it.
     let is_target = error.to_string().contains("the XML declaration may stand at the very beginning only")
         && xml.get(error.offset()..).is_some_and(|rest| !rest.starts_with("<?xml "));
-    in_declaration || is_target || LENIENT.iter().any(|message| error.to_string().contains(message))
+    in_declaration
+        || is_target
+        || is_no_code_point(xml, error)
+        || LENIENT.iter().any(|message| error.to_string().contains(message))
+}
+
+/// Whether an error is about a reference to a number that is no code point of a character: roxmltree reads U+FFFD there, against constraint
+/// "Legal Character".
+fn is_no_code_point(xml: &str, error: &DecodeError) -> bool {
+    let digits = xml.get(error.offset()..).and_then(|rest| rest.strip_prefix("&#")?.split(';').next());
+    let code = digits.and_then(|digits| match digits.strip_prefix('x') {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => digits.parse().ok(),
+    });
+    code.is_some_and(|code| char::from_u32(code).is_none())
 }
 
 /// Whether this reader and roxmltree agree on whether a document is well-formed, and on what it says.
