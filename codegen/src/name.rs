@@ -1,6 +1,9 @@
 //! Expanded names.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::ops::Deref;
+use std::slice;
 use std::sync::Arc;
 
 /// The namespace of XML Schema itself.
@@ -58,5 +61,70 @@ impl fmt::Display for QName {
 impl fmt::Debug for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// Names, each once, in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    list: Vec<QName>,
+    places: HashMap<QName, usize>,
+}
+
+impl Names {
+    /// Adds a name, unless it is there; its place.
+    pub fn insert(&mut self, name: QName) -> usize {
+        if let Some(place) = self.place(&name) {
+            return place;
+        }
+        let place = self.list.len();
+        self.places.insert(name.clone(), place);
+        self.list.push(name);
+        place
+    }
+
+    /// Where a name is.
+    #[must_use]
+    pub fn place(&self, name: &QName) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
+    /// Whether a name is there.
+    #[must_use]
+    pub fn contains(&self, name: &QName) -> bool {
+        self.places.contains_key(name)
+    }
+}
+
+impl Deref for Names {
+    type Target = [QName];
+
+    fn deref(&self) -> &[QName] {
+        &self.list
+    }
+}
+
+impl<'n> IntoIterator for &'n Names {
+    type Item = &'n QName;
+    type IntoIter = slice::Iter<'n, QName>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl FromIterator<QName> for Names {
+    fn from_iter<I: IntoIterator<Item = QName>>(iter: I) -> Self {
+        let mut names = Self::default();
+        for name in iter {
+            names.insert(name);
+        }
+        names
+    }
+}
+
+impl From<Names> for Vec<QName> {
+    fn from(names: Names) -> Self {
+        names.list
     }
 }

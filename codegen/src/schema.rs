@@ -25,6 +25,7 @@ mod restriction;
 mod simple;
 mod substitution;
 mod subsumption;
+mod symbols;
 mod value;
 mod wildcard;
 
@@ -32,10 +33,8 @@ use std::ops::{Index, IndexMut};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::diagnostic::Span;
-use crate::name::QName;
+use crate::name::{Names, QName};
 pub use crate::syntax::{
     Comparison, Compositor, Derivation, DerivationSet, FacetKind, Literal, ProcessContents, Term as TestTerm, XPath,
 };
@@ -43,6 +42,7 @@ pub use crate::syntax::{
 pub use alternative::{Operand, Test, TypeAlternative, When};
 pub use by_id::{ById, Id};
 pub use lower::build;
+pub use symbols::SymbolSpace;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident => $component:ident in $arena:ident;)*) => {
@@ -131,13 +131,13 @@ pub struct Schema {
     complex_types: Vec<ComplexTypeDefinition>,
     simple_types: Vec<SimpleTypeDefinition>,
     /// Global element declarations.
-    pub global_elements: IndexMap<QName, ElementId>,
+    pub global_elements: SymbolSpace<ElementId>,
     /// Global attribute declarations.
-    pub global_attributes: IndexMap<QName, AttributeId>,
+    pub global_attributes: SymbolSpace<AttributeId>,
     /// Global type definitions, the built-in ones first.
-    pub global_types: IndexMap<QName, TypeId>,
+    pub global_types: SymbolSpace<TypeId>,
     /// Notation declarations.
-    pub notations: IndexSet<QName>,
+    pub notations: Names,
     /// The documents of the set.
     pub documents: Vec<DocumentInfo>,
     /// The members of each substitution group, by its head, transitively, without the head itself.

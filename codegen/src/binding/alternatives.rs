@@ -1,13 +1,11 @@
 //! Elements whose attributes tell their type (XML Schema 1.1 Part 1, 3.12): an enum of the types, as for `xsi:type`.
 
-use indexmap::IndexSet;
-
 use crate::binding::lower::Binder;
 use crate::binding::{
     Alternative, Chosen, Derived, DerivedVariant, Identifiers, ItemId, ItemKind, Operand, Selectable, Selected,
     SetBinding, Test, TestTerm, TypeRef, TypeTable, Value, identifiers,
 };
-use crate::name::QName;
+use crate::name::Names;
 use crate::schema::{DerivationSet, ElementId, TypeAlternative, TypeId, When};
 
 impl Binder<'_> {
@@ -211,7 +209,7 @@ fn text(alternative: &TypeAlternative) -> Option<&str> {
 
 /// Of the attributes that elements inside inherit, those stay marked that a test looks at.
 pub(super) fn keep_inherited(set: &mut SetBinding) {
-    let mut looked_at = IndexSet::new();
+    let mut looked_at = Names::default();
     for item in &set.items {
         if let ItemKind::Derived(Derived { chosen: Chosen::ByAttributes(table), .. }) = &item.kind {
             for alternative in &table.alternatives {
@@ -229,7 +227,7 @@ pub(super) fn keep_inherited(set: &mut SetBinding) {
 }
 
 /// Adds the attributes that a test looks at.
-pub(crate) fn attributes(test: &Test, names: &mut IndexSet<QName>) {
+pub(crate) fn attributes(test: &Test, names: &mut Names) {
     let mut add = |operand: &Operand| {
         if let TestTerm::Attribute(name) = &operand.term {
             names.insert(name.clone());

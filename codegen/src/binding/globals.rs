@@ -4,7 +4,7 @@ use crate::binding::lower::Binder;
 use crate::binding::{GlobalElement, GlobalType, Globals, Identifiers};
 use crate::name::QName;
 use crate::order::sorted;
-use crate::schema::{Content, ElementId, TypeId};
+use crate::schema::{Content, ElementId, SymbolSpace, TypeId};
 
 impl Binder<'_> {
     /// Collects what the set needs: everything, where something is kept whole that its declaration decides on; else the simple types that an element of
@@ -15,14 +15,13 @@ impl Binder<'_> {
         }
         let mut globals = Globals::default();
         if self.is_open.get() {
-            for name in in_order(&self.schema.global_elements.keys().collect::<Vec<_>>()) {
-                let element = self.global_element(self.schema.global_elements[name]);
+            for (_, id) in in_order(&self.schema.global_elements) {
+                let element = self.global_element(id);
                 if let Some(element) = element {
                     globals.elements.push(element);
                 }
             }
-            for name in in_order(&self.schema.global_attributes.keys().collect::<Vec<_>>()) {
-                let id = self.schema.global_attributes[name];
+            for (name, id) in in_order(&self.schema.global_attributes) {
                 if self.schema[id].origin.document.is_some() {
                     let ty = self.simple_type(self.schema[id].ty);
                     globals.attributes.push((name.clone(), ty));
@@ -57,14 +56,13 @@ impl Binder<'_> {
     }
 
     fn global_types(&mut self, globals: &mut Globals) {
-        let mut names = in_order(&self.schema.global_types.keys().collect::<Vec<_>>());
-        names.retain(|name| !Self::is_xsd(name));
-        let is_library = self.set.roots.is_empty() && !names.is_empty();
+        let mut types = in_order(&self.schema.global_types);
+        types.retain(|(name, _)| !Self::is_xsd(name));
+        let is_library = self.set.roots.is_empty() && !types.is_empty();
         if is_library {
             self.set.typed_root = Some(Identifiers::default().allocate("Typed", ""));
         }
-        for name in names {
-            let ty = self.schema.global_types[name];
+        for (name, ty) in types {
             let is_simple = match ty {
                 TypeId::Simple(_) => true,
                 TypeId::Complex(id) => {
@@ -84,8 +82,11 @@ impl Binder<'_> {
     }
 }
 
-/// Names in the order of their namespaces, then of their local parts.
-fn in_order<'n>(names: &[&'n QName]) -> Vec<&'n QName> {
-    let order = sorted(names.len(), &|a, b| names[a].cmp(names[b]));
-    order.into_iter().map(|index| names[index]).collect()
+/// Components in the order of the namespaces of their names, then of the local parts.
+fn in_order<T: Copy>(space: &SymbolSpace<T>) -> Vec<(&QName, T)> {
+    let (names, mut components) = (space.names(), Vec::new());
+    for place in sorted(names.len(), &|a, b| names[a].cmp(&names[b])) {
+        components.push((&names[place], space[place]));
+    }
+    components
 }

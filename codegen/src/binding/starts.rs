@@ -1,15 +1,13 @@
 //! Which elements may begin a part of a content model.
 
-use indexmap::IndexSet;
-
 use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding, Wildcard};
-use crate::name::QName;
+use crate::name::{Names, QName};
 
 /// What may come first.
 #[derive(Clone, Debug, Default)]
 pub struct Starts {
     /// Elements.
-    pub names: IndexSet<QName>,
+    pub names: Names,
     /// Wildcards.
     pub wildcards: Vec<Wildcard>,
 }

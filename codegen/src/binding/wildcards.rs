@@ -1,10 +1,8 @@
 //! Wildcards and open content: which names they take.
 
-use indexmap::IndexSet;
-
 use crate::binding::lower::Binder;
 use crate::binding::{OpenField, Wildcard};
-use crate::name::{QName, XSI};
+use crate::name::{Names, QName, XSI};
 use crate::schema::{self, ComplexTypeId, Content as SchemaContent, Particle, ProcessContents, Term};
 
 impl Binder<'_> {
@@ -51,13 +49,13 @@ impl Binder<'_> {
     /// What a wildcard takes of elements, where its content model has elements of these names.
     pub(super) fn elements_of(&self, wildcard: &schema::Wildcard, siblings: &[QName]) -> Wildcard {
         let siblings = if wildcard.disallowed.siblings { siblings } else { &[] };
-        self.names_of(wildcard, self.schema.global_elements.keys().collect(), siblings)
+        self.names_of(wildcard, self.schema.global_elements.names().iter().collect(), siblings)
     }
 
     pub(super) fn attributes_of(&self, wildcard: &schema::Wildcard) -> Wildcard {
         // What is read and written without a field is not among them.
         let mut globals = Vec::new();
-        for name in self.schema.global_attributes.keys() {
+        for name in self.schema.global_attributes.names() {
             if name.namespace.as_deref() != Some(XSI) {
                 globals.push(name);
             }
@@ -66,7 +64,7 @@ impl Binder<'_> {
     }
 
     fn names_of(&self, wildcard: &schema::Wildcard, globals: Vec<&QName>, siblings: &[QName]) -> Wildcard {
-        let mut except = IndexSet::new();
+        let mut except = Names::default();
         let mut add = |name: &QName| {
             if wildcard.namespaces.contain(name.namespace.as_ref()) {
                 except.insert(name.clone());
@@ -86,7 +84,7 @@ impl Binder<'_> {
         if wildcard.process != ProcessContents::Skip {
             self.is_open.set(true);
         }
-        let except = except.into_iter().collect();
+        let except = except.into();
         Wildcard { namespaces: wildcard.namespaces.clone(), except, process: wildcard.process }
     }
 }

@@ -1,12 +1,11 @@
 //! How children are told apart.
 
-use indexmap::IndexSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::binding::Starts;
 use crate::emit::context::{Context, ident};
-use crate::name::QName;
+use crate::name::{Names, QName};
 
 /// By their local name where all are of one namespace, else by namespace and name.
 pub(super) struct Matcher {
@@ -73,7 +72,7 @@ impl Matcher {
     }
 
     /// A pattern for any of some names.
-    pub(super) fn any_of(&self, names: &IndexSet<QName>) -> TokenStream {
+    pub(super) fn any_of(&self, names: &Names) -> TokenStream {
         let mut patterns = TokenStream::new();
         for name in names {
             if !patterns.is_empty() {

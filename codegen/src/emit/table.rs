@@ -1,6 +1,5 @@
 //! Types told apart by the attributes of their elements (XML Schema 1.1): tests, spelled as conditions.
 
-use indexmap::IndexSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -10,13 +9,14 @@ use crate::emit::context::{Context, ident};
 use crate::emit::decode::attribute_name;
 use crate::emit::derived::{expected, missing, read};
 use crate::emit::lints;
+use crate::name::Names;
 
 /// The tests of a table, each a function of the enum.
 pub(super) fn tests(context: &Context<'_>, table: &TypeTable) -> TokenStream {
     let mut tests = TokenStream::new();
     for (index, alternative) in table.alternatives.iter().enumerate() {
         let (name, docs) = (test_name(index), context.docs(&[format!("`{}`", alternative.text)]));
-        let mut attributes = IndexSet::new();
+        let mut attributes = Names::default();
         alternatives::attributes(&alternative.test, &mut attributes);
         let decoder = ident(if attributes.is_empty() { "_d" } else { "d" });
         let (test, _) = condition(context, &alternative.test);

@@ -108,7 +108,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         DerivationSet { extension: true, restriction: true, list: true, union: true, ..DerivationSet::default() };
     define_instance_attributes(schema);
     if version == XsdVersion::V1_0 {
-        schema.global_types.retain(|name, _| !NEW_IN_1_1.contains(&&*name.local));
+        schema.global_types.retain(|name| !NEW_IN_1_1.contains(&&*name.local));
     }
 }
 

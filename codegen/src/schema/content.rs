@@ -254,7 +254,7 @@ fn consistent(schema: &Schema, id: ComplexTypeId, particles: &[Particle], diagno
         }
         for (&name, &(element, _)) in &known {
             let Some(&global) = schema.global_elements.get(name) else { continue };
-            if !wildcard.allows(name, &schema.global_elements)
+            if !wildcard.allows(name, schema.global_elements.names())
                 || is_same_table(&schema[element].alternatives, &schema[global].alternatives)
             {
                 continue;

@@ -349,7 +349,7 @@ impl Check<'_, '_> {
             let fault = match find(own) {
                 None => {
                     let allows =
-                        |name| wildcard.as_ref().is_some_and(|any| any.allows(name, &schema.global_attributes));
+                        |name| wildcard.as_ref().is_some_and(|any| any.allows(name, schema.global_attributes.names()));
                     (!allows(&attribute.name)).then_some("is not in the base")
                 }
                 Some(other) if other.required && !own.required => Some("is required by the base"),
@@ -373,7 +373,7 @@ impl Check<'_, '_> {
             let place = own.span.unwrap_or(span);
             let fault = match &wildcard {
                 None => Some("the base allows no other attributes"),
-                Some(other) if !own.is_subset_of(other, &schema.global_attributes) => {
+                Some(other) if !own.is_subset_of(other, schema.global_attributes.names()) => {
                     Some("the base allows fewer other attributes")
                 }
                 Some(other) if !own.process.is_as_strict_as(other.process) => {

@@ -3,8 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::limits::{Limit, Limits};
 use crate::name::QName;
@@ -13,7 +11,7 @@ use crate::schema::redefine::Originals;
 use crate::schema::{
     AttributeDeclaration, AttributeId, AttributeUse, ById, ComplexTypeDefinition, ComplexTypeId, Derivation,
     DocumentInfo, ElementDeclaration, ElementId, Origin, OwnContent, Particle, Schema, SimpleTypeDefinition,
-    SimpleTypeId, TypeId, Variety, Wildcard, builtin, content, derivation, facets,
+    SimpleTypeId, SymbolSpace, TypeId, Variety, Wildcard, builtin, content, derivation, facets,
 };
 use crate::source::{Document, DocumentSet};
 use crate::syntax::{self, Component};
@@ -99,8 +97,8 @@ pub(super) struct Lowering<'a> {
     pub(super) attributes: Vec<Pending<'a, syntax::Attribute, AttributeId>>,
     pub(super) complex: Vec<Pending<'a, syntax::ComplexType, ComplexTypeId>>,
     pub(super) simple: Vec<Pending<'a, syntax::SimpleType, SimpleTypeId>>,
-    pub(super) groups: IndexMap<QName, Group<'a, syntax::NamedGroup, Particle>>,
-    pub(super) attribute_groups: IndexMap<QName, Group<'a, syntax::AttributeGroup, LoweredAttributes>>,
+    pub(super) groups: SymbolSpace<Group<'a, syntax::NamedGroup, Particle>>,
+    pub(super) attribute_groups: SymbolSpace<Group<'a, syntax::AttributeGroup, LoweredAttributes>>,
     /// Complex types that are given in place, and not made yet.
     pub(super) anonymous: VecDeque<(ComplexTypeId, &'a syntax::ComplexType, usize)>,
     pub(super) complex_index: ById<ComplexTypeId, usize>,
@@ -148,8 +146,8 @@ impl<'a> Lowering<'a> {
             attributes: Vec::new(),
             complex: Vec::new(),
             simple: Vec::new(),
-            groups: IndexMap::new(),
-            attribute_groups: IndexMap::new(),
+            groups: SymbolSpace::default(),
+            attribute_groups: SymbolSpace::default(),
             anonymous: VecDeque::new(),
             complex_index: ById::default(),
             simple_index: ById::default(),
@@ -393,10 +391,10 @@ impl<'a> Lowering<'a> {
 
     /// Lowers the groups that nothing refers to, for their errors.
     fn check_unused_groups(&mut self) {
-        for index in 0..self.groups.len() {
+        for index in 0..self.groups.names().len() {
             self.named_group(index);
         }
-        for index in 0..self.attribute_groups.len() {
+        for index in 0..self.attribute_groups.names().len() {
             self.attribute_group(index);
         }
     }

@@ -110,7 +110,7 @@ impl Schema {
             _ => None,
         };
         match (&ty.own_wildcard, inherited) {
-            (Some(own), Some(base)) => Some(own.union(&base, &self.global_attributes)),
+            (Some(own), Some(base)) => Some(own.union(&base, self.global_attributes.names())),
             (Some(own), None) => Some(own.clone()),
             (None, inherited) => inherited,
         }
@@ -126,7 +126,7 @@ impl Schema {
         };
         match (&ty.own_open_content, inherited) {
             (Some(own), Some(base)) => {
-                let wildcard = own.wildcard.union(&base.wildcard, &self.global_elements);
+                let wildcard = own.wildcard.union(&base.wildcard, self.global_elements.names());
                 Some(OpenContent { is_suffix: own.is_suffix, wildcard })
             }
             (Some(own), None) => Some(own.clone()),

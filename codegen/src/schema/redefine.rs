@@ -6,13 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::name::QName;
 use crate::schema::derivation::is_derived;
 use crate::schema::lower::{LoweredAttributes, Lowering};
-use crate::schema::{AttributeUse, TypeId, restriction};
+use crate::schema::{AttributeUse, SymbolSpace, TypeId, restriction};
 use crate::syntax::{
     self, AttributeItem, ComplexContent, Component, DirectiveKind, Particle, Reference, TypeUse, Variety,
 };
@@ -223,10 +221,10 @@ impl<'a> Lowering<'a> {
 }
 
 /// Gives a group a name that no reference can have, and leaves a copy in its place to be replaced; the index that it has then.
-fn hide<G: Clone>(groups: &mut IndexMap<QName, G>, name: &QName) -> Option<usize> {
+fn hide<G: Clone>(groups: &mut SymbolSpace<G>, name: &QName) -> Option<usize> {
     let original = groups.get(name)?.clone();
-    let hidden = QName::new(name.namespace.clone(), format!("{} ({})", name.local, groups.len()));
-    Some(groups.insert_full(hidden, original).0)
+    let hidden = QName::new(name.namespace.clone(), format!("{} ({})", name.local, groups.names().len()));
+    Some(groups.insert(hidden, original))
 }
 
 /// The symbol space and name of a component.

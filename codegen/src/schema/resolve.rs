@@ -38,14 +38,14 @@ impl Lowering<'_> {
     /// The index of a named model group.
     pub(super) fn resolve_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
         let original = self.originals.groups.get(&(document, reference.span)).copied();
-        original.or_else(|| self.resolve("group", document, reference, |this, name| this.groups.get_index_of(name)))
+        original.or_else(|| self.resolve("group", document, reference, |this, name| this.groups.names().place(name)))
     }
 
     /// The index of an attribute group.
     pub(super) fn resolve_attribute_group(&mut self, document: usize, reference: &Reference) -> Option<usize> {
         let original = self.originals.attribute_groups.get(&(document, reference.span)).copied();
         original.or_else(|| {
-            self.resolve("attribute group", document, reference, |this, name| this.attribute_groups.get_index_of(name))
+            self.resolve("attribute group", document, reference, |this, name| this.attribute_groups.names().place(name))
         })
     }
 
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         for index in 0..self.set.documents.len() {
             for reference in &self.document(index).schema.expression_types {
                 let name = self.effective(index, reference);
-                if !self.schema.global_types.contains_key(&name) {
+                if !self.schema.global_types.names().contains(&name) {
                     let message = format!("the XPath expression is wrong: there is no type or function `{name}`");
                     self.diagnostics.push(
                         Diagnostic::error("xpath-valid", reference.span, message)
@@ -145,7 +145,7 @@ impl Lowering<'_> {
                 known.push((name, Some(*span)));
             }
         }
-        for name in self.schema.global_types.keys() {
+        for name in self.schema.global_types.names() {
             if kind == "type" && name.namespace.as_deref() == Some(XSD) {
                 known.push((name, None));
             }

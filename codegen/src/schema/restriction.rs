@@ -193,7 +193,7 @@ impl<'s> Comparison<'s> {
     /// `rcase-NSCompat`.
     fn name_space(&self, own: &Node<'_>, id: ElementId, base: &Node<'_>, wildcard: &Wildcard) -> Answer {
         let name = &self.schema[id].name;
-        if !wildcard.allows(name, &self.schema.global_elements) {
+        if !wildcard.allows(name, self.schema.global_elements.names()) {
             return Err(("rcase-NSCompat", format!("the wildcard of the base does not allow `{name}`")));
         }
         self.occurrence("rcase-NSCompat", (own.min, own.max), base)
@@ -205,7 +205,7 @@ impl<'s> Comparison<'s> {
         if !fits((own.min, own.max), (base.min, base.max)) {
             return fault("the wildcard stands at other times than in the base");
         }
-        if !wildcard.is_subset_of(other, &self.schema.global_elements) {
+        if !wildcard.is_subset_of(other, self.schema.global_elements.names()) {
             return fault("the wildcard allows elements that the base does not");
         }
         if !wildcard.process.is_as_strict_as(other.process) {

@@ -267,13 +267,14 @@ impl Walk<'_> {
                 &|part| matches!(part, Part::Element(other) if named(id, *other) && element_restricts(self.schema, id, *other).is_ok()),
             ),
             Part::Element(id) => {
-                let (name, globals) = (&self.schema[id].name, &self.schema.global_elements);
+                let (name, globals) = (&self.schema[id].name, self.schema.global_elements.names());
                 to(&|part| matches!(part, Part::Wildcard(other) if self.wildcards[*other].allows(name, globals)))
             }
             Part::Wildcard(own) => {
                 let own = self.wildcards[own];
                 let takes = |other: &Wildcard| {
-                    own.is_subset_of(other, &self.schema.global_elements) && own.process.is_as_strict_as(other.process)
+                    own.is_subset_of(other, self.schema.global_elements.names())
+                        && own.process.is_as_strict_as(other.process)
                 };
                 let found = to(&|part| matches!(part, Part::Wildcard(other) if takes(self.wildcards[*other])));
                 let several = to(&|part| matches!(part, Part::Wildcard(_)));

@@ -2,33 +2,19 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
-use crate::name::QName;
+use crate::name::{Names, QName};
 use crate::schema::{DisallowedNames, Namespaces, ProcessContents, Wildcard};
-
-/// The global declarations of a kind, of elements or of attributes.
-pub(super) trait Globals {
-    /// Whether there is one of a name.
-    fn declare(&self, name: &QName) -> bool;
-}
-
-impl<T> Globals for IndexMap<QName, T> {
-    fn declare(&self, name: &QName) -> bool {
-        self.contains_key(name)
-    }
-}
 
 impl Wildcard {
     /// Whether it takes a name; `globals` are those of its kind. Whether siblings have the name is not looked at.
-    pub(super) fn allows(&self, name: &QName, globals: &dyn Globals) -> bool {
+    pub(super) fn allows(&self, name: &QName, globals: &Names) -> bool {
         self.namespaces.contain(name.namespace.as_ref())
             && !self.disallowed.names.contains(name)
-            && !(self.disallowed.defined && globals.declare(name))
+            && !(self.disallowed.defined && globals.contains(name))
     }
 
     /// Whether another one takes whatever this one takes (`cos-ns-subset`, Wildcard Subset).
-    pub(super) fn is_subset_of(&self, other: &Self, globals: &dyn Globals) -> bool {
+    pub(super) fn is_subset_of(&self, other: &Self, globals: &Names) -> bool {
         self.namespaces.is_subset_of(&other.namespaces)
             && other.disallowed.names.iter().all(|name| !self.allows(name, globals))
             && (self.disallowed.defined || !other.disallowed.defined)
@@ -36,7 +22,7 @@ impl Wildcard {
     }
 
     /// What either of two takes (`cos-aw-union`), looked at as closely as the first one does.
-    pub(super) fn union(&self, other: &Self, globals: &dyn Globals) -> Self {
+    pub(super) fn union(&self, other: &Self, globals: &Names) -> Self {
         let mut names = Vec::new();
         for name in &self.disallowed.names {
             if !other.allows(name, globals) {

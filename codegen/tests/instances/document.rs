@@ -283,7 +283,8 @@ impl<'s> Instance<'s> {
     /// A namespace that a wildcard takes, `""` for none.
     fn namespace(&mut self, wildcard: &Wildcard) -> Option<String> {
         let strict = wildcard.process == ProcessContents::Strict;
-        let known = self.schema.global_elements.keys().map(|name| name.namespace.as_deref().unwrap_or_default());
+        let known =
+            self.schema.global_elements.names().iter().map(|name| name.namespace.as_deref().unwrap_or_default());
         let mut fit: Vec<String> =
             if strict { known.map(str::to_owned).collect() } else { vec!["urn:another".into(), String::new()] };
         let listed =
