@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::slice;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// An expanded name (XML Schema Part 2, 3.2.18): a namespace, if any, and a local part.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QName {
     /// The namespace name; `None` where there is none.
     pub namespace: Option<Arc<str>>,
@@ -48,6 +49,13 @@ impl QName {
     }
 }
 
+/// By the local part alone: few names of a set differ in nothing but their namespace, which is the longer part of most.
+impl Hash for QName {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.local.hash(state);
+    }
+}
+
 impl fmt::Display for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.namespace {
@@ -74,12 +82,11 @@ pub struct Names {
 impl Names {
     /// Adds a name, unless it is there; its place.
     pub fn insert(&mut self, name: QName) -> usize {
-        if let Some(place) = self.place(&name) {
-            return place;
+        let end = self.list.len();
+        let place = *self.places.entry(name.clone()).or_insert(end);
+        if place == end {
+            self.list.push(name);
         }
-        let place = self.list.len();
-        self.places.insert(name.clone(), place);
-        self.list.push(name);
         place
     }
 

@@ -15,13 +15,13 @@ impl Binder<'_> {
         }
         let mut globals = Globals::default();
         if self.is_open.get() {
-            for (_, id) in in_order(&self.schema.global_elements) {
+            for (_, id) in in_order(&self.schema.global_elements, &|_| true) {
                 let element = self.global_element(id);
                 if let Some(element) = element {
                     globals.elements.push(element);
                 }
             }
-            for (name, id) in in_order(&self.schema.global_attributes) {
+            for (name, id) in in_order(&self.schema.global_attributes, &|_| true) {
                 if self.schema[id].origin.document.is_some() {
                     let ty = self.simple_type(self.schema[id].ty);
                     globals.attributes.push((name.clone(), ty));
@@ -56,8 +56,7 @@ impl Binder<'_> {
     }
 
     fn global_types(&mut self, globals: &mut Globals) {
-        let mut types = in_order(&self.schema.global_types);
-        types.retain(|(name, _)| !Self::is_xsd(name));
+        let types = in_order(&self.schema.global_types, &|name| !Self::is_xsd(name));
         let is_library = self.set.roots.is_empty() && !types.is_empty();
         if is_library {
             self.set.typed_root = Some(Identifiers::default().allocate("Typed", ""));
@@ -82,11 +81,9 @@ impl Binder<'_> {
     }
 }
 
-/// Components in the order of the namespaces of their names, then of the local parts.
-fn in_order<T: Copy>(space: &SymbolSpace<T>) -> Vec<(&QName, T)> {
-    let (names, mut components) = (space.names(), Vec::new());
-    for place in sorted(names.len(), &|a, b| names[a].cmp(&names[b])) {
-        components.push((&names[place], space[place]));
-    }
-    components
+/// The components that are wanted, in the order of the namespaces of their names, then of the local parts.
+fn in_order<'s, T: Copy>(space: &'s SymbolSpace<T>, is_wanted: &dyn Fn(&QName) -> bool) -> Vec<(&'s QName, T)> {
+    let wanted: Vec<_> = space.iter().filter(|(name, _)| is_wanted(name)).collect();
+    let order = sorted(wanted.len(), &|a, b| wanted[a].0.cmp(wanted[b].0));
+    order.into_iter().map(|place| (wanted[place].0, *wanted[place].1)).collect()
 }

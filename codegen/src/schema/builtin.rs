@@ -92,68 +92,75 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
     });
     schema.global_types.insert(QName::xsd("anyType"), TypeId::Complex(any_type));
     let any_simple = schema.any_simple_type();
-    add(schema, "anySimpleType", any_simple, Variety::Atomic("anySimpleType"));
+    let mut simple = SimpleTypes { schema, version, defined: Vec::new() };
+    simple.add("anySimpleType", any_simple, Variety::Atomic("anySimpleType"));
     for &(name, base) in ATOMIC {
-        let base = builtin(schema, base);
-        add(schema, name, base, Variety::Atomic(name));
+        simple.add(name, simple.get(base), Variety::Atomic(name));
     }
     for &(name, item) in LISTS {
-        let item = builtin(schema, item);
-        add(schema, name, any_simple, Variety::List(item));
+        simple.add(name, any_simple, Variety::List(simple.get(item)));
     }
     // A union of nothing has no value at all (1.1, Part 1, 3.16.7.3).
-    add(schema, "error", any_simple, Variety::Union(Vec::new()));
-    let error = builtin(schema, "error");
-    schema[error].final_ =
+    simple.add("error", any_simple, Variety::Union(Vec::new()));
+    let error = simple.get("error");
+    simple.schema[error].final_ =
         DerivationSet { extension: true, restriction: true, list: true, union: true, ..DerivationSet::default() };
-    define_instance_attributes(schema);
-    if version == XsdVersion::V1_0 {
-        schema.global_types.retain(|name| !NEW_IN_1_1.contains(&&*name.local));
+    simple.define_instance_attributes();
+}
+
+/// The simple types on their way into a schema.
+struct SimpleTypes<'s> {
+    schema: &'s mut Schema,
+    version: XsdVersion,
+    defined: Vec<(&'static str, SimpleTypeId)>,
+}
+
+impl SimpleTypes<'_> {
+    fn add(&mut self, name: &'static str, base: SimpleTypeId, variety: Variety) {
+        let qname = QName::xsd(name);
+        let id = self.schema.add(SimpleTypeDefinition {
+            name: Some(qname.clone()),
+            path: String::new(),
+            base,
+            variety,
+            facets: Vec::new(),
+            final_: DerivationSet::default(),
+            trim: false,
+            origin: Origin::BUILTIN,
+        });
+        self.defined.push((name, id));
+        if self.version == XsdVersion::V1_1 || !NEW_IN_1_1.contains(&name) {
+            self.schema.global_types.insert(qname, TypeId::Simple(id));
+        }
     }
-}
 
-/// Adds the attributes that every element may have (Part 1, 3.2.7, Built-in Attribute Declarations).
-fn define_instance_attributes(schema: &mut Schema) {
-    let any_uri = builtin(schema, "anyURI");
-    let locations = SimpleTypeDefinition {
-        name: None,
-        path: "schemaLocation".to_owned(),
-        variety: Variety::List(any_uri),
-        ..schema[schema.any_simple_type()].clone()
-    };
-    let locations = schema.add(locations);
-    let types = [
-        ("type", builtin(schema, "QName")),
-        ("nil", builtin(schema, "boolean")),
-        ("schemaLocation", locations),
-        ("noNamespaceSchemaLocation", any_uri),
-    ];
-    for (local, ty) in types {
-        let name = QName::new(Some(XSI.into()), local);
-        let id = schema.add(AttributeDeclaration { name: name.clone(), ty, value: None, origin: Origin::BUILTIN });
-        schema.global_attributes.insert(name, id);
+    /// A type that is there, by its name.
+    fn get(&self, name: &str) -> SimpleTypeId {
+        let found = self.defined.iter().find(|(defined, _)| *defined == name);
+        found.map_or(self.schema.any_simple_type(), |(_, id)| *id)
     }
-}
 
-fn add(schema: &mut Schema, name: &str, base: SimpleTypeId, variety: Variety) {
-    let definition = SimpleTypeDefinition {
-        name: Some(QName::xsd(name)),
-        path: String::new(),
-        base,
-        variety,
-        facets: Vec::new(),
-        final_: DerivationSet::default(),
-        trim: false,
-        origin: Origin::BUILTIN,
-    };
-    let id = schema.add(definition);
-    schema.global_types.insert(QName::xsd(name), TypeId::Simple(id));
-}
-
-/// A built-in simple type by its name.
-fn builtin(schema: &Schema, name: &str) -> SimpleTypeId {
-    match schema.global_types.get(&QName::xsd(name)) {
-        Some(TypeId::Simple(id)) => *id,
-        _ => schema.any_simple_type(),
+    /// Adds the attributes that every element may have (Part 1, 3.2.7, Built-in Attribute Declarations).
+    fn define_instance_attributes(self) {
+        let any_uri = self.get("anyURI");
+        let locations = SimpleTypeDefinition {
+            name: None,
+            path: "schemaLocation".to_owned(),
+            variety: Variety::List(any_uri),
+            ..self.schema[self.schema.any_simple_type()].clone()
+        };
+        let locations = self.schema.add(locations);
+        let types = [
+            ("type", self.get("QName")),
+            ("nil", self.get("boolean")),
+            ("schemaLocation", locations),
+            ("noNamespaceSchemaLocation", any_uri),
+        ];
+        for (local, ty) in types {
+            let name = QName::new(Some(XSI.into()), local);
+            let attribute = AttributeDeclaration { name: name.clone(), ty, value: None, origin: Origin::BUILTIN };
+            let id = self.schema.add(attribute);
+            self.schema.global_attributes.insert(name, id);
+        }
     }
 }

@@ -24,16 +24,6 @@ impl<T> SymbolSpace<T> {
         place
     }
 
-    /// Forgets the components whose names do not pass.
-    pub(super) fn retain(&mut self, passes: impl Fn(&QName) -> bool) {
-        let old = std::mem::take(self);
-        for (name, component) in Vec::from(old.names).into_iter().zip(old.components) {
-            if passes(&name) {
-                self.insert(name, component);
-            }
-        }
-    }
-
     /// The component of a name.
     #[must_use]
     pub fn get(&self, name: &QName) -> Option<&T> {
