@@ -267,10 +267,10 @@ pub struct ComplexTypeDefinition {
     pub own_open_content: Option<OpenContent>,
     /// Its own content.
     pub own_content: OwnContent,
-    /// Its own attribute uses.
-    pub own_attributes: Vec<AttributeUse>,
+    /// Its own attribute uses, by the names that the schema gives them (an overlay may give the declarations others).
+    pub own_attributes: SymbolSpace<AttributeUse>,
     /// Attributes of the base that a restriction takes away.
-    pub prohibited: Vec<QName>,
+    pub prohibited: Names,
     /// Its own attribute wildcard.
     pub own_wildcard: Option<Wildcard>,
     /// Overlay: white space at both ends of its text is no part of the value.

@@ -104,8 +104,8 @@ impl Binder<'_> {
 
     fn attribute_fields(&mut self, id: ComplexTypeId, names: &mut Identifiers) -> Vec<AttributeField> {
         let mut fields = Vec::new();
-        for used in self.schema.attribute_uses(id) {
-            if self.schema[used.attribute].name.namespace.as_deref() == Some(XSI) {
+        for (name, used) in &self.schema.attribute_uses(id) {
+            if name.namespace.as_deref() == Some(XSI) {
                 // `xsi:type` and its like are read and written without a field.
                 continue;
             }
@@ -127,7 +127,7 @@ impl Binder<'_> {
                 trim,
                 required: used.required,
                 is_inherited: used.inheritable,
-                constraint: used.value,
+                constraint: used.value.clone(),
                 docs,
             });
         }

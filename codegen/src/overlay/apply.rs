@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::binding::SetOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::name::QName;
+use crate::name::{Names, QName};
 use crate::overlay::{Action, Rule};
 use crate::schema::{
     ComplexTypeDefinition, ComplexTypeId, Compositor, Derivation, DerivationSet, ElementDeclaration, ElementId,
-    ModelGroup, Origin, OwnContent, Particle, Schema, Term, TypeId,
+    ModelGroup, Origin, OwnContent, Particle, Schema, SymbolSpace, Term, TypeId,
 };
 
 pub(super) fn apply(
@@ -243,8 +243,8 @@ fn wrapper_type(
         final_: DerivationSet::default(),
         own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(content))), mixed: false },
-        own_attributes: Vec::new(),
-        prohibited: Vec::new(),
+        own_attributes: SymbolSpace::default(),
+        prohibited: Names::default(),
         own_wildcard: None,
         trim: false,
         origin: wrapper.origin.clone(),

@@ -1,11 +1,11 @@
 //! The built-in types (XML Schema Part 2, section 3).
 
-use crate::name::{QName, XSI};
+use crate::name::{Names, QName, XSI};
 use crate::pipeline::XsdVersion;
 use crate::schema::{
     AttributeDeclaration, ComplexTypeDefinition, Compositor, Derivation, DerivationSet, DisallowedNames, ModelGroup,
-    Namespaces, Origin, OwnContent, Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, Term,
-    TypeId, Variety, Wildcard,
+    Namespaces, Origin, OwnContent, Particle, ProcessContents, Schema, SimpleTypeDefinition, SimpleTypeId, SymbolSpace,
+    Term, TypeId, Variety, Wildcard,
 };
 
 /// The atomic types with their bases, each behind its base.
@@ -83,9 +83,9 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         final_: DerivationSet::default(),
         own_open_content: None,
         own_content: OwnContent::Elements { particle: Some(Particle::once(Term::Group(group))), mixed: true },
-        own_attributes: Vec::new(),
+        own_attributes: SymbolSpace::default(),
         block: DerivationSet::default(),
-        prohibited: Vec::new(),
+        prohibited: Names::default(),
         own_wildcard: Some(lax()),
         trim: false,
         origin: Origin::BUILTIN,

@@ -176,8 +176,8 @@ impl<'a> Lowering<'a> {
             return;
         }
         let group = self.attribute_groups[index].lowered.clone().unwrap_or_default();
-        for used in group.uses {
-            self.add_use(&mut attributes.uses, used, written.span);
+        for used in group.uses.values() {
+            self.add_use(&mut attributes.uses, used.clone(), written.span);
         }
         attributes.wildcard = merge(attributes.wildcard.take(), group.wildcard);
     }

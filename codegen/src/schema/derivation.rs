@@ -148,7 +148,7 @@ impl Check<'_, '_> {
         let schema = self.schema;
         let uses = schema.attribute_uses(id);
         let mut ids =
-            uses.iter().filter(|used| self.is_id(schema[used.attribute].ty)).map(|used| &schema[used.attribute]);
+            uses.values().filter(|used| self.is_id(schema[used.attribute].ty)).map(|used| &schema[used.attribute]);
         if let (XsdVersion::V1_0, Some(first), Some(second)) = (self.version, ids.next(), ids.next()) {
             let message = format!("`{}` and `{}` are both of type `xs:ID`", first.name.local, second.name.local);
             self.report(
@@ -166,13 +166,12 @@ impl Check<'_, '_> {
         let ty = &schema[id];
         let TypeId::Complex(base) = ty.base else { return };
         let base_uses = schema.attribute_uses(base);
-        for own in &ty.own_attributes {
-            let name = &schema[own.attribute].name;
+        for (name, own) in &ty.own_attributes {
             // Default attributes (1.1) and those of a group that both refer to are there in both, and are the same.
             let is_same = |used: &AttributeUse| {
                 used.span == own.span || self.version == XsdVersion::V1_1 && used.attribute == own.attribute
             };
-            if base_uses.iter().any(|used| schema[used.attribute].name == *name && !is_same(used)) {
+            if base_uses.get(name).is_some_and(|used| !is_same(used)) {
                 let place = schema[own.attribute].origin.span.unwrap_or(span);
                 let message = format!("the attribute `{}` is there in the base already", name.local);
                 self.report("ct-props-correct", place, message, "an extension adds attributes. XML Schema Part 1, 3.4.6, Complex Type Definition Properties Correct, clause 4");
@@ -340,13 +339,9 @@ impl Check<'_, '_> {
         let ty = &schema[id];
         let base_uses = schema.attribute_uses(base);
         let wildcard = schema.attribute_wildcard(base);
-        let find = |own: &AttributeUse| {
-            let name = &schema[own.attribute].name;
-            base_uses.iter().find(|used| schema[used.attribute].name == *name)
-        };
-        for own in &ty.own_attributes {
+        for (name, own) in &ty.own_attributes {
             let attribute = &schema[own.attribute];
-            let fault = match find(own) {
+            let fault = match base_uses.get(name) {
                 None => {
                     let allows =
                         |name| wildcard.as_ref().is_some_and(|any| any.allows(name, schema.global_attributes.names()));
@@ -361,9 +356,8 @@ impl Check<'_, '_> {
                 self.report("derivation-ok-restriction", place, message, NOTE);
             }
         }
-        for used in base_uses.iter().filter(|used| used.required) {
-            let name = &schema[used.attribute].name;
-            if ty.prohibited.contains(name) {
+        for (name, used) in &base_uses {
+            if used.required && ty.prohibited.contains(name) {
                 let message =
                     format!("the attribute `{}` is required by the base, and cannot be prohibited", name.local);
                 self.report("derivation-ok-restriction", span, message, NOTE);
@@ -417,7 +411,7 @@ impl Check<'_, '_> {
             }
         }
         for id in schema.complex_types() {
-            for used in &schema[id].own_attributes {
+            for used in schema[id].own_attributes.values() {
                 if let Some(value) = &used.value {
                     self.attribute_value(schema[used.attribute].ty, value, "a-props-correct");
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::limits::{Limit, Limits};
-use crate::name::QName;
+use crate::name::{Names, QName};
 use crate::pipeline::{Options, XsdVersion};
 use crate::schema::redefine::Originals;
 use crate::schema::{
@@ -125,8 +125,8 @@ pub(super) struct Lowering<'a> {
 /// The attributes of a type or group, groups dissolved.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LoweredAttributes {
-    pub(super) uses: Vec<AttributeUse>,
-    pub(super) prohibited: Vec<QName>,
+    pub(super) uses: SymbolSpace<AttributeUse>,
+    pub(super) prohibited: Names,
     pub(super) wildcard: Option<Wildcard>,
 }
 
@@ -345,9 +345,9 @@ impl<'a> Lowering<'a> {
             final_: written.final_.unwrap_or(self.document(document).schema.final_default),
             own_open_content: None,
             own_content: OwnContent::Elements { particle: None, mixed: false },
-            own_attributes: Vec::new(),
+            own_attributes: SymbolSpace::default(),
             block: written.block.unwrap_or(self.document(document).schema.block_default),
-            prohibited: Vec::new(),
+            prohibited: Names::default(),
             own_wildcard: None,
             trim: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),

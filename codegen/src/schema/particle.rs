@@ -6,7 +6,9 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::name::QName;
 use crate::pipeline::XsdVersion;
 use crate::schema::lower::{LoweredAttributes, Lowering, State};
-use crate::schema::{AttributeUse, Compositor, DisallowedNames, ModelGroup, Namespaces, Particle, Term, Wildcard};
+use crate::schema::{
+    AttributeUse, Compositor, DisallowedNames, ModelGroup, Namespaces, Particle, SymbolSpace, Term, Wildcard,
+};
 use crate::syntax::{self, AttributeItem, AttributeUsage, NamespaceConstraint, NamespaceName, Occurs};
 
 impl<'a> Lowering<'a> {
@@ -146,7 +148,7 @@ impl<'a> Lowering<'a> {
                 AttributeItem::Attribute(attribute) => {
                     let Some(used) = self.attribute_use(attribute, document, path) else { continue };
                     if attribute.usage == AttributeUsage::Prohibited {
-                        lowered.prohibited.push(self.schema[used.attribute].name.clone());
+                        lowered.prohibited.insert(self.schema[used.attribute].name.clone());
                     } else {
                         self.add_use(&mut lowered.uses, used, attribute.span);
                     }
@@ -171,8 +173,8 @@ impl<'a> Lowering<'a> {
                         continue;
                     }
                     let group = self.attribute_groups[index].lowered.clone().unwrap_or_default();
-                    for used in group.uses {
-                        self.add_use(&mut lowered.uses, used, reference.span);
+                    for used in group.uses.values() {
+                        self.add_use(&mut lowered.uses, used.clone(), reference.span);
                     }
                     lowered.wildcard = merge(lowered.wildcard, group.wildcard);
                 }
@@ -202,10 +204,12 @@ impl<'a> Lowering<'a> {
 
     /// Two attribute uses of one type cannot have one name (3.4.6, `ct-props-correct`, clause 4). They are a set: what is
     /// reached by two ways is there once.
-    pub(super) fn add_use(&mut self, uses: &mut Vec<AttributeUse>, used: AttributeUse, span: Span) {
+    pub(super) fn add_use(&mut self, uses: &mut SymbolSpace<AttributeUse>, used: AttributeUse, span: Span) {
         let name = &self.schema[used.attribute].name;
-        match uses.iter().find(|other| self.schema[other.attribute].name == *name) {
-            None => uses.push(used),
+        match uses.get(name) {
+            None => {
+                uses.insert(name.clone(), used);
+            }
             Some(other) if other.span == used.span => {}
             Some(other) => {
                 let message = format!("the attribute `{}` is declared twice", name.local);

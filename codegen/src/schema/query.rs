@@ -3,7 +3,7 @@
 use crate::name::QName;
 use crate::schema::{
     AttributeId, AttributeUse, ById, ComplexTypeId, Component, Content, Derivation, DerivationSet, ElementId,
-    FacetKind, OpenContent, OwnContent, Schema, SimpleTypeId, TypeId, Variety, WhiteSpace, Wildcard,
+    FacetKind, OpenContent, OwnContent, Schema, SimpleTypeId, SymbolSpace, TypeId, Variety, WhiteSpace, Wildcard,
 };
 
 impl Schema {
@@ -70,25 +70,15 @@ impl Schema {
 
     /// All attribute uses of a complex type: the base's, with what the type itself says of them, then its own.
     #[must_use]
-    pub fn attribute_uses(&self, id: ComplexTypeId) -> Vec<AttributeUse> {
+    pub fn attribute_uses(&self, id: ComplexTypeId) -> SymbolSpace<AttributeUse> {
         let ty = &self[id];
-        let mut uses = Vec::new();
-        if let TypeId::Complex(base) = ty.base
-            && base != id
-        {
-            for used in self.attribute_uses(base) {
-                if !ty.prohibited.contains(&self[used.attribute].name) {
-                    uses.push(used);
-                }
-            }
-        }
-        for own in &ty.own_attributes {
-            let name = &self[own.attribute].name;
-            match uses.iter_mut().find(|base| self[base.attribute].name == *name) {
-                Some(base) => *base = own.clone(),
-                None => uses.push(own.clone()),
-            }
-        }
+        let inherited = match ty.base {
+            TypeId::Complex(base) if base != id => self.attribute_uses(base),
+            _ => SymbolSpace::default(),
+        };
+        let left = inherited.iter().filter(|(name, _)| !ty.prohibited.contains(name));
+        let mut uses = if ty.prohibited.is_empty() { inherited } else { left.collect() };
+        uses.extend(&ty.own_attributes);
         uses
     }
 

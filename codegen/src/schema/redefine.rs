@@ -178,23 +178,18 @@ impl<'a> Lowering<'a> {
     /// What the attributes of a group allow beyond those of another one (3.4.6, `derivation-ok-restriction`, clauses 2 to 4).
     fn more_attributes(&self, own: &LoweredAttributes, base: &LoweredAttributes) -> Option<String> {
         let schema = &self.schema;
-        let find = |uses: &[AttributeUse], wanted: &QName| {
-            uses.iter().find(|used| schema[used.attribute].name == *wanted).cloned()
-        };
         let ty = |used: &AttributeUse| TypeId::Simple(schema[used.attribute].ty);
-        for used in &own.uses {
-            let name = &schema[used.attribute].name;
-            let is_right = match find(&base.uses, name) {
-                Some(old) => (used.required || !old.required) && is_derived(schema, ty(used), ty(&old), true),
+        for (name, used) in &own.uses {
+            let is_right = match base.uses.get(name) {
+                Some(old) => (used.required || !old.required) && is_derived(schema, ty(used), ty(old), true),
                 None => base.wildcard.as_ref().is_some_and(|any| any.namespaces.contain(name.namespace.as_ref())),
             };
             if !is_right {
                 return Some(format!("the attribute `{}` is more than the old one allows", name.local));
             }
         }
-        for used in &base.uses {
-            let name = &schema[used.attribute].name;
-            if used.required && find(&own.uses, name).is_none() {
+        for (name, used) in &base.uses {
+            if used.required && own.uses.get(name).is_none() {
                 return Some(format!("the attribute `{}` is missing", name.local));
             }
         }

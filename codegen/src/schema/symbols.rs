@@ -6,7 +6,7 @@ use std::slice;
 
 use crate::name::{Names, QName};
 
-/// The global components of a kind by their names (XML Schema Part 1, 2.5, Names and Symbol Spaces), in the order in which they came.
+/// Components of a kind by their names (XML Schema Part 1, 2.5, Names and Symbol Spaces), in the order in which they came.
 #[derive(Clone, Debug)]
 pub struct SymbolSpace<T> {
     names: Names,
@@ -30,6 +30,12 @@ impl<T> SymbolSpace<T> {
         self.names.place(name).map(|place| &self.components[place])
     }
 
+    /// Whether nothing is there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty()
+    }
+
     /// The names.
     #[must_use]
     pub fn names(&self) -> &Names {
@@ -50,6 +56,22 @@ impl<T> SymbolSpace<T> {
 impl<T> Default for SymbolSpace<T> {
     fn default() -> Self {
         Self { names: Names::default(), components: Vec::new() }
+    }
+}
+
+impl<'s, T: Clone + 's> Extend<(&'s QName, &'s T)> for SymbolSpace<T> {
+    fn extend<I: IntoIterator<Item = (&'s QName, &'s T)>>(&mut self, more: I) {
+        for (name, component) in more {
+            self.insert(name.clone(), component.clone());
+        }
+    }
+}
+
+impl<'s, T: Clone + 's> FromIterator<(&'s QName, &'s T)> for SymbolSpace<T> {
+    fn from_iter<I: IntoIterator<Item = (&'s QName, &'s T)>>(components: I) -> Self {
+        let mut space = Self::default();
+        space.extend(components);
+        space
     }
 }
 

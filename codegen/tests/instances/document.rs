@@ -173,7 +173,7 @@ impl<'s> Instance<'s> {
 
     fn attributes(&mut self, id: ComplexTypeId) {
         let uses = self.schema.attribute_uses(id);
-        for (index, AttributeUse { attribute, required, value, .. }) in uses.iter().enumerate() {
+        for (index, AttributeUse { attribute, required, value, .. }) in uses.values().enumerate() {
             if !required && self.random.one_in(2) {
                 continue;
             }
@@ -188,7 +188,7 @@ impl<'s> Instance<'s> {
             && let Some(namespace) = self.namespace(&wildcard)
         {
             let name = QName::new((!namespace.is_empty()).then(|| Arc::from(&*namespace)), "another-attribute");
-            self.attribute(&name, uses.len(), "1");
+            self.attribute(&name, uses.names().len(), "1");
         }
     }
 
