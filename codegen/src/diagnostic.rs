@@ -55,6 +55,14 @@ pub struct Source {
     /// The text, decoded to UTF-8.
     pub text: String,
     lines: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+/// How many characters of a line are before some place in it.
+#[derive(Debug)]
+struct Mark {
+    offset: u32,
+    characters: usize,
 }
 
 impl Source {
@@ -62,10 +70,24 @@ impl Source {
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
-        let start = self.lines[line - 1] as usize;
+        let mut start = self.lines[line - 1] as usize;
         let end = offset.min(self.text.len());
-        let column = self.text.get(start..end).map_or(1, |before| before.chars().count() + 1);
+        let mut column = 1;
+        let marks = self.marks.partition_point(|mark| mark.offset as usize <= end);
+        if let Some(mark) = self.marks[..marks].last().filter(|mark| mark.offset as usize > start) {
+            (start, column) = (mark.offset as usize, mark.characters + 1);
+        }
+        column += self.text.get(start..end).map_or(0, |before| before.chars().count());
         (line, column)
+    }
+
+    /// A line by its number, without its end, and the byte that it begins at.
+    pub(crate) fn line(&self, number: usize) -> (usize, &str) {
+        let start = self.lines[number - 1] as usize;
+        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
+        let line = &self.text[start..end];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        (start, line.strip_suffix('\r').unwrap_or(line))
     }
 }
 
@@ -81,7 +103,8 @@ impl Sources {
         let text = text.into();
         let lines = line_starts(&text);
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source { name: name.into(), text, lines });
+        let marks = marks(&text, &lines);
+        self.sources.push(Source { name: name.into(), text, lines, marks });
         id
     }
 
@@ -127,6 +150,32 @@ fn line_starts(text: &str) -> Vec<u32> {
         starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
     }
     starts
+}
+
+/// Marks in the long lines of a text, so that no place is far behind one.
+fn marks(text: &str, lines: &[u32]) -> Vec<Mark> {
+    const DISTANCE: usize = 1024;
+    let mut marks = Vec::new();
+    let ends = lines.iter().skip(1).map(|&next| next as usize).chain([text.len()]);
+    for (start, end) in lines.iter().zip(ends) {
+        let (mut at, mut characters) = (*start as usize, 0);
+        while end - at > DISTANCE {
+            let part = floor_char_boundary(text, at + DISTANCE);
+            characters += text[at..part].chars().count();
+            at = part;
+            marks.push(Mark { offset: u32::try_from(at).unwrap_or(u32::MAX), characters });
+        }
+    }
+    marks
+}
+
+/// The beginning of the character that a byte is part of.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// How grave a diagnostic is.

@@ -11,7 +11,7 @@ pub use self::json::json;
 pub use self::plain::plain;
 #[cfg(feature = "cli")]
 pub use self::pretty::pretty;
-use super::{Diagnostic, Severity, Source, Sources};
+use super::{Diagnostic, Severity, Source, Sources, floor_char_boundary};
 use crate::pipeline::Report;
 
 /// A line that is longer is not shown, and what is wrong in it only by line and column: whole documents are written in one.
@@ -67,13 +67,10 @@ impl<'s> Excerpt<'s> {
     /// `None` where there is nothing to show: an empty text, a line that is too long.
     fn of(source: &'s Source, range: &std::ops::Range<usize>) -> Option<Self> {
         let text = source.text.as_str();
-        let mut at = range.start.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let first = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let line = text[first..].lines().next()?;
-        if line.len() > LONGEST_LINE || text.is_empty() {
+        let at = floor_char_boundary(text, range.start);
+        let (number, _) = source.position(at);
+        let (first, line) = source.line(number);
+        if line.len() > LONGEST_LINE || first == text.len() {
             return None;
         }
         let start = (at - first).min(line.len());
@@ -81,6 +78,6 @@ impl<'s> Excerpt<'s> {
         while !line.is_char_boundary(end) {
             end += 1;
         }
-        Some(Self { number: source.position(at).0, line, start, end })
+        Some(Self { number, line, start, end })
     }
 }

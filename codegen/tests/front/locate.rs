@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use xsd_codegen::diagnostic::Sources;
 use xsd_codegen::source::{self, Locations};
 use xsd_codegen::{Limit, Options, Report};
 
@@ -371,4 +372,18 @@ fn limits_on_documents_can_be_moved() {
     case.check(&["a.xsd urn:a *", "b.xsd urn:a"], &["c.xsd:1:1 xg-limit error"]);
     let all = ["a.xsd urn:a *", "b.xsd urn:a", "c.xsd urn:a"];
     Case::new(&files).limit(Limit::TotalBytes, length).limit(Limit::Documents, 3).check(&all, &[]);
+}
+
+#[test]
+fn a_column_counts_the_characters_of_a_line_however_long_it_is() {
+    let long = "<é a='→'/>".repeat(1_000);
+    let text = format!("first\n{long}\nlast of them, after\n{long}");
+    let mut sources = Sources::default();
+    let id = sources.add("some.xsd", text.as_str());
+    let (mut line, mut column) = (1, 1);
+    for (at, character) in text.char_indices() {
+        assert_eq!(sources.get(id).position(at), (line, column), "byte {at}");
+        (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+    }
+    assert_eq!(sources.get(id).position(text.len()), (line, column));
 }

@@ -53,18 +53,19 @@ pub(in crate::emit) fn children(
 ) -> TokenStream {
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
-    let last = LastPlaces::of(&starts, open);
-    let straight = if is_group { TokenStream::new() } else { straight(context, fields, target, &starts, &last, extra) };
+    let positions = Positions::of(&starts, open);
+    let straight =
+        if is_group { TokenStream::new() } else { straight(context, fields, target, &starts, &positions, extra) };
     let mut named = Vec::new();
     let mut wild = Vec::new();
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
         let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: false });
         let action = quote!(d #modifiers.#read);
         let free = free(fields, target, index, field);
-        let served = served(fields, target, &starts, index);
+        let served = served(fields, target, &starts[index], index, &positions);
         // A name that has several places takes the first that is still free; in a group, one without a free place ends it.
         let (late, early): (Vec<&QName>, Vec<&QName>) =
-            own.names.iter().partition(|name| !is_group && last.is_last(name, index));
+            own.names.iter().partition(|name| !is_group && positions.is_last(name, index));
         for (names, guard) in [(early, Some(&free)), (late, None)] {
             if names.is_empty() {
                 continue;
@@ -75,7 +76,7 @@ pub(in crate::emit) fn children(
             let guard = (!conditions.is_empty()).then(|| quote!(if #(#conditions)&&*));
             named.push(quote!(#(#patterns)|* #guard => #action,));
         }
-        let is_last_wildcard = last.wildcards.iter().all(|(place, _)| *place <= index);
+        let is_last_wildcard = positions.wildcards.iter().all(|(place, _)| *place <= index);
         for wildcard in &own.wildcards {
             let accepts = accepts(wildcard);
             let guard =
@@ -117,24 +118,17 @@ fn straight(
     fields: &Fields,
     target: Target,
     starts: &[Starts],
-    last: &LastPlaces<'_>,
+    positions: &Positions<'_>,
     extra: &TokenStream,
 ) -> TokenStream {
     let mut namespace = None;
     let mut reads = TokenStream::new();
     for (index, field) in fields.fields.iter().enumerate() {
         let Some(name) = starts[index].names.first() else { continue };
-        let is_before = starts[..index].iter().any(|own| own.names.contains(name));
         let is_element = !matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_));
         let same = *namespace.get_or_insert(name.namespace_str()) == name.namespace_str();
-        let waits = !served(fields, target, starts, index).is_empty();
-        if !is_element
-            || is_before
-            || waits
-            || !last.is_last(name, index)
-            || !same
-            || given_to(context, field).is_some()
-        {
+        let waits = !served(fields, target, &starts[index], index, positions).is_empty();
+        if !is_element || waits || !positions.is_only(name, index) || !same || given_to(context, field).is_some() {
             continue;
         }
         let tag = format!("<{}>", name.local);
@@ -153,19 +147,19 @@ fn straight(
     }
 }
 
-/// The last places in a content model where names and wildcards stand.
-struct LastPlaces<'s> {
-    names: HashMap<&'s QName, usize>,
+/// The places in a content model where names and wildcards stand: of a name, the first and the last.
+struct Positions<'s> {
+    names: HashMap<&'s QName, (usize, usize)>,
     wildcards: Vec<(usize, &'s Wildcard)>,
 }
 
-impl<'s> LastPlaces<'s> {
+impl<'s> Positions<'s> {
     /// Open content is asked last.
     fn of(starts: &'s [Starts], open: Option<&'s Wildcard>) -> Self {
         let (mut names, mut wildcards) = (HashMap::new(), Vec::new());
         for (place, own) in starts.iter().enumerate() {
             for name in &own.names {
-                names.insert(name, place);
+                names.entry(name).or_insert((place, place)).1 = place;
             }
             for any in &own.wildcards {
                 wildcards.push((place, any));
@@ -178,21 +172,27 @@ impl<'s> LastPlaces<'s> {
     /// Whether an element of this name has no place behind this one.
     fn is_last(&self, name: &QName, place: usize) -> bool {
         let takes = |(later, any): &(usize, &Wildcard)| *later > place && any.takes(name);
-        self.names.get(name).is_none_or(|last| *last <= place) && !self.wildcards.iter().any(takes)
+        self.names.get(name).is_none_or(|(_, last)| *last <= place) && !self.wildcards.iter().any(takes)
+    }
+
+    /// Whether an element of this name has no other place before or behind this one, wildcards before it aside.
+    fn is_only(&self, name: &QName, place: usize) -> bool {
+        self.names.get(name).is_none_or(|(first, _)| *first >= place) && self.is_last(name, place)
     }
 }
 
 /// The wildcards before a field that have to take their elements before it, though they may have its name: as conditions that they have done so.
-fn served(fields: &Fields, target: Target, starts: &[Starts], index: usize) -> Vec<TokenStream> {
+fn served(fields: &Fields, target: Target, own: &Starts, index: usize, positions: &Positions<'_>) -> Vec<TokenStream> {
     if fields.any_order {
         return Vec::new();
     }
-    let may_be = |wildcard: &Wildcard| starts[index].names.iter().any(|name| wildcard.takes(name));
-    let before = fields.fields[..index].iter().filter(|field| match &field.term {
-        FieldTerm::Any(wildcard) => field.min > 0 && may_be(wildcard),
-        _ => false,
+    let before = positions.wildcards.iter().filter(|(place, _)| *place < index);
+    let served = before.filter_map(|(place, wildcard)| {
+        let field = &fields.fields[*place];
+        let is_needed = field.min > 0 && matches!(field.term, FieldTerm::Any(_));
+        (is_needed && own.names.iter().any(|name| wildcard.takes(name))).then_some(field)
     });
-    let served = before.map(|field| {
+    let served = served.map(|field| {
         let name = target.place(&field.name);
         match field.shape() {
             Shape::Many => {
