@@ -238,6 +238,10 @@ pub(crate) fn push<T>(list: &mut Vec<T>, one: T) {
 /// Without recursion, since documents can be deeper than the stack.
 impl Drop for AnyElement {
     fn drop(&mut self) {
+        let is_deep = |node: &AnyNode| matches!(node, AnyNode::Element(element) if !element.children.is_empty());
+        if !self.children.iter().any(is_deep) {
+            return;
+        }
         let mut nodes = mem::take(&mut self.children);
         while let Some(node) = nodes.pop() {
             if let AnyNode::Element(mut element) = node {

@@ -90,7 +90,7 @@ struct Level<'a> {
     /// Where in `seen` its children are.
     children: usize,
     /// The names of its children for which `seen` has no room.
-    others: HashMap<&'a str, usize>,
+    others: Option<HashMap<&'a str, usize>>,
 }
 
 /// Paths are cut at their beginning to this many bytes, so that a deep document does not make thousands of long ones.
@@ -131,7 +131,7 @@ impl<'a> Paths<'a> {
 
     /// The path up to the innermost element.
     fn path(&self) -> String {
-        let mut steps = Vec::new();
+        let mut levels = Vec::new();
         let mut length = 0;
         // The first level is that of the text itself.
         let elements = self.outer.iter().skip(1).rev();
@@ -139,18 +139,21 @@ impl<'a> Paths<'a> {
             if length > LONGEST {
                 break;
             }
-            let step = match level.index {
-                1 => format!("/{}", level.name),
-                index => format!("/{}[{index}]", level.name),
-            };
-            length += step.len();
-            steps.push(step);
+            length += 1 + level.name.len();
+            levels.push(level);
         }
-        if length <= LONGEST {
-            steps.push(self.around.clone());
+        let around = if length <= LONGEST { &*self.around } else { "" };
+        let mut path = String::with_capacity(around.len() + length);
+        path.push_str(around);
+        for level in levels.iter().rev() {
+            path.push('/');
+            path.push_str(level.name);
+            if level.index > 1 {
+                path.push('[');
+                path.push_str(&level.index.to_string());
+                path.push(']');
+            }
         }
-        steps.reverse();
-        let path = steps.concat();
         let cut = boundary(&path, path.len().saturating_sub(LONGEST));
         if cut > 0 { format!("…{}", &path[cut..]) } else { path }
     }
@@ -226,7 +229,7 @@ impl<'a> Paths<'a> {
         let count = self.count(name);
         *count += 1;
         let index = *count;
-        let level = Level { name, index, children: self.seen.len(), others: HashMap::new() };
+        let level = Level { name, index, children: self.seen.len(), others: None };
         self.outer.push(mem::replace(&mut self.innermost, level));
     }
 
@@ -236,7 +239,7 @@ impl<'a> Paths<'a> {
         let known = self.seen[children..].iter().position(|(known, _)| *known == name);
         let at = children + known.unwrap_or(self.seen.len() - children);
         if at == children + FEW {
-            return self.innermost.others.entry(name).or_default();
+            return self.innermost.others.get_or_insert_default().entry(name).or_default();
         }
         if known.is_none() {
             self.seen.push((name, 0));

@@ -1,6 +1,6 @@
 //! Elements that are kept whole.
 
-use super::Decoder;
+use super::{Decoder, Given};
 use crate::any::{AnyElement, AnyNode};
 use crate::cursor::{Text, is_ncname};
 use crate::error::DecodeError;
@@ -17,7 +17,10 @@ impl Decoder<'_> {
         self.consume()?;
         let (fixed, place) = (self.take_fixed(), self.at_tag());
         self.assess_whole()?;
-        let kept = self.keep()?;
+        let kept = match self.keep_leaf()? {
+            Some(kept) => kept,
+            None => self.keep()?,
+        };
         if let Some(fixed) = fixed {
             self.compare_whole(&kept, fixed, place)?;
         }
@@ -35,6 +38,10 @@ impl Decoder<'_> {
             }
             if child {
                 self.start_tag()?;
+                if let Some(leaf) = self.keep_leaf()? {
+                    current.push(leaf);
+                    continue;
+                }
                 open.push(std::mem::replace(&mut current, self.any_start()?));
                 continue;
             }
@@ -53,11 +60,29 @@ impl Decoder<'_> {
         }
     }
 
+    /// The element with its content, where that is a text and there are no attributes.
+    fn keep_leaf(&mut self) -> Result<Option<AnyElement>, DecodeError> {
+        let mut text: Option<String> = None;
+        if !self.leaf((false, Given::Nothing), true, &mut text)? {
+            return Ok(None);
+        }
+        let mut element = self.any_named();
+        if let Some(text) = text {
+            self.declare_in(&mut element, used_prefix(&text));
+            element.push_text(text);
+        }
+        Ok(Some(element))
+    }
+
+    /// The element without attributes and content.
+    fn any_named(&self) -> AnyElement {
+        let name = self.tag.name;
+        AnyElement::new(self.namespaces.uri(self.tag.namespace), name.local()).with_prefix(name.prefix())
+    }
+
     /// The element without its content, which the decoder stands in then.
     fn any_start(&mut self) -> Result<AnyElement, DecodeError> {
-        let name = self.tag.name;
-        let mut element =
-            AnyElement::new(self.namespaces.uri(self.tag.namespace), name.local()).with_prefix(name.prefix());
+        let mut element = self.any_named();
         for attribute in &self.attributes {
             let kept = self.kept(attribute);
             let is_type = kept.namespace() == XSI && kept.local() == "type";

@@ -239,6 +239,8 @@ impl<'a> Decoder<'a> {
                 self.unknown_in(wrapper, extra.as_deref_mut())?;
             }
         }
+        // A list that has grown may have twice the room that it needs.
+        items.shrink_to_fit();
         self.end()
     }
 

@@ -266,7 +266,7 @@ impl Next<'_, '_> {
         let mut value = None;
         T::decode_next(self.decoder, self.name, self.trim, false, &mut value)?;
         if let Some(value) = value {
-            into.push(value);
+            crate::any::push(into, value);
         }
         Ok(true)
     }

@@ -83,7 +83,9 @@ impl<'a> Decoder<'a> {
     /// As [`try_read`](Self::try_read).
     #[inline]
     pub fn push<T: Content>(&mut self, into: &mut Vec<T>) -> Result<(), DecodeError> {
-        into.extend(self.try_read()?);
+        if let Some(value) = self.try_read()? {
+            crate::any::push(into, value);
+        }
         Ok(())
     }
 
