@@ -11,7 +11,7 @@ mod text;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::options::Limits;
 
-pub(crate) use attributes::Attribute;
+pub(crate) use attributes::{Attribute, Remarks};
 pub(crate) use chars::{before, is_char, is_ncname, is_plain_text, plain_attribute, plain_text};
 pub(crate) use markup::Close;
 pub(crate) use prolog::{doctype_end, html};

@@ -218,8 +218,8 @@ impl<'a> Decoder<'a> {
 
     #[inline(never)]
     fn scan_attributes(&mut self) -> Result<Close, DecodeError> {
-        let close = self.cursor.attributes(&mut self.attributes)?;
-        self.namespaces.enter(&mut self.attributes, self.options.limits.declarations)?;
+        let (close, remarks) = self.cursor.attributes(&mut self.attributes)?;
+        self.namespaces.enter(&mut self.attributes, remarks, self.options.limits.declarations)?;
         Ok(close)
     }
 

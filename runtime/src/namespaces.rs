@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cursor::{Attribute, QName};
+use crate::cursor::{Attribute, QName, Remarks};
 use crate::error::DecodeError;
 use crate::simple::Scope;
 
@@ -128,11 +128,17 @@ impl<'a> Namespaces<'a> {
     }
 
     /// Takes the declarations out of the attributes of a start tag, and resolves the prefixes of the others.
-    pub(crate) fn enter(&mut self, attributes: &mut Vec<Attribute<'a>>, limit: usize) -> Result<(), DecodeError> {
-        if attributes.iter().any(|attribute| attribute.name.has_prefix() || attribute.name.as_written() == "xmlns") {
+    #[inline]
+    pub(crate) fn enter(
+        &mut self,
+        attributes: &mut Vec<Attribute<'a>>,
+        remarks: Remarks,
+        limit: usize,
+    ) -> Result<(), DecodeError> {
+        if remarks.qualified {
             self.declare(attributes, limit)?;
         }
-        self.check_unique(attributes)
+        if remarks.repeated { self.check_unique(attributes) } else { Ok(()) }
     }
 
     fn declare(&mut self, attributes: &mut Vec<Attribute<'a>>, limit: usize) -> Result<(), DecodeError> {
@@ -165,21 +171,9 @@ impl<'a> Namespaces<'a> {
     }
 
     /// Well-formedness constraint "Unique Att Spec", and constraint "Attributes Unique" of Namespaces in XML.
+    #[cold]
     fn check_unique(&self, attributes: &[Attribute<'a>]) -> Result<(), DecodeError> {
-        const FEW: usize = 24;
         let key = |attribute: &Attribute<'a>| (attribute.name.local(), self.uri(attribute.namespace));
-        if attributes.len() <= FEW {
-            // Names that differ in length or at an end are told apart by that.
-            let mut seen = 0_u64;
-            for (index, attribute) in attributes.iter().enumerate() {
-                let bit = 1 << (ends(attribute.name.local().as_bytes()) % 64);
-                if seen & bit != 0 && attributes[..index].iter().any(|other| key(other) == key(attribute)) {
-                    return Err(twice(attribute));
-                }
-                seen |= bit;
-            }
-            return Ok(());
-        }
         let mut sorted: Vec<_> = attributes.iter().collect();
         sorted.sort_by_key(|attribute| key(attribute));
         match sorted.windows(2).find(|pair| key(pair[0]) == key(pair[1])) {
@@ -187,12 +181,6 @@ impl<'a> Namespaces<'a> {
             Some(pair) => Err(twice(pair[1])),
         }
     }
-}
-
-/// A number that is the same for the same names.
-fn ends(name: &[u8]) -> usize {
-    let (first, last) = (name.first().copied().unwrap_or_default(), name.last().copied().unwrap_or_default());
-    (usize::from(first) * 5) ^ (usize::from(last) * 3) ^ (name.len() * 9)
 }
 
 /// The prefix that an attribute declares, `""` for the default namespace.

@@ -21,42 +21,85 @@ pub(crate) struct Attribute<'a> {
 
 impl<'a> Attribute<'a> {
     /// The value, normalised (section 3.3.3; without a DTD every attribute is of type CDATA).
+    #[inline]
     pub(crate) fn value(&self) -> Cow<'a, str> {
         if self.plain { Cow::Borrowed(self.raw) } else { Cow::Owned(normalise(self.raw)) }
     }
 }
 
+/// What there is to do about the attributes of a start tag once all of them are known.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Remarks {
+    /// Some declare namespaces, or have prefixes.
+    pub(crate) qualified: bool,
+    /// Two may have one name.
+    pub(crate) repeated: bool,
+    /// Numbers of the local names.
+    seen: u64,
+}
+
+impl Remarks {
+    /// Attributes of which each is compared with those before it that may have its name. Where there are more, all are compared at once.
+    const FEW: usize = 24;
+
+    /// There is an attribute behind those that are known.
+    #[inline]
+    fn add(&mut self, name: QName<'_>, known: &[Attribute<'_>]) {
+        let local = name.local();
+        self.qualified |= name.has_prefix() || local == "xmlns";
+        let bit = 1 << (number(local.as_bytes()) % 64);
+        if self.seen & bit != 0 {
+            self.repeated |= known.len() >= Self::FEW || known.iter().any(|other| other.name.local() == local);
+        }
+        self.seen |= bit;
+    }
+}
+
+/// A number that is the same for the same names: it tells those apart that differ in length or at an end.
+#[inline]
+fn number(name: &[u8]) -> usize {
+    let (first, last) = (name.first().copied().unwrap_or_default(), name.last().copied().unwrap_or_default());
+    (usize::from(first) * 5) ^ (usize::from(last) * 3) ^ (name.len() * 9)
+}
+
 impl<'a> Cursor<'a> {
     /// Everything behind the name of a start tag: attributes into `into`, and the end of the tag (productions 40 and 44).
-    pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<Close, DecodeError> {
+    pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<(Close, Remarks), DecodeError> {
+        let mut remarks = Remarks::default();
         loop {
             let space = self.space();
-            if space && into.len() < self.limits.attributes && self.peek().is_some_and(chars::is_ascii_name_start) {
-                into.push(self.attribute()?);
+            let is_other = self.peek().is_some_and(|b| !matches!(b, b'>' | b'/'));
+            if space && is_other && into.len() < self.limits.attributes {
+                self.attribute(into, &mut remarks)?;
                 continue;
             }
-            if let Some(close) = self.close() {
-                return Ok(close);
+            return match self.close() {
+                Some(close) => Ok((close, remarks)),
+                None => Err(self.no_attribute(space)),
+            };
+        }
+    }
+
+    /// Neither an attribute nor the end of a start tag, with or without white space before it.
+    #[cold]
+    fn no_attribute(&mut self, space: bool) -> DecodeError {
+        match self.peek() {
+            None => self.truncated(),
+            Some(b'/') => {
+                self.position += 1;
+                self.unexpected(">")
             }
-            match self.peek() {
-                None => return Err(self.truncated()),
-                Some(b'/') => {
-                    self.position += 1;
-                    return Err(self.unexpected(">"));
-                }
-                Some(_) if !space => return Err(self.unexpected(">")),
-                Some(_) if into.len() == self.limits.attributes => {
-                    let message = format!("an element has more than {} attributes", self.limits.attributes);
-                    let help = "DecodeOptions::with_max_attributes changes the limit";
-                    return Err(DecodeError::limit(self.position, message, help));
-                }
-                Some(_) => into.push(self.attribute()?),
+            Some(_) if !space => self.unexpected(">"),
+            Some(_) => {
+                let message = format!("an element has more than {} attributes", self.limits.attributes);
+                let help = "DecodeOptions::with_max_attributes changes the limit";
+                DecodeError::limit(self.position, message, help)
             }
         }
     }
 
     #[inline]
-    fn attribute(&mut self) -> Result<Attribute<'a>, DecodeError> {
+    fn attribute(&mut self, into: &mut Vec<Attribute<'a>>, remarks: &mut Remarks) -> Result<(), DecodeError> {
         let offset = self.position;
         let name = self.qname()?;
         let quote = match self.rest() {
@@ -73,7 +116,9 @@ impl<'a> Cursor<'a> {
             return Err(self.text_too_long(start));
         }
         self.position += 1;
-        Ok(Attribute { name, offset, namespace: 0, raw, plain })
+        remarks.add(name, into);
+        into.push(Attribute { name, offset, namespace: 0, raw, plain });
+        Ok(())
     }
 
     /// What stands between the name and the value (productions 25 and 10), up to and including the quote, which is given.

@@ -23,30 +23,28 @@ impl<'a> Decoder<'a> {
         if !self.pending {
             return Ok(None);
         }
-        match self.next_attribute()? {
-            Some(attribute) => Ok(Some((self.namespaces.uri(attribute.namespace), attribute.name.local()))),
-            None => self.enter().map(|()| None),
-        }
-    }
-
-    #[inline]
-    fn next_attribute(&mut self) -> Result<Option<Attribute<'a>>, DecodeError> {
-        while let Some(&attribute) = self.attributes.get(self.attributes_read) {
+        while let Some(attribute) = self.attributes.get(self.attributes_read) {
             self.attributes_read += 1;
-            if attribute.namespace == NONE || self.namespaces.uri(attribute.namespace) != XSI {
-                return Ok(Some(attribute));
+            if attribute.namespace == NONE {
+                return Ok(Some(("", attribute.name.local())));
             }
-            if attribute.name.local() == "type" {
+            let (local, namespace) = (attribute.name.local(), attribute.namespace);
+            if self.namespaces.uri(namespace) != XSI {
+                return Ok(Some((self.namespaces.uri(namespace), local)));
+            }
+            if local == "type" {
+                let attribute = *attribute;
                 self.note_type(&attribute)?;
             }
         }
-        Ok(None)
+        self.enter().map(|()| None)
     }
 
     /// The attribute that was given out last.
-    pub(super) fn current_attribute(&self) -> Option<Attribute<'a>> {
+    #[inline]
+    pub(super) fn current_attribute(&self) -> Option<&Attribute<'a>> {
         let last = self.attributes_read.checked_sub(1).filter(|_| self.pending)?;
-        self.attributes.get(last).copied()
+        self.attributes.get(last)
     }
 
     /// Reads the attribute that was given out last. Where it cannot be read, `slot` stays empty.
@@ -55,10 +53,9 @@ impl<'a> Decoder<'a> {
     /// Where it cannot be read, or breaks a facet, and the document is read strictly.
     pub fn set_attribute<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
-        if let Some(attribute) = self.current_attribute() {
-            self.value(&attribute.value(), trim, Given::Nothing, Place::of_attribute(&attribute), false, slot)?;
-        }
-        Ok(())
+        let Some(attribute) = self.current_attribute() else { return Ok(()) };
+        let (value, place) = (attribute.value(), Place::of_attribute(attribute));
+        self.value(&value, trim, Given::Nothing, place, false, slot)
     }
 
     /// The attribute that was given out last is none that the type knows. It is kept where `extra` is given.
@@ -74,12 +71,12 @@ impl<'a> Decoder<'a> {
     #[cold]
     pub(crate) fn refuse_attribute(&mut self) -> Result<(), DecodeError> {
         let Some(attribute) = self.current_attribute() else { return Ok(()) };
-        let place = Place::of_attribute(&attribute);
-        self.deviate_at(place, DeviationKind::UnknownAttribute, "".into(), &attribute.value())
+        let (value, place) = (attribute.value(), Place::of_attribute(attribute));
+        self.deviate_at(place, DeviationKind::UnknownAttribute, "".into(), &value)
     }
 
     fn unknown_attribute_of(&mut self, wrapper: &'static str, extra: Option<&mut Extra>) -> Result<(), DecodeError> {
-        let Some(attribute) = self.current_attribute() else { return Ok(()) };
+        let Some(&attribute) = self.current_attribute() else { return Ok(()) };
         self.refuse_attribute()?;
         if let Some(extra) = extra {
             extra.push_attribute(wrapper, self.kept(&attribute));
@@ -92,7 +89,7 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// Where its declaration does not allow it, after [`lax`](Self::lax) or [`strict`](Self::strict), and the document is read strictly.
     pub fn any_attribute(&mut self, into: &mut AnyAttributes) -> Result<(), DecodeError> {
-        if let Some(attribute) = self.current_attribute() {
+        if let Some(&attribute) = self.current_attribute() {
             self.assess_attribute(&attribute)?;
             into.push(self.kept(&attribute));
         }

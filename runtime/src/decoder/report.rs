@@ -69,7 +69,7 @@ impl<'a> Decoder<'a> {
 
     fn here(&self) -> Place<'a> {
         match self.current_attribute() {
-            Some(attribute) => Place::of_attribute(&attribute),
+            Some(attribute) => Place::of_attribute(attribute),
             None if self.pending => self.at_tag(),
             None => self.in_content(),
         }
