@@ -371,3 +371,28 @@ fn end_tags_of_any_length_are_held_to_their_names() {
         }
     }
 }
+
+#[test]
+fn no_name_of_an_attribute_stands_twice_however_many_there_are() {
+    let read = |names: &[String]| {
+        let attributes: Vec<_> = names.iter().map(|name| format!("{name}='1'")).collect();
+        from_str::<AnyElement>(&format!("<a xmlns:p='u:1' xmlns:q='u:1' xmlns:r='u:2' {}/>", attributes.join(" ")))
+    };
+    for count in [2, 23, 24, 25, 26, 70, 200] {
+        // Names that are alike: they begin and end with the same letters.
+        let name = |index: usize| format!("n{}{index:02}e", ["", "p", "rr"][index % 3]);
+        let names: Vec<String> = (0..count).map(name).collect();
+        assert_eq!(read(&names).expect("each stands once").attributes().len(), count);
+        for (first, second) in [(0, count - 1), (0, 1), (count / 2, count - 1)].into_iter().filter(|(a, b)| a < b) {
+            let mut twice = names.clone();
+            twice[second] = twice[first].clone();
+            let error = read(&twice).expect_err("one stands twice").to_string();
+            assert!(error.ends_with(&format!("an attribute stands twice: found `{}`", names[first])), "{error}");
+        }
+    }
+    let of = |names: &[&str]| read(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    assert!(of(&["x", "p:x", "r:x"]).is_ok());
+    assert!(of(&["p:x", "q:y"]).is_ok());
+    let error = of(&["p:x", "r:x", "q:x"]).expect_err("two prefixes of one namespace").to_string();
+    assert!(error.ends_with("an attribute stands twice: found `q:x`"), "{error}");
+}
