@@ -159,7 +159,14 @@ proptest! {
 /// What roxmltree reads against the recommendation is refused here, and no disagreement.
 #[test]
 fn where_roxmltree_is_lenient() -> Result<(), TestCaseError> {
-    for xml in ["<P/><?xml<q>?>", "<a><?XML b?></a>", "<a>B&#x5cb142;</a>", "<a>&#xD800;</a>", "<a>&#1114112;</a>"] {
+    for xml in [
+        "<P/><?xml<q>?>",
+        "\u{FEFF}<?xml@ '<b>'?><a/>",
+        "<a><?XML b?></a>",
+        "<a>B&#x5cb142;</a>",
+        "<a>&#xD800;</a>",
+        "<a>&#1114112;</a>",
+    ] {
         assert!(agreement::ours(xml).is_err(), "{xml}");
         check(xml)?;
     }

@@ -159,7 +159,9 @@ fn roxmltree_is_lenient(xml: &str, error: &DecodeError) -> bool {
         // Production 16: white space behind the target of a processing instruction.
         "expected `?>`",
     ];
-    let in_declaration = xml.starts_with("<?xml") && xml.find("?>").is_none_or(|end| error.offset() <= end);
+    // Production 23: white space behind `<?xml`, be there a byte order mark before it or not.
+    let has_declaration = xml.strip_prefix('\u{FEFF}').unwrap_or(xml).starts_with("<?xml");
+    let in_declaration = has_declaration && xml.find("?>").is_none_or(|end| error.offset() <= end);
     // Production 17: no target of a processing instruction is `xml`; roxmltree looks for one with a space behind it.
     let is_target = error.to_string().contains("the XML declaration may stand at the very beginning only")
         && xml.get(error.offset()..).is_some_and(|rest| !rest.starts_with("<?xml "));
