@@ -4,7 +4,8 @@ mod schema;
 
 use schema::{Color, Document, Inline, Item, Items, Paragraph, Price, Rule, Shape, Tag};
 use xsd_runtime::{
-    AnyElement, Decode, DecodeErrorKind, DecodeOptions, DeviationKind, Nillable, decode, from_str, to_string,
+    AnyElement, Decode, DecodeError, DecodeErrorKind, DecodeOptions, Decoder, DeviationKind, Nillable, decode,
+    from_str, to_string,
 };
 
 /// A tag with `inside` between its start and its end tag.
@@ -352,4 +353,41 @@ fn what_was_found_is_cut() {
     let xml = tag(&format!("<id>1</id><created>{text}</created>"));
     let deviations = decode::<Tag>(xml.as_bytes(), &DecodeOptions::lenient()).expect("it is read").deviations;
     assert_eq!(deviations.into_iter().map(|d| d.found.chars().count()).collect::<Vec<_>>(), [201]);
+}
+
+/// An element of any type that has to be there, and a number that need not be.
+#[derive(Debug, Default)]
+struct Noted {
+    note: Option<AnyElement>,
+    number: Option<u8>,
+}
+
+impl Decode for Noted {
+    fn accepts(_namespace: &str, local: &str) -> bool {
+        local == "a"
+    }
+
+    fn decode(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let mut this = Self::default();
+        d.no_attributes(None)?;
+        while let Some(child) = d.child("")? {
+            match child {
+                "note" => d.trim().required(&mut this.note),
+                "number" => d.optional(&mut this.number),
+                _ => d.unknown(None),
+            }?;
+        }
+        d.end().map(|()| this)
+    }
+}
+
+#[test]
+fn what_is_required_of_an_element_of_any_type_is_not_of_the_next_one() {
+    for note in ["text", "", "<b/>", "<b>text</b>"] {
+        let xml = format!("<a><note>{note}</note><number>many</number></a>");
+        let decoded = decode::<Noted>(xml.as_bytes(), &DecodeOptions::lenient()).expect(note);
+        assert_eq!(decoded.value.note.as_ref().map(AnyElement::local), Some("note"));
+        assert_eq!(decoded.value.number, None);
+        assert_eq!(decoded.deviations.iter().map(|d| d.kind).collect::<Vec<_>>(), [DeviationKind::Lexical], "{note}");
+    }
 }

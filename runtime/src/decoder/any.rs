@@ -15,6 +15,8 @@ impl Decoder<'_> {
     pub fn any(&mut self) -> Result<AnyElement, DecodeError> {
         self.foreign = false;
         self.consume()?;
+        // What was said of a simple value says nothing of the next one.
+        (self.trim, self.is_required) = (false, false);
         let (fixed, place) = (self.take_fixed(), self.at_tag());
         self.assess_whole()?;
         let kept = match self.keep_leaf()? {
