@@ -8,6 +8,7 @@ mod fields;
 mod globals;
 mod identifiers;
 pub(crate) mod keys;
+mod knots;
 pub mod listing;
 mod lower;
 mod mixed;
@@ -46,6 +47,8 @@ pub struct SetBinding {
     pub retain_unknown: bool,
     /// Whether the types can be serialized by serde.
     pub serde: Serde,
+    /// Whether boxes and lists are those that the compiler does not look into, since so many types lead to each other.
+    pub far: bool,
 }
 
 /// Whether types implement `Serialize` and `Deserialize` of serde.

@@ -111,6 +111,13 @@ impl Builder {
         self
     }
 
+    /// Boxes and lists are `FarBox` and `FarVec` in any case, not only where more than 500 types lead to each other.
+    #[must_use]
+    pub fn far(mut self) -> Self {
+        self.options.far = true;
+        self
+    }
+
     /// Moves a bound on what documents may ask for; [`Limit`] has them with units and defaults. A value that the limit cannot have is told by
     /// [`compile`](Self::compile).
     #[must_use]

@@ -32,6 +32,8 @@ pub struct Options {
     pub locations: Locations,
     /// Whether types can be serialized by serde.
     pub serde: Serde,
+    /// Whether boxes and lists are `FarBox` and `FarVec` in any case, not only where more than 500 types lead to each other.
+    pub far: bool,
 }
 
 impl Options {
@@ -103,6 +105,7 @@ pub(crate) fn bind_set(
     let (loaded, mut schema) = components(&roots, (options, catalogs), report);
     let Report { sources, diagnostics } = report;
     request.binding.serde.clone_from(&options.serde);
+    request.binding.far = options.far;
     request.binding.options = correct(&mut schema, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 
 use xsd_codegen::diagnostic::Severity;
-use xsd_codegen::{Options, lint};
+use xsd_codegen::{Options, generate, lint};
 
 /// How long the lines of definitions are.
 const LINE: usize = 3_000;
@@ -99,4 +99,32 @@ fn what_is_too_large_to_be_looked_at_whole_is_told() {
     );
     assert_eq!(codes_of(Severity::Warning, &derived), ["xg-unchecked"]);
     assert_eq!(codes(&derived), [""; 0]);
+}
+
+/// The compiler follows types that lead to each other only so far: where there are more, lists are those that it does not look into.
+#[test]
+fn lists_are_far_where_more_than_500_types_lead_to_each_other() {
+    let is_far = |types: usize, is_ring: bool| {
+        let mut components = String::from("<xs:element name='root' type='t0'/>");
+        for i in 0..types {
+            let next = if i + 1 < types { i + 1 } else { 0 };
+            let next = if next > 0 || is_ring { format!("t{next}") } else { "xs:string".to_owned() };
+            let children = format!("<xs:element name='e' type='{next}' minOccurs='0' maxOccurs='unbounded'/>");
+            let _ = write!(
+                components,
+                "<xs:complexType name='t{i}'><xs:sequence>{children}</xs:sequence></xs:complexType>"
+            );
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.xsd");
+        let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
+        fs::write(&path, schema).expect("a file");
+        let generated = generate(&[path], &Options::default()).expect("a schema");
+        let text: String = generated.files.iter().map(|(_, text)| text).collect();
+        assert_ne!(text.contains(": Vec<"), text.contains(": xsd::FarVec<"));
+        text.contains("FarVec")
+    };
+    assert!(is_far(501, true));
+    assert!(!is_far(500, true));
+    assert!(!is_far(600, false));
 }

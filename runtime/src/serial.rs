@@ -18,6 +18,7 @@ use crate::datatypes::{
     NegativeInteger, NmToken, NonNegativeInteger, NonPositiveInteger, NormalizedString, Notation, PositiveInteger,
     QName, Time, Token, XmlName, YearMonthDuration,
 };
+use crate::far::{FarBox, FarVec};
 use crate::nillable::Nillable;
 use crate::open::{OpenContent, Placed};
 use crate::simple::Simple;
@@ -315,6 +316,26 @@ impl<T: Floats> Floats for Box<T> {
 
     fn of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::of(deserializer).map(Self::new)
+    }
+}
+
+impl<T: Floats> Floats for FarBox<T> {
+    fn to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).to(serializer)
+    }
+
+    fn of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::of(deserializer).map(Self::new)
+    }
+}
+
+impl<T: Floats> Floats for FarVec<T> {
+    fn to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).to(serializer)
+    }
+
+    fn of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::of(deserializer).map(Self::from)
     }
 }
 

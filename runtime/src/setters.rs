@@ -6,10 +6,10 @@
 /// | written | the argument | the field |
 /// | --- | --- | --- |
 /// | `T` | `T` | `Option<T>` |
-/// | `boxed T` | `T` | `Option<Box<T>>` |
+/// | `boxed T` | `T` | an `Option` of a box of `T` |
 /// | `into T` | `impl Into<T>` | `Option<T>` |
 /// | `list T` | `impl IntoIterator<Item = T>` | an `Option` of what collects `T`: a [`List`](crate::List), a `Vec` |
-/// | `each T` | `impl IntoIterator<Item = T>` | `Vec<T>` |
+/// | `each T` | `impl IntoIterator<Item = T>` | what collects `T` |
 /// | `lexical T`, `lexical into T`, `lexical list T` | as without the word | an `Option` of [`Lexical`](crate::Lexical) |
 ///
 /// A field whose name is a keyword has that behind it, for the documentation: `r#type as "type"`.
@@ -77,7 +77,7 @@ macro_rules! setter {
         #[doc = concat!(" Sets `", $($name)+, "`.")]
         #[must_use]
         pub fn $method(mut self, value: $ty) -> Self {
-            self.$field = Some(Box::new(value));
+            self.$field = Some(value.into());
             self
         }
     };

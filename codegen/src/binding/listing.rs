@@ -53,7 +53,9 @@ fn lines(set: &SetBinding, item: &Item) -> Vec<String> {
             match &structure.content {
                 Content::Text { field, value: text } => lines.push(format!("{field}: {}  text", value(set, text))),
                 Content::Children(fields) => field_lines(set, fields, &mut lines),
-                Content::Mixed { field, item, .. } => lines.push(format!("{field}: Vec<{}>  mixed", set[*item].name)),
+                Content::Mixed { field, item, .. } => {
+                    lines.push(format!("{field}: {}<{}>  mixed", lists(set), set[*item].name));
+                }
             }
             lines.extend(structure.open_content.iter().map(|open| format!("{}: OpenContent  any", open.name)));
         }
@@ -108,19 +110,26 @@ fn field_line(set: &SetBinding, field: &Field) -> String {
 }
 
 fn field_type(set: &SetBinding, field: &Field) -> String {
+    let (boxes, lists) = (if set.far { "FarBox" } else { "Box" }, lists(set));
     let inner = match &field.term {
         FieldTerm::Element(element) => value(set, &element.value),
-        FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => format!("Vec<{}>", value(set, &element.value)),
-        FieldTerm::Wrapped { item: Wrapped::Choice(item), .. } => format!("Vec<{}>", set[*item].name),
+        FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => {
+            format!("{lists}<{}>", value(set, &element.value))
+        }
+        FieldTerm::Wrapped { item: Wrapped::Choice(item), .. } => format!("{lists}<{}>", set[*item].name),
         FieldTerm::Group(item) => set[*item].name.clone(),
         FieldTerm::Any(_) => "AnyElement".to_owned(),
     };
-    let inner = if field.boxed { format!("Box<{inner}>") } else { inner };
+    let inner = if field.boxed { format!("{boxes}<{inner}>") } else { inner };
     match field.shape() {
         Shape::Required => inner,
         Shape::Optional => format!("Option<{inner}>"),
-        Shape::Many => format!("Vec<{inner}>"),
+        Shape::Many => format!("{lists}<{inner}>"),
     }
+}
+
+fn lists(set: &SetBinding) -> &'static str {
+    if set.far { "FarVec" } else { "Vec" }
 }
 
 fn value(set: &SetBinding, value: &Value) -> String {

@@ -6,7 +6,7 @@ use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
     Chosen, Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, Serde,
-    SetBinding, Struct, TypeRef, Value, alternatives, cycles, derives, identifiers, module_identifier, roots,
+    SetBinding, Struct, TypeRef, Value, alternatives, cycles, derives, identifiers, knots, module_identifier, roots,
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
@@ -26,6 +26,8 @@ pub struct SetRequest {
     pub options: SetOptions,
     /// Whether the types can be serialized.
     pub serde: Serde,
+    /// Whether boxes and lists are in any case those that the compiler does not look into.
+    pub far: bool,
 }
 
 /// What holds for a set as a whole.
@@ -61,6 +63,7 @@ pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostic
     binder.name_items();
     alternatives::keep_inherited(&mut binder.set);
     cycles::break_cycles(&mut binder.set);
+    binder.set.far |= knots::is_far(&binder.set);
     derives::decide(&mut binder.set);
     binder.set
 }
@@ -108,6 +111,7 @@ impl<'a> Binder<'a> {
             typed_root: None,
             globals: None,
             serde: request.serde.clone(),
+            far: request.far,
             retain_unknown: request.options.retain_unknown,
         };
         let mut modules = Vec::new();

@@ -31,6 +31,9 @@ pub(crate) struct Arguments {
     /// Types implement `Serialize` and `Deserialize` of serde, by the feature `serde` of xsd-runtime
     #[arg(long, requires = "schema")]
     serde: bool,
+    /// Boxes and lists are FarBox and FarVec of xsd-runtime in any case, not only where more than 500 types lead to each other
+    #[arg(long, requires = "schema")]
+    far: bool,
     #[command(flatten, next_help_heading = "Options of --schema")]
     input: Input,
     #[command(flatten)]
@@ -62,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
 fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, super::Stop> {
     project::require(arguments.schema.iter().chain(arguments.input.files()))?;
     let serde = if arguments.serde { Serde::Yes } else { Serde::No };
-    let options = Options { serde, ..arguments.input.options() };
+    let options = Options { serde, far: arguments.far, ..arguments.input.options() };
     let generated = xsd_codegen::generate(&arguments.schema, &options)
         .map_err(|report| arguments.output.refuse(terminal, &report, Exit::Refused))?;
     arguments.output.show(terminal, &generated.report)?;

@@ -193,8 +193,9 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
                 }
             })
         };
+        let lists = context.lists();
         return quote!({
-            let mut values = Vec::new();
+            let mut values = #lists::new();
             #read
             Ok(Some(Self::#name(values)))
         });
@@ -203,7 +204,8 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
         FieldTerm::Element(element) => decode::given(context, &element.value, variant.constraint.as_ref()),
         _ => None,
     };
-    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
+    let boxes = context.boxes();
+    let boxed = variant.boxed.then(|| quote!(.map(#boxes::new)));
     match &variant.term {
         FieldTerm::Element(_) => {
             let only_type = decode::only_type(context, variant.only_type.as_ref());
@@ -223,8 +225,9 @@ fn read(context: &Context<'_>, variant: &Field, starts: &Starts, matcher: &Match
                 }
                 Wrapped::Choice(_) => quote!(wrapped_group(&mut list, #wrapper, None)),
             };
+            let lists = context.lists();
             quote!({
-                let mut list = None;
+                let mut list = None::<#lists<_>>;
                 d #trim.#call?;
                 Ok(list.map(Self::#name))
             })

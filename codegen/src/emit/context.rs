@@ -45,6 +45,16 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The type of boxes.
+    pub(super) fn boxes(&self) -> TokenStream {
+        if self.set.far { quote!(xsd::FarBox) } else { quote!(Box) }
+    }
+
+    /// The type of lists.
+    pub(super) fn lists(&self) -> TokenStream {
+        if self.set.far { quote!(xsd::FarVec) } else { quote!(Vec) }
+    }
+
     /// The path of what the set declares globally, if that is needed.
     pub(super) fn globals(&self) -> Option<TokenStream> {
         self.set.globals.as_ref()?;

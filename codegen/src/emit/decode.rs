@@ -141,7 +141,10 @@ fn declarations(context: &Context<'_>, structure: &Struct) -> TokenStream {
     let any = structure.any_attribute.iter().map(|any| (&any.name, quote!(xsd::AnyAttributes::default())));
     let extra = structure.extra.iter().map(|name| (name, quote!(xsd::Extra::default())));
     let mixed = match &structure.content {
-        Content::Mixed { field, .. } => Some((field, quote!(Vec::new()))),
+        Content::Mixed { field, .. } => {
+            let lists = context.lists();
+            Some((field, quote!(#lists::new())))
+        }
         _ => None,
     };
     let all = attributes.chain(any).chain(extra).chain(mixed).map(|(name, empty)| {

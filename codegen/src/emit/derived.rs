@@ -82,7 +82,8 @@ pub(super) fn read(context: &Context<'_>, derived: &Derived, index: usize) -> To
     let name = ident(&derived.variants[index].name);
     let trim = derived.variants[index].value.trim.then(|| quote!(.trim()));
     let read = quote!(d #trim.read()?);
-    let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(Box::new(#read)) } else { read };
+    let boxes = context.boxes();
+    let value = if types::boxed(context, &derived.variants[index].value).1 { quote!(#boxes::new(#read)) } else { read };
     quote!(Self::#name(#value))
 }
 

@@ -29,10 +29,10 @@ fn declaration(context: &Context<'_>) -> TokenStream {
         names.push(&*root.variant);
     }
     if let Some(name) = &context.set.typed_root {
-        let name = ident(name);
+        let (name, boxes) = (ident(name), context.boxes());
         variants.extend(quote! {
             /// An element that names its type by `xsi:type`; nothing declares it.
-            #name(Box<xsd::AnyElement>),
+            #name(#boxes<xsd::AnyElement>),
         });
     }
     let derives = document_derives(context);
@@ -69,7 +69,10 @@ fn decoder(context: &Context<'_>) -> TokenStream {
     };
     let expected = quote!(&[#expected]);
     let otherwise = match context.set.typed_root.as_deref().map(ident) {
-        Some(name) => quote!(d.typed_root(#expected).map(|element| Self::#name(Box::new(element)))),
+        Some(name) => {
+            let boxes = context.boxes();
+            quote!(d.typed_root(#expected).map(|element| Self::#name(#boxes::new(element))))
+        }
         None => quote!(d.wrong_root(#expected)),
     };
     let name = matcher.root();
@@ -118,7 +121,8 @@ fn read(context: &Context<'_>, matcher: &Matcher, root: &Root) -> TokenStream {
     let given = decode::given(context, &root.value, root.constraint.as_ref());
     let only_type = decode::only_type(context, root.only_type.as_ref());
     let read = quote!(d #trim #given #only_type.read()?);
-    let value = if root_type(context, root).1 { quote!(Box::new(#read)) } else { read };
+    let boxes = context.boxes();
+    let value = if root_type(context, root).1 { quote!(#boxes::new(#read)) } else { read };
     quote!(#pattern => Ok(Self::#name(#value)),)
 }
 
@@ -126,7 +130,8 @@ fn read(context: &Context<'_>, matcher: &Matcher, root: &Root) -> TokenStream {
 fn root_type(context: &Context<'_>, root: &Root) -> (TokenStream, bool) {
     if root.is_typed {
         let value = types::value(context, &root.value);
-        return (quote!(Box<xsd::Typed<#value>>), true);
+        let boxes = context.boxes();
+        return (quote!(#boxes<xsd::Typed<#value>>), true);
     }
     types::boxed(context, &root.value)
 }

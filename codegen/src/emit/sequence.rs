@@ -21,7 +21,7 @@ pub(super) fn sequence(context: &Context<'_>, id: ItemId, fields: &Fields) -> To
         let serde = attributes.get(&member.name);
         declarations.extend(quote!(#docs #serde pub #name: #ty,));
     }
-    let methods = structure::methods(&members);
+    let methods = structure::methods(context, &members);
     let mut starts = Vec::new();
     for field in &fields.fields {
         starts.push(Starts::of(context.set, &field.term));

@@ -20,7 +20,7 @@ pub(super) fn structure(context: &Context<'_>, item: &Item, structure: &Struct) 
     });
     let (docs, derives, serde) =
         (context.docs(&item.docs), types::derives(item.derives), serde::derives_of(context, item));
-    let methods = methods(&members);
+    let methods = methods(context, &members);
     let decoder = decode::structure(context, structure, item.derives.default);
     let encoder = encode::structure(context, structure);
     let element = item.element.as_ref().map(|element| {
@@ -66,6 +66,7 @@ pub(super) struct Member {
 
 fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
     let mut members = Vec::new();
+    let lists = context.lists();
     for attribute in &structure.attributes {
         let shape = if attribute.required { Shape::Required } else { Shape::Optional };
         members.push(Member {
@@ -86,7 +87,7 @@ fn members(context: &Context<'_>, structure: &Struct) -> Vec<Member> {
             members.push(Member {
                 name: field.clone(),
                 docs: vec!["Text and elements, in their order.".to_owned()],
-                ty: quote!(Vec<#item>),
+                ty: quote!(#lists<#item>),
                 shape: Shape::Many,
                 argument: Some(Argument::Items(item)),
                 default: None,
@@ -160,7 +161,8 @@ pub(super) fn member(context: &Context<'_>, field: &Field) -> Member {
 }
 
 /// `new` with what is required, `with_…` for the rest, `…_or_default` where the schema has a default.
-pub(super) fn methods(members: &[Member]) -> TokenStream {
+pub(super) fn methods(context: &Context<'_>, members: &[Member]) -> TokenStream {
+    let lists = context.lists();
     let required: Vec<&Member> = members.iter().filter(|member| member.shape == Shape::Required).collect();
     let arguments = required.iter().filter_map(|member| {
         let (name, argument) = (local(&member.name), member.argument.as_ref()?.ty());
@@ -175,7 +177,7 @@ pub(super) fn methods(members: &[Member]) -> TokenStream {
                 quote!(#name: #value)
             }
             (Shape::Optional, _) => quote!(#name: None),
-            (Shape::Many, Some(_)) => quote!(#name: Vec::new()),
+            (Shape::Many, Some(_)) => quote!(#name: #lists::new()),
             (Shape::Many | Shape::Required, None) => quote!(#name: Default::default()),
         }
     });

@@ -37,21 +37,25 @@ pub(super) fn boxed(context: &Context<'_>, value: &Value) -> (TokenStream, bool)
     match &value.ty {
         TypeRef::Builtin(builtin) if builtin.home != Home::Runtime && !value.nillable => (inner, false),
         TypeRef::List(_) => (inner, false),
-        _ => (quote!(Box<#inner>), true),
+        _ => {
+            let boxes = context.boxes();
+            (quote!(#boxes<#inner>), true)
+        }
     }
 }
 
 /// The type of one occurrence of a field, without its box.
 pub(super) fn single(context: &Context<'_>, field: &Field) -> TokenStream {
+    let lists = context.lists();
     match &field.term {
         FieldTerm::Element(element) => value(context, &element.value),
         FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => {
             let item = value(context, &element.value);
-            quote!(Vec<#item>)
+            quote!(#lists<#item>)
         }
         FieldTerm::Wrapped { item: Wrapped::Choice(item), .. } => {
             let item = context.path(*item);
-            quote!(Vec<#item>)
+            quote!(#lists<#item>)
         }
         FieldTerm::Group(item) => context.path(*item),
         FieldTerm::Any(_) => quote!(xsd::AnyElement),
@@ -61,11 +65,12 @@ pub(super) fn single(context: &Context<'_>, field: &Field) -> TokenStream {
 /// The type of a field.
 pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
     let single = single(context, field);
-    let single = if field.boxed { quote!(Box<#single>) } else { single };
+    let (boxes, lists) = (context.boxes(), context.lists());
+    let single = if field.boxed { quote!(#boxes<#single>) } else { single };
     match field.shape() {
         Shape::Required => single,
         Shape::Optional => quote!(Option<#single>),
-        Shape::Many => quote!(Vec<#single>),
+        Shape::Many => quote!(#lists<#single>),
     }
 }
 
@@ -124,8 +129,7 @@ impl Argument {
     pub(super) fn value(&self, argument: &Ident) -> TokenStream {
         match self {
             Self::Value(_) => quote!(#argument),
-            Self::Boxed(_) => quote!(Box::new(#argument)),
-            Self::Into(_) => quote!(#argument.into()),
+            Self::Boxed(_) | Self::Into(_) => quote!(#argument.into()),
             Self::Items(_) => quote!(#argument.into_iter().collect()),
             Self::Lexical(inner) => {
                 let value = inner.value(argument);

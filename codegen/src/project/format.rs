@@ -53,6 +53,8 @@ struct FileFormat {
 struct OutputFormat {
     dir: String,
     serde: Option<SerdeFormat>,
+    #[serde(default)]
+    far: bool,
 }
 
 /// `true`, or the feature that it depends on.
@@ -137,7 +139,8 @@ pub(super) fn read(text: &str, source: SourceId, folder: &Path, diagnostics: &mu
         Some(SerdeFormat::Always(true)) => Serde::Yes,
         Some(SerdeFormat::Feature(feature)) => Serde::Feature(feature),
     };
-    let options = Options { locations, limits: reader.limits(&file.limits), serde, ..Options::default() };
+    let options =
+        Options { locations, limits: reader.limits(&file.limits), serde, far: file.output.far, ..Options::default() };
     Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints, options })
 }
 

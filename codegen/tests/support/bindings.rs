@@ -38,6 +38,7 @@ features! {
     enumerations = "../features/enumerations/bindings/mod.rs",
     extension = "../features/extension/bindings/mod.rs",
     facets = "../features/facets/bindings/mod.rs",
+    far = "../features/far/bindings/mod.rs",
     import = "../features/import/bindings/mod.rs",
     include = "../features/include/bindings/mod.rs",
     lenient = "../features/lenient/bindings/mod.rs",

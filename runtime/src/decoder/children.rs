@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::mem;
+use std::ops::Deref;
 
 use super::report::Place;
 use super::{Decoder, Given};
@@ -194,15 +195,15 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads `<wrapper><item/>…</wrapper>`, at the start tag of the wrapper: no wrapper leaves `slot` empty, an empty one gives no items.
-    /// What the wrapper holds besides goes to `extra`, under the name `wrapper`.
+    /// What the wrapper holds besides goes to `extra`, under the name `wrapper`. The list is a `Vec` or a [`FarVec`](crate::FarVec).
     ///
     /// # Errors
     /// As [`push`](Self::push) and [`unknown`](Self::unknown).
-    pub fn wrapped<T: Content>(
+    pub fn wrapped<L: AsMut<Vec<T>> + Default, T: Content>(
         &mut self,
         namespace: &str,
         item: &'static str,
-        slot: &mut Option<Vec<T>>,
+        slot: &mut Option<L>,
         wrapper: &'static str,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
@@ -221,9 +222,9 @@ impl<'a> Decoder<'a> {
     }
 
     /// An element that holds items only; `take` reads the child that the decoder stands at, if it is one of them.
-    pub(super) fn wrapper<T>(
+    pub(super) fn wrapper<L: AsMut<Vec<T>> + Default, T>(
         &mut self,
-        slot: &mut Option<Vec<T>>,
+        slot: &mut Option<L>,
         wrapper: &'static str,
         mut extra: Option<&mut Extra>,
         mut take: impl FnMut(&mut Self, &mut Vec<T>) -> Result<bool, DecodeError>,
@@ -232,7 +233,7 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.repeated();
         }
-        let items = slot.insert(Vec::new());
+        let items = slot.insert(L::default()).as_mut();
         self.no_attributes_of(wrapper, extra.as_deref_mut())?;
         while self.advance()? {
             if !take(self, items)? {
@@ -248,9 +249,9 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// As [`push_group`](Self::push_group) and [`unknown`](Self::unknown).
-    pub fn wrapped_group<G: Group>(
+    pub fn wrapped_group<L: AsMut<Vec<G>> + Default, G: Group>(
         &mut self,
-        slot: &mut Option<Vec<G>>,
+        slot: &mut Option<L>,
         wrapper: &'static str,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
@@ -305,14 +306,17 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// As [`group`](Self::group).
-    pub fn group_boxed<G: Group>(&mut self, slot: &mut Option<Box<G>>) -> Result<(), DecodeError> {
+    pub fn group_boxed<B>(&mut self, slot: &mut Option<B>) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Group> + From<B::Target>,
+    {
         let mut inner = None;
         if slot.is_some() {
             self.trim = false;
             return self.repeated();
         }
         self.group(&mut inner)?;
-        *slot = inner.map(Box::new);
+        *slot = inner.map(B::from);
         Ok(())
     }
 

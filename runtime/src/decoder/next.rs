@@ -1,6 +1,7 @@
 //! The children that the schema's order lets expect, in the form that documents have most.
 
 use std::mem;
+use std::ops::Deref;
 
 use super::report::Place;
 use super::{Decoder, Given, Tag};
@@ -229,7 +230,10 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::optional`].
-    pub fn optional_boxed<T: Content>(self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+    pub fn optional_boxed<B>(self, slot: &mut Option<B>) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
         self.boxed(slot, false)
     }
 
@@ -237,11 +241,17 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::required`].
-    pub fn required_boxed<T: Content>(self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+    pub fn required_boxed<B>(self, slot: &mut Option<B>) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
         self.boxed(slot, true)
     }
 
-    fn boxed<T: Content>(self, slot: &mut Option<Box<T>>, is_required: bool) -> Result<(), DecodeError> {
+    fn boxed<B>(self, slot: &mut Option<B>, is_required: bool) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
         if !self.found {
             return Ok(());
         }
@@ -249,8 +259,8 @@ impl Next<'_, '_> {
             return self.decoder.next_repeated(self.name);
         }
         let mut value = None;
-        T::decode_next(self.decoder, self.name, self.trim, is_required, &mut value)?;
-        *slot = value.map(Box::new);
+        B::Target::decode_next(self.decoder, self.name, self.trim, is_required, &mut value)?;
+        *slot = value.map(B::from);
         Ok(())
     }
 
@@ -276,21 +286,21 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::wrapped`].
     #[inline(always)]
-    pub fn wrapped<T: Content>(
+    pub fn wrapped<L: AsMut<Vec<T>> + Default, T: Content>(
         self,
         namespace: &str,
         item: &'static str,
-        slot: &mut Option<Vec<T>>,
+        slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
         if self.found { self.wrapped_found(namespace, item, slot, extra) } else { Ok(()) }
     }
 
-    fn wrapped_found<T: Content>(
+    fn wrapped_found<L: AsMut<Vec<T>> + Default, T: Content>(
         self,
         namespace: &str,
         item: &'static str,
-        slot: &mut Option<Vec<T>>,
+        slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
         self.decoder.stand_at(self.name)?;
@@ -304,9 +314,9 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::wrapped_group`].
-    pub fn wrapped_group<G: Group>(
+    pub fn wrapped_group<L: AsMut<Vec<G>> + Default, G: Group>(
         self,
-        slot: &mut Option<Vec<G>>,
+        slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
         if !self.found {

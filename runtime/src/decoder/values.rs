@@ -1,6 +1,7 @@
 //! What an element holds, read into a place.
 
 use std::mem;
+use std::ops::Deref;
 
 use super::report::Place;
 use super::{Decoder, Given};
@@ -53,18 +54,21 @@ impl<'a> Decoder<'a> {
         self.optional(slot)
     }
 
-    /// As [`optional`](Self::optional), into a box.
+    /// As [`optional`](Self::optional), into a `Box` or a [`FarBox`](crate::FarBox).
     ///
     /// # Errors
     /// As [`optional`](Self::optional).
-    pub fn optional_boxed<T: Content>(&mut self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+    pub fn optional_boxed<B>(&mut self, slot: &mut Option<B>) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
         self.consume()?;
         if slot.is_some() {
             return self.repeated();
         }
         let mut value = None;
-        T::decode_content(self, &mut value)?;
-        *slot = value.map(Box::new);
+        B::Target::decode_content(self, &mut value)?;
+        *slot = value.map(B::from);
         Ok(())
     }
 
@@ -72,7 +76,10 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// As [`required`](Self::required).
-    pub fn required_boxed<T: Content>(&mut self, slot: &mut Option<Box<T>>) -> Result<(), DecodeError> {
+    pub fn required_boxed<B>(&mut self, slot: &mut Option<B>) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
         self.is_required = true;
         self.optional_boxed(slot)
     }

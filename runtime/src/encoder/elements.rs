@@ -1,5 +1,7 @@
 //! Elements, and what repeats.
 
+use std::ops::Deref;
+
 use super::{Encoder, Started};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::extra::Extra;
@@ -118,11 +120,11 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`element`](Self::element).
-    pub fn optional_boxed<T: Content>(
+    pub fn optional_boxed<B: Deref<Target: Content>>(
         &mut self,
         namespace: &str,
         local: &str,
-        value: &Option<Box<T>>,
+        value: &Option<B>,
     ) -> Result<(), EncodeError> {
         value.as_ref().map_or(Ok(()), |value| self.element(namespace, local, &**value))
     }
@@ -135,7 +137,7 @@ impl Encoder {
         values.iter().try_for_each(|value| self.element(namespace, local, value))
     }
 
-    /// Writes `<wrapper><item/>…</wrapper>` where there is a list: a `&Vec<T>` or `&Option<Vec<T>>`; with what `extra` has kept for the wrapper.
+    /// Writes `<wrapper><item/>…</wrapper>` where there is a list: a `&Vec<T>`, or an `Option` of one; with what `extra` has kept for the wrapper.
     ///
     /// # Errors
     /// As [`element`](Self::element).

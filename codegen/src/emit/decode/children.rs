@@ -15,10 +15,12 @@ use crate::schema::ValueConstraint;
 
 /// The variables that the fields are read into.
 pub(in crate::emit) fn variables(context: &Context<'_>, fields: &Fields) -> TokenStream {
+    let lists = context.lists();
     let variables = fields.fields.iter().map(|field| {
         let name = local(&field.name);
         match field.shape() {
-            Shape::Many => quote!(let mut #name = Vec::new();),
+            Shape::Many => quote!(let mut #name = #lists::new();),
+            _ if matches!(field.term, FieldTerm::Wrapped { .. }) => quote!(let mut #name = None::<#lists<_>>;),
             _ if is_impossible(context, field) => quote!(let #name = None;),
             _ => quote!(let mut #name = None;),
         }

@@ -234,8 +234,8 @@ impl ExpressionChoiceGroup3Group {
     #[must_use]
     pub fn new(left: Expression, right: Expression) -> Self {
         Self {
-            left: Box::new(left),
-            right: Box::new(right),
+            left: left.into(),
+            right: right.into(),
         }
     }
 }
@@ -307,7 +307,7 @@ impl xsd::Group for ExpressionChoice {
                 )
             }
             "list" => {
-                let mut list = None;
+                let mut list = None::<Vec<_>>;
                 d.wrapped(NS, "item", &mut list, "list", None)?;
                 Ok(list.map(Self::List))
             }

@@ -40,8 +40,8 @@ impl Shelf {
 
 impl xsd::Content for Shelf {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
-        let mut titles = None;
-        let mut things = None;
+        let mut titles = None::<Vec<_>>;
+        let mut things = None::<Vec<_>>;
         let mut node_field = None;
         let mut place = 0;
         d.no_attributes(None)?;
