@@ -4,11 +4,11 @@ pub(crate) mod alternatives;
 mod cycles;
 mod derives;
 mod docs;
+mod drop_check;
 mod fields;
 mod globals;
 mod identifiers;
 pub(crate) mod keys;
-mod knots;
 pub mod listing;
 mod lower;
 mod mixed;
@@ -47,7 +47,7 @@ pub struct SetBinding {
     pub retain_unknown: bool,
     /// Whether the types can be serialized by serde.
     pub serde: Serde,
-    /// Whether boxes and lists are those that the compiler does not look into, since so many types lead to each other.
+    /// Whether boxes and lists are those that the compiler does not look into, since types lead to each other too far.
     pub far: bool,
 }
 

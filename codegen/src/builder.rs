@@ -111,7 +111,7 @@ impl Builder {
         self
     }
 
-    /// Boxes and lists are `FarBox` and `FarVec` in any case, not only where more than 500 types lead to each other.
+    /// Boxes and lists are `FarBox` and `FarVec` in any case, not only where types lead to each other too far for the compiler.
     #[must_use]
     pub fn far(mut self) -> Self {
         self.options.far = true;

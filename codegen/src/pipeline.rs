@@ -32,7 +32,7 @@ pub struct Options {
     pub locations: Locations,
     /// Whether types can be serialized by serde.
     pub serde: Serde,
-    /// Whether boxes and lists are `FarBox` and `FarVec` in any case, not only where more than 500 types lead to each other.
+    /// Whether boxes and lists are `FarBox` and `FarVec` in any case, not only where types lead to each other too far for the compiler.
     pub far: bool,
 }
 

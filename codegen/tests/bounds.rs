@@ -101,30 +101,53 @@ fn what_is_too_large_to_be_looked_at_whole_is_told() {
     assert_eq!(codes(&derived), [""; 0]);
 }
 
-/// The compiler follows types that lead to each other only so far: where there are more, lists are those that it does not look into.
+/// Whether the lists of a schema are those that the compiler does not look into.
+fn is_far(components: &str) -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.xsd");
+    let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
+    fs::write(&path, schema).expect("a file");
+    let generated = generate(&[path], &Options::default()).expect("a schema");
+    let text: String = generated.files.iter().map(|(_, text)| text).collect();
+    assert_ne!(text.contains(": Vec<"), text.contains(": xsd::FarVec<"), "all are of one kind");
+    text.contains(": xsd::FarVec<")
+}
+
+/// The compiler follows the types that a value holds for 128 steps.
 #[test]
-fn lists_are_far_where_more_than_500_types_lead_to_each_other() {
-    let is_far = |types: usize, is_ring: bool| {
+fn lists_are_far_where_types_lead_far() {
+    let ring = |types: usize, back: &str| {
         let mut components = String::from("<xs:element name='root' type='t0'/>");
         for i in 0..types {
-            let next = if i + 1 < types { i + 1 } else { 0 };
-            let next = if next > 0 || is_ring { format!("t{next}") } else { "xs:string".to_owned() };
+            let next = if i + 1 < types { format!("t{}", i + 1) } else { back.to_owned() };
             let children = format!("<xs:element name='e' type='{next}' minOccurs='0' maxOccurs='unbounded'/>");
             let _ = write!(
                 components,
                 "<xs:complexType name='t{i}'><xs:sequence>{children}</xs:sequence></xs:complexType>"
             );
         }
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("a.xsd");
-        let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
-        fs::write(&path, schema).expect("a file");
-        let generated = generate(&[path], &Options::default()).expect("a schema");
-        let text: String = generated.files.iter().map(|(_, text)| text).collect();
-        assert_ne!(text.contains(": Vec<"), text.contains(": xsd::FarVec<"));
-        text.contains("FarVec")
+        components
     };
-    assert!(is_far(501, true));
-    assert!(!is_far(500, true));
-    assert!(!is_far(600, false));
+    // The compiler comes by the first type of a ring once more.
+    for (most, back) in [(100, "t0"), (101, "xs:string")] {
+        assert!(is_far(&ring(most + 1, back)));
+        assert!(!is_far(&ring(most, back)));
+    }
+}
+
+/// It follows all of them from each.
+#[test]
+fn lists_are_far_where_each_of_many_types_leads_to_all() {
+    let knot = |types: usize| {
+        let children = "<xs:sequence><xs:element name='e' type='t' minOccurs='0' maxOccurs='unbounded'/></xs:sequence>";
+        let mut components =
+            format!("<xs:element name='root' type='t'/><xs:complexType name='t'>{children}</xs:complexType>");
+        for i in 0..types {
+            let content = "<xs:complexContent><xs:extension base='t'/></xs:complexContent>";
+            let _ = write!(components, "<xs:complexType name='t{i}'>{content}</xs:complexType>");
+        }
+        components
+    };
+    assert!(is_far(&knot(2_500)));
+    assert!(!is_far(&knot(1_500)));
 }

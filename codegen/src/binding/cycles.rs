@@ -75,7 +75,8 @@ fn index(item: ItemId) -> usize {
     item.0 as usize
 }
 
-fn fields(kind: &ItemKind) -> &[Field] {
+/// The fields, or variants, that an item has for its content.
+pub(super) fn fields(kind: &ItemKind) -> &[Field] {
     match kind {
         ItemKind::Struct(structure) => match &structure.content {
             Content::Children(fields) => &fields.fields,

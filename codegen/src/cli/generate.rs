@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     /// Types implement `Serialize` and `Deserialize` of serde, by the feature `serde` of xsd-runtime
     #[arg(long, requires = "schema")]
     serde: bool,
-    /// Boxes and lists are FarBox and FarVec of xsd-runtime in any case, not only where more than 500 types lead to each other
+    /// Boxes and lists are FarBox and FarVec of xsd-runtime in any case, not only where types lead to each other too far for the compiler
     #[arg(long, requires = "schema")]
     far: bool,
     #[command(flatten, next_help_heading = "Options of --schema")]

@@ -1,6 +1,7 @@
 //! What is measured against ours: other readers of XML.
 
 mod records;
+pub(crate) mod xsd_parser;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -106,6 +106,11 @@ where
     let expected = texts(xml);
     assert_eq!(texts_of(&contender::serde::<P>(xml)), expected, "serde reads the same");
     assert_eq!(texts_of(&contender::hard::<P>(xml)), expected, "hard-xml reads the same");
+    assert_eq!(
+        texts(&contender::xsd_parser::write(&contender::xsd_parser::read(xml))),
+        expected,
+        "xsd-parser's decoder reads the same"
+    );
     let mut file = tempfile::tempfile()?;
     file.write_all(xml.as_bytes())?;
     let mut records = Vec::new();
@@ -122,6 +127,7 @@ where
     race.add("roxmltree", || roxmltree::Document::parse(xml));
     race.add("quick-xml serde", || contender::serde::<P>(xml));
     race.add("hard-xml", || contender::hard::<P>(xml));
+    race.add("xsd-parser", || contender::xsd_parser::read(xml));
     Ok(race.run())
 }
 
