@@ -1,12 +1,13 @@
 //! A box and a list that the compiler does not look into.
 
+use std::fmt;
 use std::mem::{self, ManuallyDrop};
 use std::ops::{Deref, DerefMut};
 
 /// A `Box` that the drop check does not look into.
 ///
 /// Where a value is dropped, the compiler follows the types that it holds, and theirs, for as many steps as `recursion_limit` says (`E0320`). Generated code has
-/// this in the place of boxes where more types lead to each other than it could follow.
+/// this in the place of boxes where types lead to each other too far for that.
 ///
 /// ```
 /// use xsd_runtime::FarBox;
@@ -15,7 +16,7 @@ use std::ops::{Deref, DerefMut};
 /// name.push('!');
 /// assert_eq!(FarBox::into_inner(name), "Linux!");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct FarBox<T>(ManuallyDrop<Option<Box<T>>>);
 
 impl<T> FarBox<T> {
@@ -37,6 +38,12 @@ const FULL: &str = "a box is empty only while it is taken apart";
 impl<T> From<T> for FarBox<T> {
     fn from(value: T) -> Self {
         Self::new(value)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for FarBox<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }
 
@@ -70,7 +77,7 @@ impl<T> Drop for FarBox<T> {
 /// assert_eq!(names.len(), 3);
 /// assert_eq!(FarVec::into_inner(names), ["a", "b", "c"]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct FarVec<T>(ManuallyDrop<Vec<T>>);
 
 impl<T> FarVec<T> {
@@ -135,6 +142,12 @@ impl<'a, T> IntoIterator for &'a mut FarVec<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter_mut()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for FarVec<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }
 
@@ -206,6 +219,12 @@ mod tests {
     use std::rc::Rc;
 
     use super::{FarBox, FarVec};
+
+    #[test]
+    fn they_look_like_what_they_hold() {
+        let list: FarVec<_> = [FarBox::new(1), FarBox::new(2)].into_iter().collect();
+        assert_eq!(format!("{list:?}"), "[1, 2]");
+    }
 
     /// What is held is dropped once, whichever way it goes.
     #[test]

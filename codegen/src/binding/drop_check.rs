@@ -95,6 +95,7 @@ impl Graph {
             _ => item,
         }
     }
+
     fn is_too_far(&self) -> bool {
         let mut visits = 0;
         let mut seen = vec![usize::MAX; self.next.len()];
