@@ -101,14 +101,37 @@ fn what_is_too_large_to_be_looked_at_whole_is_told() {
     assert_eq!(codes(&derived), [""; 0]);
 }
 
-/// Whether the lists of a schema are those that the compiler does not look into.
-fn is_far(components: &str) -> bool {
+/// The text of the bindings of a schema.
+fn bindings(components: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.xsd");
     let schema = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{components}</xs:schema>");
     fs::write(&path, schema).expect("a file");
     let generated = generate(&[path], &Options::default()).expect("a schema");
-    let text: String = generated.files.iter().map(|(_, text)| text).collect();
+    generated.files.iter().map(|(_, text)| text).collect()
+}
+
+/// Types each of which has the next as its child, and the last one `last`.
+fn line(types: usize, occurs: &str, last: &str) -> String {
+    let mut components = String::from("<xs:element name='root' type='t0'/>");
+    for i in 0..types {
+        let next = if i + 1 < types { format!("t{}", i + 1) } else { last.to_owned() };
+        let child = format!("<xs:element name='e' type='{next}' {occurs}/>");
+        let _ = write!(components, "<xs:complexType name='t{i}'><xs:sequence>{child}</xs:sequence></xs:complexType>");
+    }
+    components
+}
+
+/// The compiler computes the layouts of types that hold each other one in the other.
+#[test]
+fn what_types_hold_by_value_is_not_too_deep() {
+    let boxes = |types: usize| bindings(&line(types, "", "xs:string")).matches("pub e: Box<").count();
+    assert_eq!([33, 34, 66, 67].map(boxes), [0, 1, 1, 2]);
+}
+
+/// Whether the lists of a schema are those that the compiler does not look into.
+fn is_far(components: &str) -> bool {
+    let text = bindings(components);
     assert_ne!(text.contains(": Vec<"), text.contains(": xsd::FarVec<"), "all are of one kind");
     text.contains(": xsd::FarVec<")
 }
@@ -116,18 +139,7 @@ fn is_far(components: &str) -> bool {
 /// The compiler follows the types that a value holds for 128 steps.
 #[test]
 fn lists_are_far_where_types_lead_far() {
-    let ring = |types: usize, back: &str| {
-        let mut components = String::from("<xs:element name='root' type='t0'/>");
-        for i in 0..types {
-            let next = if i + 1 < types { format!("t{}", i + 1) } else { back.to_owned() };
-            let children = format!("<xs:element name='e' type='{next}' minOccurs='0' maxOccurs='unbounded'/>");
-            let _ = write!(
-                components,
-                "<xs:complexType name='t{i}'><xs:sequence>{children}</xs:sequence></xs:complexType>"
-            );
-        }
-        components
-    };
+    let ring = |types: usize, back: &str| line(types, "minOccurs='0' maxOccurs='unbounded'", back);
     // The compiler comes by the first type of a ring once more.
     for (most, back) in [(100, "t0"), (101, "xs:string")] {
         assert!(is_far(&ring(most + 1, back)));

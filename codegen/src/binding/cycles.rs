@@ -1,15 +1,20 @@
-//! Types that hold themselves need an indirection: a box, in as few places as possible.
+//! Types that hold themselves need an indirection, and those that hold others very deep: a box, in as few places as possible.
 
 use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef};
 
-/// Boxes a field where following the fields by value leads back to the type that it is in: the back edges of a depth-first walk, in the
-/// order of the items.
+/// How deep types hold each other by value: the compiler computes their layouts one in the other, for at most 128 steps (`recursion_limit`), two for
+/// an `Option`.
+const DEPTH: usize = 32;
+
+/// Boxes a field where following the fields by value leads back to the type that it is in, the back edges of a depth-first walk in the order
+/// of the items; and where what it holds is too deep.
 pub(super) fn break_cycles(set: &mut SetBinding) {
     let mut edges = Vec::new();
     for item in &set.items {
         edges.push(self::edges(&item.kind));
     }
     let mut states = vec![State::New; edges.len()];
+    let mut depths = vec![0; edges.len()];
     for start in 0..edges.len() {
         // The items on the way, each with the edge to look at next.
         let mut way = Vec::new();
@@ -22,6 +27,13 @@ pub(super) fn break_cycles(set: &mut SetBinding) {
             let Some(&(field, target)) = edges[owner].get(*next) else {
                 states[owner] = State::Done;
                 way.pop();
+                let fields = fields_mut(&mut set.items[owner].kind);
+                for &(field, target) in &edges[owner] {
+                    fields[field].boxed |= depths[target] == DEPTH;
+                    if !fields[field].boxed {
+                        depths[owner] = depths[owner].max(depths[target] + 1);
+                    }
+                }
                 continue;
             };
             *next += 1;
