@@ -1,6 +1,6 @@
 //! Types that hold themselves need an indirection, and those that hold others very deep: a box, in as few places as possible.
 
-use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef};
+use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef, Wrapped};
 
 /// How deep types hold each other by value: the compiler computes their layouts one in the other, for at most 128 steps (`recursion_limit`), two for
 /// an `Option`.
@@ -69,21 +69,27 @@ fn edges(kind: &ItemKind) -> Vec<(usize, usize)> {
 
 /// The item that a field holds by value.
 fn held(field: &Field) -> Option<usize> {
-    if field.shape() == Shape::Many {
-        return None;
-    }
-    let item = match &field.term {
-        FieldTerm::Element(element) => match &element.value.ty {
-            TypeRef::Item(item) => *item,
-            _ => return None,
-        },
-        FieldTerm::Group(item) => *item,
-        FieldTerm::Wrapped { .. } | FieldTerm::Any(_) => return None,
-    };
-    Some(index(item))
+    let is_behind = field.shape() == Shape::Many || matches!(field.term, FieldTerm::Wrapped { .. });
+    if is_behind { None } else { item(field) }
 }
 
-fn index(item: ItemId) -> usize {
+/// The item that a field holds, in whichever way.
+pub(super) fn item(field: &Field) -> Option<usize> {
+    match &field.term {
+        FieldTerm::Element(element) | FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => {
+            item_of(&element.value.ty)
+        }
+        FieldTerm::Group(item) | FieldTerm::Wrapped { item: Wrapped::Choice(item), .. } => Some(index(*item)),
+        FieldTerm::Any(_) => None,
+    }
+}
+
+/// The item that a type is.
+pub(super) fn item_of(ty: &TypeRef) -> Option<usize> {
+    if let TypeRef::Item(item) = ty { Some(index(*item)) } else { None }
+}
+
+pub(super) fn index(item: ItemId) -> usize {
     item.0 as usize
 }
 

@@ -3,8 +3,8 @@
 //! Where a value is dropped, rustc looks for what a destructor of anything in it could touch (`dropck_outlives`). It follows a stack of types, each put there
 //! once, for as many steps as `recursion_limit` says: 128. A plain field is looked through; what is in an `Option`, a `Box` or a `Vec` is a step further.
 
-use crate::binding::cycles::fields;
-use crate::binding::{Content, Field, FieldTerm, ItemId, ItemKind, SetBinding, Shape, TypeRef, Wrapped};
+use crate::binding::cycles::{fields, index, item, item_of};
+use crate::binding::{Content, Field, FieldTerm, ItemKind, SetBinding, Shape};
 
 /// How many steps it may take, with some left for the types of a program that the values are part of.
 const STEPS: u32 = 100;
@@ -66,7 +66,7 @@ impl Graph {
     fn steps(&self, kind: &ItemKind) -> Vec<usize> {
         let mut steps = Vec::new();
         for field in fields(kind) {
-            match (by_value(field), held(field)) {
+            match (by_value(field), item(field)) {
                 (Some(inner), _) => steps.extend_from_slice(&self.next[inner]),
                 (None, Some(item)) => steps.push(self.node(field, item)),
                 (None, None) => {}
@@ -126,24 +126,5 @@ fn by_value(field: &Field) -> Option<usize> {
         FieldTerm::Group(_) => false,
         FieldTerm::Wrapped { .. } | FieldTerm::Any(_) => true,
     };
-    if is_inside || field.boxed || field.shape() != Shape::Required { None } else { held(field) }
-}
-
-/// The item that a field holds, in whichever way.
-fn held(field: &Field) -> Option<usize> {
-    match &field.term {
-        FieldTerm::Element(element) | FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => {
-            item_of(&element.value.ty)
-        }
-        FieldTerm::Group(item) | FieldTerm::Wrapped { item: Wrapped::Choice(item), .. } => Some(index(*item)),
-        FieldTerm::Any(_) => None,
-    }
-}
-
-fn item_of(ty: &TypeRef) -> Option<usize> {
-    if let TypeRef::Item(item) = ty { Some(index(*item)) } else { None }
-}
-
-fn index(item: ItemId) -> usize {
-    item.0 as usize
+    if is_inside || field.boxed || field.shape() != Shape::Required { None } else { item(field) }
 }

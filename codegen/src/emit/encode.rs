@@ -92,11 +92,6 @@ fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStrea
         let count = count(context, item, &quote!(self.#name));
         quote!(e.occurs(#count, #xml, #min, #max)?;)
     });
-    let list = if context.set.far && item.shape() == Shape::Optional {
-        quote!(self.#name.as_deref())
-    } else {
-        quote!(&self.#name)
-    };
     let write = match (&item.term, item.shape()) {
         (FieldTerm::Element(element), shape) => {
             let (namespace, xml) = context.name(&element.name);
@@ -108,7 +103,10 @@ fn member(context: &Context<'_>, item: &Field, kept: &TokenStream) -> TokenStrea
                 (Shape::Many, _) => quote!(e.each(#namespace, #xml, &self.#name)?;),
             }
         }
-        (FieldTerm::Wrapped { .. }, _) => wrapped(context, item, &list, kept),
+        (FieldTerm::Wrapped { .. }, Shape::Optional) if context.set.far => {
+            wrapped(context, item, &quote!(self.#name.as_deref()), kept)
+        }
+        (FieldTerm::Wrapped { .. }, _) => wrapped(context, item, &quote!(&self.#name), kept),
         (FieldTerm::Group(_), shape @ (Shape::Required | Shape::Optional)) if item.boxed => {
             each(shape, &name, &quote!(e.group(&**value)?))
         }
