@@ -1,13 +1,43 @@
 //! A box and a list that the compiler does not look into.
 
 use std::fmt;
-use std::mem::{self, ManuallyDrop};
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
-/// A `Box` that the drop check does not look into.
+/// Holds a value of a type that is not part of its own: what is behind a `dyn Held<T>` only it knows how to drop.
 ///
-/// Where a value is dropped, the compiler follows the types that it holds, and theirs, for as many steps as `recursion_limit` says (`E0320`). Generated code has
-/// this in the place of boxes where types lead to each other too far for that.
+/// In [`FarBox`] and [`FarVec`]; there is nothing to implement.
+pub trait Held<T>: Send + Sync {
+    /// The value.
+    fn get(&self) -> &T;
+
+    /// The value, to be changed.
+    fn get_mut(&mut self) -> &mut T;
+
+    /// The value itself.
+    fn take(self: Box<Self>) -> T;
+}
+
+impl<T: Send + Sync> Held<T> for T {
+    fn get(&self) -> &T {
+        self
+    }
+
+    fn get_mut(&mut self) -> &mut T {
+        self
+    }
+
+    fn take(self: Box<Self>) -> T {
+        *self
+    }
+}
+
+/// A `Box` that the compiler does not look into.
+///
+/// The compiler follows the types that a value holds, and theirs: to learn whether the value may be dropped where it is (`E0320`) and whether it may go to another
+/// thread (`E0275`), to write the code that drops it, and to describe it to a debugger. It does so for as many steps as `recursion_limit` says, or its stack
+/// lets it. Generated code has this in the place of boxes where types lead to each other too far for that. What it holds is `Send` and `Sync`.
 ///
 /// ```
 /// use xsd_runtime::FarBox;
@@ -16,34 +46,30 @@ use std::ops::{Deref, DerefMut};
 /// name.push('!');
 /// assert_eq!(FarBox::into_inner(name), "Linux!");
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct FarBox<T>(ManuallyDrop<Option<Box<T>>>);
+pub type FarBox<T> = Far<dyn Held<T>>;
 
-impl<T> FarBox<T> {
+/// What [`FarBox`] is. The type of the value is a parameter of the trait only: a debugger's description of a type leads to those of its parameters.
+pub struct Far<H: ?Sized>(Box<H>);
+
+impl<T: Send + Sync + 'static> FarBox<T> {
     /// A box with a value.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self(ManuallyDrop::new(Some(Box::new(value))))
+        Self(Box::new(value))
     }
+}
 
+impl<T> FarBox<T> {
     /// The value itself.
     #[must_use]
-    pub fn into_inner(mut this: Self) -> T {
-        *this.0.take().expect(FULL)
+    pub fn into_inner(this: Self) -> T {
+        this.0.take()
     }
 }
 
-const FULL: &str = "a box is empty only while it is taken apart";
-
-impl<T> From<T> for FarBox<T> {
+impl<T: Send + Sync + 'static> From<T> for FarBox<T> {
     fn from(value: T) -> Self {
         Self::new(value)
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for FarBox<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
     }
 }
 
@@ -51,23 +77,20 @@ impl<T> Deref for FarBox<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.0.as_ref().expect(FULL)
+        (*self.0).get()
     }
 }
 
 impl<T> DerefMut for FarBox<T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.0.as_mut().expect(FULL)
+        (*self.0).get_mut()
     }
 }
 
-impl<T> Drop for FarBox<T> {
-    fn drop(&mut self) {
-        drop(self.0.take());
-    }
-}
+impl<H: ?Sized> UnwindSafe for Far<H> {}
+impl<H: ?Sized> RefUnwindSafe for Far<H> {}
 
-/// A `Vec` that the drop check does not look into; see [`FarBox`].
+/// A `Vec` that the compiler does not look into; see [`FarBox`].
 ///
 /// ```
 /// use xsd_runtime::FarVec;
@@ -77,44 +100,51 @@ impl<T> Drop for FarBox<T> {
 /// assert_eq!(names.len(), 3);
 /// assert_eq!(FarVec::into_inner(names), ["a", "b", "c"]);
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct FarVec<T>(ManuallyDrop<Vec<T>>);
+pub type FarVec<T> = FarList<dyn Held<Vec<T>>>;
+
+/// What [`FarVec`] is: no list is an empty one.
+pub struct FarList<H: ?Sized>(Option<Far<H>>);
 
 impl<T> FarVec<T> {
     /// An empty list.
     #[must_use]
     pub const fn new() -> Self {
-        Self(ManuallyDrop::new(Vec::new()))
+        Self(None)
     }
 
     /// The list itself.
     #[must_use]
-    pub fn into_inner(mut this: Self) -> Vec<T> {
-        mem::take(&mut this.0)
+    pub fn into_inner(this: Self) -> Vec<T> {
+        this.0.map_or_else(Vec::new, FarBox::into_inner)
     }
 }
 
-impl<T> Default for FarVec<T> {
+impl<T: 'static> FarVec<T> {
+    /// What an empty list dereferences to.
+    const EMPTY: &'static Vec<T> = &Vec::new();
+}
+
+impl<H: ?Sized> Default for FarList<H> {
     fn default() -> Self {
-        Self::new()
+        Self(None)
     }
 }
 
-impl<T> From<Vec<T>> for FarVec<T> {
+impl<T: Send + Sync + 'static> From<Vec<T>> for FarVec<T> {
     fn from(list: Vec<T>) -> Self {
-        Self(ManuallyDrop::new(list))
+        Self((list.capacity() > 0).then(|| list.into()))
     }
 }
 
-impl<T> FromIterator<T> for FarVec<T> {
+impl<T: Send + Sync + 'static> FromIterator<T> for FarVec<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Vec::from_iter(items).into()
     }
 }
 
-impl<T> Extend<T> for FarVec<T> {
+impl<T: Send + Sync + 'static> Extend<T> for FarVec<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
-        self.0.extend(items);
+        (**self).extend(items);
     }
 }
 
@@ -127,7 +157,7 @@ impl<T> IntoIterator for FarVec<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a FarVec<T> {
+impl<'a, T: 'static> IntoIterator for &'a FarVec<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
@@ -136,7 +166,7 @@ impl<'a, T> IntoIterator for &'a FarVec<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a mut FarVec<T> {
+impl<'a, T: Send + Sync + 'static> IntoIterator for &'a mut FarVec<T> {
     type Item = &'a mut T;
     type IntoIter = std::slice::IterMut<'a, T>;
 
@@ -145,43 +175,64 @@ impl<'a, T> IntoIterator for &'a mut FarVec<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for FarVec<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T> Deref for FarVec<T> {
+impl<T: 'static> Deref for FarVec<T> {
     type Target = Vec<T>;
 
     fn deref(&self) -> &Vec<T> {
-        &self.0
+        self.0.as_deref().unwrap_or(Self::EMPTY)
     }
 }
 
-impl<T> DerefMut for FarVec<T> {
+impl<T: Send + Sync + 'static> DerefMut for FarVec<T> {
     fn deref_mut(&mut self) -> &mut Vec<T> {
-        &mut self.0
+        self.0.get_or_insert_with(|| Vec::new().into())
     }
 }
 
-impl<T> AsMut<Vec<T>> for FarVec<T> {
+impl<T: Send + Sync + 'static> AsMut<Vec<T>> for FarVec<T> {
     fn as_mut(&mut self) -> &mut Vec<T> {
         self
     }
 }
 
-impl<'a, T> From<&'a FarVec<T>> for Option<&'a Vec<T>> {
+impl<'a, T: 'static> From<&'a FarVec<T>> for Option<&'a Vec<T>> {
     fn from(list: &'a FarVec<T>) -> Self {
         Some(list)
     }
 }
 
-impl<T> Drop for FarVec<T> {
-    fn drop(&mut self) {
-        drop(mem::take(&mut *self.0));
-    }
+/// Both are cloned, compared and shown as what they dereference to.
+macro_rules! like_their_targets {
+    ($($name:ident)*) => {$(
+        impl<T: Clone + Send + Sync + 'static> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                (**self).clone().into()
+            }
+        }
+
+        impl<T: PartialEq + 'static> PartialEq for $name<T> {
+            fn eq(&self, other: &Self) -> bool {
+                **self == **other
+            }
+        }
+
+        impl<T: Eq + 'static> Eq for $name<T> {}
+
+        impl<T: Hash + 'static> Hash for $name<T> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                (**self).hash(state);
+            }
+        }
+
+        impl<T: fmt::Debug + 'static> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).fmt(f)
+            }
+        }
+    )*};
 }
+
+like_their_targets!(FarBox FarVec);
 
 #[cfg(feature = "serde")]
 mod serial {
@@ -195,19 +246,19 @@ mod serial {
         }
     }
 
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for FarBox<T> {
+    impl<'de, T: Deserialize<'de> + Send + Sync + 'static> Deserialize<'de> for FarBox<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             T::deserialize(deserializer).map(Self::new)
         }
     }
 
-    impl<T: Serialize> Serialize for FarVec<T> {
+    impl<T: Serialize + 'static> Serialize for FarVec<T> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.as_slice().serialize(serializer)
         }
     }
 
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for FarVec<T> {
+    impl<'de, T: Deserialize<'de> + Send + Sync + 'static> Deserialize<'de> for FarVec<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Vec::deserialize(deserializer).map(Self::from)
         }
@@ -216,7 +267,7 @@ mod serial {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::{FarBox, FarVec};
 
@@ -224,13 +275,23 @@ mod tests {
     fn they_look_like_what_they_hold() {
         let list: FarVec<_> = [FarBox::new(1), FarBox::new(2)].into_iter().collect();
         assert_eq!(format!("{list:?}"), "[1, 2]");
+        assert_eq!(format!("{:?}", FarVec::<u8>::new()), "[]");
+    }
+
+    /// An empty list is one, however it came to be.
+    #[test]
+    fn an_empty_list_equals_one_that_was_emptied() {
+        let mut list: FarVec<_> = [1].into_iter().collect();
+        list.clear();
+        assert_eq!(list, FarVec::new());
+        assert_eq!(FarVec::from(Vec::<u8>::new()).as_mut(), &mut Vec::new());
     }
 
     /// What is held is dropped once, whichever way it goes.
     #[test]
     fn what_is_held_is_dropped_once() {
-        let held = Rc::new(());
-        let count = || Rc::strong_count(&held) - 1;
+        let held = Arc::new(());
+        let count = || Arc::strong_count(&held) - 1;
 
         let boxed = FarBox::new(held.clone());
         let twice = boxed.clone();

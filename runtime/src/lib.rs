@@ -97,7 +97,7 @@ pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::Encoder;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use extra::Extra;
-pub use far::{FarBox, FarVec};
+pub use far::{Far, FarBox, FarList, FarVec, Held};
 pub use globals::{GlobalAttribute, GlobalElement, GlobalType, Globals, ReadElement};
 pub use model::{ContentModel, Position, Walk};
 pub use nillable::Nillable;
