@@ -4,7 +4,7 @@ pub(crate) mod alternatives;
 mod cycles;
 mod derives;
 mod docs;
-mod drop_check;
+mod far;
 mod fields;
 mod globals;
 mod identifiers;

@@ -319,7 +319,7 @@ impl<T: Floats> Floats for Box<T> {
     }
 }
 
-impl<T: Floats> Floats for FarBox<T> {
+impl<T: Floats + Send + Sync + 'static> Floats for FarBox<T> {
     fn to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).to(serializer)
     }
@@ -329,7 +329,7 @@ impl<T: Floats> Floats for FarBox<T> {
     }
 }
 
-impl<T: Floats> Floats for FarVec<T> {
+impl<T: Floats + Send + Sync + 'static> Floats for FarVec<T> {
     fn to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).to(serializer)
     }

@@ -6,8 +6,7 @@ use crate::binding::docs::{Docs, documentation};
 use crate::binding::roots::Scope;
 use crate::binding::{
     Chosen, Content, Derived, DerivedVariant, Derives, Fields, Identifiers, Item, ItemId, ItemKind, Module, Serde,
-    SetBinding, Struct, TypeRef, Value, alternatives, cycles, derives, drop_check, identifiers, module_identifier,
-    roots,
+    SetBinding, Struct, TypeRef, Value, alternatives, cycles, derives, far, identifiers, module_identifier, roots,
 };
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::name::{QName, XSD};
@@ -64,7 +63,7 @@ pub fn bind(schema: &Schema, sources: &Sources, request: &SetRequest, diagnostic
     binder.name_items();
     alternatives::keep_inherited(&mut binder.set);
     cycles::break_cycles(&mut binder.set);
-    binder.set.far |= drop_check::is_too_far(&binder.set);
+    binder.set.far |= far::is_too_far(&binder.set);
     derives::decide(&mut binder.set);
     binder.set
 }

@@ -66,3 +66,22 @@ fn a_file_that_is_no_longer_generated_is_removed_and_others_stay() {
     assert!(!folder.path("generated/src/old.rs").exists());
     assert!(folder.path("generated/src/by_hand.rs").exists());
 }
+
+#[test]
+fn a_project_and_an_option_ask_for_the_lists_of_large_families() {
+    let many = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"><element name=\"notes\"><complexType><sequence>\
+                <element name=\"note\" type=\"string\" maxOccurs=\"unbounded\"/></sequence></complexType></element></schema>";
+    let folder = Folder::project(many);
+    let list = |folder: &Folder, path: &str| {
+        let text = folder.read(path);
+        text.lines().find_map(|line| line.trim().strip_prefix("pub note: ").map(str::to_owned)).unwrap()
+    };
+    folder.run("generate --project xsd/bindings.toml").ends_with(0);
+    assert_eq!(list(&folder, "generated/src/note.rs"), "Vec<String>,");
+    let bindings = folder.read("xsd/bindings.toml").replace("[output]\n", "[output]\nfar = true\n");
+    folder.write("xsd/bindings.toml", &bindings);
+    folder.run("generate --project xsd/bindings.toml").ends_with(0);
+    assert_eq!(list(&folder, "generated/src/note.rs"), "xsd::FarVec<String>,");
+    folder.run("generate --far --schema xsd/note.xsd --out out").ends_with(0);
+    assert_eq!(list(&folder, "out/note.rs"), "xsd::FarVec<String>,");
+}

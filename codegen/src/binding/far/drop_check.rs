@@ -3,16 +3,14 @@
 //! Where a value is dropped, rustc looks for what a destructor of anything in it could touch (`dropck_outlives`). It follows a stack of types, each put there
 //! once, for as many steps as `recursion_limit` says: 128. A plain field is looked through; what is in an `Option`, a `Box` or a `Vec` is a step further.
 
+use super::VISITS;
 use crate::binding::cycles::{fields, index, item, item_of};
 use crate::binding::{Content, Field, FieldTerm, ItemKind, SetBinding, Shape};
 
 /// How many steps it may take, with some left for the types of a program that the values are part of.
 const STEPS: u32 = 100;
 
-/// How many types it may come by in all, if it starts from each type once: the time and memory that it takes grow with that.
-const VISITS: usize = 10_000_000;
-
-/// Whether the compiler would have to follow the types of a set too far, or too often, so that lists and boxes are better those that it does not look into.
+/// Whether the compiler would have to follow the types of a set for too many steps.
 pub(super) fn is_too_far(set: &SetBinding) -> bool {
     Graph::of(set).is_none_or(|graph| graph.is_too_far())
 }
