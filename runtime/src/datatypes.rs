@@ -38,6 +38,7 @@ mod list;
 mod names;
 mod offset;
 mod ordered;
+mod packed;
 mod primitive;
 mod qname;
 pub mod regex;

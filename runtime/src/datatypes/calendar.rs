@@ -3,12 +3,11 @@
 //! XML Schema 1.1, Part 2, D.2.1 describes them all by one model of seven properties: year, month, day, hour, minute, second and
 //! offset. [`Fields`] is that model; each type uses some of them, in the spelling of its *form*.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
-use std::num::NonZeroU8;
 
 use super::digits::{all_digits, digits, pairs, push_four, push_padded, push_pair, two};
+use super::packed::Month;
 use super::{Integer, Offset};
 use crate::simple::{LexicalError, Simple};
 
@@ -25,8 +24,7 @@ pub(super) struct Fields {
     pub(super) offset: Option<Offset>,
     /// The number of fraction digits, up to nine.
     pub(super) fraction_digits: u8,
-    // Not zero, so that an optional date takes no more room than a date.
-    pub(super) month: NonZeroU8,
+    pub(super) month: Month,
     pub(super) day: u8,
     pub(super) hour: u8,
     pub(super) minute: u8,
@@ -49,7 +47,7 @@ impl Default for Fields {
             nanosecond: 0,
             offset: None,
             fraction_digits: 0,
-            month: NonZeroU8::MIN,
+            month: Month::January,
             day: 1,
             hour: 0,
             minute: 0,
@@ -75,12 +73,12 @@ impl Fields {
     }
 
     pub(super) fn month(&self) -> u8 {
-        self.month.get()
+        self.month as u8
     }
 
     /// Sets the month; `None` where it is none.
     pub(super) fn set_month(&mut self, month: u8) -> Option<()> {
-        self.month = NonZeroU8::new(month).filter(|month| month.get() <= 12)?;
+        self.month = Month::new(month)?;
         Some(())
     }
 
@@ -89,10 +87,10 @@ impl Fields {
     }
 
     /// The fraction digits, as written.
-    pub(super) fn fraction(&self) -> Cow<'_, str> {
+    pub(super) fn fraction(&self) -> String {
         let mut digits = String::new();
         self.write_fraction(&mut digits);
-        digits.into()
+        digits
     }
 
     /// Sets the fraction digits; `None` where they are no digits. No digits at all is no fraction.
@@ -212,9 +210,9 @@ impl Fields {
         let [day, _, _, hour, ..] = pairs(digits(*bytes[8..].first_chunk()?, b"00T00:00")?);
         let [_, _, minute, _, _, second, ..] = pairs(digits(*bytes.last_chunk()?, b"0:00:00Z")?);
         let year = i32::from(century) * 100 + i32::from(years);
-        let month = NonZeroU8::new(month).filter(|month| month.get() <= 12)?;
+        let month = Month::new(month)?;
         let exists = hour < 24 && minute < 60 && second < 60 && day >= 1;
-        if !exists || (day > 28 && day > days_in_month(year, month.get())) {
+        if !exists || (day > 28 && day > days_in_month(year, month as u8)) {
             return None;
         }
         let offset = Some(Offset::UTC);

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::ops::Deref;
 
 use super::calendar::Fields;
+use super::packed::Packed;
 use super::{Integer, Offset, Ordered, text_form};
 use crate::simple::{LexicalError, Scope, Simple};
 
@@ -15,7 +16,7 @@ macro_rules! calendar {
         ///
         /// Values are equal where their fields are; [`partial_cmp_timeline`](Self::partial_cmp_timeline) has the order in time.
         #[derive(Clone, PartialEq, Eq, Hash)]
-        pub struct $name(Fields);
+        pub struct $name(Packed);
 
         impl $name {
             const FORM: &'static str = $form;
@@ -26,21 +27,25 @@ macro_rules! calendar {
             /// The offset from UTC; `None` for a local value.
             #[must_use]
             pub fn offset(&self) -> Option<Offset> {
-                self.0.offset
+                self.0.fields().offset
             }
 
             /// The same fields with another offset, or none.
             #[must_use]
-            pub fn with_offset(mut self, offset: Option<Offset>) -> Self {
-                self.0.offset = offset;
-                self
+            pub fn with_offset(self, offset: Option<Offset>) -> Self {
+                Self::of(Fields { offset, ..self.0.fields() })
             }
 
             /// How this value stands to another in time: partial, as a value without an offset may be anywhere within fourteen
             /// hours to either side (Part 2, 3.2.7.4).
             #[must_use]
             pub fn partial_cmp_timeline(&self, other: &Self) -> Option<Ordering> {
-                self.0.compare(&other.0)
+                self.0.fields().compare(&other.0.fields())
+            }
+
+            #[inline(always)]
+            fn of(fields: Fields) -> Self {
+                Self(fields.into())
             }
         }
 
@@ -63,61 +68,62 @@ macro_rules! calendar {
         /// The year, of any size; negative before our era. Year 0 is the year before year 1, as in ISO 8601.
         #[must_use]
         pub fn year(&self) -> Integer {
-            self.0.year()
+            self.0.fields().year()
         }
     };
     (@accessors month) => {
         /// The month, from 1 to 12.
         #[must_use]
         pub fn month(&self) -> u8 {
-            self.0.month()
+            self.0.fields().month()
         }
     };
     (@accessors day) => {
         /// The day, from 1 to 31.
         #[must_use]
         pub fn day(&self) -> u8 {
-            self.0.day
+            self.0.fields().day
         }
     };
     (@accessors time) => {
         /// The hour, from 0 to 24; 24 in `24:00:00` alone, the end of a day.
         #[must_use]
         pub fn hour(&self) -> u8 {
-            self.0.hour
+            self.0.fields().hour
         }
 
         /// The minute, from 0 to 59.
         #[must_use]
         pub fn minute(&self) -> u8 {
-            self.0.minute
+            self.0.fields().minute
         }
 
         /// The second, from 0 to 59.
         #[must_use]
         pub fn second(&self) -> u8 {
-            self.0.second
+            self.0.fields().second
         }
 
         /// The digits of the second's fraction as written, `""` for none.
         #[must_use]
         pub fn fraction(&self) -> Cow<'_, str> {
-            self.0.fraction()
+            self.0.fields().fraction().into()
         }
 
         /// The nanoseconds; further digits of the fraction are cut off.
         #[must_use]
         pub fn nanosecond(&self) -> u32 {
-            self.0.nanosecond()
+            self.0.fields().nanosecond()
         }
 
         /// The same with another fraction of the second, given as its digits; `""` for none.
         ///
         /// # Errors
         /// Where they are not digits, or the hour is 24.
-        pub fn with_fraction(mut self, digits: &str) -> Result<Self, LexicalError> {
-            self.0.set_fraction(digits).ok_or(LexicalError::new("decimal digits"))?;
-            self.0.checked(Self::EXPECTED).map(Self)
+        pub fn with_fraction(self, digits: &str) -> Result<Self, LexicalError> {
+            let mut fields = self.0.fields();
+            fields.set_fraction(digits).ok_or(LexicalError::new("decimal digits"))?;
+            fields.checked(Self::EXPECTED).map(Self::of)
         }
     };
 }
@@ -129,11 +135,11 @@ macro_rules! plain {
             const IS_PLAIN: bool = true;
 
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
-                Fields::parse(text, Self::FORM).map(Self).ok_or(Self::EXPECTED)
+                Fields::parse(text, Self::FORM).map(Self::of).ok_or(Self::EXPECTED)
             }
 
             fn write(&self, out: &mut String) {
-                self.0.write(Self::FORM, out);
+                self.0.fields().write(Self::FORM, out);
             }
         }
     )+};
@@ -166,19 +172,20 @@ impl Simple for DateTime {
     #[inline(always)]
     fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
         match Fields::parse_common(text) {
-            Some(fields) => Ok(Self(fields)),
+            Some(fields) => Ok(Self::of(fields)),
             None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
         }
     }
 
     #[inline(never)]
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
-        Fields::parse(text, Self::FORM).map(Self).ok_or(Self::EXPECTED)
+        Fields::parse(text, Self::FORM).map(Self::of).ok_or(Self::EXPECTED)
     }
 
     fn write(&self, out: &mut String) {
-        if !self.0.write_common(out) {
-            self.0.write(Self::FORM, out);
+        let fields = self.0.fields();
+        if !fields.write_common(out) {
+            fields.write(Self::FORM, out);
         }
     }
 }
@@ -199,34 +206,34 @@ impl DateTime {
         let mut fields = Fields { day, hour, minute, second, ..Fields::default() };
         fields.set_year(&year.into());
         fields.set_month(month).ok_or(Self::EXPECTED)?;
-        fields.checked(Self::EXPECTED).map(Self)
+        fields.checked(Self::EXPECTED).map(Self::of)
     }
 
     /// A time of day on a date; the date's offset counts.
     #[must_use]
     pub fn at(date: Date, time: &Time) -> Self {
-        let Fields { hour, minute, second, .. } = time.0;
-        let mut fields = Fields { hour, minute, second, ..date.0 };
+        let Fields { hour, minute, second, .. } = time.0.fields();
+        let mut fields = Fields { hour, minute, second, ..date.0.fields() };
         // A time's fraction is made of digits.
         let _ = fields.set_fraction(&time.fraction());
-        Self(fields)
+        Self::of(fields)
     }
 
     /// The date.
     #[must_use]
     pub fn date(&self) -> Date {
-        let mut fields = Fields { hour: 0, minute: 0, second: 0, ..self.0.clone() };
+        let mut fields = Fields { hour: 0, minute: 0, second: 0, ..self.0.fields() };
         let _ = fields.set_fraction("");
-        Date(fields)
+        Date::of(fields)
     }
 
     /// The time of day.
     #[must_use]
     pub fn time(&self) -> Time {
-        let Fields { hour, minute, second, offset, .. } = self.0;
+        let Fields { hour, minute, second, offset, .. } = self.0.fields();
         let mut fields = Fields { hour, minute, second, offset, ..Fields::default() };
         let _ = fields.set_fraction(&self.fraction());
-        Time(fields)
+        Time::of(fields)
     }
 }
 
@@ -293,7 +300,7 @@ impl Date {
         let mut fields = Fields { day, ..Fields::default() };
         fields.set_year(&year.into());
         fields.set_month(month).ok_or(Self::EXPECTED)?;
-        fields.checked(Self::EXPECTED).map(Self)
+        fields.checked(Self::EXPECTED).map(Self::of)
     }
 }
 
@@ -303,7 +310,7 @@ impl Time {
     /// # Errors
     /// Where there is no such time.
     pub fn new(hour: u8, minute: u8, second: u8) -> Result<Self, LexicalError> {
-        Fields { hour, minute, second, ..Fields::default() }.checked(Self::EXPECTED).map(Self)
+        Fields { hour, minute, second, ..Fields::default() }.checked(Self::EXPECTED).map(Self::of)
     }
 }
 
@@ -316,7 +323,7 @@ impl GYearMonth {
         let mut fields = Fields::default();
         fields.set_year(&year.into());
         fields.set_month(month).ok_or(Self::EXPECTED)?;
-        fields.checked(Self::EXPECTED).map(Self)
+        fields.checked(Self::EXPECTED).map(Self::of)
     }
 }
 
@@ -326,7 +333,7 @@ impl GYear {
     pub fn new(year: impl Into<Integer>) -> Self {
         let mut fields = Fields::default();
         fields.set_year(&year.into());
-        Self(fields)
+        Self::of(fields)
     }
 }
 
@@ -338,7 +345,7 @@ impl GMonthDay {
     pub fn new(month: u8, day: u8) -> Result<Self, LexicalError> {
         let mut fields = Fields { day, ..Fields::default() };
         fields.set_month(month).ok_or(Self::EXPECTED)?;
-        fields.checked(Self::EXPECTED).map(Self)
+        fields.checked(Self::EXPECTED).map(Self::of)
     }
 }
 
@@ -348,7 +355,7 @@ impl GDay {
     /// # Errors
     /// Where no month has such a day.
     pub fn new(day: u8) -> Result<Self, LexicalError> {
-        Fields { day, ..Fields::default() }.checked(Self::EXPECTED).map(Self)
+        Fields { day, ..Fields::default() }.checked(Self::EXPECTED).map(Self::of)
     }
 }
 
@@ -360,6 +367,6 @@ impl GMonth {
     pub fn new(month: u8) -> Result<Self, LexicalError> {
         let mut fields = Fields::default();
         fields.set_month(month).ok_or(Self::EXPECTED)?;
-        fields.checked(Self::EXPECTED).map(Self)
+        fields.checked(Self::EXPECTED).map(Self::of)
     }
 }

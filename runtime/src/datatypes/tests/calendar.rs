@@ -205,7 +205,7 @@ fn the_order_is_that_of_the_timeline() {
 
 #[test]
 fn a_date_time_takes_no_more_room_than_a_string() {
-    assert_eq!(size_of::<DateTime>(), 24);
-    assert_eq!(size_of::<Option<DateTime>>(), 24);
+    assert_eq!(size_of::<DateTime>(), 16);
+    assert_eq!(size_of::<Option<DateTime>>(), 16);
     assert_eq!(size_of::<Integer>(), 16);
 }
