@@ -50,22 +50,30 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
     before_zero(bytes, markup)
 }
 
-/// Whether there is no such byte from `start` on.
+/// Whether there is no such byte.
 #[inline]
-pub(crate) fn is_plain_text(bytes: &[u8], start: usize) -> bool {
-    let mut at = start;
-    while let Some(block) = bytes[at..].first_chunk() {
-        if zeros_in(block, markup) != 0 {
-            return false;
-        }
-        at += 16;
+pub(crate) fn is_plain_text(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else { return zeros_in(&short(bytes), markup) == 0 };
+    let (blocks, _) = bytes.as_chunks();
+    blocks.iter().chain([last]).all(|block| zeros_in(block, markup) == 0)
+}
+
+/// The bytes of a text of less than sixteen, some of them twice, and what may stand everywhere.
+#[inline(always)]
+fn short(bytes: &[u8]) -> [u8; 16] {
+    let mut block = [b'0'; 16];
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        block[..8].copy_from_slice(first);
+        block[8..].copy_from_slice(last);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        block[..4].copy_from_slice(first);
+        block[4..8].copy_from_slice(last);
+    } else if let [first, .., last] = bytes {
+        [block[0], block[1], block[2]] = [*first, bytes[1], *last];
+    } else if let [only] = bytes {
+        block[0] = *only;
     }
-    match (bytes.len() - at, bytes.last_chunk()) {
-        (0, _) => true,
-        // The last block, but for what stands before.
-        (rest, Some(block)) => zeros_in(block, markup) >> (8 * (16 - rest)) == 0,
-        (rest, None) => plain_text(&bytes[at..]) == rest,
-    }
+    block
 }
 
 /// How many bytes stand before the first one that cannot be written as it is into the value of an attribute between `"`: as in a text,
@@ -219,7 +227,7 @@ mod tests {
                 let stops = is_control(byte) || matches!(byte, b'<' | b'>' | b'&');
                 assert_eq!(plain_text(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");
                 for start in 0..=40 {
-                    assert_eq!(is_plain_text(&text, start), !stops || at < start, "{byte:#x} at {at} from {start}");
+                    assert_eq!(is_plain_text(&text[start..]), !stops || at < start, "{byte:#x} at {at} from {start}");
                 }
                 let stops = is_control(byte) || byte == b']';
                 assert_eq!(plain_cdata(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");

@@ -6,7 +6,9 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use super::digits::{all_digits, digits, pairs, push_four, push_padded, push_pair, two};
+use super::digits::{
+    all_digits, digits, pairs, push_colon_pair, push_dash_pair, push_four, push_padded, push_pair, two,
+};
 use super::packed::Month;
 use super::{Integer, Offset};
 use crate::simple::{LexicalError, Simple};
@@ -226,16 +228,12 @@ impl Fields {
             return false;
         }
         push_four(out, self.year as u16);
-        out.push('-');
-        push_pair(out, self.month());
-        out.push('-');
-        push_pair(out, self.day);
+        push_dash_pair(out, self.month());
+        push_dash_pair(out, self.day);
         out.push('T');
         push_pair(out, self.hour);
-        out.push(':');
-        push_pair(out, self.minute);
-        out.push(':');
-        push_pair(out, self.second);
+        push_colon_pair(out, self.minute);
+        push_colon_pair(out, self.second);
         out.push('Z');
         true
     }

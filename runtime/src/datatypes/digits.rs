@@ -123,33 +123,59 @@ pub(super) fn push_four(out: &mut String, number: u16) {
 /// Appends the two digits of a number below 100.
 #[inline(always)]
 pub(super) fn push_pair(out: &mut String, number: u8) {
-    // What is known to have two bytes is copied without a call.
-    if let Some(pair) = PAIRS.get(usize::from(number)).filter(|pair| pair.len() == 2) {
-        out.push_str(pair);
+    push_from(out, &PAIRS, 2, number);
+}
+
+/// Appends `-` and the two digits of a number below 100.
+#[inline(always)]
+pub(super) fn push_dash_pair(out: &mut String, number: u8) {
+    push_from(out, &DASH_PAIRS, 3, number);
+}
+
+/// Appends `:` and the two digits of a number below 100.
+#[inline(always)]
+pub(super) fn push_colon_pair(out: &mut String, number: u8) {
+    push_from(out, &COLON_PAIRS, 3, number);
+}
+
+#[inline(always)]
+fn push_from(out: &mut String, texts: &[&str; 100], length: usize, number: u8) {
+    // What is known to have so many bytes is copied without a call.
+    if let Some(text) = texts.get(usize::from(number)).filter(|text| text.len() == length) {
+        out.push_str(text);
     }
 }
 
-/// The two digits of each number below 100.
-static PAIRS: [&str; 100] = {
-    const DIGITS: [[u8; 2]; 100] = {
-        let mut digits = [[0; 2]; 100];
+/// The two digits of each number below 100, behind a prefix.
+macro_rules! pairs {
+    ($prefix:literal) => {{
+        const LENGTH: usize = $prefix.len() + 2;
+        const BYTES: [[u8; LENGTH]; 100] = {
+            let mut bytes = [[0; LENGTH]; 100];
+            let mut number = 0;
+            while number < 100 {
+                bytes[number].split_at_mut(LENGTH - 2).0.copy_from_slice($prefix.as_bytes());
+                bytes[number][LENGTH - 2] = b'0' + (number / 10) as u8;
+                bytes[number][LENGTH - 1] = b'0' + (number % 10) as u8;
+                number += 1;
+            }
+            bytes
+        };
+        let mut texts = [""; 100];
         let mut number = 0;
         while number < 100 {
-            digits[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            if let Ok(text) = std::str::from_utf8(&BYTES[number]) {
+                texts[number] = text;
+            }
             number += 1;
         }
-        digits
-    };
-    let mut pairs = [""; 100];
-    let mut number = 0;
-    while number < 100 {
-        if let Ok(pair) = std::str::from_utf8(&DIGITS[number]) {
-            pairs[number] = pair;
-        }
-        number += 1;
-    }
-    pairs
-};
+        texts
+    }};
+}
+
+static PAIRS: [&str; 100] = pairs!("");
+static DASH_PAIRS: [&str; 100] = pairs!("-");
+static COLON_PAIRS: [&str; 100] = pairs!(":");
 
 #[cfg(test)]
 mod tests {

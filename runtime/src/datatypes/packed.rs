@@ -65,7 +65,7 @@ pub(super) enum Packed {
 }
 
 impl Packed {
-    #[inline]
+    #[inline(always)]
     pub(super) fn fields(&self) -> Fields {
         match *self {
             Self::Common { nanosecond, year, offset, fraction_digits, month, day, hour, minute, second } => Fields {

@@ -7,12 +7,10 @@ use crate::simple::Simple;
 /// Appends the text of an element.
 #[inline]
 pub(super) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
-    let start = out.len();
-    out.push_str(text);
-    if is_plain_text(out.as_bytes(), start) {
+    if is_plain_text(text.as_bytes()) {
+        out.push_str(text);
         return Ok(());
     }
-    out.truncate(start);
     push_escaped(out, text, plain_text, in_text)
 }
 
@@ -35,7 +33,7 @@ pub(super) fn push_value<T: Simple>(out: &mut String, value: &T) -> Result<(), E
 /// Escapes the text that has been appended since `start`.
 #[inline]
 fn text_since(out: &mut String, start: usize) -> Result<(), EncodeError> {
-    if is_plain_text(out.as_bytes(), start) {
+    if is_plain_text(&out.as_bytes()[start..]) {
         return Ok(());
     }
     let text = out.split_off(start);
