@@ -122,7 +122,7 @@ fn components(
     let read = |options: &Options, sources: &mut Sources| {
         let mut found = Diagnostics::default();
         let loaded = source::load_with(roots, options, catalogs, sources, &mut found);
-        let schema = schema::build(&loaded, options, &mut found);
+        let schema = schema::build(&loaded, sources, options, &mut found);
         ((loaded, schema), found)
     };
     let before = sources.len();

@@ -7,6 +7,7 @@ mod by_id;
 mod complex;
 mod condition;
 mod content;
+mod copies;
 mod datatype;
 mod declarations;
 mod depth;

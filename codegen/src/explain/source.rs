@@ -94,6 +94,16 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         reference: "XML Schema Part 1, 4.3.2, How schema documents are located on the Web",
     },
     Explanation {
+        code: "xg-second-definition",
+        title: "two documents that are imported define one name differently",
+        text: "The location of an import is a hint. Where two documents for one namespace define the same name, and one of them is neither named by the user \
+               nor a part of the other, the definition that was read first holds for both; in other words, the second document is followed only for what the \
+               first does not define. Definitions in the same words, but for white space, comments, annotations and identifiers, are one without a warning.",
+        wrong: "<xs:import namespace=\"urn:common\" schemaLocation=\"a/common.xsd\"/>\n<xs:include schemaLocation=\"imports-b-common.xsd\"/>",
+        right: "<xs:import namespace=\"urn:common\" schemaLocation=\"a/common.xsd\"/>\n<xs:include schemaLocation=\"imports-a-common.xsd\"/>",
+        reference: "XML Schema Part 1, 4.2.3, References to schema components across namespaces",
+    },
+    Explanation {
         code: "xml-not-well-formed",
         title: "the text is not XML",
         text: "Every tag is closed in its turn, attributes are quoted, `&` and `<` are written `&amp;` and `&lt;`, prefixes are declared. \

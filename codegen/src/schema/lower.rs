@@ -3,10 +3,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use crate::limits::{Limit, Limits};
 use crate::name::{Names, QName};
 use crate::pipeline::{Options, XsdVersion};
+use crate::schema::copies::Copies;
 use crate::schema::redefine::Originals;
 use crate::schema::{
     AttributeDeclaration, AttributeId, AttributeUse, ById, ComplexTypeDefinition, ComplexTypeId, Derivation,
@@ -16,15 +17,15 @@ use crate::schema::{
 use crate::source::{Document, DocumentSet};
 use crate::syntax::{self, Component};
 
-/// Makes the components of a set of documents.
-pub fn build(set: &DocumentSet, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+/// Makes the components of a set of documents; `sources` has their texts.
+pub fn build(set: &DocumentSet, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
     let errors = diagnostics.count(Severity::Error);
     let version = options.version();
-    let mut lowering = Lowering::new(set, options, diagnostics);
+    let mut lowering = Lowering::new((set, sources), options, diagnostics);
     builtin::define(&mut lowering.schema, version);
+    lowering.mark_roots();
     lowering.register();
     lowering.redefine();
-    lowering.mark_roots();
     lowering.refuse_circular_types();
     for index in 0..lowering.simple.len() {
         lowering.simple_type(SimpleIndex(index));
@@ -89,6 +90,7 @@ pub(super) struct SimpleIndex(pub(super) usize);
 /// What the parts of the work share.
 pub(super) struct Lowering<'a> {
     pub(super) set: &'a DocumentSet,
+    pub(super) sources: &'a Sources,
     pub(super) version: XsdVersion,
     pub(super) limits: &'a Limits,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -107,6 +109,7 @@ pub(super) struct Lowering<'a> {
     pub(super) attribute_index: ById<AttributeId, usize>,
     /// Where each global component was first defined, by the recommendation's symbol spaces.
     pub(super) defined: HashMap<(&'static str, QName), Span>,
+    pub(super) copies: Copies<'a>,
     /// How many components are being made for each other.
     pub(super) depth: u32,
     /// How many types stand below a type.
@@ -131,13 +134,18 @@ pub(super) struct LoweredAttributes {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(set: &'a DocumentSet, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        (set, sources): (&'a DocumentSet, &'a Sources),
+        options: &'a Options,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let mut documents = Vec::new();
         for document in &set.documents {
             documents.push(info(document));
         }
         Self {
             set,
+            sources,
             version: options.version(),
             limits: &options.limits,
             diagnostics,
@@ -154,6 +162,7 @@ impl<'a> Lowering<'a> {
             element_index: ById::default(),
             attribute_index: ById::default(),
             defined: HashMap::new(),
+            copies: Copies::default(),
             depth: 0,
             depths: ById::default(),
             searches: 0,
@@ -268,18 +277,7 @@ impl<'a> Lowering<'a> {
             return true;
         };
         if first != span {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "sch-props-correct",
-                    span,
-                    format!("there are two definitions of the {space} `{name}`"),
-                )
-                .label("defined again here")
-                .also(first, "first defined here")
-                .note(
-                    "remove one of them, or give it another name. XML Schema Part 1, 3.15.6, Schema Properties Correct",
-                ),
-            );
+            self.define_again(space, name, (first, span));
         }
         false
     }

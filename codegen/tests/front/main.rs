@@ -1,6 +1,7 @@
 //! The front of the generator: from files to schema documents, and how what is wrong with them is told.
 
 mod constraints;
+mod copies;
 mod explain;
 mod load;
 mod locate;

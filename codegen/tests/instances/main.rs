@@ -68,7 +68,7 @@ fn schema_of(feature: &Feature) -> Schema {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/features").join(feature.name).join("in.xsd");
     let (mut sources, mut diagnostics, options) = (Sources::default(), Diagnostics::default(), Options::default());
     let documents = source::load(&[path], &options, &mut sources, &mut diagnostics);
-    let schema = schema::build(&documents, &options, &mut diagnostics);
+    let schema = schema::build(&documents, &sources, &options, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{}", feature.name);
     schema
 }
