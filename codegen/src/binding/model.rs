@@ -1,6 +1,8 @@
 //! What follows what in mixed content: the positions of a content model, each with those that may come behind it (after Glushkov, as 3.8.6 has it).
 //! Elements that are no fields of their own have no other place where their order shows.
 
+use std::collections::BTreeSet;
+
 use crate::binding::lower::Binder;
 use crate::binding::{ContentModel, Position, PositionTerm, Wildcard};
 use crate::name::QName;
@@ -39,13 +41,16 @@ impl Binder<'_> {
 impl ContentModel {
     /// Whether any of its elements may stand anywhere, and none has to.
     fn is_free(&self) -> bool {
-        let terms = |next: &[usize]| {
-            let is_there = |term: &PositionTerm| next.iter().any(|&other| self.positions[other].term == *term);
-            self.positions.iter().all(|position| is_there(&position.term))
-        };
-        self.is_emptiable
-            && terms(&self.first)
-            && self.positions.iter().all(|position| position.is_last && terms(&position.next))
+        if !self.is_emptiable || !self.positions.iter().all(|position| position.is_last) {
+            return false;
+        }
+        // Each term by the first position that has it.
+        let first_with = |term: &PositionTerm| self.positions.iter().position(|position| position.term == *term);
+        let terms: Vec<_> = self.positions.iter().map(|position| first_with(&position.term)).collect();
+        let all = terms.iter().collect::<BTreeSet<_>>().len();
+        let has_all =
+            |next: &[usize]| next.iter().map(|&position| terms[position]).collect::<BTreeSet<_>>().len() == all;
+        has_all(&self.first) && self.positions.iter().all(|position| has_all(&position.next))
     }
 }
 
