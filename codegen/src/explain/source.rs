@@ -99,8 +99,8 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         text: "The location of an import is a hint. Where two documents for one namespace define the same name, and one of them is neither named by the user \
                nor a part of the other, the definition that was read first holds for both; in other words, the second document is followed only for what the \
                first does not define. Definitions in the same words, but for white space, comments, annotations and identifiers, are one without a warning.",
-        wrong: "<xs:import namespace=\"urn:common\" schemaLocation=\"a/common.xsd\"/>\n<xs:include schemaLocation=\"imports-b-common.xsd\"/>",
-        right: "<xs:import namespace=\"urn:common\" schemaLocation=\"a/common.xsd\"/>\n<xs:include schemaLocation=\"imports-a-common.xsd\"/>",
+        wrong: "<xs:import namespace=\"urn:other\" schemaLocation=\"other.xsd\"/>\n<xs:import namespace=\"urn:other\" schemaLocation=\"old/other.xsd\"/>",
+        right: "<xs:import namespace=\"urn:other\" schemaLocation=\"other.xsd\"/>",
         reference: "XML Schema Part 1, 4.2.3, References to schema components across namespaces",
     },
     Explanation {

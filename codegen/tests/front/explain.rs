@@ -115,12 +115,19 @@ fn document(example: &str) -> String {
     }
 }
 
+/// A document of another namespace, with a type of some base.
+fn other(base: &str) -> String {
+    let ty = format!("<xs:simpleType name='Code'><xs:restriction base='xs:{base}'/></xs:simpleType>");
+    schema(&ty).replace("urn:t", "urn:other")
+}
+
 /// The codes that an example gives, and whether the worst of them stops generation.
 fn judge(example: &str, version: XsdVersion) -> (Vec<&'static str>, bool) {
     let files = Files::new(&[
         ("example.xsd", document(example).as_bytes()),
         ("common.xsd", schema("<xs:simpleType name='Code'><xs:restriction base='xs:string'/></xs:simpleType><xs:element name='note' type='xs:string'/>").as_bytes()),
-        ("other.xsd", b"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:other'/>"),
+        ("other.xsd", other("string").as_bytes()),
+        ("old/other.xsd", other("token").as_bytes()),
     ]);
     let report = lint(&[files.path("example.xsd")], &Options { version: Some(version), ..Options::default() });
     let codes = report.diagnostics.as_slice().iter().map(|diagnostic| diagnostic.code).collect();
