@@ -58,8 +58,8 @@ impl Lowering<'_> {
             self.set.documents.iter().position(is_it)
         };
         let (Some(first), Some(again)) = (document(first), document(again)) else { return false };
-        let is_asked_for = |document: usize| self.schema.documents[document].is_root;
-        !(is_asked_for(first) && is_asked_for(again)) && !self.make_one(first, again)
+        let are_asked_for = [first, again].iter().all(|&document| self.schema.documents[document].is_root);
+        !are_asked_for && !self.make_one(first, again)
     }
 
     /// Whether documents include each other, or others that do.

@@ -211,7 +211,7 @@ impl DateTime {
 
     /// A time of day on a date; the date's offset counts.
     #[must_use]
-    pub fn at(date: Date, time: &Time) -> Self {
+    pub fn at(date: &Date, time: &Time) -> Self {
         let Fields { hour, minute, second, .. } = time.0.fields();
         let mut fields = Fields { hour, minute, second, ..date.0.fields() };
         // A time's fraction is made of digits.

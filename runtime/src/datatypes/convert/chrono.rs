@@ -31,7 +31,7 @@ try_from! {
     }
 
     |value: NaiveDateTime| -> DateTime {
-        Ok(DateTime::at(value.date().try_into()?, &value.time().try_into()?))
+        Ok(DateTime::at(&value.date().try_into()?, &value.time().try_into()?))
     }
 
     |value: DateTime| -> chrono::DateTime<FixedOffset> {

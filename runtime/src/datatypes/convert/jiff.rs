@@ -33,7 +33,7 @@ try_from! {
     }
 
     |value: civil::DateTime| -> DateTime {
-        Ok(DateTime::at(value.date().try_into()?, &value.time().try_into()?))
+        Ok(DateTime::at(&value.date().try_into()?, &value.time().try_into()?))
     }
 
     |value: DateTime| -> Timestamp {

@@ -32,7 +32,7 @@ try_from! {
     }
 
     |value: PrimitiveDateTime| -> DateTime {
-        Ok(DateTime::at(value.date().try_into()?, &value.time().try_into()?))
+        Ok(DateTime::at(&value.date().try_into()?, &value.time().try_into()?))
     }
 
     |value: DateTime| -> OffsetDateTime {
@@ -43,7 +43,7 @@ try_from! {
 
     |value: OffsetDateTime| -> DateTime {
         let offset = offset(value.offset().whole_seconds())?;
-        Ok(DateTime::at(value.date().try_into()?, &value.time().try_into()?).with_offset(Some(offset)))
+        Ok(DateTime::at(&value.date().try_into()?, &value.time().try_into()?).with_offset(Some(offset)))
     }
 }
 

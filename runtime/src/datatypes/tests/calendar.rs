@@ -129,7 +129,7 @@ fn fields_are_there_to_be_read() {
     assert_eq!(value.offset().map(Offset::minutes), Some(-330));
     assert_eq!(value.date().to_string(), "-12024-02-29-05:30");
     assert_eq!(value.time().to_string(), "12:30:07.250-05:30");
-    assert_eq!(DateTime::at(value.date(), &value.time()), value);
+    assert_eq!(DateTime::at(&value.date(), &value.time()), value);
 }
 
 #[test]
