@@ -10,25 +10,25 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 /// In [`FarBox`] and [`FarVec`]; there is nothing to implement.
 pub trait Held<T>: Send + Sync {
     /// The value.
-    fn get(&self) -> &T;
+    fn held(&self) -> &T;
 
     /// The value, to be changed.
-    fn get_mut(&mut self) -> &mut T;
+    fn held_mut(&mut self) -> &mut T;
 
     /// The value itself.
-    fn take(self: Box<Self>) -> T;
+    fn into_held(self: Box<Self>) -> T;
 }
 
 impl<T: Send + Sync> Held<T> for T {
-    fn get(&self) -> &T {
+    fn held(&self) -> &T {
         self
     }
 
-    fn get_mut(&mut self) -> &mut T {
+    fn held_mut(&mut self) -> &mut T {
         self
     }
 
-    fn take(self: Box<Self>) -> T {
+    fn into_held(self: Box<Self>) -> T {
         *self
     }
 }
@@ -63,7 +63,7 @@ impl<T> FarBox<T> {
     /// The value itself.
     #[must_use]
     pub fn into_inner(this: Self) -> T {
-        this.0.take()
+        this.0.into_held()
     }
 }
 
@@ -77,13 +77,13 @@ impl<T> Deref for FarBox<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        (*self.0).get()
+        (*self.0).held()
     }
 }
 
 impl<T> DerefMut for FarBox<T> {
     fn deref_mut(&mut self) -> &mut T {
-        (*self.0).get_mut()
+        (*self.0).held_mut()
     }
 }
 

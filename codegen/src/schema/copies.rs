@@ -1,6 +1,6 @@
 //! Definitions that stand in several documents, as where two schemas bring along copies of a third.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use roxmltree::{Node, NodeId};
 
@@ -146,7 +146,17 @@ fn is_same(one: Node<'_, '_>, other: Node<'_, '_>) -> bool {
 
 /// Whether a prefix that both know means the same in both; without a prefix, names are in the same namespace.
 fn have_same_names(one: Node<'_, '_>, other: Node<'_, '_>) -> bool {
-    let is_same = |prefix: Option<&str>, uri: &str| other.lookup_namespace_uri(prefix).is_none_or(|other| other == uri);
+    // Inside of a definition, most elements declare nothing.
+    let has_none = |node: Node<'_, '_>| {
+        let is_it =
+            |outer: Node<'_, '_>| !outer.has_tag_name((XSD, "schema")) && outer.namespaces().eq(node.namespaces());
+        node.parent_element().is_some_and(is_it)
+    };
+    if has_none(one) && has_none(other) {
+        return true;
+    }
+    let known: BTreeMap<_, _> = other.namespaces().map(|namespace| (namespace.name(), namespace.uri())).collect();
+    let is_same = |prefix: Option<&str>, uri: &str| known.get(&prefix).is_none_or(|other| *other == uri);
     one.default_namespace() == other.default_namespace()
         && one.namespaces().all(|namespace| is_same(namespace.name(), namespace.uri()))
 }

@@ -44,6 +44,7 @@ fn copies_are_one_document() {
         )),
         third(CODE).replace("<xs:schema", "<xs:schema xmlns:other='urn:other' version='2'"),
         third(&CODE.replace("name='Code'", "name=\"Code\"")),
+        third(&CODE.replace("<xs:length", "<xs:length xmlns:other='urn:other'")),
     ];
     for copy in &same {
         assert_eq!(found(&same[0], copy, &["main.xsd"]), [""; 0], "{copy}");
@@ -62,6 +63,7 @@ fn the_location_of_an_import_is_a_hint() {
         third(CODE).replace("<xs:schema", "<xs:schema finalDefault='list'"),
         third(&CODE.replace("xs:", "y:"))
             .replace("<xs:schema", "<xs:schema xmlns:y='http://www.w3.org/2001/XMLSchema'"),
+        third(&CODE.replace("<xs:restriction", "<xs:restriction xmlns='urn:other'")),
         third(&CODE.replace("xs:string", "string"))
             .replace("<xs:schema", "<xs:schema xmlns='http://www.w3.org/2001/XMLSchema'"),
     ];
