@@ -131,9 +131,8 @@ impl<'a> Definitions<'a> {
 }
 
 fn has_same_defaults(one: Node<'_, '_>, other: Node<'_, '_>) -> bool {
-    let says =
-        |node: Node<'_, '_>, name| node.parent_element().and_then(|schema| schema.attribute(name)).map(str::to_owned);
-    DEFAULTS.iter().all(|name| says(one, *name) == says(other, *name))
+    let (Some(one), Some(other)) = (one.parent_element(), other.parent_element()) else { return false };
+    DEFAULTS.iter().all(|name| one.attribute(*name) == other.attribute(*name))
 }
 
 /// Documents are not nested too deep for that.
