@@ -256,7 +256,7 @@ const CORRECTIONS: &[Correction] = &[
     },
     Correction {
         rule: "order = \"any\"\ntype = \"Shelf\"",
-        without: "\"best\" => d.at(&mut place, 1)?.required(&mut best)",
+        without: "\"best\" => d.at(&mut place, 1).required(&mut best)",
         with: "\"best\" => d.required(&mut best)",
         caught_up: None,
         pattern: ("\"Shelf\"", "\"Shelves\""),
@@ -270,8 +270,8 @@ const CORRECTIONS: &[Correction] = &[
     },
     Correction {
         rule: "whitespace = \"trim\"\ntype = \"Text\"",
-        without: "\"name\" => d.at(&mut place, 1)?.optional(&mut name)",
-        with: "\"name\" => d.at(&mut place, 1)?.trim().optional(&mut name)",
+        without: "\"name\" => d.at(&mut place, 1).optional(&mut name)",
+        with: "\"name\" => d.at(&mut place, 1).trim().optional(&mut name)",
         caught_up: None,
         pattern: ("\"Text\"", "\"text\""),
     },

@@ -151,8 +151,8 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn qname(&mut self) -> Result<QName<'a>, DecodeError> {
         let (start, rest) = (self.position, self.rest());
-        let length = rest.iter().position(|&b| !chars::is_ascii_name(b)).unwrap_or(rest.len());
-        let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':');
+        let length = chars::usual_name(rest).unwrap_or_else(|| chars::ascii_name(rest));
+        let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':' && !chars::is_ascii_name(b));
         if is_whole && chars::is_ascii_name_start(rest[0]) && length <= self.limits.name {
             self.position += length;
             return Ok(QName { text: &self.text[start..self.position], local: 0 });
@@ -193,7 +193,7 @@ impl<'a> Cursor<'a> {
         }
         loop {
             let rest = self.rest();
-            self.position += rest.iter().position(|&b| !chars::is_ascii_name(b)).unwrap_or(rest.len());
+            self.position += chars::ascii_name(rest);
             match self.peek() {
                 Some(b) if b >= 0x80 => match self.next_char().filter(|&c| chars::is_name_char(c)) {
                     Some(c) => self.position += c.len_utf8(),

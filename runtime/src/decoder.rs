@@ -53,6 +53,8 @@ pub struct Decoder<'a> {
     /// Whether the start tag is in another namespace than the one that was asked for, and which one that was.
     foreign: bool,
     expected_namespace: String,
+    /// Whether the start tag belongs before what stands before it.
+    late: bool,
     open: Vec<Open>,
     /// How many children of the innermost element have been begun.
     children: u32,
@@ -150,6 +152,7 @@ impl<'a> Decoder<'a> {
             attributes_read: 0,
             foreign: false,
             expected_namespace: String::new(),
+            late: false,
             open: room.open,
             children: 0,
             exhausted: true,
@@ -197,17 +200,23 @@ impl<'a> Decoder<'a> {
         let mark = self.namespaces.mark();
         let name = self.cursor.start_tag_name()?;
         self.attributes.clear();
-        self.attributes_read = 0;
         let close = match self.cursor.close() {
             Some(close) => close,
             None => self.scan_attributes()?,
         };
         let namespace = self.namespaces.of_element(name, start + 1)?;
-        self.tag = Tag { name, start, namespace, mark, empty: close == Close::Empty };
+        self.begun(Tag { name, start, namespace, mark, empty: close == Close::Empty });
+        Ok(())
+    }
+
+    /// Stands at a start tag, whose attributes are known.
+    #[inline]
+    fn begun(&mut self, tag: Tag<'a>) {
+        self.tag = tag;
+        self.attributes_read = 0;
         self.pending = true;
         self.foreign = false;
         self.count();
-        Ok(())
     }
 
     /// The innermost element has one more child.

@@ -26,8 +26,8 @@
 //!         d.no_attributes(Some(&mut extra))?;
 //!         while let Some(child) = d.child(NS)? {
 //!             match child {
-//!                 "id" => d.at(&mut place, 0)?.required(&mut id)?,
-//!                 "name" => d.at(&mut place, 1)?.optional(&mut name)?,
+//!                 "id" => d.at(&mut place, 0).required(&mut id)?,
+//!                 "name" => d.at(&mut place, 1).optional(&mut name)?,
 //!                 _ => d.unknown(Some(&mut extra))?,
 //!             }
 //!         }

@@ -34,27 +34,27 @@ impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if STRAIGHT && d.in_order("") {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<name>").at(&mut place, 1)?.trim().optional(&mut name)?;
-                d.next("<title>").at(&mut place, 2)?.optional(&mut title)?;
-                d.next("<created>").at(&mut place, 3)?.optional(&mut created)?;
-                d.next("<size>").at(&mut place, 4)?.optional(&mut size)?;
-                while d.next("<value>").at(&mut place, 5)?.push(&mut values)? {}
-                d.next("<list>").at(&mut place, 6)?.wrapped("", "item", &mut list, Some(&mut extra))?;
-                d.next("<any>").at(&mut place, 7)?.optional(&mut any)?;
-                d.next("<record>").at(&mut place, 8)?.optional_boxed(&mut inner)?;
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<name>").at(&mut place, 1).trim().optional(&mut name)?;
+                d.next("<title>").at(&mut place, 2).optional(&mut title)?;
+                d.next("<created>").at(&mut place, 3).optional(&mut created)?;
+                d.next("<size>").at(&mut place, 4).optional(&mut size)?;
+                while d.next("<value>").at(&mut place, 5).push(&mut values)? {}
+                d.next("<list>").at(&mut place, 6).wrapped("", "item", &mut list, Some(&mut extra))?;
+                d.next("<any>").at(&mut place, 7).optional(&mut any)?;
+                d.next("<record>").at(&mut place, 8).optional_boxed(&mut inner)?;
             }
             let Some(child) = d.child("")? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "name" => d.at(&mut place, 1)?.trim().optional(&mut name),
-                "title" => d.at(&mut place, 2)?.optional(&mut title),
-                "created" => d.at(&mut place, 3)?.optional(&mut created),
-                "size" => d.at(&mut place, 4)?.optional(&mut size),
-                "value" => d.at(&mut place, 5)?.push(&mut values),
-                "list" => d.at(&mut place, 6)?.wrapped("", "item", &mut list, "list", Some(&mut extra)),
-                "any" => d.at(&mut place, 7)?.optional(&mut any),
-                "record" => d.at(&mut place, 8)?.optional_boxed(&mut inner),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "name" => d.at(&mut place, 1).trim().optional(&mut name),
+                "title" => d.at(&mut place, 2).optional(&mut title),
+                "created" => d.at(&mut place, 3).optional(&mut created),
+                "size" => d.at(&mut place, 4).optional(&mut size),
+                "value" => d.at(&mut place, 5).push(&mut values),
+                "list" => d.at(&mut place, 6).wrapped("", "item", &mut list, "list", Some(&mut extra)),
+                "any" => d.at(&mut place, 7).optional(&mut any),
+                "record" => d.at(&mut place, 8).optional_boxed(&mut inner),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }

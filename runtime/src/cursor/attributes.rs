@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
     pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<(Close, Remarks), DecodeError> {
         let mut remarks = Remarks::default();
         loop {
-            let space = self.space();
+            let space = self.separator();
             let is_other = self.peek().is_some_and(|b| !matches!(b, b'>' | b'/'));
             if space && is_other && into.len() < self.limits.attributes {
                 self.attribute(into, &mut remarks)?;
@@ -78,6 +78,16 @@ impl<'a> Cursor<'a> {
                 None => Err(self.no_attribute(space)),
             };
         }
+    }
+
+    /// Skips white space: most often one space.
+    #[inline]
+    fn separator(&mut self) -> bool {
+        if matches!(self.rest(), [b' ', next, ..] if *next > b' ') {
+            self.position += 1;
+            return true;
+        }
+        self.space()
     }
 
     /// Neither an attribute nor the end of a start tag, with or without white space before it.
@@ -139,7 +149,9 @@ impl<'a> Cursor<'a> {
     /// Moves to the closing quote (production 10). Tells whether the text up to there is the value.
     #[inline]
     fn attribute_value(&mut self, quote: u8) -> Result<bool, DecodeError> {
-        self.position += chars::plain_value(self.rest(), quote);
+        let rest = self.rest();
+        // One for each quote is faster than one for both.
+        self.position += if quote == b'"' { chars::plain_value(rest, b'"') } else { chars::plain_value(rest, b'\'') };
         if self.peek() == Some(quote) { Ok(true) } else { self.unusual_value(quote) }
     }
 

@@ -99,7 +99,7 @@ fn markup(b: u8) -> u8 {
 
 /// How many bytes stand before the first one that is not simply a part of an attribute's value: the quote, `<`, `&`, white space but for
 /// the space, what is not a character, and 0xEF.
-#[inline]
+#[inline(always)]
 pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
     before_zero(bytes, |b| (b ^ quote).min(b ^ b'<').min(b ^ b'&').min(b ^ 0xEF).min(b.saturating_sub(0x1F)))
 }
@@ -138,7 +138,12 @@ fn before_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
 /// The first of sixteen bytes for which `distance` is zero.
 #[inline(always)]
 fn zero_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> Option<usize> {
-    let found = zeros_in(block, distance);
+    first(zeros_in(block, distance))
+}
+
+/// The first of sixteen bytes that is one.
+#[inline(always)]
+fn first(found: u128) -> Option<usize> {
     let (low, high) = (found as u64, (found >> 64) as u64);
     if low != 0 {
         return Some((low.trailing_zeros() / 8) as usize);
@@ -150,6 +155,24 @@ fn zero_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> Option<usize> {
 #[inline(always)]
 fn zeros_in(block: &[u8; 16], distance: impl Fn(u8) -> u8) -> u128 {
     u128::from_le_bytes(block.map(|b| 1_u8.saturating_sub(distance(b))))
+}
+
+/// How many bytes that can stand in a name of ASCII stand at the beginning.
+pub(crate) fn ascii_name(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&b| !is_ascii_name(b)).unwrap_or(bytes.len())
+}
+
+/// How many bytes stand at the beginning that names of ASCII most often consist of: letters, digits, `_` and `-`. `None`: all of the first
+/// sixteen, or there are less than sixteen.
+#[inline(always)]
+pub(crate) fn usual_name(bytes: &[u8]) -> Option<usize> {
+    const ONES: u128 = u128::from_le_bytes([1; 16]);
+    let usual = zeros_in(bytes.first_chunk()?, |b| {
+        let letter = (b | 0x20).wrapping_sub(b'a').saturating_sub(25);
+        let digit = b.wrapping_sub(b'0').saturating_sub(9);
+        letter.min(digit).min(b ^ b'_').min(b ^ b'-')
+    });
+    first(usual ^ ONES)
 }
 
 /// How many bytes of white space stand at the beginning: between elements most often a line feed and an indentation.
@@ -215,6 +238,19 @@ mod tests {
             let plain = is_char(c) && !matches!(c, '<' | '>' | '&' | '\r');
             assert_eq!(plain_text(&[byte]) == 1, plain, "{c:?}");
         }
+    }
+
+    #[test]
+    fn usual_names_are_names() {
+        for byte in 0..=u8::MAX {
+            for at in 0..16 {
+                let mut text = *b"Az-_f09aZm-z_gxb";
+                text[at] = byte;
+                let is_usual = is_ascii_name(byte) && byte != b'.';
+                assert_eq!(usual_name(&text), (!is_usual).then_some(at), "{byte:#x} at {at}");
+            }
+        }
+        assert_eq!(usual_name(b"a=\"b\""), None, "less than sixteen bytes");
     }
 
     #[test]

@@ -49,15 +49,29 @@ impl<'a> Cursor<'a> {
         rest.is_some_and(|rest| rest.starts_with(b">"))
     }
 
-    /// The `<name>` that the cursor stands at, with a name of `length` bytes, which is passed.
+    /// What stands behind the name, of `length` bytes, of the start tag that the cursor stands at.
+    #[inline]
+    pub(crate) fn behind_name(&self, length: usize) -> Option<u8> {
+        self.rest().get(length + 1).copied()
+    }
+
+    /// The `<name` that the cursor stands at, with a name of `length` bytes, which is passed.
     #[inline(always)]
-    pub(crate) fn eat_start_tag(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
+    pub(crate) fn eat_start_tag_name(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
         let start = self.position + 1;
         if length > self.limits.name {
             return Err(self.name_too_long(start));
         }
-        self.position = start + length + 1;
+        self.position = start + length;
         Ok(QName { text: &self.text[start..start + length], local: 0 })
+    }
+
+    /// As [`eat_start_tag_name`](Self::eat_start_tag_name), with the `>` behind it.
+    #[inline(always)]
+    pub(crate) fn eat_start_tag(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
+        let name = self.eat_start_tag_name(length)?;
+        self.position += 1;
+        Ok(name)
     }
 
     /// Of the element whose start tag the cursor stands at, `<name>` with a name of `name` bytes: its text, and where it ends. `None`: it
@@ -114,6 +128,14 @@ impl<'a> Cursor<'a> {
                 return is_end.then(|| self.text.len() - behind.len() + name + 3);
             };
         }
+    }
+
+    /// The text up to the next markup, if that is an end tag. `None`: there is something else, or a limit is passed.
+    #[inline]
+    pub(crate) fn only_text(&self) -> Option<&'a str> {
+        let rest = &self.text[self.position..];
+        let (text, behind) = rest.split_at_checked(chars::plain_text(rest.as_bytes()))?;
+        (behind.starts_with("</") && text.len() <= self.limits.text).then_some(text)
     }
 
     /// Whether `rest` begins with the end tag of the element whose start tag `<name>` the cursor stands at.

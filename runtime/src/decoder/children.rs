@@ -123,18 +123,15 @@ impl<'a> Decoder<'a> {
     }
 
     /// The place of the child that the decoder stands at in the order of the content model. `place` is that of the last child; one that
-    /// belongs before it is recorded as [`DeviationKind::Order`].
-    ///
-    /// # Errors
-    /// On another order, where the document is read strictly.
+    /// belongs before it will be recorded as [`DeviationKind::Order`] by the call that consumes it.
     #[inline]
-    pub fn at(&mut self, place: &mut u32, index: u32) -> Result<&mut Self, DecodeError> {
+    pub fn at(&mut self, place: &mut u32, index: u32) -> &mut Self {
         if index < *place {
-            self.out_of_order()?;
+            self.late = true;
         } else {
             *place = index;
         }
-        Ok(self)
+        self
     }
 
     /// The next simple value loses the white space at both its ends; with [`wrapped`](Self::wrapped), every item.
@@ -164,7 +161,7 @@ impl<'a> Decoder<'a> {
         if !self.pending && !self.advance()? {
             return Err(self.nothing_to_read());
         }
-        if self.foreign { self.foreign_namespace() } else { Ok(()) }
+        if self.foreign || self.late { self.misplaced() } else { Ok(()) }
     }
 
     #[cold]

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use super::report::Place;
 use super::{Decoder, Given, Tag};
+use crate::cursor::Close;
 use crate::error::DecodeError;
 use crate::extra::Extra;
 use crate::simple::Simple;
@@ -16,6 +17,10 @@ pub struct Next<'d, 'a> {
     decoder: &'d mut Decoder<'a>,
     name: &'static str,
     found: bool,
+    /// Whether the decoder stands at its start tag: at one that may have attributes.
+    begun: bool,
+    /// Whether it belongs before the child that stands before it.
+    late: bool,
     trim: bool,
 }
 
@@ -35,20 +40,52 @@ impl<'a> Decoder<'a> {
         may
     }
 
-    /// The next child, if its start tag is `tag`: `<name>`, the form that documents have most, without attributes and prefix. After
-    /// [`in_order`](Self::in_order). Another answer than that says nothing: [`child`](Self::child) tells what comes.
+    /// The next child, if its start tag is `tag`: `<name>`, the form that documents have most, without attributes and prefix; or what
+    /// `tag` begins, `<name`, the same with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
+    /// nothing: [`child`](Self::child) tells what comes.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let found = self.cursor.stands_at(tag);
-        let name = tag.get(1..tag.len().saturating_sub(1)).unwrap_or_default();
-        Next { decoder: self, name, found, trim: false }
+        let whole = tag.strip_suffix('>');
+        let begun = whole.is_none();
+        let name = whole.unwrap_or(tag).get(1..).unwrap_or_default();
+        let found = self.cursor.stands_at(tag) && (!begun || self.begin(name));
+        Next { decoder: self, name, found, begun, late: false, trim: false }
     }
 
     /// As [`next`](Self::next), by the name.
     #[inline]
     pub(super) fn next_named(&mut self, name: &'static str) -> Next<'_, 'a> {
         let found = self.cursor.stands_at_start_tag(name);
-        Next { decoder: self, name, found, trim: false }
+        Next { decoder: self, name, found, begun: false, late: false, trim: false }
+    }
+
+    /// Reads the start tag that the cursor stands at, if its name is `name`, which it begins with. One that declares namespaces, or is
+    /// not well-formed, is left.
+    #[inline(never)]
+    fn begin(&mut self, name: &str) -> bool {
+        let (start, mark) = (self.cursor.position(), self.namespaces.mark());
+        let begun = match self.cursor.behind_name(name.len()) {
+            Some(b'>') => self.stand_at(name).is_ok(),
+            Some(b' ' | b'\t' | b'\n' | b'\r') => self.stand_at_attributes(name).is_ok() && self.namespaces.mark() == mark,
+            _ => false,
+        };
+        if !begun {
+            self.cursor.go_to(start);
+            self.namespaces.leave(mark);
+            self.pending = false;
+        }
+        begun
+    }
+
+    /// Passes the start tag that the cursor stands at: `<name`, white space, and attributes.
+    fn stand_at_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
+        let start = self.cursor.position();
+        let mark = self.namespaces.mark();
+        let name = self.cursor.eat_start_tag_name(name.len())?;
+        self.attributes.clear();
+        let close = self.scan_attributes()?;
+        self.begun(Tag { name, start, namespace: self.namespaces.default(), mark, empty: close == Close::Empty });
+        Ok(())
     }
 
     /// Passes the start tag `<name>` that the cursor stands at.
@@ -56,13 +93,14 @@ impl<'a> Decoder<'a> {
     fn stand_at(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
         let name = self.cursor.eat_start_tag(name.len())?;
-        let namespace = self.namespaces.default();
-        self.tag = Tag { name, start, namespace, mark: self.namespaces.mark(), empty: false };
         self.attributes.clear();
-        self.attributes_read = 0;
-        self.pending = true;
-        self.foreign = false;
-        self.count();
+        self.begun(Tag {
+            name,
+            start,
+            namespace: self.namespaces.default(),
+            mark: self.namespaces.mark(),
+            empty: false,
+        });
         Ok(())
     }
 
@@ -182,19 +220,41 @@ impl<'a> Decoder<'a> {
 
 impl Next<'_, '_> {
     /// Its place in the order of the content model, as [`Decoder::at`].
-    ///
-    /// # Errors
-    /// As [`Decoder::at`].
     #[inline(always)]
-    pub fn at(self, place: &mut u32, index: u32) -> Result<Self, DecodeError> {
-        if self.found {
-            if index < *place {
-                self.decoder.next_out_of_order(self.name)?;
-            } else {
-                *place = index;
-            }
+    pub fn at(self, place: &mut u32, index: u32) -> Self {
+        let late = self.found && index < *place;
+        if self.found && !late {
+            *place = index;
         }
-        Ok(self)
+        Self { late, ..self }
+    }
+
+    /// Whether the child is there. Where it is out of order, that is recorded.
+    #[inline(always)]
+    fn is_there(&mut self) -> Result<bool, DecodeError> {
+        if self.late {
+            self.decoder.next_out_of_order(self.name, self.begun)?;
+        }
+        Ok(self.found)
+    }
+
+    /// Stands at the start tag of the child.
+    #[inline]
+    fn stand(&mut self) -> Result<(), DecodeError> {
+        if self.begun { Ok(()) } else { self.decoder.stand_at(self.name) }
+    }
+
+    /// Reads the child.
+    #[inline(always)]
+    fn read<T: Content>(self, is_required: bool, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        if !self.begun {
+            return T::decode_next(self.decoder, self.name, self.trim, is_required, slot);
+        }
+        self.decoder.trim = self.trim;
+        self.decoder.is_required = is_required;
+        self.decoder.optional(slot)?;
+        self.decoder.cursor.space();
+        Ok(())
     }
 
     /// Its value loses the white space at both its ends, as [`Decoder::trim`].
@@ -213,8 +273,8 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::optional`].
     #[inline(always)]
-    pub fn optional<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if self.found { T::decode_next(self.decoder, self.name, self.trim, false, slot) } else { Ok(()) }
+    pub fn optional<T: Content>(mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        if self.is_there()? { self.read(false, slot) } else { Ok(()) }
     }
 
     /// As [`Decoder::required`].
@@ -222,8 +282,8 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::required`].
     #[inline(always)]
-    pub fn required<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if self.found { T::decode_next(self.decoder, self.name, self.trim, true, slot) } else { Ok(()) }
+    pub fn required<T: Content>(mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        if self.is_there()? { self.read(true, slot) } else { Ok(()) }
     }
 
     /// As [`Decoder::optional_boxed`].
@@ -248,18 +308,18 @@ impl Next<'_, '_> {
         self.boxed(slot, true)
     }
 
-    fn boxed<B>(self, slot: &mut Option<B>, is_required: bool) -> Result<(), DecodeError>
+    fn boxed<B>(mut self, slot: &mut Option<B>, is_required: bool) -> Result<(), DecodeError>
     where
         B: Deref<Target: Content> + From<B::Target>,
     {
-        if !self.found {
+        if !self.is_there()? {
             return Ok(());
         }
         if slot.is_some() {
-            return self.decoder.next_repeated(self.name);
+            return if self.begun { self.decoder.repeated() } else { self.decoder.next_repeated(self.name) };
         }
         let mut value = None;
-        B::Target::decode_next(self.decoder, self.name, self.trim, is_required, &mut value)?;
+        self.read::<B::Target>(is_required, &mut value)?;
         *slot = value.map(B::from);
         Ok(())
     }
@@ -269,12 +329,12 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::push`].
     #[inline(always)]
-    pub fn push<T: Content>(self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
-        if !self.found {
+    pub fn push<T: Content>(mut self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
+        if !self.is_there()? {
             return Ok(false);
         }
         let mut value = None;
-        T::decode_next(self.decoder, self.name, self.trim, false, &mut value)?;
+        self.read(false, &mut value)?;
         if let Some(value) = value {
             crate::any::push(into, value);
         }
@@ -287,23 +347,23 @@ impl Next<'_, '_> {
     /// As [`Decoder::wrapped`].
     #[inline(always)]
     pub fn wrapped<L: AsMut<Vec<T>> + Default, T: Content>(
-        self,
+        mut self,
         namespace: &str,
         item: &'static str,
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        if self.found { self.wrapped_found(namespace, item, slot, extra) } else { Ok(()) }
+        if self.is_there()? { self.wrapped_found(namespace, item, slot, extra) } else { Ok(()) }
     }
 
     fn wrapped_found<L: AsMut<Vec<T>> + Default, T: Content>(
-        self,
+        mut self,
         namespace: &str,
         item: &'static str,
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        self.decoder.stand_at(self.name)?;
+        self.stand()?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped(namespace, item, slot, self.name, extra)?;
         self.decoder.cursor.space();
@@ -315,14 +375,14 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::wrapped_group`].
     pub fn wrapped_group<L: AsMut<Vec<G>> + Default, G: Group>(
-        self,
+        mut self,
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        if !self.found {
+        if !self.is_there()? {
             return Ok(());
         }
-        self.decoder.stand_at(self.name)?;
+        self.stand()?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped_group(slot, self.name, extra)?;
         self.decoder.cursor.space();

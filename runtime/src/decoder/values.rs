@@ -103,8 +103,14 @@ impl<'a> Decoder<'a> {
     pub fn text<T: Simple>(&mut self) -> Result<T, DecodeError> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let offset = self.open.last().map_or(0, |open| open.start + 1);
+        let place = Place { offset, attribute: None };
+        if let Some(text) = self.cursor.only_text().filter(|_| !self.pending && !self.exhausted) {
+            let value = self.required_value(text, trim, given, place)?;
+            self.cursor.go_to(self.cursor.position() + text.len());
+            return Ok(value);
+        }
         let text = self.simple_text()?;
-        let value = self.required_value(text.as_str(), trim, given, Place { offset, attribute: None })?;
+        let value = self.required_value(text.as_str(), trim, given, place)?;
         self.buffer = text.into_buffer();
         Ok(value)
     }

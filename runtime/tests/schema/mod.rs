@@ -58,13 +58,13 @@ impl Content for Tag {
         }
         while let Some(child) = d.child(NS)? {
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id)?,
-                "name" => d.at(&mut place, 1)?.trim().optional(&mut name)?,
-                "rule" => d.at(&mut place, 2)?.optional(&mut rule)?,
-                "color" => d.at(&mut place, 3)?.optional(&mut color)?,
-                "created" => d.at(&mut place, 4)?.optional(&mut created)?,
-                "value" => d.at(&mut place, 5)?.push(&mut values)?,
-                "list" => d.at(&mut place, 6)?.wrapped(NS, "tag", &mut list, "list", Some(&mut extra))?,
+                "id" => d.at(&mut place, 0).required(&mut id)?,
+                "name" => d.at(&mut place, 1).trim().optional(&mut name)?,
+                "rule" => d.at(&mut place, 2).optional(&mut rule)?,
+                "color" => d.at(&mut place, 3).optional(&mut color)?,
+                "created" => d.at(&mut place, 4).optional(&mut created)?,
+                "value" => d.at(&mut place, 5).push(&mut values)?,
+                "list" => d.at(&mut place, 6).wrapped(NS, "tag", &mut list, "list", Some(&mut extra))?,
                 _ => d.unknown(Some(&mut extra))?,
             }
         }

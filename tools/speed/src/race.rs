@@ -76,7 +76,7 @@ pub(crate) fn adverse(arguments: &Arguments) -> Results {
     for workload in &workload::ADVERSE {
         let name = workload.name;
         let xml = workload.document(arguments.megabytes.unwrap_or(16) << 20);
-        let figures = if name == "attributes" {
+        let figures = if name.starts_with("attribute") {
             adverse_one::<bindings::Document>(&xml, arguments)
         } else {
             adverse_one::<ServiceResponse<Tag>>(&xml, arguments)

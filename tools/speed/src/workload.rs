@@ -167,6 +167,7 @@ const ANSWER: Frame = Frame {
 };
 
 const ITEMS: Frame = Frame { start: "<items>\n", end: "</items>\n", depth: 1 };
+const LINES: Frame = Frame { start: "<lines>\n", end: "</lines>\n", depth: 1 };
 
 /// A document of many records.
 pub(crate) struct Workload {
@@ -183,9 +184,11 @@ const WORKLOADS: [Workload; 3] = [
 ];
 
 /// Documents that decoders do not like.
-pub(crate) const ADVERSE: [Workload; 5] = [
+pub(crate) const ADVERSE: [Workload; 7] = [
     Workload { name: "out of order", frame: &ANSWER, record: adverse::out_of_order, indent: 2 },
     Workload { name: "attributes", frame: &ITEMS, record: adverse::attributes, indent: 2 },
+    Workload { name: "attributed", frame: &LINES, record: adverse::attributed, indent: 2 },
+    Workload { name: "unknown attribute", frame: &ANSWER, record: adverse::unknown_attribute, indent: 2 },
     Workload { name: "CDATA", frame: &ANSWER, record: adverse::cdata, indent: 2 },
     Workload { name: "entities", frame: &ANSWER, record: adverse::entities, indent: 2 },
     Workload { name: "unknown child", frame: &ANSWER, record: adverse::unknown_child, indent: 2 },

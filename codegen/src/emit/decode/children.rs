@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Target;
 use super::wildcard::accepts;
-use crate::binding::{Content, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped};
+use crate::binding::{Content, Element, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped};
 use crate::emit::context::{Context, local};
 use crate::emit::matcher::Matcher;
 use crate::name::QName;
@@ -133,7 +133,9 @@ fn straight(
         if !is_element || waits || !positions.is_only(name, index) || !same || given_to(context, field).is_some() {
             continue;
         }
-        let tag = format!("<{}>", name.local);
+        // Of an element whose start tag may hold more than its name, only that is asked for.
+        let end = if has_attributes(context, &field.term) { "" } else { ">" };
+        let tag = format!("<{}{end}", name.local);
         let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: true });
         reads.extend(match field.shape() {
             Shape::Many => quote!(while d.next(#tag) #modifiers.#read? {}),
@@ -146,6 +148,20 @@ fn straight(
             quote!(if d.in_order(#namespace) { #reads })
         }
         _ => TokenStream::new(),
+    }
+}
+
+/// Whether the start tags of an element have attributes, or may name types.
+fn has_attributes(context: &Context<'_>, term: &FieldTerm) -> bool {
+    let FieldTerm::Element(Element { value: Value { ty, .. }, .. }) = term else { return false };
+    match ty {
+        TypeRef::AnyElement => true,
+        TypeRef::Item(item) => match &context.set[*item].kind {
+            ItemKind::Struct(structure) => !structure.attributes.is_empty() || structure.any_attribute.is_some(),
+            ItemKind::Derived(_) => true,
+            _ => false,
+        },
+        TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Lexical(_) => false,
     }
 }
 
@@ -249,7 +265,7 @@ fn action(
     let name = target.place(&field.name);
     let at = is_ordered(fields).then(|| {
         let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!(.at(&mut place, #index)?)
+        quote!(.at(&mut place, #index))
     });
     let trims = match &field.term {
         FieldTerm::Element(element) | FieldTerm::Wrapped { item: Wrapped::Element(element), .. } => element.value.trim,

@@ -2910,7 +2910,7 @@ impl xsd::Content for WasScanVulnPayload {
         loop {
             if d.in_order(NS) {
                 d.next("<payload>").trim().optional(&mut this.payload)?;
-                d.next("<result>").trim().optional(&mut this.result)?;
+                d.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3349,7 +3349,7 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         loop {
             if d.in_order(NS) {
                 d.next("<payload>").trim().optional(&mut this.payload)?;
-                d.next("<result>").trim().optional(&mut this.result)?;
+                d.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3488,7 +3488,7 @@ impl xsd::Content for WasScanIg {
             if d.in_order(NS) {
                 d.next("<qid>").optional(&mut this.qid)?;
                 d.next("<title>").trim().optional(&mut this.title)?;
-                d.next("<data>").trim().optional(&mut this.data)?;
+                d.next("<data").trim().optional(&mut this.data)?;
                 d.next("<sslData>").optional(&mut this.ssl_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3568,7 +3568,7 @@ impl xsd::Content for SslData {
                 d.next("<virtualhost>").optional(&mut this.virtualhost)?;
                 d.next("<ip>").optional(&mut this.ip)?;
                 d.next("<port>").optional(&mut this.port)?;
-                d.next("<result>").trim().optional(&mut this.result)?;
+                d.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -84,3 +84,43 @@ pub(super) fn attributes(w: &mut Writer, index: u64) {
         w.out.push_str("/>\n");
     }
 }
+
+/// A line whose elements have attributes.
+pub(super) fn attributed(w: &mut Writer, index: u64) {
+    let (name, status) = (w.plain_words(1, 4), w.pick(&["OPEN", "PAID", "CANCELLED"]));
+    let (language, unit) = (w.pick(&["en", "de", "ja"]), w.pick(&["KGM", "MTR", "C62"]));
+    let currency = w.pick(&["EUR", "INR", "USD"]);
+    let (quantity, price) = (w.random.range(1, 5000), w.random.range(100, 900_000));
+    w.line();
+    let _ = writeln!(w.out, "<line id=\"{}\" status=\"{status}\">", 700_000 + index);
+    w.depth += 1;
+    let mut element = |w: &mut Writer, start: &str, value: &dyn std::fmt::Display| {
+        w.line();
+        let name = start.split(' ').next().unwrap_or_default();
+        let _ = writeln!(w.out, "<{start}>{value}</{name}>");
+    };
+    element(w, &format!("name language=\"{language}\""), &name);
+    element(w, &format!("quantity unit=\"{unit}\""), &quantity);
+    element(w, &format!("price currency=\"{currency}\" net=\"true\""), &price);
+    if w.random.one_in(2) {
+        element(w, &format!("tax currency=\"{currency}\""), &(price / 5));
+    }
+    w.date("due");
+    if w.random.one_in(3) {
+        let note = w.plain_words(2, 9);
+        w.leaf("note", note);
+    }
+    w.depth -= 1;
+    w.line();
+    w.out.push_str("</line>\n");
+}
+
+/// A tag whose children have an attribute that the schema does not know.
+pub(super) fn unknown_attribute(w: &mut Writer, index: u64) {
+    let (start, parts, end) = parts(w, index);
+    let known: String = parts
+        .iter()
+        .map(|part| part.replacen('>', " source=\"API\">", 1))
+        .collect();
+    w.out.push_str(&(start + &known + &end));
+}

@@ -381,13 +381,13 @@ impl xsd::Content for SignedLetter {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<to>").at(&mut place, 0)?.required(&mut to)?;
-                d.next("<by>").at(&mut place, 1)?.required(&mut by)?;
+                d.next("<to>").at(&mut place, 0).required(&mut to)?;
+                d.next("<by>").at(&mut place, 1).required(&mut by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "to" => d.at(&mut place, 0)?.required(&mut to),
-                "by" => d.at(&mut place, 1)?.required(&mut by),
+                "to" => d.at(&mut place, 0).required(&mut to),
+                "by" => d.at(&mut place, 1).required(&mut by),
                 _ => d.unknown(None),
             }?;
         }

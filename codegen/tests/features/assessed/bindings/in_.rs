@@ -135,13 +135,13 @@ impl xsd::Content for Pair {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                d.next("<left>").at(&mut place, 0)?.required(&mut left)?;
-                d.next("<right>").at(&mut place, 1)?.required(&mut right)?;
+                d.next("<left>").at(&mut place, 0).required(&mut left)?;
+                d.next("<right>").at(&mut place, 1).required(&mut right)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
-                "left" => d.at(&mut place, 0)?.required(&mut left),
-                "right" => d.at(&mut place, 1)?.required(&mut right),
+                "left" => d.at(&mut place, 0).required(&mut left),
+                "right" => d.at(&mut place, 1).required(&mut right),
                 _ => d.unknown(None),
             }?;
         }
@@ -511,23 +511,23 @@ impl xsd::Content for Typed {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS2) {
-                while d.next("<any>").at(&mut place, 0)?.push(&mut this.any)? {}
-                d.next("<empty>").at(&mut place, 1)?.optional(&mut this.empty)?;
-                while d.next("<digit>").at(&mut place, 2)?.push(&mut this.digit)? {}
-                d.next("<exact>").at(&mut place, 3)?.optional(&mut this.exact)?;
-                d.next("<int>").at(&mut place, 4)?.optional(&mut this.int)?;
+                while d.next("<any").at(&mut place, 0).push(&mut this.any)? {}
+                d.next("<empty").at(&mut place, 1).optional(&mut this.empty)?;
+                while d.next("<digit>").at(&mut place, 2).push(&mut this.digit)? {}
+                d.next("<exact").at(&mut place, 3).optional(&mut this.exact)?;
+                d.next("<int>").at(&mut place, 4).optional(&mut this.int)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
-                "any" => d.at(&mut place, 0)?.push(&mut this.any),
-                "empty" => d.at(&mut place, 1)?.optional(&mut this.empty),
-                "digit" => d.at(&mut place, 2)?.push(&mut this.digit),
+                "any" => d.at(&mut place, 0).push(&mut this.any),
+                "empty" => d.at(&mut place, 1).optional(&mut this.empty),
+                "digit" => d.at(&mut place, 2).push(&mut this.digit),
                 "exact" => {
-                    d.at(&mut place, 3)?.exactly(NS, "anyType").optional(&mut this.exact)
+                    d.at(&mut place, 3).exactly(NS, "anyType").optional(&mut this.exact)
                 }
-                "int" => d.at(&mut place, 4)?.exactly(NS, "int").optional(&mut this.int),
-                "fixed" => d.at(&mut place, 5)?.fixed_to("a b").optional(&mut this.fixed),
-                "mixed" => d.at(&mut place, 6)?.fixed_to("a b").optional(&mut this.mixed),
+                "int" => d.at(&mut place, 4).exactly(NS, "int").optional(&mut this.int),
+                "fixed" => d.at(&mut place, 5).fixed_to("a b").optional(&mut this.fixed),
+                "mixed" => d.at(&mut place, 6).fixed_to("a b").optional(&mut this.mixed),
                 _ => d.unknown(None),
             }?;
         }
@@ -687,10 +687,10 @@ impl xsd::Content for First {
         while let Some(child) = d.child_of(&[NS2])? {
             match child {
                 (0, "number") if any.len() >= 2usize => {
-                    d.at(&mut place, 1)?.required(&mut number)
+                    d.at(&mut place, 1).required(&mut number)
                 }
                 _ if d.accepts(&const { xsd::Wildcard::any().lax() }) => {
-                    d.at(&mut place, 0)?.push(&mut any)
+                    d.at(&mut place, 0).push(&mut any)
                 }
                 _ => d.unknown(None),
             }?;

@@ -172,13 +172,13 @@ impl xsd::Content for Longer {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<size>").at(&mut place, 0)?.push(&mut size)? {}
-                d.next("<more>").at(&mut place, 1)?.required(&mut more)?;
+                while d.next("<size>").at(&mut place, 0).push(&mut size)? {}
+                d.next("<more>").at(&mut place, 1).required(&mut more)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.at(&mut place, 0)?.push(&mut size),
-                "more" => d.at(&mut place, 1)?.required(&mut more),
+                "size" => d.at(&mut place, 0).push(&mut size),
+                "more" => d.at(&mut place, 1).required(&mut more),
                 _ => d.unknown(None),
             }?;
         }

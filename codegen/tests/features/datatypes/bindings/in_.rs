@@ -164,167 +164,160 @@ impl xsd::Content for Values {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<string>").at(&mut place, 0)?.push(&mut this.string)? {}
+                while d.next("<string>").at(&mut place, 0).push(&mut this.string)? {}
                 while d
                     .next("<normalizedString>")
-                    .at(&mut place, 1)?
+                    .at(&mut place, 1)
                     .push(&mut this.normalized_string)?
                 {}
-                while d.next("<token>").at(&mut place, 2)?.push(&mut this.token)? {}
-                while d.next("<boolean>").at(&mut place, 3)?.push(&mut this.boolean)? {}
-                while d.next("<decimal>").at(&mut place, 4)?.push(&mut this.decimal)? {}
-                while d.next("<integer>").at(&mut place, 5)?.push(&mut this.integer)? {}
+                while d.next("<token>").at(&mut place, 2).push(&mut this.token)? {}
+                while d.next("<boolean>").at(&mut place, 3).push(&mut this.boolean)? {}
+                while d.next("<decimal>").at(&mut place, 4).push(&mut this.decimal)? {}
+                while d.next("<integer>").at(&mut place, 5).push(&mut this.integer)? {}
                 while d
                     .next("<nonNegativeInteger>")
-                    .at(&mut place, 6)?
+                    .at(&mut place, 6)
                     .push(&mut this.non_negative_integer)?
                 {}
                 while d
                     .next("<positiveInteger>")
-                    .at(&mut place, 7)?
+                    .at(&mut place, 7)
                     .push(&mut this.positive_integer)?
                 {}
                 while d
                     .next("<nonPositiveInteger>")
-                    .at(&mut place, 8)?
+                    .at(&mut place, 8)
                     .push(&mut this.non_positive_integer)?
                 {}
                 while d
                     .next("<negativeInteger>")
-                    .at(&mut place, 9)?
+                    .at(&mut place, 9)
                     .push(&mut this.negative_integer)?
                 {}
-                while d.next("<long>").at(&mut place, 10)?.push(&mut this.long)? {}
-                while d.next("<int>").at(&mut place, 11)?.push(&mut this.int)? {}
-                while d.next("<short>").at(&mut place, 12)?.push(&mut this.short)? {}
-                while d.next("<byte>").at(&mut place, 13)?.push(&mut this.byte)? {}
+                while d.next("<long>").at(&mut place, 10).push(&mut this.long)? {}
+                while d.next("<int>").at(&mut place, 11).push(&mut this.int)? {}
+                while d.next("<short>").at(&mut place, 12).push(&mut this.short)? {}
+                while d.next("<byte>").at(&mut place, 13).push(&mut this.byte)? {}
                 while d
                     .next("<unsignedLong>")
-                    .at(&mut place, 14)?
+                    .at(&mut place, 14)
                     .push(&mut this.unsigned_long)?
                 {}
                 while d
                     .next("<unsignedInt>")
-                    .at(&mut place, 15)?
+                    .at(&mut place, 15)
                     .push(&mut this.unsigned_int)?
                 {}
                 while d
                     .next("<unsignedShort>")
-                    .at(&mut place, 16)?
+                    .at(&mut place, 16)
                     .push(&mut this.unsigned_short)?
                 {}
                 while d
                     .next("<unsignedByte>")
-                    .at(&mut place, 17)?
+                    .at(&mut place, 17)
                     .push(&mut this.unsigned_byte)?
                 {}
-                while d.next("<float>").at(&mut place, 18)?.push(&mut this.float)? {}
-                while d.next("<double>").at(&mut place, 19)?.push(&mut this.double)? {}
-                while d.next("<duration>").at(&mut place, 20)?.push(&mut this.duration)?
+                while d.next("<float>").at(&mut place, 18).push(&mut this.float)? {}
+                while d.next("<double>").at(&mut place, 19).push(&mut this.double)? {}
+                while d.next("<duration>").at(&mut place, 20).push(&mut this.duration)? {}
+                while d.next("<dateTime>").at(&mut place, 21).push(&mut this.date_time)?
                 {}
-                while d.next("<dateTime>").at(&mut place, 21)?.push(&mut this.date_time)?
-                {}
-                while d.next("<date>").at(&mut place, 22)?.push(&mut this.date)? {}
-                while d.next("<time>").at(&mut place, 23)?.push(&mut this.time)? {}
-                while d.next("<gYear>").at(&mut place, 24)?.push(&mut this.g_year)? {}
+                while d.next("<date>").at(&mut place, 22).push(&mut this.date)? {}
+                while d.next("<time>").at(&mut place, 23).push(&mut this.time)? {}
+                while d.next("<gYear>").at(&mut place, 24).push(&mut this.g_year)? {}
                 while d
                     .next("<gYearMonth>")
-                    .at(&mut place, 25)?
+                    .at(&mut place, 25)
                     .push(&mut this.g_year_month)?
                 {}
-                while d.next("<gMonth>").at(&mut place, 26)?.push(&mut this.g_month)? {}
+                while d.next("<gMonth>").at(&mut place, 26).push(&mut this.g_month)? {}
                 while d
                     .next("<gMonthDay>")
-                    .at(&mut place, 27)?
+                    .at(&mut place, 27)
                     .push(&mut this.g_month_day)?
                 {}
-                while d.next("<gDay>").at(&mut place, 28)?.push(&mut this.g_day)? {}
+                while d.next("<gDay>").at(&mut place, 28).push(&mut this.g_day)? {}
                 while d
                     .next("<hexBinary>")
-                    .at(&mut place, 29)?
+                    .at(&mut place, 29)
                     .push(&mut this.hex_binary)?
                 {}
                 while d
                     .next("<base64Binary>")
-                    .at(&mut place, 30)?
+                    .at(&mut place, 30)
                     .push(&mut this.base64_binary)?
                 {}
-                while d.next("<anyURI>").at(&mut place, 31)?.push(&mut this.any_uri)? {}
-                while d.next("<language>").at(&mut place, 32)?.push(&mut this.language)?
-                {}
-                while d.next("<Name>").at(&mut place, 33)?.push(&mut this.name)? {}
-                while d.next("<NCName>").at(&mut place, 34)?.push(&mut this.nc_name)? {}
-                while d.next("<NMTOKEN>").at(&mut place, 35)?.push(&mut this.nmtoken)? {}
-                while d.next("<NMTOKENS>").at(&mut place, 36)?.push(&mut this.nmtokens)?
-                {}
-                while d.next("<ID>").at(&mut place, 37)?.push(&mut this.id)? {}
-                while d.next("<IDREF>").at(&mut place, 38)?.push(&mut this.idref)? {}
-                while d.next("<IDREFS>").at(&mut place, 39)?.push(&mut this.idrefs)? {}
-                while d.next("<ENTITY>").at(&mut place, 40)?.push(&mut this.entity)? {}
-                while d.next("<QName>").at(&mut place, 41)?.push(&mut this.q_name)? {}
+                while d.next("<anyURI>").at(&mut place, 31).push(&mut this.any_uri)? {}
+                while d.next("<language>").at(&mut place, 32).push(&mut this.language)? {}
+                while d.next("<Name>").at(&mut place, 33).push(&mut this.name)? {}
+                while d.next("<NCName>").at(&mut place, 34).push(&mut this.nc_name)? {}
+                while d.next("<NMTOKEN>").at(&mut place, 35).push(&mut this.nmtoken)? {}
+                while d.next("<NMTOKENS>").at(&mut place, 36).push(&mut this.nmtokens)? {}
+                while d.next("<ID>").at(&mut place, 37).push(&mut this.id)? {}
+                while d.next("<IDREF>").at(&mut place, 38).push(&mut this.idref)? {}
+                while d.next("<IDREFS>").at(&mut place, 39).push(&mut this.idrefs)? {}
+                while d.next("<ENTITY>").at(&mut place, 40).push(&mut this.entity)? {}
+                while d.next("<QName>").at(&mut place, 41).push(&mut this.q_name)? {}
                 while d
                     .next("<anySimpleType>")
-                    .at(&mut place, 42)?
+                    .at(&mut place, 42)
                     .push(&mut this.any_simple_type)?
                 {}
-                while d.next("<anyType>").at(&mut place, 43)?.push(&mut this.any_type)? {}
+                while d.next("<anyType").at(&mut place, 43).push(&mut this.any_type)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "string" => d.at(&mut place, 0)?.push(&mut this.string),
+                "string" => d.at(&mut place, 0).push(&mut this.string),
                 "normalizedString" => {
-                    d.at(&mut place, 1)?.push(&mut this.normalized_string)
+                    d.at(&mut place, 1).push(&mut this.normalized_string)
                 }
-                "token" => d.at(&mut place, 2)?.push(&mut this.token),
-                "boolean" => d.at(&mut place, 3)?.push(&mut this.boolean),
-                "decimal" => d.at(&mut place, 4)?.push(&mut this.decimal),
-                "integer" => d.at(&mut place, 5)?.push(&mut this.integer),
+                "token" => d.at(&mut place, 2).push(&mut this.token),
+                "boolean" => d.at(&mut place, 3).push(&mut this.boolean),
+                "decimal" => d.at(&mut place, 4).push(&mut this.decimal),
+                "integer" => d.at(&mut place, 5).push(&mut this.integer),
                 "nonNegativeInteger" => {
-                    d.at(&mut place, 6)?.push(&mut this.non_negative_integer)
+                    d.at(&mut place, 6).push(&mut this.non_negative_integer)
                 }
-                "positiveInteger" => {
-                    d.at(&mut place, 7)?.push(&mut this.positive_integer)
-                }
+                "positiveInteger" => d.at(&mut place, 7).push(&mut this.positive_integer),
                 "nonPositiveInteger" => {
-                    d.at(&mut place, 8)?.push(&mut this.non_positive_integer)
+                    d.at(&mut place, 8).push(&mut this.non_positive_integer)
                 }
-                "negativeInteger" => {
-                    d.at(&mut place, 9)?.push(&mut this.negative_integer)
-                }
-                "long" => d.at(&mut place, 10)?.push(&mut this.long),
-                "int" => d.at(&mut place, 11)?.push(&mut this.int),
-                "short" => d.at(&mut place, 12)?.push(&mut this.short),
-                "byte" => d.at(&mut place, 13)?.push(&mut this.byte),
-                "unsignedLong" => d.at(&mut place, 14)?.push(&mut this.unsigned_long),
-                "unsignedInt" => d.at(&mut place, 15)?.push(&mut this.unsigned_int),
-                "unsignedShort" => d.at(&mut place, 16)?.push(&mut this.unsigned_short),
-                "unsignedByte" => d.at(&mut place, 17)?.push(&mut this.unsigned_byte),
-                "float" => d.at(&mut place, 18)?.push(&mut this.float),
-                "double" => d.at(&mut place, 19)?.push(&mut this.double),
-                "duration" => d.at(&mut place, 20)?.push(&mut this.duration),
-                "dateTime" => d.at(&mut place, 21)?.push(&mut this.date_time),
-                "date" => d.at(&mut place, 22)?.push(&mut this.date),
-                "time" => d.at(&mut place, 23)?.push(&mut this.time),
-                "gYear" => d.at(&mut place, 24)?.push(&mut this.g_year),
-                "gYearMonth" => d.at(&mut place, 25)?.push(&mut this.g_year_month),
-                "gMonth" => d.at(&mut place, 26)?.push(&mut this.g_month),
-                "gMonthDay" => d.at(&mut place, 27)?.push(&mut this.g_month_day),
-                "gDay" => d.at(&mut place, 28)?.push(&mut this.g_day),
-                "hexBinary" => d.at(&mut place, 29)?.push(&mut this.hex_binary),
-                "base64Binary" => d.at(&mut place, 30)?.push(&mut this.base64_binary),
-                "anyURI" => d.at(&mut place, 31)?.push(&mut this.any_uri),
-                "language" => d.at(&mut place, 32)?.push(&mut this.language),
-                "Name" => d.at(&mut place, 33)?.push(&mut this.name),
-                "NCName" => d.at(&mut place, 34)?.push(&mut this.nc_name),
-                "NMTOKEN" => d.at(&mut place, 35)?.push(&mut this.nmtoken),
-                "NMTOKENS" => d.at(&mut place, 36)?.push(&mut this.nmtokens),
-                "ID" => d.at(&mut place, 37)?.push(&mut this.id),
-                "IDREF" => d.at(&mut place, 38)?.push(&mut this.idref),
-                "IDREFS" => d.at(&mut place, 39)?.push(&mut this.idrefs),
-                "ENTITY" => d.at(&mut place, 40)?.push(&mut this.entity),
-                "QName" => d.at(&mut place, 41)?.push(&mut this.q_name),
-                "anySimpleType" => d.at(&mut place, 42)?.push(&mut this.any_simple_type),
-                "anyType" => d.at(&mut place, 43)?.push(&mut this.any_type),
+                "negativeInteger" => d.at(&mut place, 9).push(&mut this.negative_integer),
+                "long" => d.at(&mut place, 10).push(&mut this.long),
+                "int" => d.at(&mut place, 11).push(&mut this.int),
+                "short" => d.at(&mut place, 12).push(&mut this.short),
+                "byte" => d.at(&mut place, 13).push(&mut this.byte),
+                "unsignedLong" => d.at(&mut place, 14).push(&mut this.unsigned_long),
+                "unsignedInt" => d.at(&mut place, 15).push(&mut this.unsigned_int),
+                "unsignedShort" => d.at(&mut place, 16).push(&mut this.unsigned_short),
+                "unsignedByte" => d.at(&mut place, 17).push(&mut this.unsigned_byte),
+                "float" => d.at(&mut place, 18).push(&mut this.float),
+                "double" => d.at(&mut place, 19).push(&mut this.double),
+                "duration" => d.at(&mut place, 20).push(&mut this.duration),
+                "dateTime" => d.at(&mut place, 21).push(&mut this.date_time),
+                "date" => d.at(&mut place, 22).push(&mut this.date),
+                "time" => d.at(&mut place, 23).push(&mut this.time),
+                "gYear" => d.at(&mut place, 24).push(&mut this.g_year),
+                "gYearMonth" => d.at(&mut place, 25).push(&mut this.g_year_month),
+                "gMonth" => d.at(&mut place, 26).push(&mut this.g_month),
+                "gMonthDay" => d.at(&mut place, 27).push(&mut this.g_month_day),
+                "gDay" => d.at(&mut place, 28).push(&mut this.g_day),
+                "hexBinary" => d.at(&mut place, 29).push(&mut this.hex_binary),
+                "base64Binary" => d.at(&mut place, 30).push(&mut this.base64_binary),
+                "anyURI" => d.at(&mut place, 31).push(&mut this.any_uri),
+                "language" => d.at(&mut place, 32).push(&mut this.language),
+                "Name" => d.at(&mut place, 33).push(&mut this.name),
+                "NCName" => d.at(&mut place, 34).push(&mut this.nc_name),
+                "NMTOKEN" => d.at(&mut place, 35).push(&mut this.nmtoken),
+                "NMTOKENS" => d.at(&mut place, 36).push(&mut this.nmtokens),
+                "ID" => d.at(&mut place, 37).push(&mut this.id),
+                "IDREF" => d.at(&mut place, 38).push(&mut this.idref),
+                "IDREFS" => d.at(&mut place, 39).push(&mut this.idrefs),
+                "ENTITY" => d.at(&mut place, 40).push(&mut this.entity),
+                "QName" => d.at(&mut place, 41).push(&mut this.q_name),
+                "anySimpleType" => d.at(&mut place, 42).push(&mut this.any_simple_type),
+                "anyType" => d.at(&mut place, 43).push(&mut this.any_type),
                 _ => d.unknown(None),
             }?;
         }

@@ -167,21 +167,21 @@ impl xsd::Content for Options {
         while let Some(child) = d.child(NS)? {
             match child {
                 "retries" => {
-                    d.at(&mut place, 0)?.default_to("3").optional(&mut this.retries)
+                    d.at(&mut place, 0).default_to("3").optional(&mut this.retries)
                 }
                 "verbose" => {
-                    d.at(&mut place, 1)?.default_to("false").optional(&mut this.verbose)
+                    d.at(&mut place, 1).default_to("false").optional(&mut this.verbose)
                 }
                 "ratio" => {
-                    d.at(&mut place, 2)?.default_to("0.5").optional(&mut this.ratio)
+                    d.at(&mut place, 2).default_to("0.5").optional(&mut this.ratio)
                 }
                 "big" => {
-                    d.at(&mut place, 3)?
+                    d.at(&mut place, 3)
                         .default_to("12345678901234567890")
                         .optional(&mut this.big)
                 }
                 "version" => {
-                    d.at(&mut place, 4)?.fixed_to("1.0").optional(&mut this.version)
+                    d.at(&mut place, 4).fixed_to("1.0").optional(&mut this.version)
                 }
                 _ => d.unknown(None),
             }?;

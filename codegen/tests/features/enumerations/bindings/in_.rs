@@ -345,17 +345,17 @@ impl xsd::Content for Tests {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<operator>").at(&mut place, 0)?.push(&mut this.operator)? {}
-                while d.next("<number>").at(&mut place, 1)?.push(&mut this.number)? {}
-                d.next("<narrow>").at(&mut place, 2)?.optional(&mut this.narrow)?;
-                d.next("<size>").at(&mut place, 3)?.optional(&mut this.size)?;
+                while d.next("<operator>").at(&mut place, 0).push(&mut this.operator)? {}
+                while d.next("<number>").at(&mut place, 1).push(&mut this.number)? {}
+                d.next("<narrow>").at(&mut place, 2).optional(&mut this.narrow)?;
+                d.next("<size>").at(&mut place, 3).optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "operator" => d.at(&mut place, 0)?.push(&mut this.operator),
-                "number" => d.at(&mut place, 1)?.push(&mut this.number),
-                "narrow" => d.at(&mut place, 2)?.optional(&mut this.narrow),
-                "size" => d.at(&mut place, 3)?.optional(&mut this.size),
+                "operator" => d.at(&mut place, 0).push(&mut this.operator),
+                "number" => d.at(&mut place, 1).push(&mut this.number),
+                "narrow" => d.at(&mut place, 2).optional(&mut this.narrow),
+                "size" => d.at(&mut place, 3).optional(&mut this.size),
                 _ => d.unknown(None),
             }?;
         }

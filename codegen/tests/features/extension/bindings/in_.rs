@@ -121,13 +121,13 @@ impl xsd::Content for Middle {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<name>").at(&mut place, 1)?.optional(&mut name)?;
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<name>").at(&mut place, 1).optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "name" => d.at(&mut place, 1)?.optional(&mut name),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "name" => d.at(&mut place, 1).optional(&mut name),
                 _ => d.unknown(None),
             }?;
         }
@@ -206,14 +206,14 @@ impl xsd::Content for Leaf {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<name>").at(&mut place, 1)?.optional(&mut name)?;
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<name>").at(&mut place, 1).optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "name" => d.at(&mut place, 1)?.optional(&mut name),
-                "on" | "at" => d.at(&mut place, 2)?.group(&mut choice),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "name" => d.at(&mut place, 1).optional(&mut name),
+                "on" | "at" => d.at(&mut place, 2).group(&mut choice),
                 _ => d.unknown(None),
             }?;
         }

@@ -1244,61 +1244,61 @@ impl xsd::Content for Facets {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<length>").at(&mut place, 0)?.optional(&mut this.length)?;
-                d.next("<minLength>").at(&mut place, 1)?.optional(&mut this.min_length)?;
-                d.next("<maxLength>").at(&mut place, 2)?.optional(&mut this.max_length)?;
-                d.next("<pattern>").at(&mut place, 3)?.optional(&mut this.pattern)?;
-                d.next("<hexLength>").at(&mut place, 4)?.optional(&mut this.hex_length)?;
+                d.next("<length>").at(&mut place, 0).optional(&mut this.length)?;
+                d.next("<minLength>").at(&mut place, 1).optional(&mut this.min_length)?;
+                d.next("<maxLength>").at(&mut place, 2).optional(&mut this.max_length)?;
+                d.next("<pattern>").at(&mut place, 3).optional(&mut this.pattern)?;
+                d.next("<hexLength>").at(&mut place, 4).optional(&mut this.hex_length)?;
                 d.next("<totalDigits>")
-                    .at(&mut place, 5)?
+                    .at(&mut place, 5)
                     .optional(&mut this.total_digits)?;
                 d.next("<fractionDigits>")
-                    .at(&mut place, 6)?
+                    .at(&mut place, 6)
                     .optional(&mut this.fraction_digits)?;
                 d.next("<minInclusive>")
-                    .at(&mut place, 7)?
+                    .at(&mut place, 7)
                     .optional(&mut this.min_inclusive)?;
                 d.next("<maxInclusive>")
-                    .at(&mut place, 8)?
+                    .at(&mut place, 8)
                     .optional(&mut this.max_inclusive)?;
                 d.next("<minExclusive>")
-                    .at(&mut place, 9)?
+                    .at(&mut place, 9)
                     .optional(&mut this.min_exclusive)?;
                 d.next("<maxExclusive>")
-                    .at(&mut place, 10)?
+                    .at(&mut place, 10)
                     .optional(&mut this.max_exclusive)?;
-                d.next("<duration>").at(&mut place, 11)?.optional(&mut this.duration)?;
+                d.next("<duration>").at(&mut place, 11).optional(&mut this.duration)?;
                 d.next("<integerRange>")
-                    .at(&mut place, 12)?
+                    .at(&mut place, 12)
                     .optional(&mut this.integer_range)?;
-                d.next("<anyUri>").at(&mut place, 13)?.optional(&mut this.any_uri)?;
-                d.next("<number>").at(&mut place, 14)?.optional(&mut this.number)?;
-                d.next("<moment>").at(&mut place, 15)?.optional(&mut this.moment)?;
-                d.next("<step>").at(&mut place, 16)?.optional(&mut this.step)?;
-                d.next("<collapsed>").at(&mut place, 17)?.optional(&mut this.collapsed)?;
+                d.next("<anyUri>").at(&mut place, 13).optional(&mut this.any_uri)?;
+                d.next("<number>").at(&mut place, 14).optional(&mut this.number)?;
+                d.next("<moment>").at(&mut place, 15).optional(&mut this.moment)?;
+                d.next("<step>").at(&mut place, 16).optional(&mut this.step)?;
+                d.next("<collapsed>").at(&mut place, 17).optional(&mut this.collapsed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "length" => d.at(&mut place, 0)?.optional(&mut this.length),
-                "minLength" => d.at(&mut place, 1)?.optional(&mut this.min_length),
-                "maxLength" => d.at(&mut place, 2)?.optional(&mut this.max_length),
-                "pattern" => d.at(&mut place, 3)?.optional(&mut this.pattern),
-                "hexLength" => d.at(&mut place, 4)?.optional(&mut this.hex_length),
-                "totalDigits" => d.at(&mut place, 5)?.optional(&mut this.total_digits),
+                "length" => d.at(&mut place, 0).optional(&mut this.length),
+                "minLength" => d.at(&mut place, 1).optional(&mut this.min_length),
+                "maxLength" => d.at(&mut place, 2).optional(&mut this.max_length),
+                "pattern" => d.at(&mut place, 3).optional(&mut this.pattern),
+                "hexLength" => d.at(&mut place, 4).optional(&mut this.hex_length),
+                "totalDigits" => d.at(&mut place, 5).optional(&mut this.total_digits),
                 "fractionDigits" => {
-                    d.at(&mut place, 6)?.optional(&mut this.fraction_digits)
+                    d.at(&mut place, 6).optional(&mut this.fraction_digits)
                 }
-                "minInclusive" => d.at(&mut place, 7)?.optional(&mut this.min_inclusive),
-                "maxInclusive" => d.at(&mut place, 8)?.optional(&mut this.max_inclusive),
-                "minExclusive" => d.at(&mut place, 9)?.optional(&mut this.min_exclusive),
-                "maxExclusive" => d.at(&mut place, 10)?.optional(&mut this.max_exclusive),
-                "duration" => d.at(&mut place, 11)?.optional(&mut this.duration),
-                "integerRange" => d.at(&mut place, 12)?.optional(&mut this.integer_range),
-                "anyUri" => d.at(&mut place, 13)?.optional(&mut this.any_uri),
-                "number" => d.at(&mut place, 14)?.optional(&mut this.number),
-                "moment" => d.at(&mut place, 15)?.optional(&mut this.moment),
-                "step" => d.at(&mut place, 16)?.optional(&mut this.step),
-                "collapsed" => d.at(&mut place, 17)?.optional(&mut this.collapsed),
+                "minInclusive" => d.at(&mut place, 7).optional(&mut this.min_inclusive),
+                "maxInclusive" => d.at(&mut place, 8).optional(&mut this.max_inclusive),
+                "minExclusive" => d.at(&mut place, 9).optional(&mut this.min_exclusive),
+                "maxExclusive" => d.at(&mut place, 10).optional(&mut this.max_exclusive),
+                "duration" => d.at(&mut place, 11).optional(&mut this.duration),
+                "integerRange" => d.at(&mut place, 12).optional(&mut this.integer_range),
+                "anyUri" => d.at(&mut place, 13).optional(&mut this.any_uri),
+                "number" => d.at(&mut place, 14).optional(&mut this.number),
+                "moment" => d.at(&mut place, 15).optional(&mut this.moment),
+                "step" => d.at(&mut place, 16).optional(&mut this.step),
+                "collapsed" => d.at(&mut place, 17).optional(&mut this.collapsed),
                 _ => d.unknown(None),
             }?;
         }

@@ -52,23 +52,21 @@ impl xsd::Content for Place {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0)?.push(&mut name)? {}
-                d.next("<inside>").at(&mut place, 1)?.optional(&mut inside)?;
+                while d.next("<name>").at(&mut place, 0).push(&mut name)? {}
+                d.next("<inside").at(&mut place, 1).optional(&mut inside)?;
                 d.next("<parts>")
-                    .at(&mut place, 2)?
+                    .at(&mut place, 2)
                     .wrapped(NS, "part", &mut parts, None)?;
-                d.next("<ways>").at(&mut place, 3)?.wrapped(NS, "way", &mut ways, None)?;
+                d.next("<ways>").at(&mut place, 3).wrapped(NS, "way", &mut ways, None)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.push(&mut name),
-                "inside" => d.at(&mut place, 1)?.optional(&mut inside),
+                "name" => d.at(&mut place, 0).push(&mut name),
+                "inside" => d.at(&mut place, 1).optional(&mut inside),
                 "parts" => {
-                    d.at(&mut place, 2)?.wrapped(NS, "part", &mut parts, "parts", None)
+                    d.at(&mut place, 2).wrapped(NS, "part", &mut parts, "parts", None)
                 }
-                "ways" => {
-                    d.at(&mut place, 3)?.wrapped(NS, "way", &mut ways, "ways", None)
-                }
+                "ways" => d.at(&mut place, 3).wrapped(NS, "way", &mut ways, "ways", None),
                 _ => d.unknown(None),
             }?;
         }
@@ -185,25 +183,23 @@ impl xsd::Content for Stop {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0)?.push(&mut name)? {}
-                d.next("<inside>").at(&mut place, 1)?.optional(&mut inside)?;
+                while d.next("<name>").at(&mut place, 0).push(&mut name)? {}
+                d.next("<inside").at(&mut place, 1).optional(&mut inside)?;
                 d.next("<parts>")
-                    .at(&mut place, 2)?
+                    .at(&mut place, 2)
                     .wrapped(NS, "part", &mut parts, None)?;
-                d.next("<ways>").at(&mut place, 3)?.wrapped(NS, "way", &mut ways, None)?;
-                while d.next("<note>").at(&mut place, 4)?.push(&mut note)? {}
+                d.next("<ways>").at(&mut place, 3).wrapped(NS, "way", &mut ways, None)?;
+                while d.next("<note>").at(&mut place, 4).push(&mut note)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.push(&mut name),
-                "inside" => d.at(&mut place, 1)?.optional(&mut inside),
+                "name" => d.at(&mut place, 0).push(&mut name),
+                "inside" => d.at(&mut place, 1).optional(&mut inside),
                 "parts" => {
-                    d.at(&mut place, 2)?.wrapped(NS, "part", &mut parts, "parts", None)
+                    d.at(&mut place, 2).wrapped(NS, "part", &mut parts, "parts", None)
                 }
-                "ways" => {
-                    d.at(&mut place, 3)?.wrapped(NS, "way", &mut ways, "ways", None)
-                }
-                "note" => d.at(&mut place, 4)?.push(&mut note),
+                "ways" => d.at(&mut place, 3).wrapped(NS, "way", &mut ways, "ways", None),
+                "note" => d.at(&mut place, 4).push(&mut note),
                 _ => d.unknown(None),
             }?;
         }
@@ -399,10 +395,10 @@ impl xsd::Group for WayChoiceGroup2Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "via" if place == 0 && via.is_none() => {
-                    d.at(&mut place, 0)?.required_boxed(&mut via)
+                    d.at(&mut place, 0).required_boxed(&mut via)
                 }
                 "then" if place <= 1u32 && then.is_none() => {
-                    d.at(&mut place, 1)?.required_boxed(&mut then)
+                    d.at(&mut place, 1).required_boxed(&mut then)
                 }
                 _ => break,
             }?;

@@ -68,15 +68,15 @@ impl xsd::Content for Root {
         }
         loop {
             if d.in_order(NS2) {
-                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
-                d.next("<both>").at(&mut place, 2)?.optional(&mut both)?;
+                d.next("<name>").at(&mut place, 0).required(&mut name)?;
+                d.next("<both>").at(&mut place, 2).optional(&mut both)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
-                (0, "name") => d.at(&mut place, 0)?.required(&mut name),
-                (1, "name") => d.at(&mut place, 1)?.required(&mut name_2),
-                (0, "both") => d.at(&mut place, 2)?.optional(&mut both),
-                (0, "x") | (1, "x") => d.at(&mut place, 3)?.push_group(&mut choice),
+                (0, "name") => d.at(&mut place, 0).required(&mut name),
+                (1, "name") => d.at(&mut place, 1).required(&mut name_2),
+                (0, "both") => d.at(&mut place, 2).optional(&mut both),
+                (0, "x") | (1, "x") => d.at(&mut place, 3).push_group(&mut choice),
                 _ => d.unknown(None),
             }?;
         }
@@ -234,13 +234,13 @@ impl xsd::Content for Both {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<first>").at(&mut place, 0)?.required(&mut first)?;
+                d.next("<first>").at(&mut place, 0).required(&mut first)?;
             }
             let Some(child) = d.child_of(&[NS, NS2])? else { break };
             match child {
-                (0, "first") => d.at(&mut place, 0)?.required(&mut first),
-                (1, "first") => d.at(&mut place, 1)?.required(&mut first_2),
-                (1, "last") => d.at(&mut place, 2)?.optional(&mut last),
+                (0, "first") => d.at(&mut place, 0).required(&mut first),
+                (1, "first") => d.at(&mut place, 1).required(&mut first_2),
+                (1, "last") => d.at(&mut place, 2).optional(&mut last),
                 _ => d.unknown(None),
             }?;
         }

@@ -47,15 +47,15 @@ impl xsd::Content for Root {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<named>").at(&mut place, 0)?.required(&mut named)?;
-                d.next("<shared>").at(&mut place, 1)?.optional(&mut shared)?;
-                d.next("<again>").at(&mut place, 2)?.optional(&mut again)?;
+                d.next("<named>").at(&mut place, 0).required(&mut named)?;
+                d.next("<shared>").at(&mut place, 1).optional(&mut shared)?;
+                d.next("<again>").at(&mut place, 2).optional(&mut again)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "named" => d.at(&mut place, 0)?.required(&mut named),
-                "shared" => d.at(&mut place, 1)?.optional(&mut shared),
-                "again" => d.at(&mut place, 2)?.optional(&mut again),
+                "named" => d.at(&mut place, 0).required(&mut named),
+                "shared" => d.at(&mut place, 1).optional(&mut shared),
+                "again" => d.at(&mut place, 2).optional(&mut again),
                 _ => d.unknown(None),
             }?;
         }

@@ -235,26 +235,26 @@ impl xsd::Content for Record {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<name>").at(&mut place, 1)?.required(&mut name)?;
-                d.next("<kind>").at(&mut place, 2)?.optional(&mut kind)?;
-                d.next("<color>").at(&mut place, 3)?.optional(&mut color)?;
-                d.next("<count>").at(&mut place, 5)?.optional(&mut count)?;
-                d.next("<on>").at(&mut place, 6)?.optional(&mut on)?;
-                d.next("<active>").at(&mut place, 7)?.optional(&mut active)?;
-                while d.next("<item>").at(&mut place, 8)?.push(&mut item)? {}
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<name>").at(&mut place, 1).required(&mut name)?;
+                d.next("<kind>").at(&mut place, 2).optional(&mut kind)?;
+                d.next("<color>").at(&mut place, 3).optional(&mut color)?;
+                d.next("<count>").at(&mut place, 5).optional(&mut count)?;
+                d.next("<on>").at(&mut place, 6).optional(&mut on)?;
+                d.next("<active>").at(&mut place, 7).optional(&mut active)?;
+                while d.next("<item>").at(&mut place, 8).push(&mut item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "name" => d.at(&mut place, 1)?.required(&mut name),
-                "kind" => d.at(&mut place, 2)?.optional(&mut kind),
-                "color" => d.at(&mut place, 3)?.optional(&mut color),
-                "version" => d.at(&mut place, 4)?.fixed_to("1").optional(&mut version),
-                "count" => d.at(&mut place, 5)?.optional(&mut count),
-                "on" => d.at(&mut place, 6)?.optional(&mut on),
-                "active" => d.at(&mut place, 7)?.optional(&mut active),
-                "item" => d.at(&mut place, 8)?.push(&mut item),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "name" => d.at(&mut place, 1).required(&mut name),
+                "kind" => d.at(&mut place, 2).optional(&mut kind),
+                "color" => d.at(&mut place, 3).optional(&mut color),
+                "version" => d.at(&mut place, 4).fixed_to("1").optional(&mut version),
+                "count" => d.at(&mut place, 5).optional(&mut count),
+                "on" => d.at(&mut place, 6).optional(&mut on),
+                "active" => d.at(&mut place, 7).optional(&mut active),
+                "item" => d.at(&mut place, 8).push(&mut item),
                 _ => d.unknown(None),
             }?;
         }

@@ -471,26 +471,26 @@ impl xsd::Content for Spelled {
         }
         loop {
             if d.in_order(NS) {
-                while d.next("<bit>").at(&mut place, 0)?.push(&mut this.bit)? {}
-                d.next("<price>").at(&mut place, 1)?.optional(&mut this.price)?;
-                d.next("<dime>").at(&mut place, 2)?.optional(&mut this.dime)?;
-                d.next("<bits>").at(&mut place, 4)?.optional(&mut this.bits)?;
-                while d.next("<step>").at(&mut place, 5)?.push(&mut this.step)? {}
-                while d.next("<octets>").at(&mut place, 6)?.push(&mut this.octets)? {}
+                while d.next("<bit>").at(&mut place, 0).push(&mut this.bit)? {}
+                d.next("<price>").at(&mut place, 1).optional(&mut this.price)?;
+                d.next("<dime>").at(&mut place, 2).optional(&mut this.dime)?;
+                d.next("<bits>").at(&mut place, 4).optional(&mut this.bits)?;
+                while d.next("<step>").at(&mut place, 5).push(&mut this.step)? {}
+                while d.next("<octets>").at(&mut place, 6).push(&mut this.octets)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "bit" => d.at(&mut place, 0)?.push(&mut this.bit),
-                "price" => d.at(&mut place, 1)?.optional(&mut this.price),
-                "dime" => d.at(&mut place, 2)?.optional(&mut this.dime),
+                "bit" => d.at(&mut place, 0).push(&mut this.bit),
+                "price" => d.at(&mut place, 1).optional(&mut this.price),
+                "dime" => d.at(&mut place, 2).optional(&mut this.dime),
                 "scientific" => {
-                    d.at(&mut place, 3)?
+                    d.at(&mut place, 3)
                         .default_to("1.0e-2")
                         .optional(&mut this.scientific)
                 }
-                "bits" => d.at(&mut place, 4)?.optional(&mut this.bits),
-                "step" => d.at(&mut place, 5)?.push(&mut this.step),
-                "octets" => d.at(&mut place, 6)?.push(&mut this.octets),
+                "bits" => d.at(&mut place, 4).optional(&mut this.bits),
+                "step" => d.at(&mut place, 5).push(&mut this.step),
+                "octets" => d.at(&mut place, 6).push(&mut this.octets),
                 _ => d.unknown(None),
             }?;
         }

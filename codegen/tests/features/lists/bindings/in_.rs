@@ -262,17 +262,17 @@ impl xsd::Content for Lists {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<sizes>").at(&mut place, 0)?.required(&mut sizes)?;
-                d.next("<pair>").at(&mut place, 1)?.optional(&mut pair)?;
-                d.next("<known>").at(&mut place, 2)?.optional(&mut known)?;
-                d.next("<numbers>").at(&mut place, 3)?.optional(&mut numbers)?;
+                d.next("<sizes>").at(&mut place, 0).required(&mut sizes)?;
+                d.next("<pair>").at(&mut place, 1).optional(&mut pair)?;
+                d.next("<known>").at(&mut place, 2).optional(&mut known)?;
+                d.next("<numbers>").at(&mut place, 3).optional(&mut numbers)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "sizes" => d.at(&mut place, 0)?.required(&mut sizes),
-                "pair" => d.at(&mut place, 1)?.optional(&mut pair),
-                "known" => d.at(&mut place, 2)?.optional(&mut known),
-                "numbers" => d.at(&mut place, 3)?.optional(&mut numbers),
+                "sizes" => d.at(&mut place, 0).required(&mut sizes),
+                "pair" => d.at(&mut place, 1).optional(&mut pair),
+                "known" => d.at(&mut place, 2).optional(&mut known),
+                "numbers" => d.at(&mut place, 3).optional(&mut numbers),
                 _ => d.unknown(None),
             }?;
         }

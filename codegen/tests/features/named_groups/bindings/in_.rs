@@ -65,14 +65,14 @@ impl xsd::Content for Person {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<street>").at(&mut place, 0)?.required(&mut street)?;
-                d.next("<city>").at(&mut place, 1)?.required(&mut city)?;
+                d.next("<street>").at(&mut place, 0).required(&mut street)?;
+                d.next("<city>").at(&mut place, 1).required(&mut city)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "street" => d.at(&mut place, 0)?.required(&mut street),
-                "city" => d.at(&mut place, 1)?.required(&mut city),
-                "mail" | "phone" => d.at(&mut place, 2)?.push_group(&mut contact),
+                "street" => d.at(&mut place, 0).required(&mut street),
+                "city" => d.at(&mut place, 1).required(&mut city),
+                "mail" | "phone" => d.at(&mut place, 2).push_group(&mut contact),
                 _ => d.unknown(None),
             }?;
         }
@@ -168,8 +168,8 @@ impl xsd::Content for Places {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "street" => d.at(&mut place, 0)?.push_group(&mut address),
-                "mail" | "phone" => d.at(&mut place, 1)?.group(&mut contact),
+                "street" => d.at(&mut place, 0).push_group(&mut address),
+                "mail" | "phone" => d.at(&mut place, 1).group(&mut contact),
                 _ => d.unknown(None),
             }?;
         }
@@ -229,10 +229,10 @@ impl xsd::Group for PlacesAddress {
         while let Some(child) = d.child(NS)? {
             match child {
                 "street" if place == 0 && street.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut street)
+                    d.at(&mut place, 0).required(&mut street)
                 }
                 "city" if place <= 1u32 && city.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut city)
+                    d.at(&mut place, 1).required(&mut city)
                 }
                 _ => break,
             }?;

@@ -43,13 +43,13 @@ impl xsd::Content for OptionType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Option>").at(&mut place, 0)?.optional_boxed(&mut option)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Option>").at(&mut place, 0).optional_boxed(&mut option)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Option" => d.at(&mut place, 0)?.optional_boxed(&mut option),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Option" => d.at(&mut place, 0).optional_boxed(&mut option),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -105,13 +105,13 @@ impl xsd::Content for StringType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<String>").at(&mut place, 0)?.optional_boxed(&mut string)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<String>").at(&mut place, 0).optional_boxed(&mut string)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "String" => d.at(&mut place, 0)?.optional_boxed(&mut string),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "String" => d.at(&mut place, 0).optional_boxed(&mut string),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -167,13 +167,13 @@ impl xsd::Content for ResultType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Result>").at(&mut place, 0)?.optional_boxed(&mut result)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Result>").at(&mut place, 0).optional_boxed(&mut result)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Result" => d.at(&mut place, 0)?.optional_boxed(&mut result),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Result" => d.at(&mut place, 0).optional_boxed(&mut result),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -229,13 +229,13 @@ impl xsd::Content for VecType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Vec>").at(&mut place, 0)?.optional_boxed(&mut vec)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Vec>").at(&mut place, 0).optional_boxed(&mut vec)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Vec" => d.at(&mut place, 0)?.optional_boxed(&mut vec),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Vec" => d.at(&mut place, 0).optional_boxed(&mut vec),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -291,13 +291,13 @@ impl xsd::Content for BoxType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Box>").at(&mut place, 0)?.optional_boxed(&mut r#box)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Box>").at(&mut place, 0).optional_boxed(&mut r#box)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Box" => d.at(&mut place, 0)?.optional_boxed(&mut r#box),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Box" => d.at(&mut place, 0).optional_boxed(&mut r#box),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -353,13 +353,13 @@ impl xsd::Content for SomeType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Some>").at(&mut place, 0)?.optional_boxed(&mut some)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Some>").at(&mut place, 0).optional_boxed(&mut some)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Some" => d.at(&mut place, 0)?.optional_boxed(&mut some),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Some" => d.at(&mut place, 0).optional_boxed(&mut some),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -415,13 +415,13 @@ impl xsd::Content for NoneType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<None>").at(&mut place, 0)?.optional_boxed(&mut none)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<None>").at(&mut place, 0).optional_boxed(&mut none)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "None" => d.at(&mut place, 0)?.optional_boxed(&mut none),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "None" => d.at(&mut place, 0).optional_boxed(&mut none),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -477,13 +477,13 @@ impl xsd::Content for OkType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Ok>").at(&mut place, 0)?.optional_boxed(&mut ok)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Ok>").at(&mut place, 0).optional_boxed(&mut ok)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Ok" => d.at(&mut place, 0)?.optional_boxed(&mut ok),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Ok" => d.at(&mut place, 0).optional_boxed(&mut ok),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -539,13 +539,13 @@ impl xsd::Content for ErrType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Err>").at(&mut place, 0)?.optional_boxed(&mut err)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Err>").at(&mut place, 0).optional_boxed(&mut err)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Err" => d.at(&mut place, 0)?.optional_boxed(&mut err),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Err" => d.at(&mut place, 0).optional_boxed(&mut err),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -601,13 +601,13 @@ impl xsd::Content for SelfType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Self>").at(&mut place, 0)?.optional_boxed(&mut self_)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Self>").at(&mut place, 0).optional_boxed(&mut self_)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Self" => d.at(&mut place, 0)?.optional_boxed(&mut self_),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Self" => d.at(&mut place, 0).optional_boxed(&mut self_),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -663,13 +663,13 @@ impl xsd::Content for DefaultType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Default>").at(&mut place, 0)?.optional_boxed(&mut default)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Default>").at(&mut place, 0).optional_boxed(&mut default)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Default" => d.at(&mut place, 0)?.optional_boxed(&mut default),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Default" => d.at(&mut place, 0).optional_boxed(&mut default),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -725,13 +725,13 @@ impl xsd::Content for IteratorType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Iterator>").at(&mut place, 0)?.optional_boxed(&mut iterator)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Iterator>").at(&mut place, 0).optional_boxed(&mut iterator)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Iterator" => d.at(&mut place, 0)?.optional_boxed(&mut iterator),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Iterator" => d.at(&mut place, 0).optional_boxed(&mut iterator),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -787,13 +787,13 @@ impl xsd::Content for Document {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Document>").at(&mut place, 0)?.optional_boxed(&mut document)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Document>").at(&mut place, 0).optional_boxed(&mut document)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Document" => d.at(&mut place, 0)?.optional_boxed(&mut document),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Document" => d.at(&mut place, 0).optional_boxed(&mut document),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -849,13 +849,13 @@ impl xsd::Content for FromType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<From>").at(&mut place, 0)?.optional_boxed(&mut from)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<From>").at(&mut place, 0).optional_boxed(&mut from)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "From" => d.at(&mut place, 0)?.optional_boxed(&mut from),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "From" => d.at(&mut place, 0).optional_boxed(&mut from),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -911,13 +911,13 @@ impl xsd::Content for IntoType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Into>").at(&mut place, 0)?.optional_boxed(&mut into)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Into>").at(&mut place, 0).optional_boxed(&mut into)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Into" => d.at(&mut place, 0)?.optional_boxed(&mut into),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Into" => d.at(&mut place, 0).optional_boxed(&mut into),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -973,13 +973,13 @@ impl xsd::Content for CloneType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Clone>").at(&mut place, 0)?.optional_boxed(&mut clone)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Clone>").at(&mut place, 0).optional_boxed(&mut clone)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Clone" => d.at(&mut place, 0)?.optional_boxed(&mut clone),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Clone" => d.at(&mut place, 0).optional_boxed(&mut clone),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1035,13 +1035,13 @@ impl xsd::Content for DebugType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Debug>").at(&mut place, 0)?.optional_boxed(&mut debug)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Debug>").at(&mut place, 0).optional_boxed(&mut debug)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Debug" => d.at(&mut place, 0)?.optional_boxed(&mut debug),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Debug" => d.at(&mut place, 0).optional_boxed(&mut debug),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1097,13 +1097,13 @@ impl xsd::Content for SendType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Send>").at(&mut place, 0)?.optional_boxed(&mut send)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Send>").at(&mut place, 0).optional_boxed(&mut send)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Send" => d.at(&mut place, 0)?.optional_boxed(&mut send),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Send" => d.at(&mut place, 0).optional_boxed(&mut send),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1159,13 +1159,13 @@ impl xsd::Content for DropType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Drop>").at(&mut place, 0)?.optional_boxed(&mut drop)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Drop>").at(&mut place, 0).optional_boxed(&mut drop)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Drop" => d.at(&mut place, 0)?.optional_boxed(&mut drop),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Drop" => d.at(&mut place, 0).optional_boxed(&mut drop),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1221,13 +1221,13 @@ impl xsd::Content for Content {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Content>").at(&mut place, 0)?.optional_boxed(&mut content)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Content>").at(&mut place, 0).optional_boxed(&mut content)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Content" => d.at(&mut place, 0)?.optional_boxed(&mut content),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Content" => d.at(&mut place, 0).optional_boxed(&mut content),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1283,13 +1283,13 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Group>").at(&mut place, 0)?.optional_boxed(&mut group)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Group>").at(&mut place, 0).optional_boxed(&mut group)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Group" => d.at(&mut place, 0)?.optional_boxed(&mut group),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Group" => d.at(&mut place, 0).optional_boxed(&mut group),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1345,13 +1345,13 @@ impl xsd::Content for Xsd {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<xsd>").at(&mut place, 0)?.optional_boxed(&mut xsd)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<xsd>").at(&mut place, 0).optional_boxed(&mut xsd)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "xsd" => d.at(&mut place, 0)?.optional_boxed(&mut xsd),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "xsd" => d.at(&mut place, 0).optional_boxed(&mut xsd),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1407,13 +1407,13 @@ impl xsd::Content for Ns {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<NS>").at(&mut place, 0)?.optional_boxed(&mut ns)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<NS>").at(&mut place, 0).optional_boxed(&mut ns)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "NS" => d.at(&mut place, 0)?.optional_boxed(&mut ns),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "NS" => d.at(&mut place, 0).optional_boxed(&mut ns),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1469,13 +1469,13 @@ impl xsd::Content for Unknown {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Unknown>").at(&mut place, 0)?.optional_boxed(&mut unknown)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Unknown>").at(&mut place, 0).optional_boxed(&mut unknown)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Unknown" => d.at(&mut place, 0)?.optional_boxed(&mut unknown),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Unknown" => d.at(&mut place, 0).optional_boxed(&mut unknown),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1531,13 +1531,13 @@ impl xsd::Content for HashType {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<Hash>").at(&mut place, 0)?.optional_boxed(&mut hash)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<Hash>").at(&mut place, 0).optional_boxed(&mut hash)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "Hash" => d.at(&mut place, 0)?.optional_boxed(&mut hash),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "Hash" => d.at(&mut place, 0).optional_boxed(&mut hash),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1593,13 +1593,13 @@ impl xsd::Content for I32 {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<i32>").at(&mut place, 0)?.optional_boxed(&mut i32)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<i32>").at(&mut place, 0).optional_boxed(&mut i32)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "i32" => d.at(&mut place, 0)?.optional_boxed(&mut i32),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "i32" => d.at(&mut place, 0).optional_boxed(&mut i32),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1655,13 +1655,13 @@ impl xsd::Content for Bool {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<bool>").at(&mut place, 0)?.optional_boxed(&mut bool)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<bool>").at(&mut place, 0).optional_boxed(&mut bool)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "bool" => d.at(&mut place, 0)?.optional_boxed(&mut bool),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "bool" => d.at(&mut place, 0).optional_boxed(&mut bool),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -1717,13 +1717,13 @@ impl xsd::Content for Str {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<str>").at(&mut place, 0)?.optional_boxed(&mut str)?;
-                d.next("<v>").at(&mut place, 1)?.required(&mut v)?;
+                d.next("<str>").at(&mut place, 0).optional_boxed(&mut str)?;
+                d.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "str" => d.at(&mut place, 0)?.optional_boxed(&mut str),
-                "v" => d.at(&mut place, 1)?.required(&mut v),
+                "str" => d.at(&mut place, 0).optional_boxed(&mut str),
+                "v" => d.at(&mut place, 1).required(&mut v),
                 _ => d.unknown(None),
             }?;
         }
@@ -2077,211 +2077,205 @@ impl xsd::Content for Names {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<as>").at(&mut place, 0)?.optional(&mut this.r#as)?;
-                d.next("<break>").at(&mut place, 1)?.optional(&mut this.r#break)?;
-                d.next("<const>").at(&mut place, 2)?.optional(&mut this.r#const)?;
-                d.next("<crate>").at(&mut place, 3)?.optional(&mut this.crate_)?;
-                d.next("<else>").at(&mut place, 4)?.optional(&mut this.r#else)?;
-                d.next("<enum>").at(&mut place, 5)?.optional(&mut this.r#enum)?;
-                d.next("<fn>").at(&mut place, 6)?.optional(&mut this.r#fn)?;
-                d.next("<for>").at(&mut place, 7)?.optional(&mut this.r#for)?;
-                d.next("<if>").at(&mut place, 8)?.optional(&mut this.r#if)?;
-                d.next("<impl>").at(&mut place, 9)?.optional(&mut this.r#impl)?;
-                d.next("<in>").at(&mut place, 10)?.optional(&mut this.r#in)?;
-                d.next("<let>").at(&mut place, 11)?.optional(&mut this.r#let)?;
-                d.next("<match>").at(&mut place, 12)?.optional(&mut this.r#match)?;
-                d.next("<mod>").at(&mut place, 13)?.optional(&mut this.r#mod)?;
-                d.next("<move>").at(&mut place, 14)?.optional(&mut this.r#move)?;
-                d.next("<mut>").at(&mut place, 15)?.optional(&mut this.r#mut)?;
-                d.next("<pub>").at(&mut place, 16)?.optional(&mut this.r#pub)?;
-                d.next("<ref>").at(&mut place, 17)?.optional(&mut this.r#ref)?;
-                d.next("<return>").at(&mut place, 18)?.optional(&mut this.r#return)?;
-                d.next("<self>").at(&mut place, 19)?.optional(&mut this.self_)?;
-                d.next("<Self>").at(&mut place, 20)?.optional(&mut this.self_2)?;
-                d.next("<static>").at(&mut place, 21)?.optional(&mut this.r#static)?;
-                d.next("<struct>").at(&mut place, 22)?.optional(&mut this.r#struct)?;
-                d.next("<super>").at(&mut place, 23)?.optional(&mut this.super_)?;
-                d.next("<trait>").at(&mut place, 24)?.optional(&mut this.r#trait)?;
-                d.next("<true>").at(&mut place, 25)?.optional(&mut this.r#true)?;
-                d.next("<type>").at(&mut place, 26)?.optional(&mut this.r#type)?;
-                d.next("<use>").at(&mut place, 27)?.optional(&mut this.r#use)?;
-                d.next("<where>").at(&mut place, 28)?.optional(&mut this.r#where)?;
-                d.next("<while>").at(&mut place, 29)?.optional(&mut this.r#while)?;
-                d.next("<async>").at(&mut place, 30)?.optional(&mut this.r#async)?;
-                d.next("<dyn>").at(&mut place, 31)?.optional(&mut this.r#dyn)?;
-                d.next("<try>").at(&mut place, 32)?.optional(&mut this.r#try)?;
-                d.next("<yield>").at(&mut place, 33)?.optional(&mut this.r#yield)?;
-                d.next("<gen>").at(&mut place, 34)?.optional(&mut this.r#gen)?;
-                d.next("<union>").at(&mut place, 35)?.optional(&mut this.union)?;
-                d.next("<abstract>").at(&mut place, 36)?.optional(&mut this.r#abstract)?;
-                d.next("<box>").at(&mut place, 37)?.optional(&mut this.r#box)?;
-                d.next("<macro>").at(&mut place, 38)?.optional(&mut this.r#macro)?;
-                d.next("<d>").at(&mut place, 39)?.optional(&mut this.d)?;
-                d.next("<e>").at(&mut place, 40)?.optional(&mut this.e)?;
-                d.next("<f>").at(&mut place, 41)?.optional(&mut this.f)?;
-                d.next("<child>").at(&mut place, 42)?.optional(&mut this.child)?;
-                d.next("<place>").at(&mut place, 43)?.optional(&mut this.place)?;
-                d.next("<this>").at(&mut place, 44)?.optional(&mut this.this)?;
-                d.next("<node>").at(&mut place, 45)?.optional(&mut this.node)?;
-                d.next("<items>").at(&mut place, 46)?.optional(&mut this.items)?;
-                d.next("<attribute>").at(&mut place, 47)?.optional(&mut this.attribute)?;
-                d.next("<value>").at(&mut place, 48)?.optional(&mut this.value)?;
-                d.next("<values>").at(&mut place, 49)?.optional(&mut this.values)?;
-                d.next("<text>").at(&mut place, 50)?.optional(&mut this.text)?;
-                d.next("<xsd>").at(&mut place, 51)?.optional(&mut this.xsd)?;
-                d.next("<new>").at(&mut place, 52)?.optional(&mut this.new)?;
-                d.next("<default>").at(&mut place, 53)?.optional(&mut this.default)?;
-                d.next("<Ok>").at(&mut place, 54)?.optional(&mut this.ok)?;
-                d.next("<Some>").at(&mut place, 55)?.optional(&mut this.some)?;
-                d.next("<None>").at(&mut place, 56)?.optional(&mut this.none)?;
-                d.next("<extra>").at(&mut place, 57)?.optional(&mut this.extra)?;
-                d.next("<name>").at(&mut place, 58)?.optional(&mut this.name)?;
-                d.next("<with_name>").at(&mut place, 59)?.optional(&mut this.with_name)?;
-                d.next("<any>").at(&mut place, 60)?.optional(&mut this.any)?;
-                d.next("<ofOption>").at(&mut place, 61)?.optional(&mut this.of_option)?;
-                d.next("<ofString>").at(&mut place, 62)?.optional(&mut this.of_string)?;
-                d.next("<ofResult>").at(&mut place, 63)?.optional(&mut this.of_result)?;
-                d.next("<ofVec>").at(&mut place, 64)?.optional(&mut this.of_vec)?;
-                d.next("<ofBox>").at(&mut place, 65)?.optional(&mut this.of_box)?;
-                d.next("<ofSome>").at(&mut place, 66)?.optional(&mut this.of_some)?;
-                d.next("<ofNone>").at(&mut place, 67)?.optional(&mut this.of_none)?;
-                d.next("<ofOk>").at(&mut place, 68)?.optional(&mut this.of_ok)?;
-                d.next("<ofErr>").at(&mut place, 69)?.optional(&mut this.of_err)?;
-                d.next("<ofSelf>").at(&mut place, 70)?.optional(&mut this.of_self)?;
-                d.next("<ofDefault>")
-                    .at(&mut place, 71)?
-                    .optional(&mut this.of_default)?;
+                d.next("<as>").at(&mut place, 0).optional(&mut this.r#as)?;
+                d.next("<break>").at(&mut place, 1).optional(&mut this.r#break)?;
+                d.next("<const>").at(&mut place, 2).optional(&mut this.r#const)?;
+                d.next("<crate>").at(&mut place, 3).optional(&mut this.crate_)?;
+                d.next("<else>").at(&mut place, 4).optional(&mut this.r#else)?;
+                d.next("<enum>").at(&mut place, 5).optional(&mut this.r#enum)?;
+                d.next("<fn>").at(&mut place, 6).optional(&mut this.r#fn)?;
+                d.next("<for>").at(&mut place, 7).optional(&mut this.r#for)?;
+                d.next("<if>").at(&mut place, 8).optional(&mut this.r#if)?;
+                d.next("<impl>").at(&mut place, 9).optional(&mut this.r#impl)?;
+                d.next("<in>").at(&mut place, 10).optional(&mut this.r#in)?;
+                d.next("<let>").at(&mut place, 11).optional(&mut this.r#let)?;
+                d.next("<match>").at(&mut place, 12).optional(&mut this.r#match)?;
+                d.next("<mod>").at(&mut place, 13).optional(&mut this.r#mod)?;
+                d.next("<move>").at(&mut place, 14).optional(&mut this.r#move)?;
+                d.next("<mut>").at(&mut place, 15).optional(&mut this.r#mut)?;
+                d.next("<pub>").at(&mut place, 16).optional(&mut this.r#pub)?;
+                d.next("<ref>").at(&mut place, 17).optional(&mut this.r#ref)?;
+                d.next("<return>").at(&mut place, 18).optional(&mut this.r#return)?;
+                d.next("<self>").at(&mut place, 19).optional(&mut this.self_)?;
+                d.next("<Self>").at(&mut place, 20).optional(&mut this.self_2)?;
+                d.next("<static>").at(&mut place, 21).optional(&mut this.r#static)?;
+                d.next("<struct>").at(&mut place, 22).optional(&mut this.r#struct)?;
+                d.next("<super>").at(&mut place, 23).optional(&mut this.super_)?;
+                d.next("<trait>").at(&mut place, 24).optional(&mut this.r#trait)?;
+                d.next("<true>").at(&mut place, 25).optional(&mut this.r#true)?;
+                d.next("<type>").at(&mut place, 26).optional(&mut this.r#type)?;
+                d.next("<use>").at(&mut place, 27).optional(&mut this.r#use)?;
+                d.next("<where>").at(&mut place, 28).optional(&mut this.r#where)?;
+                d.next("<while>").at(&mut place, 29).optional(&mut this.r#while)?;
+                d.next("<async>").at(&mut place, 30).optional(&mut this.r#async)?;
+                d.next("<dyn>").at(&mut place, 31).optional(&mut this.r#dyn)?;
+                d.next("<try>").at(&mut place, 32).optional(&mut this.r#try)?;
+                d.next("<yield>").at(&mut place, 33).optional(&mut this.r#yield)?;
+                d.next("<gen>").at(&mut place, 34).optional(&mut this.r#gen)?;
+                d.next("<union>").at(&mut place, 35).optional(&mut this.union)?;
+                d.next("<abstract>").at(&mut place, 36).optional(&mut this.r#abstract)?;
+                d.next("<box>").at(&mut place, 37).optional(&mut this.r#box)?;
+                d.next("<macro>").at(&mut place, 38).optional(&mut this.r#macro)?;
+                d.next("<d>").at(&mut place, 39).optional(&mut this.d)?;
+                d.next("<e>").at(&mut place, 40).optional(&mut this.e)?;
+                d.next("<f>").at(&mut place, 41).optional(&mut this.f)?;
+                d.next("<child>").at(&mut place, 42).optional(&mut this.child)?;
+                d.next("<place>").at(&mut place, 43).optional(&mut this.place)?;
+                d.next("<this>").at(&mut place, 44).optional(&mut this.this)?;
+                d.next("<node>").at(&mut place, 45).optional(&mut this.node)?;
+                d.next("<items>").at(&mut place, 46).optional(&mut this.items)?;
+                d.next("<attribute>").at(&mut place, 47).optional(&mut this.attribute)?;
+                d.next("<value>").at(&mut place, 48).optional(&mut this.value)?;
+                d.next("<values>").at(&mut place, 49).optional(&mut this.values)?;
+                d.next("<text>").at(&mut place, 50).optional(&mut this.text)?;
+                d.next("<xsd>").at(&mut place, 51).optional(&mut this.xsd)?;
+                d.next("<new>").at(&mut place, 52).optional(&mut this.new)?;
+                d.next("<default>").at(&mut place, 53).optional(&mut this.default)?;
+                d.next("<Ok>").at(&mut place, 54).optional(&mut this.ok)?;
+                d.next("<Some>").at(&mut place, 55).optional(&mut this.some)?;
+                d.next("<None>").at(&mut place, 56).optional(&mut this.none)?;
+                d.next("<extra>").at(&mut place, 57).optional(&mut this.extra)?;
+                d.next("<name>").at(&mut place, 58).optional(&mut this.name)?;
+                d.next("<with_name>").at(&mut place, 59).optional(&mut this.with_name)?;
+                d.next("<any>").at(&mut place, 60).optional(&mut this.any)?;
+                d.next("<ofOption>").at(&mut place, 61).optional(&mut this.of_option)?;
+                d.next("<ofString>").at(&mut place, 62).optional(&mut this.of_string)?;
+                d.next("<ofResult>").at(&mut place, 63).optional(&mut this.of_result)?;
+                d.next("<ofVec>").at(&mut place, 64).optional(&mut this.of_vec)?;
+                d.next("<ofBox>").at(&mut place, 65).optional(&mut this.of_box)?;
+                d.next("<ofSome>").at(&mut place, 66).optional(&mut this.of_some)?;
+                d.next("<ofNone>").at(&mut place, 67).optional(&mut this.of_none)?;
+                d.next("<ofOk>").at(&mut place, 68).optional(&mut this.of_ok)?;
+                d.next("<ofErr>").at(&mut place, 69).optional(&mut this.of_err)?;
+                d.next("<ofSelf>").at(&mut place, 70).optional(&mut this.of_self)?;
+                d.next("<ofDefault>").at(&mut place, 71).optional(&mut this.of_default)?;
                 d.next("<ofIterator>")
-                    .at(&mut place, 72)?
+                    .at(&mut place, 72)
                     .optional(&mut this.of_iterator)?;
                 d.next("<ofDocument>")
-                    .at(&mut place, 73)?
+                    .at(&mut place, 73)
                     .optional(&mut this.of_document)?;
-                d.next("<ofFrom>").at(&mut place, 74)?.optional(&mut this.of_from)?;
-                d.next("<ofInto>").at(&mut place, 75)?.optional(&mut this.of_into)?;
-                d.next("<ofClone>").at(&mut place, 76)?.optional(&mut this.of_clone)?;
-                d.next("<ofDebug>").at(&mut place, 77)?.optional(&mut this.of_debug)?;
-                d.next("<ofSend>").at(&mut place, 78)?.optional(&mut this.of_send)?;
-                d.next("<ofDrop>").at(&mut place, 79)?.optional(&mut this.of_drop)?;
-                d.next("<ofContent>")
-                    .at(&mut place, 80)?
-                    .optional(&mut this.of_content)?;
-                d.next("<ofGroup>").at(&mut place, 81)?.optional(&mut this.of_group)?;
-                d.next("<ofxsd>").at(&mut place, 82)?.optional(&mut this.ofxsd)?;
-                d.next("<ofNS>").at(&mut place, 83)?.optional(&mut this.of_ns)?;
-                d.next("<ofUnknown>")
-                    .at(&mut place, 84)?
-                    .optional(&mut this.of_unknown)?;
-                d.next("<ofHash>").at(&mut place, 85)?.optional(&mut this.of_hash)?;
-                d.next("<ofi32>").at(&mut place, 86)?.optional(&mut this.ofi32)?;
-                d.next("<ofbool>").at(&mut place, 87)?.optional(&mut this.ofbool)?;
-                d.next("<ofstr>").at(&mut place, 88)?.optional(&mut this.ofstr)?;
-                d.next("<fooBar>").at(&mut place, 89)?.optional(&mut this.foo_bar)?;
-                d.next("<FooBar>").at(&mut place, 90)?.optional(&mut this.foo_bar_2)?;
-                d.next("<foo-bar>").at(&mut place, 91)?.optional(&mut this.foo_bar_3)?;
-                d.next("<foo.bar>").at(&mut place, 92)?.optional(&mut this.foo_bar_4)?;
-                d.next("<_>").at(&mut place, 93)?.optional(&mut this.underscore)?;
-                d.next("<größe>").at(&mut place, 94)?.optional(&mut this.größe)?;
-                d.next("<数>").at(&mut place, 95)?.optional(&mut this.数)?;
+                d.next("<ofFrom>").at(&mut place, 74).optional(&mut this.of_from)?;
+                d.next("<ofInto>").at(&mut place, 75).optional(&mut this.of_into)?;
+                d.next("<ofClone>").at(&mut place, 76).optional(&mut this.of_clone)?;
+                d.next("<ofDebug>").at(&mut place, 77).optional(&mut this.of_debug)?;
+                d.next("<ofSend>").at(&mut place, 78).optional(&mut this.of_send)?;
+                d.next("<ofDrop>").at(&mut place, 79).optional(&mut this.of_drop)?;
+                d.next("<ofContent>").at(&mut place, 80).optional(&mut this.of_content)?;
+                d.next("<ofGroup>").at(&mut place, 81).optional(&mut this.of_group)?;
+                d.next("<ofxsd>").at(&mut place, 82).optional(&mut this.ofxsd)?;
+                d.next("<ofNS>").at(&mut place, 83).optional(&mut this.of_ns)?;
+                d.next("<ofUnknown>").at(&mut place, 84).optional(&mut this.of_unknown)?;
+                d.next("<ofHash>").at(&mut place, 85).optional(&mut this.of_hash)?;
+                d.next("<ofi32>").at(&mut place, 86).optional(&mut this.ofi32)?;
+                d.next("<ofbool>").at(&mut place, 87).optional(&mut this.ofbool)?;
+                d.next("<ofstr>").at(&mut place, 88).optional(&mut this.ofstr)?;
+                d.next("<fooBar>").at(&mut place, 89).optional(&mut this.foo_bar)?;
+                d.next("<FooBar>").at(&mut place, 90).optional(&mut this.foo_bar_2)?;
+                d.next("<foo-bar>").at(&mut place, 91).optional(&mut this.foo_bar_3)?;
+                d.next("<foo.bar>").at(&mut place, 92).optional(&mut this.foo_bar_4)?;
+                d.next("<_>").at(&mut place, 93).optional(&mut this.underscore)?;
+                d.next("<größe>").at(&mut place, 94).optional(&mut this.größe)?;
+                d.next("<数>").at(&mut place, 95).optional(&mut this.数)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "as" => d.at(&mut place, 0)?.optional(&mut this.r#as),
-                "break" => d.at(&mut place, 1)?.optional(&mut this.r#break),
-                "const" => d.at(&mut place, 2)?.optional(&mut this.r#const),
-                "crate" => d.at(&mut place, 3)?.optional(&mut this.crate_),
-                "else" => d.at(&mut place, 4)?.optional(&mut this.r#else),
-                "enum" => d.at(&mut place, 5)?.optional(&mut this.r#enum),
-                "fn" => d.at(&mut place, 6)?.optional(&mut this.r#fn),
-                "for" => d.at(&mut place, 7)?.optional(&mut this.r#for),
-                "if" => d.at(&mut place, 8)?.optional(&mut this.r#if),
-                "impl" => d.at(&mut place, 9)?.optional(&mut this.r#impl),
-                "in" => d.at(&mut place, 10)?.optional(&mut this.r#in),
-                "let" => d.at(&mut place, 11)?.optional(&mut this.r#let),
-                "match" => d.at(&mut place, 12)?.optional(&mut this.r#match),
-                "mod" => d.at(&mut place, 13)?.optional(&mut this.r#mod),
-                "move" => d.at(&mut place, 14)?.optional(&mut this.r#move),
-                "mut" => d.at(&mut place, 15)?.optional(&mut this.r#mut),
-                "pub" => d.at(&mut place, 16)?.optional(&mut this.r#pub),
-                "ref" => d.at(&mut place, 17)?.optional(&mut this.r#ref),
-                "return" => d.at(&mut place, 18)?.optional(&mut this.r#return),
-                "self" => d.at(&mut place, 19)?.optional(&mut this.self_),
-                "Self" => d.at(&mut place, 20)?.optional(&mut this.self_2),
-                "static" => d.at(&mut place, 21)?.optional(&mut this.r#static),
-                "struct" => d.at(&mut place, 22)?.optional(&mut this.r#struct),
-                "super" => d.at(&mut place, 23)?.optional(&mut this.super_),
-                "trait" => d.at(&mut place, 24)?.optional(&mut this.r#trait),
-                "true" => d.at(&mut place, 25)?.optional(&mut this.r#true),
-                "type" => d.at(&mut place, 26)?.optional(&mut this.r#type),
-                "use" => d.at(&mut place, 27)?.optional(&mut this.r#use),
-                "where" => d.at(&mut place, 28)?.optional(&mut this.r#where),
-                "while" => d.at(&mut place, 29)?.optional(&mut this.r#while),
-                "async" => d.at(&mut place, 30)?.optional(&mut this.r#async),
-                "dyn" => d.at(&mut place, 31)?.optional(&mut this.r#dyn),
-                "try" => d.at(&mut place, 32)?.optional(&mut this.r#try),
-                "yield" => d.at(&mut place, 33)?.optional(&mut this.r#yield),
-                "gen" => d.at(&mut place, 34)?.optional(&mut this.r#gen),
-                "union" => d.at(&mut place, 35)?.optional(&mut this.union),
-                "abstract" => d.at(&mut place, 36)?.optional(&mut this.r#abstract),
-                "box" => d.at(&mut place, 37)?.optional(&mut this.r#box),
-                "macro" => d.at(&mut place, 38)?.optional(&mut this.r#macro),
-                "d" => d.at(&mut place, 39)?.optional(&mut this.d),
-                "e" => d.at(&mut place, 40)?.optional(&mut this.e),
-                "f" => d.at(&mut place, 41)?.optional(&mut this.f),
-                "child" => d.at(&mut place, 42)?.optional(&mut this.child),
-                "place" => d.at(&mut place, 43)?.optional(&mut this.place),
-                "this" => d.at(&mut place, 44)?.optional(&mut this.this),
-                "node" => d.at(&mut place, 45)?.optional(&mut this.node),
-                "items" => d.at(&mut place, 46)?.optional(&mut this.items),
-                "attribute" => d.at(&mut place, 47)?.optional(&mut this.attribute),
-                "value" => d.at(&mut place, 48)?.optional(&mut this.value),
-                "values" => d.at(&mut place, 49)?.optional(&mut this.values),
-                "text" => d.at(&mut place, 50)?.optional(&mut this.text),
-                "xsd" => d.at(&mut place, 51)?.optional(&mut this.xsd),
-                "new" => d.at(&mut place, 52)?.optional(&mut this.new),
-                "default" => d.at(&mut place, 53)?.optional(&mut this.default),
-                "Ok" => d.at(&mut place, 54)?.optional(&mut this.ok),
-                "Some" => d.at(&mut place, 55)?.optional(&mut this.some),
-                "None" => d.at(&mut place, 56)?.optional(&mut this.none),
-                "extra" => d.at(&mut place, 57)?.optional(&mut this.extra),
-                "name" => d.at(&mut place, 58)?.optional(&mut this.name),
-                "with_name" => d.at(&mut place, 59)?.optional(&mut this.with_name),
-                "any" => d.at(&mut place, 60)?.optional(&mut this.any),
-                "ofOption" => d.at(&mut place, 61)?.optional(&mut this.of_option),
-                "ofString" => d.at(&mut place, 62)?.optional(&mut this.of_string),
-                "ofResult" => d.at(&mut place, 63)?.optional(&mut this.of_result),
-                "ofVec" => d.at(&mut place, 64)?.optional(&mut this.of_vec),
-                "ofBox" => d.at(&mut place, 65)?.optional(&mut this.of_box),
-                "ofSome" => d.at(&mut place, 66)?.optional(&mut this.of_some),
-                "ofNone" => d.at(&mut place, 67)?.optional(&mut this.of_none),
-                "ofOk" => d.at(&mut place, 68)?.optional(&mut this.of_ok),
-                "ofErr" => d.at(&mut place, 69)?.optional(&mut this.of_err),
-                "ofSelf" => d.at(&mut place, 70)?.optional(&mut this.of_self),
-                "ofDefault" => d.at(&mut place, 71)?.optional(&mut this.of_default),
-                "ofIterator" => d.at(&mut place, 72)?.optional(&mut this.of_iterator),
-                "ofDocument" => d.at(&mut place, 73)?.optional(&mut this.of_document),
-                "ofFrom" => d.at(&mut place, 74)?.optional(&mut this.of_from),
-                "ofInto" => d.at(&mut place, 75)?.optional(&mut this.of_into),
-                "ofClone" => d.at(&mut place, 76)?.optional(&mut this.of_clone),
-                "ofDebug" => d.at(&mut place, 77)?.optional(&mut this.of_debug),
-                "ofSend" => d.at(&mut place, 78)?.optional(&mut this.of_send),
-                "ofDrop" => d.at(&mut place, 79)?.optional(&mut this.of_drop),
-                "ofContent" => d.at(&mut place, 80)?.optional(&mut this.of_content),
-                "ofGroup" => d.at(&mut place, 81)?.optional(&mut this.of_group),
-                "ofxsd" => d.at(&mut place, 82)?.optional(&mut this.ofxsd),
-                "ofNS" => d.at(&mut place, 83)?.optional(&mut this.of_ns),
-                "ofUnknown" => d.at(&mut place, 84)?.optional(&mut this.of_unknown),
-                "ofHash" => d.at(&mut place, 85)?.optional(&mut this.of_hash),
-                "ofi32" => d.at(&mut place, 86)?.optional(&mut this.ofi32),
-                "ofbool" => d.at(&mut place, 87)?.optional(&mut this.ofbool),
-                "ofstr" => d.at(&mut place, 88)?.optional(&mut this.ofstr),
-                "fooBar" => d.at(&mut place, 89)?.optional(&mut this.foo_bar),
-                "FooBar" => d.at(&mut place, 90)?.optional(&mut this.foo_bar_2),
-                "foo-bar" => d.at(&mut place, 91)?.optional(&mut this.foo_bar_3),
-                "foo.bar" => d.at(&mut place, 92)?.optional(&mut this.foo_bar_4),
-                "_" => d.at(&mut place, 93)?.optional(&mut this.underscore),
-                "größe" => d.at(&mut place, 94)?.optional(&mut this.größe),
-                "数" => d.at(&mut place, 95)?.optional(&mut this.数),
+                "as" => d.at(&mut place, 0).optional(&mut this.r#as),
+                "break" => d.at(&mut place, 1).optional(&mut this.r#break),
+                "const" => d.at(&mut place, 2).optional(&mut this.r#const),
+                "crate" => d.at(&mut place, 3).optional(&mut this.crate_),
+                "else" => d.at(&mut place, 4).optional(&mut this.r#else),
+                "enum" => d.at(&mut place, 5).optional(&mut this.r#enum),
+                "fn" => d.at(&mut place, 6).optional(&mut this.r#fn),
+                "for" => d.at(&mut place, 7).optional(&mut this.r#for),
+                "if" => d.at(&mut place, 8).optional(&mut this.r#if),
+                "impl" => d.at(&mut place, 9).optional(&mut this.r#impl),
+                "in" => d.at(&mut place, 10).optional(&mut this.r#in),
+                "let" => d.at(&mut place, 11).optional(&mut this.r#let),
+                "match" => d.at(&mut place, 12).optional(&mut this.r#match),
+                "mod" => d.at(&mut place, 13).optional(&mut this.r#mod),
+                "move" => d.at(&mut place, 14).optional(&mut this.r#move),
+                "mut" => d.at(&mut place, 15).optional(&mut this.r#mut),
+                "pub" => d.at(&mut place, 16).optional(&mut this.r#pub),
+                "ref" => d.at(&mut place, 17).optional(&mut this.r#ref),
+                "return" => d.at(&mut place, 18).optional(&mut this.r#return),
+                "self" => d.at(&mut place, 19).optional(&mut this.self_),
+                "Self" => d.at(&mut place, 20).optional(&mut this.self_2),
+                "static" => d.at(&mut place, 21).optional(&mut this.r#static),
+                "struct" => d.at(&mut place, 22).optional(&mut this.r#struct),
+                "super" => d.at(&mut place, 23).optional(&mut this.super_),
+                "trait" => d.at(&mut place, 24).optional(&mut this.r#trait),
+                "true" => d.at(&mut place, 25).optional(&mut this.r#true),
+                "type" => d.at(&mut place, 26).optional(&mut this.r#type),
+                "use" => d.at(&mut place, 27).optional(&mut this.r#use),
+                "where" => d.at(&mut place, 28).optional(&mut this.r#where),
+                "while" => d.at(&mut place, 29).optional(&mut this.r#while),
+                "async" => d.at(&mut place, 30).optional(&mut this.r#async),
+                "dyn" => d.at(&mut place, 31).optional(&mut this.r#dyn),
+                "try" => d.at(&mut place, 32).optional(&mut this.r#try),
+                "yield" => d.at(&mut place, 33).optional(&mut this.r#yield),
+                "gen" => d.at(&mut place, 34).optional(&mut this.r#gen),
+                "union" => d.at(&mut place, 35).optional(&mut this.union),
+                "abstract" => d.at(&mut place, 36).optional(&mut this.r#abstract),
+                "box" => d.at(&mut place, 37).optional(&mut this.r#box),
+                "macro" => d.at(&mut place, 38).optional(&mut this.r#macro),
+                "d" => d.at(&mut place, 39).optional(&mut this.d),
+                "e" => d.at(&mut place, 40).optional(&mut this.e),
+                "f" => d.at(&mut place, 41).optional(&mut this.f),
+                "child" => d.at(&mut place, 42).optional(&mut this.child),
+                "place" => d.at(&mut place, 43).optional(&mut this.place),
+                "this" => d.at(&mut place, 44).optional(&mut this.this),
+                "node" => d.at(&mut place, 45).optional(&mut this.node),
+                "items" => d.at(&mut place, 46).optional(&mut this.items),
+                "attribute" => d.at(&mut place, 47).optional(&mut this.attribute),
+                "value" => d.at(&mut place, 48).optional(&mut this.value),
+                "values" => d.at(&mut place, 49).optional(&mut this.values),
+                "text" => d.at(&mut place, 50).optional(&mut this.text),
+                "xsd" => d.at(&mut place, 51).optional(&mut this.xsd),
+                "new" => d.at(&mut place, 52).optional(&mut this.new),
+                "default" => d.at(&mut place, 53).optional(&mut this.default),
+                "Ok" => d.at(&mut place, 54).optional(&mut this.ok),
+                "Some" => d.at(&mut place, 55).optional(&mut this.some),
+                "None" => d.at(&mut place, 56).optional(&mut this.none),
+                "extra" => d.at(&mut place, 57).optional(&mut this.extra),
+                "name" => d.at(&mut place, 58).optional(&mut this.name),
+                "with_name" => d.at(&mut place, 59).optional(&mut this.with_name),
+                "any" => d.at(&mut place, 60).optional(&mut this.any),
+                "ofOption" => d.at(&mut place, 61).optional(&mut this.of_option),
+                "ofString" => d.at(&mut place, 62).optional(&mut this.of_string),
+                "ofResult" => d.at(&mut place, 63).optional(&mut this.of_result),
+                "ofVec" => d.at(&mut place, 64).optional(&mut this.of_vec),
+                "ofBox" => d.at(&mut place, 65).optional(&mut this.of_box),
+                "ofSome" => d.at(&mut place, 66).optional(&mut this.of_some),
+                "ofNone" => d.at(&mut place, 67).optional(&mut this.of_none),
+                "ofOk" => d.at(&mut place, 68).optional(&mut this.of_ok),
+                "ofErr" => d.at(&mut place, 69).optional(&mut this.of_err),
+                "ofSelf" => d.at(&mut place, 70).optional(&mut this.of_self),
+                "ofDefault" => d.at(&mut place, 71).optional(&mut this.of_default),
+                "ofIterator" => d.at(&mut place, 72).optional(&mut this.of_iterator),
+                "ofDocument" => d.at(&mut place, 73).optional(&mut this.of_document),
+                "ofFrom" => d.at(&mut place, 74).optional(&mut this.of_from),
+                "ofInto" => d.at(&mut place, 75).optional(&mut this.of_into),
+                "ofClone" => d.at(&mut place, 76).optional(&mut this.of_clone),
+                "ofDebug" => d.at(&mut place, 77).optional(&mut this.of_debug),
+                "ofSend" => d.at(&mut place, 78).optional(&mut this.of_send),
+                "ofDrop" => d.at(&mut place, 79).optional(&mut this.of_drop),
+                "ofContent" => d.at(&mut place, 80).optional(&mut this.of_content),
+                "ofGroup" => d.at(&mut place, 81).optional(&mut this.of_group),
+                "ofxsd" => d.at(&mut place, 82).optional(&mut this.ofxsd),
+                "ofNS" => d.at(&mut place, 83).optional(&mut this.of_ns),
+                "ofUnknown" => d.at(&mut place, 84).optional(&mut this.of_unknown),
+                "ofHash" => d.at(&mut place, 85).optional(&mut this.of_hash),
+                "ofi32" => d.at(&mut place, 86).optional(&mut this.ofi32),
+                "ofbool" => d.at(&mut place, 87).optional(&mut this.ofbool),
+                "ofstr" => d.at(&mut place, 88).optional(&mut this.ofstr),
+                "fooBar" => d.at(&mut place, 89).optional(&mut this.foo_bar),
+                "FooBar" => d.at(&mut place, 90).optional(&mut this.foo_bar_2),
+                "foo-bar" => d.at(&mut place, 91).optional(&mut this.foo_bar_3),
+                "foo.bar" => d.at(&mut place, 92).optional(&mut this.foo_bar_4),
+                "_" => d.at(&mut place, 93).optional(&mut this.underscore),
+                "größe" => d.at(&mut place, 94).optional(&mut this.größe),
+                "数" => d.at(&mut place, 95).optional(&mut this.数),
                 _ => d.unknown(None),
             }?;
         }
@@ -2646,13 +2640,13 @@ impl xsd::Group for ChosenChoiceGroup5Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "place" if place == 0 && place_field.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut place_field)
+                    d.at(&mut place, 0).required(&mut place_field)
                 }
                 "child" if place <= 1u32 && child_field.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut child_field)
+                    d.at(&mut place, 1).required(&mut child_field)
                 }
                 "this" if place <= 2u32 && this_field.is_none() => {
-                    d.at(&mut place, 2)?.optional(&mut this_field)
+                    d.at(&mut place, 2).optional(&mut this_field)
                 }
                 _ => break,
             }?;

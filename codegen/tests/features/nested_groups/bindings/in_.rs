@@ -52,14 +52,14 @@ impl xsd::Content for Nested {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<first>").at(&mut place, 0)?.required(&mut first)?;
+                d.next("<first>").at(&mut place, 0).required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "first" => d.at(&mut place, 0)?.required(&mut first),
-                "a" => d.at(&mut place, 1)?.group(&mut group),
-                "key" => d.at(&mut place, 2)?.push_group(&mut group_2),
-                "x" | "left" | "right" => d.at(&mut place, 3)?.group(&mut choice),
+                "first" => d.at(&mut place, 0).required(&mut first),
+                "a" => d.at(&mut place, 1).group(&mut group),
+                "key" => d.at(&mut place, 2).push_group(&mut group_2),
+                "x" | "left" | "right" => d.at(&mut place, 3).group(&mut choice),
                 _ => d.unknown(None),
             }?;
         }
@@ -129,9 +129,9 @@ impl xsd::Group for NestedGroup {
         let mut place = 0;
         while let Some(child) = d.child(NS)? {
             match child {
-                "a" if place == 0 && a.is_none() => d.at(&mut place, 0)?.required(&mut a),
+                "a" if place == 0 && a.is_none() => d.at(&mut place, 0).required(&mut a),
                 "b" if place <= 1u32 && b.is_none() => {
-                    d.at(&mut place, 1)?.optional(&mut b)
+                    d.at(&mut place, 1).optional(&mut b)
                 }
                 _ => break,
             }?;
@@ -183,10 +183,10 @@ impl xsd::Group for NestedGroup2 {
         while let Some(child) = d.child(NS)? {
             match child {
                 "key" if place == 0 && key.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut key)
+                    d.at(&mut place, 0).required(&mut key)
                 }
                 "value" | "from" if place <= 1u32 && choice.is_none() => {
-                    d.at(&mut place, 1)?.group(&mut choice)
+                    d.at(&mut place, 1).group(&mut choice)
                 }
                 _ => break,
             }?;
@@ -238,10 +238,10 @@ impl xsd::Group for NestedGroupChoiceGroup2Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "from" if place == 0 && from.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut from)
+                    d.at(&mut place, 0).required(&mut from)
                 }
                 "to" if place <= 1u32 && to.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut to)
+                    d.at(&mut place, 1).required(&mut to)
                 }
                 _ => break,
             }?;
@@ -328,9 +328,9 @@ impl xsd::Group for NestedChoiceGroup1Group {
         let mut place = 0;
         while let Some(child) = d.child(NS)? {
             match child {
-                "x" if place == 0 && x.is_none() => d.at(&mut place, 0)?.required(&mut x),
+                "x" if place == 0 && x.is_none() => d.at(&mut place, 0).required(&mut x),
                 "y" if place <= 1u32 && y.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut y)
+                    d.at(&mut place, 1).required(&mut y)
                 }
                 _ => break,
             }?;
@@ -530,11 +530,9 @@ impl xsd::Group for RunsGroup {
         let mut place = 0;
         while let Some(child) = d.child(NS)? {
             match child {
-                "a" if place == 0 && a.len() < 2usize => {
-                    d.at(&mut place, 0)?.push(&mut a)
-                }
+                "a" if place == 0 && a.len() < 2usize => d.at(&mut place, 0).push(&mut a),
                 "b" if place <= 1u32 && b.is_none() => {
-                    d.at(&mut place, 1)?.optional(&mut b)
+                    d.at(&mut place, 1).optional(&mut b)
                 }
                 _ => break,
             }?;

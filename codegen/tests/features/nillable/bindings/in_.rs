@@ -111,15 +111,15 @@ impl xsd::Content for Nils {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<number>").at(&mut place, 0)?.required(&mut number)?;
-                d.next("<point>").at(&mut place, 1)?.optional(&mut point)?;
-                while d.next("<many>").at(&mut place, 2)?.push(&mut many)? {}
+                d.next("<number>").at(&mut place, 0).required(&mut number)?;
+                d.next("<point").at(&mut place, 1).optional(&mut point)?;
+                while d.next("<many>").at(&mut place, 2).push(&mut many)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "number" => d.at(&mut place, 0)?.required(&mut number),
-                "point" => d.at(&mut place, 1)?.optional(&mut point),
-                "many" => d.at(&mut place, 2)?.push(&mut many),
+                "number" => d.at(&mut place, 0).required(&mut number),
+                "point" => d.at(&mut place, 1).optional(&mut point),
+                "many" => d.at(&mut place, 2).push(&mut many),
                 _ => d.unknown(None),
             }?;
         }

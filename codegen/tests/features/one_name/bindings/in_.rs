@@ -201,13 +201,13 @@ impl xsd::Content for Both {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
-                d.next("<b>").at(&mut place, 1)?.optional(&mut b)?;
+                d.next("<a>").at(&mut place, 0).required(&mut a)?;
+                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "a" => d.at(&mut place, 0)?.required(&mut a),
-                "b" => d.at(&mut place, 1)?.optional(&mut b),
+                "a" => d.at(&mut place, 0).required(&mut a),
+                "b" => d.at(&mut place, 1).optional(&mut b),
                 _ => d.unknown(None),
             }?;
         }

@@ -53,13 +53,13 @@ impl xsd::Content for DefaultType {
         });
         loop {
             if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
-                d.next("<inside>").at(&mut place, 1)?.optional(&mut inside)?;
+                d.next("<a>").at(&mut place, 0).required(&mut a)?;
+                d.next("<inside>").at(&mut place, 1).optional(&mut inside)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "a" => d.at(&mut place, 0)?.required(&mut a),
-                "inside" => d.at(&mut place, 1)?.optional(&mut inside),
+                "a" => d.at(&mut place, 0).required(&mut a),
+                "inside" => d.at(&mut place, 1).optional(&mut inside),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;

@@ -54,13 +54,13 @@ impl xsd::Content for Suffix {
         });
         loop {
             if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
-                d.next("<b>").at(&mut place, 1)?.optional(&mut b)?;
+                d.next("<a>").at(&mut place, 0).required(&mut a)?;
+                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "a" => d.at(&mut place, 0)?.required(&mut a),
-                "b" => d.at(&mut place, 1)?.optional(&mut b),
+                "a" => d.at(&mut place, 0).required(&mut a),
+                "b" => d.at(&mut place, 1).optional(&mut b),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;
@@ -172,15 +172,15 @@ impl xsd::Content for LongerSuffix {
         });
         loop {
             if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
-                d.next("<b>").at(&mut place, 1)?.optional(&mut b)?;
-                d.next("<c>").at(&mut place, 2)?.optional(&mut c)?;
+                d.next("<a>").at(&mut place, 0).required(&mut a)?;
+                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
+                d.next("<c>").at(&mut place, 2).optional(&mut c)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "a" => d.at(&mut place, 0)?.required(&mut a),
-                "b" => d.at(&mut place, 1)?.optional(&mut b),
-                "c" => d.at(&mut place, 2)?.optional(&mut c),
+                "a" => d.at(&mut place, 0).required(&mut a),
+                "b" => d.at(&mut place, 1).optional(&mut b),
+                "c" => d.at(&mut place, 2).optional(&mut c),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;
@@ -312,13 +312,13 @@ impl xsd::Content for Pairs {
         });
         loop {
             if d.in_order(NS) {
-                d.next("<end>").at(&mut place, 2)?.required(&mut end)?;
+                d.next("<end>").at(&mut place, 2).required(&mut end)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "key" => d.at(&mut place, 0)?.push_group(&mut group),
-                "on" | "off" => d.at(&mut place, 1)?.push_group(&mut choice),
-                "end" => d.at(&mut place, 2)?.required(&mut end),
+                "key" => d.at(&mut place, 0).push_group(&mut group),
+                "on" | "off" => d.at(&mut place, 1).push_group(&mut choice),
+                "end" => d.at(&mut place, 2).required(&mut end),
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),
             }?;
@@ -383,10 +383,10 @@ impl xsd::Group for PairsGroup {
         while let Some(child) = d.child(NS)? {
             match child {
                 "key" if place == 0 && key.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut key)
+                    d.at(&mut place, 0).required(&mut key)
                 }
                 "value" if place <= 1u32 && value.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut value)
+                    d.at(&mut place, 1).required(&mut value)
                 }
                 _ => break,
             }?;
@@ -485,9 +485,9 @@ impl xsd::Content for Same {
         });
         while let Some(child) = d.child(NS)? {
             match child {
-                "a" if place == 0 && a.is_none() => d.at(&mut place, 0)?.required(&mut a),
+                "a" if place == 0 && a.is_none() => d.at(&mut place, 0).required(&mut a),
                 "b" if place <= 1u32 && b.len() < 2usize => {
-                    d.at(&mut place, 1)?.push(&mut b)
+                    d.at(&mut place, 1).push(&mut b)
                 }
                 _ if d.opens() => d.take_open(),
                 _ => d.unknown(None),

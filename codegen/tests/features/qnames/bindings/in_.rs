@@ -265,19 +265,19 @@ impl xsd::Content for Names {
         }
         loop {
             if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0)?.push(&mut this.name)? {}
-                d.next("<list>").at(&mut place, 1)?.optional(&mut this.list)?;
-                while d.next("<either>").at(&mut place, 2)?.push(&mut this.either)? {}
-                while d.next("<role>").at(&mut place, 3)?.push(&mut this.role)? {}
-                d.next("<inner>").at(&mut place, 4)?.optional(&mut this.inner)?;
+                while d.next("<name>").at(&mut place, 0).push(&mut this.name)? {}
+                d.next("<list>").at(&mut place, 1).optional(&mut this.list)?;
+                while d.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
+                while d.next("<role>").at(&mut place, 3).push(&mut this.role)? {}
+                d.next("<inner").at(&mut place, 4).optional(&mut this.inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.push(&mut this.name),
-                "list" => d.at(&mut place, 1)?.optional(&mut this.list),
-                "either" => d.at(&mut place, 2)?.push(&mut this.either),
-                "role" => d.at(&mut place, 3)?.push(&mut this.role),
-                "inner" => d.at(&mut place, 4)?.optional(&mut this.inner),
+                "name" => d.at(&mut place, 0).push(&mut this.name),
+                "list" => d.at(&mut place, 1).optional(&mut this.list),
+                "either" => d.at(&mut place, 2).push(&mut this.either),
+                "role" => d.at(&mut place, 3).push(&mut this.role),
+                "inner" => d.at(&mut place, 4).optional(&mut this.inner),
                 _ => d.unknown(None),
             }?;
         }

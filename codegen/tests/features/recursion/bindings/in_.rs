@@ -47,15 +47,15 @@ impl xsd::Content for Node {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
-                d.next("<next>").at(&mut place, 1)?.optional_boxed(&mut next)?;
-                while d.next("<child>").at(&mut place, 2)?.push(&mut child_field)? {}
+                d.next("<name>").at(&mut place, 0).required(&mut name)?;
+                d.next("<next>").at(&mut place, 1).optional_boxed(&mut next)?;
+                while d.next("<child>").at(&mut place, 2).push(&mut child_field)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.required(&mut name),
-                "next" => d.at(&mut place, 1)?.optional_boxed(&mut next),
-                "child" => d.at(&mut place, 2)?.push(&mut child_field),
+                "name" => d.at(&mut place, 0).required(&mut name),
+                "next" => d.at(&mut place, 1).optional_boxed(&mut next),
+                "child" => d.at(&mut place, 2).push(&mut child_field),
                 _ => d.unknown(None),
             }?;
         }
@@ -252,10 +252,10 @@ impl xsd::Group for ExpressionChoiceGroup3Group {
         while let Some(child) = d.child(NS)? {
             match child {
                 "left" if place == 0 && left.is_none() => {
-                    d.at(&mut place, 0)?.required_boxed(&mut left)
+                    d.at(&mut place, 0).required_boxed(&mut left)
                 }
                 "right" if place <= 1u32 && right.is_none() => {
-                    d.at(&mut place, 1)?.required_boxed(&mut right)
+                    d.at(&mut place, 1).required_boxed(&mut right)
                 }
                 _ => break,
             }?;
@@ -442,8 +442,8 @@ impl xsd::Content for Square {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "circle" | "square" => d.at(&mut place, 0)?.group_boxed(&mut shape),
-                "side" | "inside" => d.at(&mut place, 1)?.group(&mut choice),
+                "circle" | "square" => d.at(&mut place, 0).group_boxed(&mut shape),
+                "side" | "inside" => d.at(&mut place, 1).group(&mut choice),
                 _ => d.unknown(None),
             }?;
         }

@@ -132,17 +132,17 @@ impl xsd::Content for Person {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<code>").at(&mut place, 0)?.required(&mut code)?;
-                d.next("<mail>").at(&mut place, 1)?.required(&mut mail)?;
-                d.next("<fax>").at(&mut place, 2)?.optional(&mut fax)?;
-                d.next("<age>").at(&mut place, 3)?.optional(&mut age)?;
+                d.next("<code>").at(&mut place, 0).required(&mut code)?;
+                d.next("<mail>").at(&mut place, 1).required(&mut mail)?;
+                d.next("<fax>").at(&mut place, 2).optional(&mut fax)?;
+                d.next("<age>").at(&mut place, 3).optional(&mut age)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "code" => d.at(&mut place, 0)?.required(&mut code),
-                "mail" => d.at(&mut place, 1)?.required(&mut mail),
-                "fax" => d.at(&mut place, 2)?.optional(&mut fax),
-                "age" => d.at(&mut place, 3)?.optional(&mut age),
+                "code" => d.at(&mut place, 0).required(&mut code),
+                "mail" => d.at(&mut place, 1).required(&mut mail),
+                "fax" => d.at(&mut place, 2).optional(&mut fax),
+                "age" => d.at(&mut place, 3).optional(&mut age),
                 _ => d.unknown(None),
             }?;
         }
@@ -198,7 +198,7 @@ impl xsd::Content for People {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<person>").push(&mut this.person)? {}
+                while d.next("<person").push(&mut this.person)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -63,15 +63,15 @@ impl xsd::Content for Base {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<note>").at(&mut place, 1)?.optional(&mut note)?;
-                while d.next("<tag>").at(&mut place, 2)?.push(&mut tag)? {}
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<note>").at(&mut place, 1).optional(&mut note)?;
+                while d.next("<tag>").at(&mut place, 2).push(&mut tag)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "note" => d.at(&mut place, 1)?.optional(&mut note),
-                "tag" => d.at(&mut place, 2)?.push(&mut tag),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "note" => d.at(&mut place, 1).optional(&mut note),
+                "tag" => d.at(&mut place, 2).push(&mut tag),
                 _ => d.unknown(None),
             }?;
         }
@@ -138,13 +138,13 @@ impl xsd::Content for Strict {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<tag>").at(&mut place, 1)?.required(&mut tag)?;
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<tag>").at(&mut place, 1).required(&mut tag)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "tag" => d.at(&mut place, 1)?.required(&mut tag),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "tag" => d.at(&mut place, 1).required(&mut tag),
                 _ => d.unknown(None),
             }?;
         }

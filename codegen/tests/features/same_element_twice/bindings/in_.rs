@@ -42,15 +42,15 @@ impl xsd::Content for Twice {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<g2>").at(&mut place, 1)?.required(&mut g2)?;
+                d.next("<g2>").at(&mut place, 1).required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
                 "g1" if place == 0 && g1.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut g1)
+                    d.at(&mut place, 0).required(&mut g1)
                 }
-                "g2" => d.at(&mut place, 1)?.required(&mut g2),
-                "g1" => d.at(&mut place, 2)?.required(&mut g1_2),
+                "g2" => d.at(&mut place, 1).required(&mut g2),
+                "g1" => d.at(&mut place, 2).required(&mut g1_2),
                 _ => d.unknown(None),
             }?;
         }
@@ -120,13 +120,13 @@ impl xsd::Content for Around {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<g2>").at(&mut place, 1)?.required(&mut g2)?;
+                d.next("<g2>").at(&mut place, 1).required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "g1" if place == 0 => d.at(&mut place, 0)?.push(&mut g1),
-                "g2" => d.at(&mut place, 1)?.required(&mut g2),
-                "g1" => d.at(&mut place, 2)?.push(&mut g1_2),
+                "g1" if place == 0 => d.at(&mut place, 0).push(&mut g1),
+                "g2" => d.at(&mut place, 1).required(&mut g2),
+                "g1" => d.at(&mut place, 2).push(&mut g1_2),
                 _ => d.unknown(None),
             }?;
         }

@@ -52,17 +52,17 @@ impl xsd::Content for Order {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
-                d.next("<note>").at(&mut place, 1)?.optional(&mut note)?;
-                while d.next("<line>").at(&mut place, 2)?.push(&mut line)? {}
-                while d.next("<pair>").at(&mut place, 3)?.push(&mut pair)? {}
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+                d.next("<note>").at(&mut place, 1).optional(&mut note)?;
+                while d.next("<line>").at(&mut place, 2).push(&mut line)? {}
+                while d.next("<pair>").at(&mut place, 3).push(&mut pair)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "id" => d.at(&mut place, 0)?.required(&mut id),
-                "note" => d.at(&mut place, 1)?.optional(&mut note),
-                "line" => d.at(&mut place, 2)?.push(&mut line),
-                "pair" => d.at(&mut place, 3)?.push(&mut pair),
+                "id" => d.at(&mut place, 0).required(&mut id),
+                "note" => d.at(&mut place, 1).optional(&mut note),
+                "line" => d.at(&mut place, 2).push(&mut line),
+                "pair" => d.at(&mut place, 3).push(&mut pair),
                 _ => d.unknown(None),
             }?;
         }

@@ -331,15 +331,15 @@ impl xsd::Content for Bill {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<amount>").at(&mut place, 0)?.push(&mut amount)? {}
-                d.next("<total>").at(&mut place, 1)?.required(&mut total)?;
-                d.next("<memo>").at(&mut place, 2)?.optional(&mut memo)?;
+                while d.next("<amount").at(&mut place, 0).push(&mut amount)? {}
+                d.next("<total").at(&mut place, 1).required(&mut total)?;
+                d.next("<memo>").at(&mut place, 2).optional(&mut memo)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "amount" => d.at(&mut place, 0)?.push(&mut amount),
-                "total" => d.at(&mut place, 1)?.required(&mut total),
-                "memo" => d.at(&mut place, 2)?.optional(&mut memo),
+                "amount" => d.at(&mut place, 0).push(&mut amount),
+                "total" => d.at(&mut place, 1).required(&mut total),
+                "memo" => d.at(&mut place, 2).optional(&mut memo),
                 _ => d.unknown(None),
             }?;
         }

@@ -124,13 +124,13 @@ impl xsd::Content for Book {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.required(&mut name)?;
-                d.next("<pages>").at(&mut place, 1)?.required(&mut pages)?;
+                d.next("<name>").at(&mut place, 0).required(&mut name)?;
+                d.next("<pages>").at(&mut place, 1).required(&mut pages)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.required(&mut name),
-                "pages" => d.at(&mut place, 1)?.required(&mut pages),
+                "name" => d.at(&mut place, 0).required(&mut name),
+                "pages" => d.at(&mut place, 1).required(&mut pages),
                 _ => d.unknown(None),
             }?;
         }
@@ -285,9 +285,9 @@ impl xsd::Content for Shop {
         while let Some(child) = d.child(NS)? {
             match child {
                 "book" | "novel" | "thing" => {
-                    d.at(&mut place, 0)?.push_group(&mut this.item)
+                    d.at(&mut place, 0).push_group(&mut this.item)
                 }
-                "text" | "token" => d.at(&mut place, 1)?.group(&mut this.text),
+                "text" | "token" => d.at(&mut place, 1).group(&mut this.text),
                 _ => d.unknown(None),
             }?;
         }
@@ -350,8 +350,8 @@ impl xsd::Content for Shelf {
         d.no_attributes(None)?;
         while let Some(child) = d.child(NS)? {
             match child {
-                "book" | "novel" => d.at(&mut place, 0)?.group(&mut book),
-                "text" | "token" => d.at(&mut place, 1)?.group(&mut text),
+                "book" | "novel" => d.at(&mut place, 0).group(&mut book),
+                "text" | "token" => d.at(&mut place, 1).group(&mut text),
                 _ => d.unknown(None),
             }?;
         }

@@ -121,16 +121,16 @@ impl xsd::Content for Lines {
         }
         loop {
             if d.in_order(NS2) {
-                while d.next("<line>").at(&mut place, 0)?.push(&mut this.line)? {}
-                d.next("<note>").at(&mut place, 4)?.optional(&mut this.note_2)?;
+                while d.next("<line>").at(&mut place, 0).push(&mut this.line)? {}
+                d.next("<note>").at(&mut place, 4).optional(&mut this.note_2)?;
             }
             let Some(child) = d.child_of(&[NS2, NS, NS3])? else { break };
             match child {
-                (0, "line") => d.at(&mut place, 0)?.push(&mut this.line),
-                (1, "line") => d.at(&mut place, 1)?.push(&mut this.line_2),
-                (2, "line") => d.at(&mut place, 2)?.push(&mut this.line_3),
-                (1, "note") => d.at(&mut place, 3)?.optional(&mut this.note),
-                (0, "note") => d.at(&mut place, 4)?.optional(&mut this.note_2),
+                (0, "line") => d.at(&mut place, 0).push(&mut this.line),
+                (1, "line") => d.at(&mut place, 1).push(&mut this.line_2),
+                (2, "line") => d.at(&mut place, 2).push(&mut this.line_3),
+                (1, "note") => d.at(&mut place, 3).optional(&mut this.note),
+                (0, "note") => d.at(&mut place, 4).optional(&mut this.note_2),
                 _ => d.unknown(None),
             }?;
         }

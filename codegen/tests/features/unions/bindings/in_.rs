@@ -398,17 +398,17 @@ impl xsd::Content for Unions {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<size>").at(&mut place, 0)?.push(&mut this.size)? {}
-                d.next("<sizes>").at(&mut place, 1)?.optional(&mut this.sizes)?;
-                while d.next("<either>").at(&mut place, 2)?.push(&mut this.either)? {}
-                d.next("<few>").at(&mut place, 3)?.optional(&mut this.few)?;
+                while d.next("<size>").at(&mut place, 0).push(&mut this.size)? {}
+                d.next("<sizes>").at(&mut place, 1).optional(&mut this.sizes)?;
+                while d.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
+                d.next("<few>").at(&mut place, 3).optional(&mut this.few)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "size" => d.at(&mut place, 0)?.push(&mut this.size),
-                "sizes" => d.at(&mut place, 1)?.optional(&mut this.sizes),
-                "either" => d.at(&mut place, 2)?.push(&mut this.either),
-                "few" => d.at(&mut place, 3)?.optional(&mut this.few),
+                "size" => d.at(&mut place, 0).push(&mut this.size),
+                "sizes" => d.at(&mut place, 1).optional(&mut this.sizes),
+                "either" => d.at(&mut place, 2).push(&mut this.either),
+                "few" => d.at(&mut place, 3).optional(&mut this.few),
                 _ => d.unknown(None),
             }?;
         }

@@ -69,13 +69,13 @@ impl xsd::Content for Outer {
         }
         loop {
             if d.in_order(NS2) {
-                d.next("<inner>").at(&mut place, 0)?.required(&mut inner)?;
+                d.next("<inner>").at(&mut place, 0).required(&mut inner)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
-                (0, "inner") => d.at(&mut place, 0)?.required(&mut inner),
-                (1, "lifted") => d.at(&mut place, 1)?.required(&mut lifted),
-                (1, "global") => d.at(&mut place, 2)?.optional(&mut global),
+                (0, "inner") => d.at(&mut place, 0).required(&mut inner),
+                (1, "lifted") => d.at(&mut place, 1).required(&mut lifted),
+                (1, "global") => d.at(&mut place, 2).optional(&mut global),
                 _ => d.unknown(None),
             }?;
         }

@@ -47,19 +47,19 @@ impl xsd::Content for File {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                while d.next("<names>").at(&mut place, 0)?.push(&mut this.names)? {}
-                while d.next("<defined>").at(&mut place, 1)?.push(&mut this.defined)? {}
-                while d.next("<siblings>").at(&mut place, 2)?.push(&mut this.siblings)? {}
-                while d.next("<open>").at(&mut place, 3)?.push(&mut this.open)? {}
-                while d.next("<mixed>").at(&mut place, 4)?.push(&mut this.mixed)? {}
+                while d.next("<names").at(&mut place, 0).push(&mut this.names)? {}
+                while d.next("<defined").at(&mut place, 1).push(&mut this.defined)? {}
+                while d.next("<siblings>").at(&mut place, 2).push(&mut this.siblings)? {}
+                while d.next("<open>").at(&mut place, 3).push(&mut this.open)? {}
+                while d.next("<mixed>").at(&mut place, 4).push(&mut this.mixed)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "names" => d.at(&mut place, 0)?.push(&mut this.names),
-                "defined" => d.at(&mut place, 1)?.push(&mut this.defined),
-                "siblings" => d.at(&mut place, 2)?.push(&mut this.siblings),
-                "open" => d.at(&mut place, 3)?.push(&mut this.open),
-                "mixed" => d.at(&mut place, 4)?.push(&mut this.mixed),
+                "names" => d.at(&mut place, 0).push(&mut this.names),
+                "defined" => d.at(&mut place, 1).push(&mut this.defined),
+                "siblings" => d.at(&mut place, 2).push(&mut this.siblings),
+                "open" => d.at(&mut place, 3).push(&mut this.open),
+                "mixed" => d.at(&mut place, 4).push(&mut this.mixed),
                 _ => d.unknown(None),
             }?;
         }
@@ -256,11 +256,11 @@ impl xsd::Content for FileSiblings {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0)?.required(&mut a)?;
+                d.next("<a>").at(&mut place, 0).required(&mut a)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {
-                (0, "a") => d.at(&mut place, 0)?.required(&mut a),
+                (0, "a") => d.at(&mut place, 0).required(&mut a),
                 _ if d
                     .accepts(
                         &const {
@@ -268,7 +268,7 @@ impl xsd::Content for FileSiblings {
                                 .except(&[("urn:f", "a"), ("urn:f", "b")])
                                 .lax()
                         },
-                    ) => d.at(&mut place, 1)?.push_group(&mut group),
+                    ) => d.at(&mut place, 1).push_group(&mut group),
                 _ => d.unknown(None),
             }?;
         }
@@ -333,7 +333,7 @@ impl xsd::Group for FileSiblingsGroup {
         while let Some(child) = d.child_of(&[NS])? {
             match child {
                 (0, "b") if place <= 1u32 && b.is_none() => {
-                    d.at(&mut place, 1)?.required(&mut b)
+                    d.at(&mut place, 1).required(&mut b)
                 }
                 _ if d
                     .accepts(
@@ -343,7 +343,7 @@ impl xsd::Group for FileSiblingsGroup {
                                 .lax()
                         },
                     ) && place == 0 && any.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut any)
+                    d.at(&mut place, 0).required(&mut any)
                 }
                 _ => break,
             }?;

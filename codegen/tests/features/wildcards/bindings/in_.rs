@@ -55,13 +55,13 @@ impl xsd::Content for Open {
         }
         loop {
             if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0)?.required(&mut id)?;
+                d.next("<id>").at(&mut place, 0).required(&mut id)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {
-                (0, "id") => d.at(&mut place, 0)?.required(&mut id),
+                (0, "id") => d.at(&mut place, 0).required(&mut id),
                 _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]).lax() }) => {
-                    d.at(&mut place, 1)?.push(&mut any)
+                    d.at(&mut place, 1).push(&mut any)
                 }
                 _ => d.unknown(None),
             }?;
@@ -211,10 +211,10 @@ impl xsd::Content for Both {
             match child {
                 _ if d.accepts(&const { xsd::Wildcard::not(&["urn:f", ""]) })
                     && place == 0 && any.is_none() => {
-                    d.at(&mut place, 0)?.required(&mut any)
+                    d.at(&mut place, 0).required(&mut any)
                 }
                 _ if d.accepts(&const { xsd::Wildcard::namespaces(&["urn:a"]) }) => {
-                    d.at(&mut place, 1)?.push(&mut any_2)
+                    d.at(&mut place, 1).push(&mut any_2)
                 }
                 _ => d.unknown(None),
             }?;

@@ -48,21 +48,20 @@ impl xsd::Content for Shelf {
         loop {
             if d.in_order(NS) {
                 d.next("<titles>")
-                    .at(&mut place, 0)?
+                    .at(&mut place, 0)
                     .wrapped(NS, "title", &mut titles, None)?;
-                d.next("<things>").at(&mut place, 1)?.wrapped_group(&mut things, None)?;
-                d.next("<node>").at(&mut place, 2)?.optional(&mut node_field)?;
+                d.next("<things>").at(&mut place, 1).wrapped_group(&mut things, None)?;
+                d.next("<node>").at(&mut place, 2).optional(&mut node_field)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
                 "titles" => {
-                    d.at(&mut place, 0)?
-                        .wrapped(NS, "title", &mut titles, "titles", None)
+                    d.at(&mut place, 0).wrapped(NS, "title", &mut titles, "titles", None)
                 }
                 "things" => {
-                    d.at(&mut place, 1)?.wrapped_group(&mut things, "things", None)
+                    d.at(&mut place, 1).wrapped_group(&mut things, "things", None)
                 }
-                "node" => d.at(&mut place, 2)?.optional(&mut node_field),
+                "node" => d.at(&mut place, 2).optional(&mut node_field),
                 _ => d.unknown(None),
             }?;
         }

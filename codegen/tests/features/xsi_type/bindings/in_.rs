@@ -89,13 +89,13 @@ impl xsd::Content for Circle {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
-                d.next("<radius>").at(&mut place, 1)?.required(&mut radius)?;
+                d.next("<name>").at(&mut place, 0).optional(&mut name)?;
+                d.next("<radius>").at(&mut place, 1).required(&mut radius)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name),
-                "radius" => d.at(&mut place, 1)?.required(&mut radius),
+                "name" => d.at(&mut place, 0).optional(&mut name),
+                "radius" => d.at(&mut place, 1).required(&mut radius),
                 _ => d.unknown(None),
             }?;
         }
@@ -192,15 +192,15 @@ impl xsd::Content for Ring {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.optional(&mut name)?;
-                d.next("<radius>").at(&mut place, 1)?.required(&mut radius)?;
-                d.next("<inner>").at(&mut place, 2)?.required(&mut inner)?;
+                d.next("<name>").at(&mut place, 0).optional(&mut name)?;
+                d.next("<radius>").at(&mut place, 1).required(&mut radius)?;
+                d.next("<inner>").at(&mut place, 2).required(&mut inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut name),
-                "radius" => d.at(&mut place, 1)?.required(&mut radius),
-                "inner" => d.at(&mut place, 2)?.required(&mut inner),
+                "name" => d.at(&mut place, 0).optional(&mut name),
+                "radius" => d.at(&mut place, 1).required(&mut radius),
+                "inner" => d.at(&mut place, 2).required(&mut inner),
                 _ => d.unknown(None),
             }?;
         }
@@ -257,15 +257,15 @@ impl xsd::Content for Group {
         d.no_attributes(None)?;
         loop {
             if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0)?.optional(&mut this.name)?;
-                while d.next("<shape>").at(&mut place, 1)?.push(&mut this.shape)? {}
-                d.next("<circle>").at(&mut place, 2)?.optional(&mut this.circle)?;
+                d.next("<name>").at(&mut place, 0).optional(&mut this.name)?;
+                while d.next("<shape").at(&mut place, 1).push(&mut this.shape)? {}
+                d.next("<circle").at(&mut place, 2).optional(&mut this.circle)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "name" => d.at(&mut place, 0)?.optional(&mut this.name),
-                "shape" => d.at(&mut place, 1)?.push(&mut this.shape),
-                "circle" => d.at(&mut place, 2)?.optional(&mut this.circle),
+                "name" => d.at(&mut place, 0).optional(&mut this.name),
+                "shape" => d.at(&mut place, 1).push(&mut this.shape),
+                "circle" => d.at(&mut place, 2).optional(&mut this.circle),
                 _ => d.unknown(None),
             }?;
         }
