@@ -68,6 +68,11 @@ impl<'a> Cursor<'a> {
         self.position
     }
 
+    /// What stands between a position that was passed and this one.
+    pub(crate) fn since(&self, position: usize) -> &'a str {
+        self.text.get(position..self.position).unwrap_or_default()
+    }
+
     #[inline]
     pub(crate) fn go_to(&mut self, position: usize) {
         self.position = position;
@@ -151,8 +156,8 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn qname(&mut self) -> Result<QName<'a>, DecodeError> {
         let (start, rest) = (self.position, self.rest());
-        let length = chars::usual_name(rest).unwrap_or_else(|| chars::ascii_name(rest));
-        let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':' && !chars::is_ascii_name(b));
+        let length = chars::ascii_name(rest);
+        let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':');
         if is_whole && chars::is_ascii_name_start(rest[0]) && length <= self.limits.name {
             self.position += length;
             return Ok(QName { text: &self.text[start..self.position], local: 0 });

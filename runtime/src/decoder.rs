@@ -50,6 +50,8 @@ pub struct Decoder<'a> {
     /// The attributes of `tag`, namespace declarations left out, and how many have been given out.
     attributes: Vec<Attribute<'a>>,
     attributes_read: usize,
+    /// Whether the cursor stands in the start tag, at attributes that are not read yet.
+    unread: bool,
     /// Whether the start tag is in another namespace than the one that was asked for, and which one that was.
     foreign: bool,
     expected_namespace: String,
@@ -150,6 +152,7 @@ impl<'a> Decoder<'a> {
             pending: false,
             attributes: Vec::new(),
             attributes_read: 0,
+            unread: false,
             foreign: false,
             expected_namespace: String::new(),
             late: false,
@@ -214,6 +217,7 @@ impl<'a> Decoder<'a> {
     fn begun(&mut self, tag: Tag<'a>) {
         self.tag = tag;
         self.attributes_read = 0;
+        self.unread = false;
         self.pending = true;
         self.foreign = false;
         self.count();

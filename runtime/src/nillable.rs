@@ -102,6 +102,9 @@ impl<T: Content> Content for Nillable<T> {
         required: bool,
         slot: &mut Option<Self>,
     ) -> Result<(), DecodeError> {
+        if slot.is_some() {
+            return d.next_repeated(name);
+        }
         let mut value = None;
         T::decode_next(d, name, trim, required, &mut value)?;
         *slot = value.map(Self::Value);

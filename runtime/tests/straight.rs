@@ -3,7 +3,7 @@
 
 use xsd_runtime::{
     AnyElement, Content, DateTime, DecodeError, DecodeOptions, Decoder, DeviationKind, Element, EncodeError, Encoder,
-    Extra, Name, Nillable, decode,
+    Extra, Name, Nillable, QName, decode,
 };
 
 /// A record, read with a straight line or without one.
@@ -18,6 +18,9 @@ struct Record<const STRAIGHT: bool> {
     list: Option<Vec<bool>>,
     any: Option<AnyElement>,
     inner: Option<Box<Self>>,
+    parts: Vec<Part<STRAIGHT>>,
+    sole: Option<Part<STRAIGHT>>,
+    boxed: Option<Box<Part<STRAIGHT>>>,
     extra: Extra,
 }
 
@@ -30,6 +33,7 @@ impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
         let mut extra = Extra::default();
         let (mut id, mut name, mut title, mut created, mut size) = (None, None, None, None, None);
         let (mut values, mut list, mut any, mut inner) = (Vec::new(), None, None, None);
+        let (mut parts, mut sole, mut boxed) = (Vec::new(), None, None);
         let mut place = 0;
         d.no_attributes(Some(&mut extra))?;
         loop {
@@ -41,8 +45,11 @@ impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
                 d.next("<size>").at(&mut place, 4).optional(&mut size)?;
                 while d.next("<value>").at(&mut place, 5).push(&mut values)? {}
                 d.next("<list>").at(&mut place, 6).wrapped("", "item", &mut list, Some(&mut extra))?;
-                d.next("<any>").at(&mut place, 7).optional(&mut any)?;
+                d.next("<any").at(&mut place, 7).optional(&mut any)?;
                 d.next("<record>").at(&mut place, 8).optional_boxed(&mut inner)?;
+                while d.next("<part").at(&mut place, 9).push(&mut parts)? {}
+                d.next("<sole").at(&mut place, 10).optional(&mut sole)?;
+                d.next("<boxed").at(&mut place, 11).required_boxed(&mut boxed)?;
             }
             let Some(child) = d.child("")? else { break };
             match child {
@@ -55,11 +62,54 @@ impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
                 "list" => d.at(&mut place, 6).wrapped("", "item", &mut list, "list", Some(&mut extra)),
                 "any" => d.at(&mut place, 7).optional(&mut any),
                 "record" => d.at(&mut place, 8).optional_boxed(&mut inner),
+                "part" => d.at(&mut place, 9).push(&mut parts),
+                "sole" => d.at(&mut place, 10).optional(&mut sole),
+                "boxed" => d.at(&mut place, 11).required_boxed(&mut boxed),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
         d.occurs(values.len(), "value", 0, Some(3))?;
-        *slot = Some(Self { id: d.present(id, "id")?, name, title, created, size, values, list, any, inner, extra });
+        let id = d.present(id, "id")?;
+        let this = Self { id, name, title, created, size, values, list, any, inner, parts, sole, boxed, extra };
+        *slot = Some(this);
+        d.end()
+    }
+
+    fn encode_content(&self, _: &mut Encoder) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+/// What has attributes, read in order or as they come.
+#[derive(Clone, Debug, PartialEq)]
+struct Part<const STRAIGHT: bool> {
+    unit: Option<String>,
+    count: Option<i32>,
+    kind: Option<QName>,
+    text: String,
+    extra: Extra,
+}
+
+impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
+    const ATTRIBUTES_IN_ORDER: bool = STRAIGHT;
+
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let mut extra = Extra::default();
+        let (mut unit, mut count, mut kind) = (None, None, None);
+        if d.attributes_in_order() {
+            d.next_attribute("unit", &mut unit);
+            d.trim().next_attribute("count", &mut count);
+            d.next_attribute("kind", &mut kind);
+        }
+        while let Some(attribute) = d.attribute()? {
+            match attribute {
+                ("", "unit") => d.set_attribute(&mut unit),
+                ("", "count") => d.trim().set_attribute(&mut count),
+                ("", "kind") => d.set_attribute(&mut kind),
+                _ => d.unknown_attribute(Some(&mut extra)),
+            }?;
+        }
+        *slot = Some(Self { unit, count, kind, text: d.text()?, extra });
         d.end()
     }
 
@@ -78,22 +128,28 @@ fn read<const STRAIGHT: bool>(xml: &str, options: &DecodeOptions) -> Result<Stri
 
 #[track_caller]
 fn same(xml: &str, options: &DecodeOptions) {
-    assert_eq!(read::<true>(xml, options), read::<false>(xml, options), "{xml}");
+    assert_eq!(read::<true>(xml, options), read::<false>(xml, options), "{xml:?}");
 }
 
 /// Each kind of field, in order.
 const RECORD: &str = "<record>\n  <id>1234567890123</id>\n  <name> <![CDATA[a ]] & b]]>\n </name><title>R&amp;D ]] > <![CDATA[<]]> </title>\
 <created>2024-02-29T23:59:59Z</created><size>7</size><value>-1</value><value>+22</value>\n\t<list><item>true</item>\n<item>0</item></list>\
-<any><b>c</b></any><record><id>2</id></record></record>";
+<any><b>c</b></any><record><id>2</id></record><part unit=\"kg\" count=\"7\" kind=\"xml:a\">5</part><part count=\" -1 \" />\n<part/><sole unit=\"m\" \
+kind=\"b\"> x </sole><boxed unit=\"&amp;\" other=\"c\">y</boxed></record>";
 
 #[test]
 fn what_stands_in_order_is_read() {
-    let options = DecodeOptions::strict();
+    let options = DecodeOptions::lenient();
     let decoded = decode::<Record<true>>(RECORD.as_bytes(), &options).expect("a record");
+    assert_eq!(decoded.deviations.total(), 1, "an attribute that is not known");
     let record = decoded.value;
     assert_eq!((record.id, record.name.as_deref(), record.values), (1_234_567_890_123, Some("a ]] & b"), vec![-1, 22]));
     assert_eq!((record.title.as_deref(), record.list), (Some("R&D ]] > < "), Some(vec![true, false])));
     assert_eq!(record.inner.map(|inner| inner.id), Some(2));
+    let parts: Vec<_> = record.parts.iter().map(|part| (part.unit.as_deref(), part.count, &*part.text)).collect();
+    assert_eq!(parts, [(Some("kg"), Some(7), "5"), (None, Some(-1), ""), (None, None, "")]);
+    let kind = record.sole.and_then(|sole| sole.kind).expect("an attribute");
+    assert_eq!((kind.namespace(), kind.local()), ("", "b"));
     same(RECORD, &options);
 }
 
@@ -134,6 +190,29 @@ fn elements_anywhere_make_no_difference() {
         "text",
         "<n:id xmlns:n='urn:n'>6</n:id>",
         "<id xmlns='urn:n'>6</id>",
+        "<any xmlns='urn:n' a='1'/>",
+        "<part unit=\"m\" xmlns=\"urn:n\">6</part>",
+        "<part unit=\"m\" xmlns=\"\">6</part>",
+        "<part unit=\"1\" unit=\"2\"/>",
+        "<part unit=\"1\" count=\"2\" unit=\"3\"/>",
+        "<part unit=\"1\" other=\"2\" count=\"3\" more='>'> 4 </part>",
+        "<part count=\"1\" unit=\"2\"><b/>c</part>",
+        "<part  unit=\"m\"\ncount='5'/>",
+        "<part unit=\"m\" kind=\"p:a\" xmlns:p=\"urn:p\"/>",
+        "<part unit=\"m\" kind=\"p:a\"/>",
+        "<part unit=\"m\" count=\"x\" kind=\"xml:b\"/>",
+        "<part unit=\"m\" p:a=\"n\"/>",
+        "<part unit=\"m\" xml:lang=\"n\"/>",
+        "<part unit=\"m\" kind=\"xml:a\" xmlns:xml=\"urn:n\"/>",
+        "<part unit=\"m\"><![CDATA[n]]></part>",
+        "<part unit=\"m\"count=\"1\"/>",
+        "<part unit=\"m\"/ >",
+        "<part/unit=\"m\">",
+        "<partly unit=\"m\"/>",
+        "<sole count=\"1\"/>",
+        "<sole>z</sole>",
+        "<boxed kind=\"c\"> z</boxed>",
+        "<boxed>z</boxed>",
     ];
     for (at, _) in RECORD.match_indices('<').filter(|(at, _)| *at > 0) {
         for element in elements {
@@ -151,6 +230,8 @@ fn limits_hold_on_the_straight_line() {
         same(RECORD, &DecodeOptions::lenient().with_max_text(bound));
         same(RECORD, &DecodeOptions::lenient().with_max_deviations(bound));
         same(RECORD, &DecodeOptions::lenient().with_max_depth(bound as u32));
+        same(RECORD, &DecodeOptions::lenient().with_max_attributes(bound));
+        same(RECORD, &DecodeOptions::lenient().with_max_declarations(bound));
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) use checks::{checks, count, present, xml_name};
 pub(super) use children::{children, given, only_type, place, variables};
 pub(super) use wildcard::accepts;
 
-use attributes::attributes;
+use attributes::{attributes, in_order};
 use checks::fixed;
 
 /// Where a decoder puts what it reads.
@@ -107,7 +107,13 @@ pub(super) fn structure(context: &Context<'_>, structure: &Struct, has_default: 
             (declarations(context, structure), quote!(*slot = Some(Self { #(#values,)* #(#kept),* });))
         }
     };
+    let in_order = in_order(structure).then(|| {
+        quote!(
+            const ATTRIBUTES_IN_ORDER: bool = true;
+        )
+    });
     quote! {
+        #in_order
         fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
             #begin
             #place

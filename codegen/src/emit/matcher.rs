@@ -11,7 +11,7 @@ use crate::name::{Names, QName};
 pub(super) struct Matcher {
     namespaces: Vec<String>,
     constants: Vec<Ident>,
-    by_namespace: bool,
+    pub(super) by_namespace: bool,
 }
 
 impl Matcher {

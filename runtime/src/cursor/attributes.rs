@@ -67,7 +67,14 @@ impl<'a> Cursor<'a> {
     pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<(Close, Remarks), DecodeError> {
         let mut remarks = Remarks::default();
         loop {
-            let space = self.separator();
+            if into.len() < self.limits.attributes
+                && let Some(attribute) = self.usual_attribute()
+            {
+                remarks.add(attribute.name, into);
+                into.push(attribute);
+                continue;
+            }
+            let space = self.space();
             let is_other = self.peek().is_some_and(|b| !matches!(b, b'>' | b'/'));
             if space && is_other && into.len() < self.limits.attributes {
                 self.attribute(into, &mut remarks)?;
@@ -80,14 +87,50 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips white space: most often one space.
+    /// Whether the cursor stands at ` name="`.
+    #[inline(always)]
+    pub(crate) fn stands_at_attribute(&self, name: &str) -> bool {
+        let rest = self.rest().strip_prefix(b" ").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        rest.is_some_and(|rest| rest.starts_with(b"=\""))
+    }
+
+    /// The value of the attribute ` name="…"` that the cursor stands at, with a name of `name` bytes, and where it ends. `None`: the value is
+    /// not the text that stands there, or passes a limit.
     #[inline]
-    fn separator(&mut self) -> bool {
-        if matches!(self.rest(), [b' ', next, ..] if *next > b' ') {
+    pub(crate) fn plain_attribute(&self, name: usize) -> Option<(&'a str, usize)> {
+        let start = self.position + name + 3;
+        let rest = self.text.get(start..)?;
+        let (value, behind) = rest.split_at_checked(chars::plain_value(rest.as_bytes(), b'"'))?;
+        let fits = value.len() <= self.limits.text && name <= self.limits.name;
+        (fits && behind.starts_with('"')).then_some((value, start + value.len() + 1))
+    }
+
+    /// Passes the end of a start tag, with a space before it or without; `None` where something else follows.
+    #[inline]
+    pub(crate) fn end_of_start_tag(&mut self) -> Option<Close> {
+        if matches!(self.rest(), [b' ', b'>' | b'/', ..]) {
             self.position += 1;
-            return true;
         }
-        self.space()
+        self.close()
+    }
+
+    /// Passes ` name="value"`, the form that attributes have most, where the name is of ASCII and has no prefix, and the value is the text
+    /// that stands there.
+    #[inline(always)]
+    fn usual_attribute(&mut self) -> Option<Attribute<'a>> {
+        let start = self.position + 1;
+        let rest = self.rest().strip_prefix(b" ")?;
+        let name = chars::usual_name(rest)?;
+        let is_name = chars::is_ascii_name_start(rest[0]) && name <= self.limits.name;
+        let value = rest[name..].strip_prefix(b"=\"").filter(|_| is_name)?;
+        let length = chars::plain_value(value, b'"');
+        if value.get(length) != Some(&b'"') || length > self.limits.text {
+            return None;
+        }
+        let (name, raw) =
+            (self.text.get(start..start + name)?, self.text.get(start + name + 2..start + name + 2 + length)?);
+        self.position = start + name.len() + length + 3;
+        Some(Attribute { name: QName { text: name, local: 0 }, offset: start, namespace: 0, raw, plain: true })
     }
 
     /// Neither an attribute nor the end of a start tag, with or without white space before it.
@@ -108,7 +151,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    #[inline]
     fn attribute(&mut self, into: &mut Vec<Attribute<'a>>, remarks: &mut Remarks) -> Result<(), DecodeError> {
         let offset = self.position;
         let name = self.qname()?;
@@ -149,9 +191,7 @@ impl<'a> Cursor<'a> {
     /// Moves to the closing quote (production 10). Tells whether the text up to there is the value.
     #[inline]
     fn attribute_value(&mut self, quote: u8) -> Result<bool, DecodeError> {
-        let rest = self.rest();
-        // One for each quote is faster than one for both.
-        self.position += if quote == b'"' { chars::plain_value(rest, b'"') } else { chars::plain_value(rest, b'\'') };
+        self.position += chars::plain_value(self.rest(), quote);
         if self.peek() == Some(quote) { Ok(true) } else { self.unusual_value(quote) }
     }
 

@@ -42,11 +42,10 @@ impl<'a> Cursor<'a> {
         self.rest().starts_with(text.as_bytes())
     }
 
-    /// Whether the cursor stands at `<name>`.
+    /// Whether the cursor stands at `<name`.
     #[inline]
-    pub(crate) fn stands_at_start_tag(&self, name: &str) -> bool {
-        let rest = self.rest().strip_prefix(b"<").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-        rest.is_some_and(|rest| rest.starts_with(b">"))
+    pub(crate) fn stands_at_tag_of(&self, name: &str) -> bool {
+        self.rest().strip_prefix(b"<").is_some_and(|rest| rest.starts_with(name.as_bytes()))
     }
 
     /// What stands behind the name, of `length` bytes, of the start tag that the cursor stands at.
@@ -130,12 +129,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The text up to the next markup, if that is an end tag. `None`: there is something else, or a limit is passed.
+    /// The text up to the next markup, and where it ends, if that is an end tag. `None`: there is something else, or a limit is passed.
     #[inline]
-    pub(crate) fn only_text(&self) -> Option<&'a str> {
+    pub(crate) fn only_text(&self) -> Option<(&'a str, usize)> {
         let rest = &self.text[self.position..];
         let (text, behind) = rest.split_at_checked(chars::plain_text(rest.as_bytes()))?;
-        (behind.starts_with("</") && text.len() <= self.limits.text).then_some(text)
+        let is_it = behind.starts_with("</") && text.len() <= self.limits.text;
+        is_it.then_some((text, self.position + text.len()))
     }
 
     /// Whether `rest` begins with the end tag of the element whose start tag `<name>` the cursor stands at.

@@ -5,7 +5,6 @@ use std::ops::Deref;
 
 use super::report::Place;
 use super::{Decoder, Given, Tag};
-use crate::cursor::Close;
 use crate::error::DecodeError;
 use crate::extra::Extra;
 use crate::simple::Simple;
@@ -17,8 +16,8 @@ pub struct Next<'d, 'a> {
     decoder: &'d mut Decoder<'a>,
     name: &'static str,
     found: bool,
-    /// Whether the decoder stands at its start tag: at one that may have attributes.
-    begun: bool,
+    /// Whether its start tag has attributes.
+    attributed: bool,
     /// Whether it belongs before the child that stands before it.
     late: bool,
     trim: bool,
@@ -43,48 +42,117 @@ impl<'a> Decoder<'a> {
     /// The next child, if its start tag is `tag`: `<name>`, the form that documents have most, without attributes and prefix; or what
     /// `tag` begins, `<name`, the same with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
     /// nothing: [`child`](Self::child) tells what comes.
+    ///
+    /// In the second form, a start tag may declare another namespace for its element, which is as [`foreign`](Self::foreign) then. Where
+    /// such elements are children of their own, ask for the first.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let whole = tag.strip_suffix('>');
-        let begun = whole.is_none();
-        let name = whole.unwrap_or(tag).get(1..).unwrap_or_default();
-        let found = self.cursor.stands_at(tag) && (!begun || self.begin(name));
-        Next { decoder: self, name, found, begun, late: false, trim: false }
+        let stands = self.cursor.stands_at(tag);
+        let (name, attributed) = match tag.strip_suffix('>') {
+            Some(start) => (start, stands.then_some(false)),
+            None => (tag, if stands { self.is_attributed(tag.len() - 1) } else { None }),
+        };
+        self.next_if(name.get(1..).unwrap_or_default(), attributed)
     }
 
     /// As [`next`](Self::next), by the name.
     #[inline]
     pub(super) fn next_named(&mut self, name: &'static str) -> Next<'_, 'a> {
-        let found = self.cursor.stands_at_start_tag(name);
-        Next { decoder: self, name, found, begun: false, late: false, trim: false }
+        let attributed = if self.cursor.stands_at_tag_of(name) { self.is_attributed(name.len()) } else { None };
+        self.next_if(name, attributed)
     }
 
-    /// Reads the start tag that the cursor stands at, if its name is `name`, which it begins with. One that declares namespaces, or is
-    /// not well-formed, is left.
+    /// The next child, if it is known whether its start tag has attributes.
+    #[inline(always)]
+    fn next_if(&mut self, name: &'static str, attributed: Option<bool>) -> Next<'_, 'a> {
+        let (found, attributed) = (attributed.is_some(), attributed.unwrap_or_default());
+        Next { decoder: self, name, found, attributed, late: false, trim: false }
+    }
+
+    /// Whether the start tag that the cursor stands at, with a name of `name` bytes, has attributes. `None`: its name is longer, or it is
+    /// empty.
+    #[inline(always)]
+    fn is_attributed(&self, name: usize) -> Option<bool> {
+        match self.cursor.behind_name(name) {
+            Some(b'>') => Some(false),
+            Some(b' ' | b'\t' | b'\n' | b'\r') => Some(true),
+            _ => None,
+        }
+    }
+
+    /// As [`next_content`](Self::next_content), where the start tag has attributes. Tells whether it was read: one that declares namespaces,
+    /// or is not well-formed, may be left.
     #[inline(never)]
-    fn begin(&mut self, name: &str) -> bool {
+    fn next_attributed<T: Content>(
+        &mut self,
+        name: &'static str,
+        (late, trim, required): (bool, bool, bool),
+        slot: &mut Option<T>,
+    ) -> Result<bool, DecodeError> {
+        if slot.is_some() {
+            return self.next_attributed_repeated(name, late);
+        }
+        if T::ATTRIBUTES_IN_ORDER && !late {
+            self.stand_before_attributes(name)?;
+        } else if !self.begin(name, late)? {
+            return Ok(false);
+        }
+        self.trim = trim;
+        self.is_required = required;
+        self.all_of(slot)?;
+        self.cursor.space();
+        Ok(true)
+    }
+
+    #[cold]
+    fn next_attributed_repeated(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
+        let begun = self.begin(name, late)?;
+        if begun {
+            self.repeated()?;
+            self.cursor.space();
+        }
+        Ok(begun)
+    }
+
+    /// Reads the element whose start tag the decoder stands at.
+    #[inline]
+    fn all_of<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        let start = self.tag.start;
+        T::decode_content(self, slot)?;
+        // An implementation that takes nothing leaves the child to be passed over.
+        if self.pending && self.tag.start == start {
+            if self.unread {
+                self.read_attributes()?;
+            }
+            self.unknown(None)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the start tag `<name …>` that the cursor stands at, and records whether it is late. One that declares namespaces, or is not
+    /// well-formed, is left.
+    fn begin(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
         let (start, mark) = (self.cursor.position(), self.namespaces.mark());
-        let begun = match self.cursor.behind_name(name.len()) {
-            Some(b'>') => self.stand_at(name).is_ok(),
-            Some(b' ' | b'\t' | b'\n' | b'\r') => self.stand_at_attributes(name).is_ok() && self.namespaces.mark() == mark,
-            _ => false,
-        };
-        if !begun {
+        let begun = self.stand_before_attributes(name).and_then(|()| self.scan_unread());
+        if begun.is_err() || self.namespaces.mark() > mark {
             self.cursor.go_to(start);
             self.namespaces.leave(mark);
             self.pending = false;
+            self.children = self.children.saturating_sub(1);
+            return Ok(false);
         }
-        begun
+        if late { self.out_of_order().map(|()| true) } else { Ok(true) }
     }
 
-    /// Passes the start tag that the cursor stands at: `<name`, white space, and attributes.
-    fn stand_at_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
+    /// Stands at the start tag `<name …>` that the cursor stands at, before its attributes.
+    #[inline]
+    fn stand_before_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let mark = self.namespaces.mark();
         let name = self.cursor.eat_start_tag_name(name.len())?;
+        let (namespace, mark) = (self.namespaces.default(), self.namespaces.mark());
         self.attributes.clear();
-        let close = self.scan_attributes()?;
-        self.begun(Tag { name, start, namespace: self.namespaces.default(), mark, empty: close == Close::Empty });
+        self.begun(Tag { name, start, namespace, mark, empty: false });
+        self.unread = true;
         Ok(())
     }
 
@@ -106,7 +174,7 @@ impl<'a> Decoder<'a> {
 
     #[cold]
     #[inline(never)]
-    fn next_repeated(&mut self, name: &str) -> Result<(), DecodeError> {
+    pub(crate) fn next_repeated(&mut self, name: &str) -> Result<(), DecodeError> {
         self.stand_at(name)?;
         self.repeated()?;
         self.cursor.space();
@@ -126,15 +194,10 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.next_repeated(name);
         }
-        let start = self.cursor.position();
         self.stand_at(name)?;
         self.trim = trim;
         self.is_required = required;
-        T::decode_content(self, slot)?;
-        // An implementation that takes nothing leaves the child to be passed over.
-        if self.pending && self.tag.start == start {
-            self.unknown(None)?;
-        }
+        self.all_of(slot)?;
         self.cursor.space();
         Ok(())
     }
@@ -229,32 +292,27 @@ impl Next<'_, '_> {
         Self { late, ..self }
     }
 
-    /// Whether the child is there. Where it is out of order, that is recorded.
+    /// Whether the child is there, without attributes. Where it is out of order, that is recorded.
     #[inline(always)]
     fn is_there(&mut self) -> Result<bool, DecodeError> {
-        if self.late {
-            self.decoder.next_out_of_order(self.name, self.begun)?;
+        let is_there = self.found && !self.attributed;
+        if is_there && self.late {
+            self.decoder.next_out_of_order(self.name)?;
         }
-        Ok(self.found)
+        Ok(is_there)
     }
 
-    /// Stands at the start tag of the child.
-    #[inline]
-    fn stand(&mut self) -> Result<(), DecodeError> {
-        if self.begun { Ok(()) } else { self.decoder.stand_at(self.name) }
-    }
-
-    /// Reads the child.
+    /// Reads the child. Tells whether it was there.
     #[inline(always)]
-    fn read<T: Content>(self, is_required: bool, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if !self.begun {
-            return T::decode_next(self.decoder, self.name, self.trim, is_required, slot);
+    fn read<T: Content>(mut self, is_required: bool, slot: &mut Option<T>) -> Result<bool, DecodeError> {
+        if self.is_there()? {
+            T::decode_next(self.decoder, self.name, self.trim, is_required, slot)?;
+            return Ok(true);
         }
-        self.decoder.trim = self.trim;
-        self.decoder.is_required = is_required;
-        self.decoder.optional(slot)?;
-        self.decoder.cursor.space();
-        Ok(())
+        if self.attributed {
+            return self.decoder.next_attributed(self.name, (self.late, self.trim, is_required), slot);
+        }
+        Ok(false)
     }
 
     /// Its value loses the white space at both its ends, as [`Decoder::trim`].
@@ -273,8 +331,8 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::optional`].
     #[inline(always)]
-    pub fn optional<T: Content>(mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if self.is_there()? { self.read(false, slot) } else { Ok(()) }
+    pub fn optional<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        self.read(false, slot).map(|_| ())
     }
 
     /// As [`Decoder::required`].
@@ -282,8 +340,8 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::required`].
     #[inline(always)]
-    pub fn required<T: Content>(mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if self.is_there()? { self.read(true, slot) } else { Ok(()) }
+    pub fn required<T: Content>(self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        self.read(true, slot).map(|_| ())
     }
 
     /// As [`Decoder::optional_boxed`].
@@ -312,15 +370,15 @@ impl Next<'_, '_> {
     where
         B: Deref<Target: Content> + From<B::Target>,
     {
-        if !self.is_there()? {
-            return Ok(());
-        }
-        if slot.is_some() {
-            return if self.begun { self.decoder.repeated() } else { self.decoder.next_repeated(self.name) };
-        }
         let mut value = None;
-        self.read::<B::Target>(is_required, &mut value)?;
-        *slot = value.map(B::from);
+        if slot.is_none() {
+            self.read::<B::Target>(is_required, &mut value)?;
+            *slot = value.map(B::from);
+        } else if self.is_there()? {
+            self.decoder.next_repeated(self.name)?;
+        } else if self.attributed {
+            self.decoder.next_attributed_repeated(self.name, self.late)?;
+        }
         Ok(())
     }
 
@@ -329,16 +387,13 @@ impl Next<'_, '_> {
     /// # Errors
     /// As [`Decoder::push`].
     #[inline(always)]
-    pub fn push<T: Content>(mut self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
-        if !self.is_there()? {
-            return Ok(false);
-        }
+    pub fn push<T: Content>(self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
         let mut value = None;
-        self.read(false, &mut value)?;
+        let was_there = self.read(false, &mut value)?;
         if let Some(value) = value {
             crate::any::push(into, value);
         }
-        Ok(true)
+        Ok(was_there)
     }
 
     /// As [`Decoder::wrapped`], with the child as the wrapper.
@@ -357,13 +412,13 @@ impl Next<'_, '_> {
     }
 
     fn wrapped_found<L: AsMut<Vec<T>> + Default, T: Content>(
-        mut self,
+        self,
         namespace: &str,
         item: &'static str,
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        self.stand()?;
+        self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped(namespace, item, slot, self.name, extra)?;
         self.decoder.cursor.space();
@@ -382,7 +437,7 @@ impl Next<'_, '_> {
         if !self.is_there()? {
             return Ok(());
         }
-        self.stand()?;
+        self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped_group(slot, self.name, extra)?;
         self.decoder.cursor.space();

@@ -89,12 +89,11 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The start tag is consumed by a call that knows its name: it should be in the namespace that was asked for.
-    /// The child that is consumed is out of order, or in another namespace.
+    /// The child whose start tag is consumed is out of order, or in another namespace than the one that was asked for.
     #[cold]
     pub(super) fn misplaced(&mut self) -> Result<(), DecodeError> {
         if mem::take(&mut self.late) {
-            self.order_at(self.at_tag(), self.tag.name.as_written())?;
+            self.out_of_order()?;
         }
         if mem::take(&mut self.foreign) { self.foreign_namespace() } else { Ok(()) }
     }
@@ -118,11 +117,15 @@ impl<'a> Decoder<'a> {
         self.skip()
     }
 
-    /// The next child is out of order; its start tag has been read, or is what the cursor stands at.
     #[cold]
-    pub(super) fn next_out_of_order(&mut self, name: &str, is_read: bool) -> Result<(), DecodeError> {
-        let start = if is_read { self.tag.start } else { self.cursor.position() };
-        self.order_at(Place { offset: start + 1, attribute: None }, name)
+    pub(super) fn out_of_order(&mut self) -> Result<(), DecodeError> {
+        self.order_at(self.at_tag(), self.tag.name.as_written())
+    }
+
+    /// As [`out_of_order`](Self::out_of_order), where the start tag `<name>` has not been passed yet.
+    #[cold]
+    pub(super) fn next_out_of_order(&mut self, name: &str) -> Result<(), DecodeError> {
+        self.order_at(Place { offset: self.cursor.position() + 1, attribute: None }, name)
     }
 
     fn order_at(&mut self, place: Place<'a>, found: &str) -> Result<(), DecodeError> {

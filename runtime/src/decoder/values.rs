@@ -104,9 +104,9 @@ impl<'a> Decoder<'a> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let offset = self.open.last().map_or(0, |open| open.start + 1);
         let place = Place { offset, attribute: None };
-        if let Some(text) = self.cursor.only_text().filter(|_| !self.pending && !self.exhausted) {
+        if let Some((text, end)) = self.only_text() {
             let value = self.required_value(text, trim, given, place)?;
-            self.cursor.go_to(self.cursor.position() + text.len());
+            self.cursor.go_to(end);
             return Ok(value);
         }
         let text = self.simple_text()?;
@@ -134,6 +134,11 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), DecodeError> {
         let start = self.tag.start;
         self.no_attributes(None)?;
+        if let Some((text, end)) = self.only_text().filter(|_| self.types.is_empty()) {
+            self.value(text, trim, given, place, required, slot)?;
+            self.cursor.go_to(end);
+            return self.end();
+        }
         let text = self.simple_text()?;
         if !self.types.is_empty() {
             self.assess_named(start, given.or(text.as_str()), place)?;
@@ -141,6 +146,12 @@ impl<'a> Decoder<'a> {
         self.value(text.as_str(), trim, given, place, required, slot)?;
         self.buffer = text.into_buffer();
         self.end()
+    }
+
+    /// The text up to the end tag of the element, and where it ends, if there is nothing else.
+    #[inline]
+    fn only_text(&self) -> Option<(&'a str, usize)> {
+        if self.pending || self.exhausted { None } else { self.cursor.only_text() }
     }
 
     /// All text up to the end tag of the element. Elements in between are unknown.

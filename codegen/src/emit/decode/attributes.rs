@@ -27,6 +27,13 @@ fn takes_all(wildcard: &Wildcard) -> bool {
     wildcard.namespaces == Namespaces::Any && wildcard.except.is_empty()
 }
 
+/// Whether a type reads attributes in the order of the schema. Those that inner elements inherit are looked up before.
+pub(super) fn in_order(structure: &Struct) -> bool {
+    let mut attributes = structure.attributes.iter();
+    attributes.clone().any(|attribute| attribute.attribute.namespace_str().is_empty())
+        && !attributes.any(|attribute| attribute.is_inherited)
+}
+
 pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Target) -> TokenStream {
     let extra = extra(structure, target);
     if structure.attributes.is_empty() && structure.any_attribute.is_none() {
@@ -55,7 +62,17 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Targ
         }
         None => unknown,
     };
+    let in_order = in_order(structure).then(|| {
+        let usual = structure.attributes.iter().filter(|attribute| attribute.attribute.namespace_str().is_empty());
+        let reads = usual.map(|attribute| {
+            let (place, name) = (target.place(&attribute.name), &*attribute.attribute.local);
+            let trim = attribute.trim.then(|| quote!(.trim()));
+            quote!(d #trim.next_attribute(#name, &mut #place);)
+        });
+        quote!(if d.attributes_in_order() { #(#reads)* })
+    });
     quote! {
+        #in_order
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 #(#arms)*

@@ -7,7 +7,9 @@ use quote::quote;
 
 use super::Target;
 use super::wildcard::accepts;
-use crate::binding::{Content, Element, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped};
+use crate::binding::{
+    Content, Element, Field, FieldTerm, Fields, ItemKind, Shape, Starts, TypeRef, Value, Wildcard, Wrapped,
+};
 use crate::emit::context::{Context, local};
 use crate::emit::matcher::Matcher;
 use crate::name::QName;
@@ -56,8 +58,11 @@ pub(in crate::emit) fn children(
     let starts: Vec<Starts> = fields.fields.iter().map(|field| Starts::of(context.set, &field.term)).collect();
     let matcher = Matcher::new(context, starts.iter());
     let positions = Positions::of(&starts, open);
-    let straight =
-        if is_group { TokenStream::new() } else { straight(context, fields, target, &starts, &positions, extra) };
+    let straight = if is_group {
+        TokenStream::new()
+    } else {
+        straight(context, fields, target, &starts, &positions, &matcher, extra)
+    };
     let mut named = Vec::new();
     let mut wild = Vec::new();
     for (index, (field, own)) in fields.fields.iter().zip(&starts).enumerate() {
@@ -121,6 +126,7 @@ fn straight(
     target: Target,
     starts: &[Starts],
     positions: &Positions<'_>,
+    matcher: &Matcher,
     extra: &TokenStream,
 ) -> TokenStream {
     let mut namespace = None;
@@ -133,8 +139,10 @@ fn straight(
         if !is_element || waits || !positions.is_only(name, index) || !same || given_to(context, field).is_some() {
             continue;
         }
-        // Of an element whose start tag may hold more than its name, only that is asked for.
-        let end = if has_attributes(context, &field.term) { "" } else { ">" };
+        // Of an element whose start tag may hold more than its name, only that is asked for; but for those that may not name another
+        // type, and those that another namespace makes other children.
+        let may_have_more = !matcher.by_namespace && field.only_type.is_none() && has_attributes(context, &field.term);
+        let end = if may_have_more { "" } else { ">" };
         let tag = format!("<{}{end}", name.local);
         let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: true });
         reads.extend(match field.shape() {

@@ -48,8 +48,14 @@ impl Answer {
 }
 
 impl xsd::Content for Answer {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
+        if d.attributes_in_order() {
+            d.next_attribute("a", &mut this.a);
+            d.next_attribute("b", &mut this.b);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -116,11 +122,17 @@ impl Yes {
 }
 
 impl xsd::Content for Yes {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
         let mut lang = None;
+        if d.attributes_in_order() {
+            d.next_attribute("a", &mut a);
+            d.next_attribute("b", &mut b);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),
@@ -262,11 +274,17 @@ impl No {
 }
 
 impl xsd::Content for No {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a = None;
         let mut b = None;
         let mut c = None;
         let mut lang = None;
+        if d.attributes_in_order() {
+            d.next_attribute("a", &mut a);
+            d.next_attribute("b", &mut b);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),

@@ -35,8 +35,13 @@ impl Value {
 }
 
 impl xsd::Content for Value {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
+        if d.attributes_in_order() {
+            d.next_attribute("kind", &mut kind);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -89,8 +94,13 @@ impl IntValue {
 }
 
 impl xsd::Content for IntValue {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
+        if d.attributes_in_order() {
+            d.next_attribute("kind", &mut this.kind);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut this.kind),
@@ -139,8 +149,13 @@ impl DateValue {
 }
 
 impl xsd::Content for DateValue {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
+        if d.attributes_in_order() {
+            d.next_attribute("kind", &mut kind);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -201,11 +216,18 @@ impl Note {
 }
 
 impl xsd::Content for Note {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
         let mut text = None;
+        if d.attributes_in_order() {
+            d.next_attribute("version", &mut version);
+            d.next_attribute("sent", &mut sent);
+            d.next_attribute("urgent", &mut urgent);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -281,11 +303,18 @@ impl Letter {
 }
 
 impl xsd::Content for Letter {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
         let mut urgent = None;
         let mut to = None;
+        if d.attributes_in_order() {
+            d.next_attribute("version", &mut version);
+            d.next_attribute("sent", &mut sent);
+            d.next_attribute("urgent", &mut urgent);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -364,6 +393,8 @@ impl SignedLetter {
 }
 
 impl xsd::Content for SignedLetter {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut version = None;
         let mut sent = None;
@@ -371,6 +402,11 @@ impl xsd::Content for SignedLetter {
         let mut to = None;
         let mut by = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("version", &mut version);
+            d.next_attribute("sent", &mut sent);
+            d.next_attribute("urgent", &mut urgent);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -439,8 +475,13 @@ impl Paragraph {
 }
 
 impl xsd::Content for Paragraph {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("words", &mut this.words);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),
@@ -825,8 +866,13 @@ impl FileParagraphAlternative1 {
 }
 
 impl xsd::Content for FileParagraphAlternative1 {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("words", &mut this.words);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),

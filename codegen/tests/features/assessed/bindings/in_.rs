@@ -514,7 +514,7 @@ impl xsd::Content for Typed {
                 while d.next("<any").at(&mut place, 0).push(&mut this.any)? {}
                 d.next("<empty").at(&mut place, 1).optional(&mut this.empty)?;
                 while d.next("<digit>").at(&mut place, 2).push(&mut this.digit)? {}
-                d.next("<exact").at(&mut place, 3).optional(&mut this.exact)?;
+                d.next("<exact>").at(&mut place, 3).optional(&mut this.exact)?;
                 d.next("<int>").at(&mut place, 4).optional(&mut this.int)?;
             }
             let Some(child) = d.child(NS2)? else { break };

@@ -35,9 +35,14 @@ impl Base {
 }
 
 impl xsd::Content for Base {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut id = None;
+        if d.attributes_in_order() {
+            d.next_attribute("lang", &mut lang);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -106,12 +111,18 @@ impl Middle {
 }
 
 impl xsd::Content for Middle {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut level = None;
         let mut id = None;
         let mut name = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("lang", &mut lang);
+            d.next_attribute("level", &mut level);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -190,6 +201,8 @@ impl Leaf {
 }
 
 impl xsd::Content for Leaf {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut level = None;
@@ -197,6 +210,10 @@ impl xsd::Content for Leaf {
         let mut name = None;
         let mut choice = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("lang", &mut lang);
+            d.next_attribute("level", &mut level);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),

@@ -51,6 +51,8 @@ impl Root {
 }
 
 impl xsd::Content for Root {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut id = None;
         let mut id_attribute = None;
@@ -59,6 +61,9 @@ impl xsd::Content for Root {
         let mut both = None;
         let mut choice = Vec::new();
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("id", &mut id);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "id") => d.set_attribute(&mut id),

@@ -213,6 +213,8 @@ impl Record {
 }
 
 impl xsd::Content for Record {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut code = None;
         let mut size = None;
@@ -226,6 +228,10 @@ impl xsd::Content for Record {
         let mut active = None;
         let mut item = Vec::new();
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("code", &mut code);
+            d.next_attribute("size", &mut size);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "code") => d.set_attribute(&mut code),

@@ -247,6 +247,8 @@ impl Lists {
 }
 
 impl xsd::Content for Lists {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut refs = None;
         let mut sizes = None;
@@ -254,6 +256,9 @@ impl xsd::Content for Lists {
         let mut known = None;
         let mut numbers = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("refs", &mut refs);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "refs") => d.set_attribute(&mut refs),

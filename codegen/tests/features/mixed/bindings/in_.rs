@@ -32,8 +32,13 @@ impl Inline {
 }
 
 impl xsd::Content for Inline {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("lang", &mut this.lang);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),
@@ -245,8 +250,13 @@ impl Text {
 }
 
 impl xsd::Content for Text {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
+        if d.attributes_in_order() {
+            d.next_attribute("lang", &mut this.lang);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),

@@ -2063,9 +2063,17 @@ impl Names {
 }
 
 impl xsd::Content for Names {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("type", &mut this.type_attribute);
+            d.next_attribute("d", &mut this.d_attribute);
+            d.next_attribute("this", &mut this.this_attribute);
+            d.next_attribute("self", &mut this.self_attribute);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "type") => d.set_attribute(&mut this.type_attribute),
@@ -2419,8 +2427,13 @@ impl FooBar {
 }
 
 impl xsd::Content for FooBar {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("a", &mut this.a);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -2465,8 +2478,13 @@ impl FooBar2 {
 }
 
 impl xsd::Content for FooBar2 {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("b", &mut this.b);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "b") => d.set_attribute(&mut this.b),
@@ -2511,8 +2529,13 @@ impl FooBar3 {
 }
 
 impl xsd::Content for FooBar3 {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("c", &mut this.c);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "c") => d.set_attribute(&mut this.c),
@@ -2560,8 +2583,13 @@ impl Chosen {
 }
 
 impl xsd::Content for Chosen {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("choice", &mut this.choice_attribute);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "choice") => d.set_attribute(&mut this.choice_attribute),

@@ -35,9 +35,14 @@ impl Point {
 }
 
 impl xsd::Content for Point {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut unit = None;
         let mut x = None;
+        if d.attributes_in_order() {
+            d.next_attribute("unit", &mut unit);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),

@@ -38,8 +38,14 @@ impl Item {
 }
 
 impl xsd::Content for Item {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
+        if d.attributes_in_order() {
+            d.next_attribute("item", &mut this.item_attribute_2);
+            d.next_attribute("value", &mut this.value);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (NS, "item") => d.set_attribute(&mut this.item_attribute),
@@ -129,8 +135,13 @@ impl Value {
 }
 
 impl xsd::Content for Value {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
+        if d.attributes_in_order() {
+            d.next_attribute("value", &mut this.value_attribute);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "value") => d.set_attribute(&mut this.value_attribute),
@@ -188,11 +199,16 @@ impl Both {
 }
 
 impl xsd::Content for Both {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut a_attribute = None;
         let mut a = None;
         let mut b = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("a", &mut a_attribute);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a_attribute),

@@ -253,9 +253,15 @@ impl Names {
 }
 
 impl xsd::Content for Names {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("format", &mut this.format);
+            d.next_attribute("kind", &mut this.kind);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "format") => d.set_attribute(&mut this.format),
@@ -333,8 +339,13 @@ impl NamesInner {
 }
 
 impl xsd::Content for NamesInner {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut of = None;
+        if d.attributes_in_order() {
+            d.next_attribute("of", &mut of);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "of") => d.set_attribute(&mut of),

@@ -115,6 +115,8 @@ impl Person {
 }
 
 impl xsd::Content for Person {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut by = None;
         let mut at = None;
@@ -123,6 +125,10 @@ impl xsd::Content for Person {
         let mut fax = None;
         let mut age = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("by", &mut by);
+            d.next_attribute("at", &mut at);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

@@ -47,6 +47,8 @@ impl Base {
 }
 
 impl xsd::Content for Base {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         let mut old = None;
@@ -54,6 +56,10 @@ impl xsd::Content for Base {
         let mut note = None;
         let mut tag = Vec::new();
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("kind", &mut kind);
+            d.next_attribute("old", &mut old);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -125,11 +131,16 @@ impl Strict {
 }
 
 impl xsd::Content for Strict {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
         let mut id = None;
         let mut tag = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("kind", &mut kind);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),

@@ -110,9 +110,15 @@ impl Amount {
 }
 
 impl xsd::Content for Amount {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         let mut value_attribute = None;
+        if d.attributes_in_order() {
+            d.next_attribute("currency", &mut currency);
+            d.next_attribute("value", &mut value_attribute);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),
@@ -201,8 +207,13 @@ impl Positive {
 }
 
 impl xsd::Content for Positive {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
+        if d.attributes_in_order() {
+            d.next_attribute("currency", &mut currency);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),

@@ -51,6 +51,8 @@ impl Outer {
 }
 
 impl xsd::Content for Outer {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut plain = None;
         let mut full = None;
@@ -59,6 +61,9 @@ impl xsd::Content for Outer {
         let mut lifted = None;
         let mut global = None;
         let mut place = 0;
+        if d.attributes_in_order() {
+            d.next_attribute("plain", &mut plain);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "plain") => d.set_attribute(&mut plain),

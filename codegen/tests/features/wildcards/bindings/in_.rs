@@ -127,10 +127,15 @@ impl Whole {
 }
 
 impl xsd::Content for Whole {
+    const ATTRIBUTES_IN_ORDER: bool = true;
+
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut known = None;
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut any = None;
+        if d.attributes_in_order() {
+            d.next_attribute("known", &mut known);
+        }
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "known") => d.set_attribute(&mut known),
