@@ -33,8 +33,8 @@ pub trait Content: Sized {
     #[doc(hidden)]
     const IS_SIMPLE: bool = false;
 
-    /// Whether it asks for attributes in the order of the schema first, so that they need not have been read before:
-    /// [`Decoder::attributes_in_order`], and then [`Decoder::attribute`].
+    /// Whether it asks for attributes in the order of the schema first, by [`Decoder::next_attribute`], and by [`Decoder::attribute`] then,
+    /// so that they need not have been read before.
     const ATTRIBUTES_IN_ORDER: bool = false;
 
     /// Reads an element whose start tag the decoder stands at, to behind its end tag, into a place that is empty. A simple value that

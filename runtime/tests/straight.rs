@@ -96,11 +96,9 @@ impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
     fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut unit, mut count, mut kind) = (None, None, None);
-        if d.attributes_in_order() {
-            d.next_attribute("unit", &mut unit);
-            d.trim().next_attribute("count", &mut count);
-            d.next_attribute("kind", &mut kind);
-        }
+        d.next_attribute("unit", &mut unit);
+        d.trim().next_attribute("count", &mut count);
+        d.next_attribute("kind", &mut kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),

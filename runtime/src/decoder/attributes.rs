@@ -43,20 +43,12 @@ impl<'a> Decoder<'a> {
         self.enter().map(|()| None)
     }
 
-    /// Whether the decoder stands at attributes that [`next_attribute`](Self::next_attribute) may be asked for.
-    #[inline]
-    #[must_use]
-    pub fn attributes_in_order(&self) -> bool {
-        self.unread
-    }
-
-    /// Reads the next attribute, if it is the one with this name, without a prefix, and nothing is wrong with its value. After
-    /// [`attributes_in_order`](Self::attributes_in_order), and before [`attribute`](Self::attribute): where another attribute is left
-    /// then, that gives all of them.
+    /// Reads the next attribute, if it is the one with this name, without a prefix, and nothing is wrong with its value. What is not read
+    /// so, [`attribute`](Self::attribute) gives, which is to be called behind this.
     #[inline(always)]
     pub fn next_attribute<T: Simple>(&mut self, name: &'static str, slot: &mut Option<T>) {
         let trim = mem::take(&mut self.trim);
-        if self.cursor.stands_at_attribute(name) {
+        if self.unread && self.cursor.stands_at_attribute(name) {
             self.read_next_attribute(name.len(), trim, slot);
         }
     }

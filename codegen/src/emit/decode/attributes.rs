@@ -69,7 +69,7 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Targ
             let trim = attribute.trim.then(|| quote!(.trim()));
             quote!(d #trim.next_attribute(#name, &mut #place);)
         });
-        quote!(if d.attributes_in_order() { #(#reads)* })
+        quote!(#(#reads)*)
     });
     quote! {
         #in_order

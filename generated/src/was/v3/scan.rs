@@ -3643,9 +3643,7 @@ impl xsd::Content for Base64Data {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        if d.attributes_in_order() {
-            d.next_attribute("base64", &mut this.base64);
-        }
+        d.next_attribute("base64", &mut this.base64);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "base64") => d.set_attribute(&mut this.base64),

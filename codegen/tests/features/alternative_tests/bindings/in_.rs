@@ -52,10 +52,8 @@ impl xsd::Content for Answer {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        if d.attributes_in_order() {
-            d.next_attribute("a", &mut this.a);
-            d.next_attribute("b", &mut this.b);
-        }
+        d.next_attribute("a", &mut this.a);
+        d.next_attribute("b", &mut this.b);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -129,10 +127,8 @@ impl xsd::Content for Yes {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        if d.attributes_in_order() {
-            d.next_attribute("a", &mut a);
-            d.next_attribute("b", &mut b);
-        }
+        d.next_attribute("a", &mut a);
+        d.next_attribute("b", &mut b);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),
@@ -281,10 +277,8 @@ impl xsd::Content for No {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        if d.attributes_in_order() {
-            d.next_attribute("a", &mut a);
-            d.next_attribute("b", &mut b);
-        }
+        d.next_attribute("a", &mut a);
+        d.next_attribute("b", &mut b);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),

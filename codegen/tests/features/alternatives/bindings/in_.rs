@@ -39,9 +39,7 @@ impl xsd::Content for Value {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        if d.attributes_in_order() {
-            d.next_attribute("kind", &mut kind);
-        }
+        d.next_attribute("kind", &mut kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -98,9 +96,7 @@ impl xsd::Content for IntValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
-        if d.attributes_in_order() {
-            d.next_attribute("kind", &mut this.kind);
-        }
+        d.next_attribute("kind", &mut this.kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut this.kind),
@@ -153,9 +149,7 @@ impl xsd::Content for DateValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        if d.attributes_in_order() {
-            d.next_attribute("kind", &mut kind);
-        }
+        d.next_attribute("kind", &mut kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -223,11 +217,9 @@ impl xsd::Content for Note {
         let mut sent = None;
         let mut urgent = None;
         let mut text = None;
-        if d.attributes_in_order() {
-            d.next_attribute("version", &mut version);
-            d.next_attribute("sent", &mut sent);
-            d.next_attribute("urgent", &mut urgent);
-        }
+        d.next_attribute("version", &mut version);
+        d.next_attribute("sent", &mut sent);
+        d.next_attribute("urgent", &mut urgent);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -310,11 +302,9 @@ impl xsd::Content for Letter {
         let mut sent = None;
         let mut urgent = None;
         let mut to = None;
-        if d.attributes_in_order() {
-            d.next_attribute("version", &mut version);
-            d.next_attribute("sent", &mut sent);
-            d.next_attribute("urgent", &mut urgent);
-        }
+        d.next_attribute("version", &mut version);
+        d.next_attribute("sent", &mut sent);
+        d.next_attribute("urgent", &mut urgent);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -402,11 +392,9 @@ impl xsd::Content for SignedLetter {
         let mut to = None;
         let mut by = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("version", &mut version);
-            d.next_attribute("sent", &mut sent);
-            d.next_attribute("urgent", &mut urgent);
-        }
+        d.next_attribute("version", &mut version);
+        d.next_attribute("sent", &mut sent);
+        d.next_attribute("urgent", &mut urgent);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -479,9 +467,7 @@ impl xsd::Content for Paragraph {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("words", &mut this.words);
-        }
+        d.next_attribute("words", &mut this.words);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),
@@ -870,9 +856,7 @@ impl xsd::Content for FileParagraphAlternative1 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("words", &mut this.words);
-        }
+        d.next_attribute("words", &mut this.words);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),

@@ -40,9 +40,7 @@ impl xsd::Content for Base {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut id = None;
-        if d.attributes_in_order() {
-            d.next_attribute("lang", &mut lang);
-        }
+        d.next_attribute("lang", &mut lang);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -119,10 +117,8 @@ impl xsd::Content for Middle {
         let mut id = None;
         let mut name = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("lang", &mut lang);
-            d.next_attribute("level", &mut level);
-        }
+        d.next_attribute("lang", &mut lang);
+        d.next_attribute("level", &mut level);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -210,10 +206,8 @@ impl xsd::Content for Leaf {
         let mut name = None;
         let mut choice = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("lang", &mut lang);
-            d.next_attribute("level", &mut level);
-        }
+        d.next_attribute("lang", &mut lang);
+        d.next_attribute("level", &mut level);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),

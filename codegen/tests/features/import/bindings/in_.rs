@@ -61,9 +61,7 @@ impl xsd::Content for Root {
         let mut both = None;
         let mut choice = Vec::new();
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("id", &mut id);
-        }
+        d.next_attribute("id", &mut id);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "id") => d.set_attribute(&mut id),

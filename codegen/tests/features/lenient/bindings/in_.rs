@@ -228,10 +228,8 @@ impl xsd::Content for Record {
         let mut active = None;
         let mut item = Vec::new();
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("code", &mut code);
-            d.next_attribute("size", &mut size);
-        }
+        d.next_attribute("code", &mut code);
+        d.next_attribute("size", &mut size);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "code") => d.set_attribute(&mut code),

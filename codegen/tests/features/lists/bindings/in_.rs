@@ -256,9 +256,7 @@ impl xsd::Content for Lists {
         let mut known = None;
         let mut numbers = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("refs", &mut refs);
-        }
+        d.next_attribute("refs", &mut refs);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "refs") => d.set_attribute(&mut refs),

@@ -36,9 +36,7 @@ impl xsd::Content for Inline {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("lang", &mut this.lang);
-        }
+        d.next_attribute("lang", &mut this.lang);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),
@@ -254,9 +252,7 @@ impl xsd::Content for Text {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        if d.attributes_in_order() {
-            d.next_attribute("lang", &mut this.lang);
-        }
+        d.next_attribute("lang", &mut this.lang);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),

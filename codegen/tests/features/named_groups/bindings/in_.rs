@@ -58,10 +58,8 @@ impl xsd::Content for Person {
         let mut city = None;
         let mut contact = Vec::new();
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("by", &mut by);
-            d.next_attribute("version", &mut version);
-        }
+        d.next_attribute("by", &mut by);
+        d.next_attribute("version", &mut version);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

@@ -2068,12 +2068,10 @@ impl xsd::Content for Names {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("type", &mut this.type_attribute);
-            d.next_attribute("d", &mut this.d_attribute);
-            d.next_attribute("this", &mut this.this_attribute);
-            d.next_attribute("self", &mut this.self_attribute);
-        }
+        d.next_attribute("type", &mut this.type_attribute);
+        d.next_attribute("d", &mut this.d_attribute);
+        d.next_attribute("this", &mut this.this_attribute);
+        d.next_attribute("self", &mut this.self_attribute);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "type") => d.set_attribute(&mut this.type_attribute),
@@ -2431,9 +2429,7 @@ impl xsd::Content for FooBar {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("a", &mut this.a);
-        }
+        d.next_attribute("a", &mut this.a);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -2482,9 +2478,7 @@ impl xsd::Content for FooBar2 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("b", &mut this.b);
-        }
+        d.next_attribute("b", &mut this.b);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "b") => d.set_attribute(&mut this.b),
@@ -2533,9 +2527,7 @@ impl xsd::Content for FooBar3 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("c", &mut this.c);
-        }
+        d.next_attribute("c", &mut this.c);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "c") => d.set_attribute(&mut this.c),
@@ -2587,9 +2579,7 @@ impl xsd::Content for Chosen {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("choice", &mut this.choice_attribute);
-        }
+        d.next_attribute("choice", &mut this.choice_attribute);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "choice") => d.set_attribute(&mut this.choice_attribute),

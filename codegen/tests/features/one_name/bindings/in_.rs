@@ -42,10 +42,8 @@ impl xsd::Content for Item {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        if d.attributes_in_order() {
-            d.next_attribute("item", &mut this.item_attribute_2);
-            d.next_attribute("value", &mut this.value);
-        }
+        d.next_attribute("item", &mut this.item_attribute_2);
+        d.next_attribute("value", &mut this.value);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (NS, "item") => d.set_attribute(&mut this.item_attribute),
@@ -139,9 +137,7 @@ impl xsd::Content for Value {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
-        if d.attributes_in_order() {
-            d.next_attribute("value", &mut this.value_attribute);
-        }
+        d.next_attribute("value", &mut this.value_attribute);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "value") => d.set_attribute(&mut this.value_attribute),
@@ -206,9 +202,7 @@ impl xsd::Content for Both {
         let mut a = None;
         let mut b = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("a", &mut a_attribute);
-        }
+        d.next_attribute("a", &mut a_attribute);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a_attribute),

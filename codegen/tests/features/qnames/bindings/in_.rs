@@ -258,10 +258,8 @@ impl xsd::Content for Names {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("format", &mut this.format);
-            d.next_attribute("kind", &mut this.kind);
-        }
+        d.next_attribute("format", &mut this.format);
+        d.next_attribute("kind", &mut this.kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "format") => d.set_attribute(&mut this.format),
@@ -343,9 +341,7 @@ impl xsd::Content for NamesInner {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut of = None;
-        if d.attributes_in_order() {
-            d.next_attribute("of", &mut of);
-        }
+        d.next_attribute("of", &mut of);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "of") => d.set_attribute(&mut of),

@@ -125,10 +125,8 @@ impl xsd::Content for Person {
         let mut fax = None;
         let mut age = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("by", &mut by);
-            d.next_attribute("at", &mut at);
-        }
+        d.next_attribute("by", &mut by);
+        d.next_attribute("at", &mut at);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

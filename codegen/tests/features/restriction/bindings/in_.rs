@@ -56,10 +56,8 @@ impl xsd::Content for Base {
         let mut note = None;
         let mut tag = Vec::new();
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("kind", &mut kind);
-            d.next_attribute("old", &mut old);
-        }
+        d.next_attribute("kind", &mut kind);
+        d.next_attribute("old", &mut old);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -138,9 +136,7 @@ impl xsd::Content for Strict {
         let mut id = None;
         let mut tag = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("kind", &mut kind);
-        }
+        d.next_attribute("kind", &mut kind);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),

@@ -115,10 +115,8 @@ impl xsd::Content for Amount {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         let mut value_attribute = None;
-        if d.attributes_in_order() {
-            d.next_attribute("currency", &mut currency);
-            d.next_attribute("value", &mut value_attribute);
-        }
+        d.next_attribute("currency", &mut currency);
+        d.next_attribute("value", &mut value_attribute);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),
@@ -211,9 +209,7 @@ impl xsd::Content for Positive {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
-        if d.attributes_in_order() {
-            d.next_attribute("currency", &mut currency);
-        }
+        d.next_attribute("currency", &mut currency);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),

@@ -61,9 +61,7 @@ impl xsd::Content for Outer {
         let mut lifted = None;
         let mut global = None;
         let mut place = 0;
-        if d.attributes_in_order() {
-            d.next_attribute("plain", &mut plain);
-        }
+        d.next_attribute("plain", &mut plain);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "plain") => d.set_attribute(&mut plain),

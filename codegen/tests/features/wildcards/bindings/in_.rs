@@ -133,9 +133,7 @@ impl xsd::Content for Whole {
         let mut known = None;
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut any = None;
-        if d.attributes_in_order() {
-            d.next_attribute("known", &mut known);
-        }
+        d.next_attribute("known", &mut known);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "known") => d.set_attribute(&mut known),
