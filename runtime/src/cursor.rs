@@ -156,16 +156,21 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn qname(&mut self) -> Result<QName<'a>, DecodeError> {
         let (start, rest) = (self.position, self.rest());
-        let length = chars::ascii_name(rest);
+        let (mut local, mut length) = (0, chars::ascii_name(rest));
+        if rest.get(length) == Some(&b':') {
+            local = length + 1;
+            length = local + chars::ascii_name(&rest[local..]);
+        }
         let is_whole = rest.get(length).is_some_and(|&b| b < 0x80 && b != b':');
-        if is_whole && chars::is_ascii_name_start(rest[0]) && length <= self.limits.name {
+        let starts = |at: usize| chars::is_ascii_name_start(rest[at]);
+        if is_whole && starts(0) && starts(local) && length <= self.limits.name {
             self.position += length;
-            return Ok(QName { text: &self.text[start..self.position], local: 0 });
+            return Ok(QName { text: &self.text[start..self.position], local });
         }
         self.unusual_qname(start)
     }
 
-    /// A name that is not of ASCII alone, or has a colon.
+    /// A name that is not of ASCII alone.
     fn unusual_qname(&mut self, start: usize) -> Result<QName<'a>, DecodeError> {
         self.ncname()?;
         let mut local = 0;

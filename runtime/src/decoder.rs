@@ -2,6 +2,7 @@
 
 mod any;
 mod assess;
+mod attributed;
 mod attributes;
 mod children;
 mod model;

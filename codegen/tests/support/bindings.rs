@@ -31,6 +31,7 @@ features! {
     alternative_tests = "../features/alternative_tests/bindings/mod.rs",
     alternatives = "../features/alternatives/bindings/mod.rs",
     assessed = "../features/assessed/bindings/mod.rs",
+    attributes = "../features/attributes/bindings/mod.rs",
     blocked = "../features/blocked/bindings/mod.rs",
     choice = "../features/choice/bindings/mod.rs",
     datatypes = "../features/datatypes/bindings/mod.rs",

@@ -5,7 +5,7 @@ use std::mem;
 use super::report::Place;
 use super::{Decoder, Given};
 use crate::any::{AnyAttribute, AnyAttributes};
-use crate::cursor::{Attribute, Close};
+use crate::cursor::Attribute;
 use crate::deviation::DeviationKind;
 use crate::error::DecodeError;
 use crate::extra::Extra;
@@ -41,94 +41,6 @@ impl<'a> Decoder<'a> {
             }
         }
         self.enter().map(|()| None)
-    }
-
-    /// Reads the next attribute, if it is the one with this name, without a prefix, and nothing is wrong with its value. What is not read
-    /// so, [`attribute`](Self::attribute) gives, which is to be called behind this.
-    #[inline(always)]
-    pub fn next_attribute<T: Simple>(&mut self, name: &'static str, slot: &mut Option<T>) {
-        let trim = mem::take(&mut self.trim);
-        if self.unread && self.cursor.stands_at_attribute(name) {
-            self.read_next_attribute(name.len(), trim, slot);
-        }
-    }
-
-    #[inline(never)]
-    fn read_next_attribute<T: Simple>(&mut self, name: usize, trim: bool, slot: &mut Option<T>) {
-        let Some((text, end)) =
-            self.cursor.plain_attribute(name).filter(|_| self.attributes_read < self.options.limits.attributes)
-        else {
-            return;
-        };
-        let text = if trim { crate::simple::trim(text) } else { text };
-        if let Ok(value) = T::read(text, &self.namespaces)
-            && value.check().is_ok()
-        {
-            *slot = Some(value);
-            self.attributes_read += 1;
-            self.cursor.go_to(end);
-        }
-    }
-
-    /// Whether the start tag ends behind the attributes that were read in order.
-    #[inline]
-    fn ends_in_order(&mut self) -> bool {
-        let close = self.cursor.end_of_start_tag();
-        if let Some(close) = close {
-            self.tag.empty = close == Close::Empty;
-            self.unread = false;
-        }
-        close.is_some()
-    }
-
-    /// Reads all attributes of the start tag, from the first one on.
-    pub(super) fn scan_unread(&mut self) -> Result<(), DecodeError> {
-        self.unread = false;
-        self.attributes_read = 0;
-        self.cursor.go_to(self.tag.start + 1 + self.tag.name.as_written().len());
-        self.tag.empty = self.scan_attributes()? == Close::Empty;
-        Ok(())
-    }
-
-    /// Reads the attributes behind those that were read in order; where they may say something of those, all of them. Where they declare
-    /// another default namespace, the element is in that.
-    #[inline(never)]
-    pub(super) fn read_attributes(&mut self) -> Result<(), DecodeError> {
-        if self.attributes_read > 0 && self.read_other_attributes() {
-            return Ok(());
-        }
-        self.attributes.clear();
-        self.scan_unread()?;
-        let outside = mem::replace(&mut self.tag.namespace, self.namespaces.default());
-        if outside == self.tag.namespace {
-            return Ok(());
-        }
-        let expected = self.namespaces.uri(outside).to_owned();
-        self.expect_namespace(&expected);
-        if self.foreign { self.misplaced() } else { Ok(()) }
-    }
-
-    /// Reads the attributes behind those that were read in order. Tells whether they are well-formed beside those, and have no prefixes.
-    fn read_other_attributes(&mut self) -> bool {
-        let before = self.cursor.since(self.tag.start + 1 + self.tag.name.as_written().len());
-        // Of ` name="value" name="value"` every other piece is a name.
-        let stands_before = |name: &str| {
-            let mut names = before.split('"').step_by(2).map(|name| name.trim_matches([' ', '=']));
-            names.any(|other| other == name)
-        };
-        let Ok((close, remarks)) = self.cursor.attributes(&mut self.attributes) else { return false };
-        let count = self.attributes.len() + self.attributes_read;
-        let stands_alone = |attribute: &Attribute<'_>| !stands_before(attribute.name.as_written());
-        let are_others = !remarks.qualified
-            && !remarks.repeated
-            && count <= self.options.limits.attributes
-            && self.attributes.iter().all(stands_alone);
-        if are_others {
-            self.tag.empty = close == Close::Empty;
-            self.attributes_read = 0;
-            self.unread = false;
-        }
-        are_others
     }
 
     /// The attribute that was given out last.

@@ -69,54 +69,9 @@ impl<'a> Decoder<'a> {
         Next { decoder: self, name, found, attributed, late: false, trim: false }
     }
 
-    /// Whether the start tag that the cursor stands at, with a name of `name` bytes, has attributes. `None`: its name is longer, or it is
-    /// empty.
-    #[inline(always)]
-    fn is_attributed(&self, name: usize) -> Option<bool> {
-        match self.cursor.behind_name(name) {
-            Some(b'>') => Some(false),
-            Some(b' ' | b'\t' | b'\n' | b'\r') => Some(true),
-            _ => None,
-        }
-    }
-
-    /// As [`next_content`](Self::next_content), where the start tag has attributes. Tells whether it was read: one that declares namespaces,
-    /// or is not well-formed, may be left.
-    #[inline(never)]
-    fn next_attributed<T: Content>(
-        &mut self,
-        name: &'static str,
-        (late, trim, required): (bool, bool, bool),
-        slot: &mut Option<T>,
-    ) -> Result<bool, DecodeError> {
-        if slot.is_some() {
-            return self.next_attributed_repeated(name, late);
-        }
-        if T::ATTRIBUTES_IN_ORDER && !late {
-            self.stand_before_attributes(name)?;
-        } else if !self.begin(name, late)? {
-            return Ok(false);
-        }
-        self.trim = trim;
-        self.is_required = required;
-        self.all_of(slot)?;
-        self.cursor.space();
-        Ok(true)
-    }
-
-    #[cold]
-    fn next_attributed_repeated(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
-        let begun = self.begin(name, late)?;
-        if begun {
-            self.repeated()?;
-            self.cursor.space();
-        }
-        Ok(begun)
-    }
-
     /// Reads the element whose start tag the decoder stands at.
     #[inline]
-    fn all_of<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+    pub(super) fn all_of<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let start = self.tag.start;
         T::decode_content(self, slot)?;
         // An implementation that takes nothing leaves the child to be passed over.
@@ -126,33 +81,6 @@ impl<'a> Decoder<'a> {
             }
             self.unknown(None)?;
         }
-        Ok(())
-    }
-
-    /// Reads the start tag `<name …>` that the cursor stands at, and records whether it is late. One that declares namespaces, or is not
-    /// well-formed, is left.
-    fn begin(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
-        let (start, mark) = (self.cursor.position(), self.namespaces.mark());
-        let begun = self.stand_before_attributes(name).and_then(|()| self.scan_unread());
-        if begun.is_err() || self.namespaces.mark() > mark {
-            self.cursor.go_to(start);
-            self.namespaces.leave(mark);
-            self.pending = false;
-            self.children = self.children.saturating_sub(1);
-            return Ok(false);
-        }
-        if late { self.out_of_order().map(|()| true) } else { Ok(true) }
-    }
-
-    /// Stands at the start tag `<name …>` that the cursor stands at, before its attributes.
-    #[inline]
-    fn stand_before_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
-        let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag_name(name.len())?;
-        let (namespace, mark) = (self.namespaces.default(), self.namespaces.mark());
-        self.attributes.clear();
-        self.begun(Tag { name, start, namespace, mark, empty: false });
-        self.unread = true;
         Ok(())
     }
 
@@ -285,7 +213,7 @@ impl Next<'_, '_> {
     /// Its place in the order of the content model, as [`Decoder::at`].
     #[inline(always)]
     pub fn at(self, place: &mut u32, index: u32) -> Self {
-        let late = self.found && index < *place;
+        let late = index < *place;
         if self.found && !late {
             *place = index;
         }
@@ -295,11 +223,13 @@ impl Next<'_, '_> {
     /// Whether the child is there, without attributes. Where it is out of order, that is recorded.
     #[inline(always)]
     fn is_there(&mut self) -> Result<bool, DecodeError> {
-        let is_there = self.found && !self.attributed;
-        if is_there && self.late {
+        if !self.found || self.attributed {
+            return Ok(false);
+        }
+        if self.late {
             self.decoder.next_out_of_order(self.name)?;
         }
-        Ok(is_there)
+        Ok(true)
     }
 
     /// Reads the child. Tells whether it was there.

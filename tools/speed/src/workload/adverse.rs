@@ -94,7 +94,7 @@ pub(super) fn attributed(w: &mut Writer, index: u64) {
     w.line();
     let _ = writeln!(w.out, "<line id=\"{}\" status=\"{status}\">", 700_000 + index);
     w.depth += 1;
-    let mut element = |w: &mut Writer, start: &str, value: &dyn std::fmt::Display| {
+    let element = |w: &mut Writer, start: &str, value: &dyn std::fmt::Display| {
         w.line();
         let name = start.split(' ').next().unwrap_or_default();
         let _ = writeln!(w.out, "<{start}>{value}</{name}>");
