@@ -58,6 +58,7 @@ pub struct Decoder<'a> {
     expected_namespace: String,
     /// Whether the start tag belongs before what stands before it.
     late: bool,
+    line: next::Line<'a>,
     open: Vec<Open>,
     /// How many children of the innermost element have been begun.
     children: u32,
@@ -157,6 +158,7 @@ impl<'a> Decoder<'a> {
             foreign: false,
             expected_namespace: String::new(),
             late: false,
+            line: next::Line::default(),
             open: room.open,
             children: 0,
             exhausted: true,

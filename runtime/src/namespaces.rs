@@ -92,9 +92,10 @@ impl<'a> Namespaces<'a> {
         self.default = self.find("").unwrap_or(NONE);
     }
 
+    /// What a namespace is called; that of a declaration which is in scope no more is none.
     #[inline]
     pub(crate) fn uri(&self, namespace: usize) -> &str {
-        &self.bindings[namespace].uri
+        self.bindings.get(namespace).map_or("", |binding| &*binding.uri)
     }
 
     /// The namespace of elements without a prefix.
@@ -123,7 +124,8 @@ impl<'a> Namespaces<'a> {
         }
     }
 
-    fn find(&self, prefix: &str) -> Option<usize> {
+    /// The namespace that a prefix stands for.
+    pub(crate) fn find(&self, prefix: &str) -> Option<usize> {
         self.bindings.iter().rposition(|binding| binding.prefix == prefix)
     }
 

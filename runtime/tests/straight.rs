@@ -6,9 +6,12 @@ use xsd_runtime::{
     Extra, Name, Nillable, QName, decode,
 };
 
-/// A record, read with a straight line or without one.
+/// The namespaces of records.
+const NAMESPACES: [&str; 2] = ["", "urn:r"];
+
+/// A record of one of the namespaces, read with a straight line or without one.
 #[derive(Clone, Debug, PartialEq)]
-struct Record<const STRAIGHT: bool> {
+struct Record<const STRAIGHT: bool, const NS: usize> {
     id: i64,
     name: Option<String>,
     title: Option<String>,
@@ -18,40 +21,42 @@ struct Record<const STRAIGHT: bool> {
     list: Option<Vec<bool>>,
     any: Option<AnyElement>,
     inner: Option<Box<Self>>,
+    other: Option<Other<STRAIGHT>>,
     parts: Vec<Part<STRAIGHT>>,
     sole: Option<Part<STRAIGHT>>,
     boxed: Option<Box<Part<STRAIGHT>>>,
     extra: Extra,
 }
 
-impl<const STRAIGHT: bool> Element for Record<STRAIGHT> {
-    const NAME: Name = Name { namespace: "", local: "record" };
+impl<const STRAIGHT: bool, const NS: usize> Element for Record<STRAIGHT, NS> {
+    const NAME: Name = Name { namespace: NAMESPACES[NS], local: "record" };
 }
 
-impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
+impl<const STRAIGHT: bool, const NS: usize> Content for Record<STRAIGHT, NS> {
     fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut id, mut name, mut title, mut created, mut size) = (None, None, None, None, None);
         let (mut values, mut list, mut any, mut inner) = (Vec::new(), None, None, None);
-        let (mut parts, mut sole, mut boxed) = (Vec::new(), None, None);
+        let (mut other, mut parts, mut sole, mut boxed) = (None, Vec::new(), None, None);
         let mut place = 0;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if STRAIGHT && d.in_order("") {
+            if STRAIGHT && d.in_order(NAMESPACES[NS]) {
                 d.next("<id>").at(&mut place, 0).required(&mut id)?;
                 d.next("<name>").at(&mut place, 1).trim().optional(&mut name)?;
                 d.next("<title>").at(&mut place, 2).optional(&mut title)?;
                 d.next("<created>").at(&mut place, 3).optional(&mut created)?;
                 d.next("<size>").at(&mut place, 4).optional(&mut size)?;
                 while d.next("<value>").at(&mut place, 5).push(&mut values)? {}
-                d.next("<list>").at(&mut place, 6).wrapped("", "item", &mut list, Some(&mut extra))?;
+                d.next("<list>").at(&mut place, 6).wrapped(NAMESPACES[NS], "item", &mut list, Some(&mut extra))?;
                 d.next("<any").at(&mut place, 7).optional(&mut any)?;
                 d.next("<record>").at(&mut place, 8).optional_boxed(&mut inner)?;
-                while d.next("<part").at(&mut place, 9).push(&mut parts)? {}
-                d.next("<sole").at(&mut place, 10).optional(&mut sole)?;
-                d.next("<boxed").at(&mut place, 11).required_boxed(&mut boxed)?;
+                d.next("<other>").at(&mut place, 9).optional(&mut other)?;
+                while d.next("<part").at(&mut place, 10).push(&mut parts)? {}
+                d.next("<sole").at(&mut place, 11).optional(&mut sole)?;
+                d.next("<boxed").at(&mut place, 12).required_boxed(&mut boxed)?;
             }
-            let Some(child) = d.child("")? else { break };
+            let Some(child) = d.child(NAMESPACES[NS])? else { break };
             match child {
                 "id" => d.at(&mut place, 0).required(&mut id),
                 "name" => d.at(&mut place, 1).trim().optional(&mut name),
@@ -59,19 +64,48 @@ impl<const STRAIGHT: bool> Content for Record<STRAIGHT> {
                 "created" => d.at(&mut place, 3).optional(&mut created),
                 "size" => d.at(&mut place, 4).optional(&mut size),
                 "value" => d.at(&mut place, 5).push(&mut values),
-                "list" => d.at(&mut place, 6).wrapped("", "item", &mut list, "list", Some(&mut extra)),
+                "list" => d.at(&mut place, 6).wrapped(NAMESPACES[NS], "item", &mut list, "list", Some(&mut extra)),
                 "any" => d.at(&mut place, 7).optional(&mut any),
                 "record" => d.at(&mut place, 8).optional_boxed(&mut inner),
-                "part" => d.at(&mut place, 9).push(&mut parts),
-                "sole" => d.at(&mut place, 10).optional(&mut sole),
-                "boxed" => d.at(&mut place, 11).required_boxed(&mut boxed),
+                "other" => d.at(&mut place, 9).optional(&mut other),
+                "part" => d.at(&mut place, 10).push(&mut parts),
+                "sole" => d.at(&mut place, 11).optional(&mut sole),
+                "boxed" => d.at(&mut place, 12).required_boxed(&mut boxed),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
         d.occurs(values.len(), "value", 0, Some(3))?;
         let id = d.present(id, "id")?;
-        let this = Self { id, name, title, created, size, values, list, any, inner, parts, sole, boxed, extra };
+        let this = Self { id, name, title, created, size, values, list, any, inner, other, parts, sole, boxed, extra };
         *slot = Some(this);
+        d.end()
+    }
+
+    fn encode_content(&self, _: &mut Encoder) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+/// What has children of another namespace.
+#[derive(Clone, Debug, PartialEq)]
+struct Other<const STRAIGHT: bool> {
+    parts: Vec<String>,
+}
+
+impl<const STRAIGHT: bool> Content for Other<STRAIGHT> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self { parts: Vec::new() });
+        d.no_attributes(None)?;
+        loop {
+            if STRAIGHT && d.in_order("urn:o") {
+                while d.next("<part>").push(&mut this.parts)? {}
+            }
+            let Some(child) = d.child("urn:o")? else { break };
+            match child {
+                "part" => d.push(&mut this.parts),
+                _ => d.unknown(None),
+            }?;
+        }
         d.end()
     }
 
@@ -117,8 +151,8 @@ impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
 }
 
 /// All that can be told apart of what was read.
-fn read<const STRAIGHT: bool>(xml: &str, options: &DecodeOptions) -> Result<String, String> {
-    match decode::<Record<STRAIGHT>>(xml.as_bytes(), options) {
+fn read<const STRAIGHT: bool, const NS: usize>(xml: &str, options: &DecodeOptions) -> Result<String, String> {
+    match decode::<Record<STRAIGHT, NS>>(xml.as_bytes(), options) {
         Ok(decoded) => Ok(format!("{:?}", (decoded.value, decoded.deviations))),
         Err(error) => Err(format!("{:?} at {}: {error}", error.kind(), error.offset())),
     }
@@ -126,7 +160,23 @@ fn read<const STRAIGHT: bool>(xml: &str, options: &DecodeOptions) -> Result<Stri
 
 #[track_caller]
 fn same(xml: &str, options: &DecodeOptions) {
-    assert_eq!(read::<true>(xml, options), read::<false>(xml, options), "{xml:?}");
+    assert_eq!(read::<true, 0>(xml, options), read::<false, 0>(xml, options), "{xml:?}");
+}
+
+/// The same, with the names of a namespace.
+#[track_caller]
+fn same_in_namespace(xml: &str, options: &DecodeOptions) {
+    assert_eq!(read::<true, 1>(xml, options), read::<false, 1>(xml, options), "{xml:?}");
+}
+
+/// A document with a prefix before all its names.
+fn prefixed(xml: &str) -> String {
+    let xml = xml.replace("</", "\u{1}").replace("<!", "\u{2}").replace('<', "<r:").replace('\u{1}', "</r:");
+    xml.replace('\u{2}', "<!").replacen(
+        "<r:record>",
+        "<r:record xmlns:r='urn:r' xmlns:s='urn:r' xmlns:o='urn:o' xmlns='urn:n'>",
+        1,
+    )
 }
 
 /// Each kind of field, in order.
@@ -138,7 +188,7 @@ kind=\"b\"> x </sole><boxed unit=\"&amp;\" other=\"c\">y</boxed></record>";
 #[test]
 fn what_stands_in_order_is_read() {
     let options = DecodeOptions::lenient();
-    let decoded = decode::<Record<true>>(RECORD.as_bytes(), &options).expect("a record");
+    let decoded = decode::<Record<true, 0>>(RECORD.as_bytes(), &options).expect("a record");
     assert_eq!(decoded.deviations.total(), 1, "an attribute that is not known");
     let record = decoded.value;
     assert_eq!((record.id, record.name.as_deref(), record.values), (1_234_567_890_123, Some("a ]] & b"), vec![-1, 22]));
@@ -164,6 +214,62 @@ fn other_bytes_anywhere_make_no_difference() {
             same(&format!("{before}{other}{c}{behind}"), &options[at % 2]);
         }
         same(before, &options[0]);
+    }
+}
+
+#[test]
+fn other_bytes_anywhere_make_no_difference_beside_prefixes() {
+    let record = prefixed(RECORD);
+    let decoded = decode::<Record<true, 1>>(record.as_bytes(), &DecodeOptions::lenient()).expect("a record");
+    assert_eq!(decoded.deviations.total(), 1, "an attribute that is not known");
+    assert_eq!(decoded.value.parts.len(), 3);
+    for (at, c) in record.char_indices() {
+        let (before, behind) = (&record[..at], &record[at + c.len_utf8()..]);
+        for other in
+            ["", "<", "r", "s", ":", "s:", "x", " ", "r:r", "\u{e9}", "<x/>", "<x xmlns='urn:r'/>", "<id>1</id>"]
+        {
+            same_in_namespace(&format!("{before}{other}{behind}"), &DecodeOptions::lenient());
+            same_in_namespace(&format!("{before}{other}{c}{behind}"), &DecodeOptions::strict());
+        }
+    }
+    for bound in 0..24 {
+        same_in_namespace(&record, &DecodeOptions::lenient().with_max_name(bound));
+        same_in_namespace(&record, &DecodeOptions::lenient().with_max_text(bound));
+        same_in_namespace(&record, &DecodeOptions::lenient().with_max_depth(bound as u32));
+    }
+}
+
+#[test]
+fn prefixes_of_children_make_no_difference() {
+    let record = prefixed(RECORD);
+    let elements = [
+        "<r:id>5</r:id>",
+        "<s:id>5</s:id>",
+        "<id>5</id>",
+        "<id xmlns='urn:r'>5</id>",
+        "<q:id xmlns:q='urn:r'>5</q:id>",
+        "<q:id>5</q:id>",
+        "<r:id xmlns:r='urn:n'>5</r:id>",
+        "<s:title>a<b xmlns='urn:b'/>c</s:title>",
+        "<r:title>a<r:b xmlns:r='urn:b'/>c</r:title>",
+        "<r:name>a<b xmlns='urn:r'/></r:name><name>n</name>",
+        "<r:other><o:part>1</o:part></r:other><o:part>2</o:part>",
+        "<r:other xmlns:o='urn:r'><o:part>1</o:part></r:other><o:part>2</o:part>",
+        "<r:other xmlns='urn:o'><part>1</part><r:part>2</r:part></r:other><part>3</part>",
+        "<s:list><r:item>true</r:item><s:item>0</s:item></s:list>",
+        "<r:part unit='1' xmlns:r='urn:n'/>",
+        "<s:part unit=\"1\" count=\"2\">3</s:part>",
+        "<r:part unit=\"1\" r:count=\"2\">3</r:part>",
+        "<r:part unit=\"1\" kind=\"r:k\" xmlns:r=\"urn:n\">3</r:part>",
+        "<s:record><s:id>8</s:id><r:title>t</r:title><r:record xmlns:r='urn:r'><r:id>9</r:id></r:record></s:record>",
+        "<record xmlns='urn:r'><id>8</id><r:record><r:id>9</r:id></r:record><title>t</title></record>",
+    ];
+    for (at, _) in record.match_indices('<').filter(|(at, _)| *at > 0) {
+        for element in elements {
+            for options in [DecodeOptions::lenient(), DecodeOptions::strict()] {
+                same_in_namespace(&format!("{}{element}{}", &record[..at], &record[at..]), &options);
+            }
+        }
     }
 }
 
@@ -236,7 +342,7 @@ fn limits_hold_on_the_straight_line() {
 #[test]
 fn order_is_told_on_the_straight_line() {
     let xml = "<record><id>1</id><title>b</title><name>a</name><value>1</value><title>c</title></record>";
-    let decoded = decode::<Record<true>>(xml.as_bytes(), &DecodeOptions::lenient()).expect("a record");
+    let decoded = decode::<Record<true, 0>>(xml.as_bytes(), &DecodeOptions::lenient()).expect("a record");
     let told: Vec<_> = decoded.deviations.iter().map(|deviation| (deviation.kind, &*deviation.path)).collect();
     let order = |path| (DeviationKind::Order, path);
     assert_eq!(told, [order("/record/name"), order("/record/title[2]"), (DeviationKind::Repeated, "/record/title[2]")]);

@@ -36,16 +36,22 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether the cursor stands at `text`.
+    /// Whether the cursor stands at a start tag of which this is what follows the `<` and the prefix, which has its colon.
     #[inline(always)]
-    pub(crate) fn stands_at(&self, text: &str) -> bool {
-        self.rest().starts_with(text.as_bytes())
+    pub(crate) fn stands_at_tag(&self, prefix: &str, tag: &str) -> bool {
+        let rest = self.rest();
+        // What tells most comes first.
+        rest.get(1 + prefix.len()..).is_some_and(|name| name.starts_with(tag.as_bytes()))
+            && rest.starts_with(b"<")
+            && (prefix.is_empty() || rest[1..].starts_with(prefix.as_bytes()))
     }
 
-    /// Whether the cursor stands at `<name`.
-    #[inline]
-    pub(crate) fn stands_at_tag_of(&self, name: &str) -> bool {
-        self.rest().strip_prefix(b"<").is_some_and(|rest| rest.starts_with(name.as_bytes()))
+    /// The prefix, with its colon, of the start tag that the cursor stands at; `None` where it has none, or one that is not of ASCII.
+    pub(crate) fn start_tag_prefix(&self) -> Option<&'a str> {
+        let rest = self.rest().strip_prefix(b"<")?;
+        let length = chars::ascii_name(rest);
+        let has_prefix = chars::is_ascii_name_start(*rest.first()?) && rest.get(length) == Some(&b':');
+        self.text.get(self.position + 1..self.position + length + 2).filter(|_| has_prefix)
     }
 
     /// What stands behind the name, of `length` bytes, of the start tag that the cursor stands at.
@@ -54,21 +60,27 @@ impl<'a> Cursor<'a> {
         self.rest().get(length + 1).copied()
     }
 
-    /// The `<name` that the cursor stands at, with a name of `length` bytes, which is passed.
+    /// The name of the start tag that the cursor stands at, of `length` bytes.
+    #[inline]
+    pub(crate) fn peek_start_tag_name(&self, length: usize) -> &'a str {
+        self.text.get(self.position + 1..self.position + 1 + length).unwrap_or_default()
+    }
+
+    /// The `<name` that the cursor stands at, with a name of `length` bytes whose local part begins at `local`, which is passed.
     #[inline(always)]
-    pub(crate) fn eat_start_tag_name(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
+    pub(crate) fn eat_start_tag_name(&mut self, length: usize, local: usize) -> Result<QName<'a>, DecodeError> {
         let start = self.position + 1;
         if length > self.limits.name {
             return Err(self.name_too_long(start));
         }
         self.position = start + length;
-        Ok(QName { text: &self.text[start..start + length], local: 0 })
+        Ok(QName { text: &self.text[start..start + length], local })
     }
 
     /// As [`eat_start_tag_name`](Self::eat_start_tag_name), with the `>` behind it.
     #[inline(always)]
-    pub(crate) fn eat_start_tag(&mut self, length: usize) -> Result<QName<'a>, DecodeError> {
-        let name = self.eat_start_tag_name(length)?;
+    pub(crate) fn eat_start_tag(&mut self, length: usize, local: usize) -> Result<QName<'a>, DecodeError> {
+        let name = self.eat_start_tag_name(length, local)?;
         self.position += 1;
         Ok(name)
     }

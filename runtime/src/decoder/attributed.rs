@@ -13,11 +13,11 @@ use crate::traits::Content;
 const FEW: usize = 8;
 
 impl<'a> Decoder<'a> {
-    /// Whether the start tag that the cursor stands at, with a name of `name` bytes, has attributes. `None`: its name is longer, or it is
+    /// Whether the start tag that the cursor stands at, whose name begins with this, has attributes. `None`: its name is longer, or it is
     /// empty.
     #[inline(always)]
-    pub(super) fn is_attributed(&self, name: usize) -> Option<bool> {
-        match self.cursor.behind_name(name) {
+    pub(super) fn is_attributed(&self, name: &str) -> Option<bool> {
+        match self.cursor.behind_name(self.written(name)) {
             Some(b'>') => Some(false),
             Some(b' ' | b'\t' | b'\n' | b'\r') => Some(true),
             _ => None,
@@ -77,8 +77,8 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn stand_before_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag_name(name.len())?;
-        let (namespace, mark) = (self.namespaces.default(), self.namespaces.mark());
+        let name = self.cursor.eat_start_tag_name(self.written(name), self.line.prefix.len())?;
+        let (namespace, mark) = (self.line.namespace, self.namespaces.mark());
         self.attributes.clear();
         self.begun(Tag { name, start, namespace, mark, empty: false });
         self.unread = true;
@@ -133,7 +133,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the attributes behind those that were read in order; where they may say something of those, all of them. Where they declare
-    /// another default namespace, the element is in that.
+    /// another namespace for the element, it is in that.
     #[inline(never)]
     pub(super) fn read_attributes(&mut self) -> Result<(), DecodeError> {
         if self.attributes_read > 0 && self.read_other_attributes() {
@@ -141,7 +141,8 @@ impl<'a> Decoder<'a> {
         }
         self.attributes.clear();
         self.scan_unread()?;
-        let outside = mem::replace(&mut self.tag.namespace, self.namespaces.default());
+        let inside = self.namespaces.of_element(self.tag.name, self.tag.start + 1)?;
+        let outside = mem::replace(&mut self.tag.namespace, inside);
         if outside == self.tag.namespace {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use super::report::Place;
 use super::{Decoder, Given, Tag};
 use crate::error::DecodeError;
 use crate::extra::Extra;
+use crate::namespaces::same;
 use crate::simple::Simple;
 use crate::traits::{Content, Group};
 
@@ -23,42 +24,71 @@ pub struct Next<'d, 'a> {
     trim: bool,
 }
 
+/// How the names of the children are written that stand in order.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Line<'a> {
+    /// Their prefix, with its colon.
+    pub(super) prefix: &'a str,
+    /// Their namespace.
+    pub(super) namespace: usize,
+}
+
 impl<'a> Decoder<'a> {
-    /// Whether [`next`](Self::next) may be asked for children that are in `namespace`: names without a prefix are. What `next` reads
-    /// leaves that as it is, so one call is enough for all the children that stand in the order of the schema.
+    /// Whether [`next`](Self::next) may be asked for children that are in `namespace`: names without a prefix are, or those with the prefix
+    /// that the next one has. What `next` reads leaves that as it is, so one call is enough for all the children that stand in the order
+    /// of the schema.
     #[inline]
     pub fn in_order(&mut self, namespace: &str) -> bool {
-        let may = !self.pending
-            && !self.exhausted
-            && !self.is_opened()
-            && self.namespaces.default_is(namespace)
-            && self.open.len() < self.options.max_depth;
-        if may {
-            self.cursor.space();
+        if self.pending || self.exhausted || self.is_opened() || self.open.len() >= self.options.max_depth {
+            return false;
         }
-        may
+        self.cursor.space();
+        if self.namespaces.default_is(namespace) {
+            self.line = Line { prefix: "", namespace: self.namespaces.default() };
+            return true;
+        }
+        self.prefixed_in_order(namespace)
     }
 
-    /// The next child, if its start tag is `tag`: `<name>`, the form that documents have most, without attributes and prefix; or what
-    /// `tag` begins, `<name`, the same with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
+    #[inline(never)]
+    fn prefixed_in_order(&mut self, namespace: &str) -> bool {
+        let Some(prefix) = self.cursor.start_tag_prefix() else { return false };
+        let found = self.namespaces.find(prefix.trim_end_matches(':'));
+        let found = found.filter(|found| same(self.namespaces.uri(*found), namespace));
+        if let Some(namespace) = found {
+            self.line = Line { prefix, namespace };
+        }
+        found.is_some()
+    }
+
+    /// How many bytes a name has with the prefix that children in order have.
+    #[inline(always)]
+    pub(super) fn written(&self, name: &str) -> usize {
+        self.line.prefix.len() + name.len()
+    }
+
+    /// The next child, if its start tag is `tag`, the prefix aside: `<name>`, the form that documents have most, without attributes; or what
+    /// `tag` begins, `<name`, with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
     /// nothing: [`child`](Self::child) tells what comes.
     ///
     /// In the second form, a start tag may declare another namespace for its element, which is as [`foreign`](Self::foreign) then. Where
     /// such elements are children of their own, ask for the first.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let stands = self.cursor.stands_at(tag);
+        let tag = tag.strip_prefix('<').unwrap_or(tag);
+        let stands = self.cursor.stands_at_tag(self.line.prefix, tag);
         let (name, attributed) = match tag.strip_suffix('>') {
-            Some(start) => (start, stands.then_some(false)),
-            None => (tag, if stands { self.is_attributed(tag.len() - 1) } else { None }),
+            Some(name) => (name, stands.then_some(false)),
+            None => (tag, if stands { self.is_attributed(tag) } else { None }),
         };
-        self.next_if(name.get(1..).unwrap_or_default(), attributed)
+        self.next_if(name, attributed)
     }
 
     /// As [`next`](Self::next), by the name.
     #[inline]
     pub(super) fn next_named(&mut self, name: &'static str) -> Next<'_, 'a> {
-        let attributed = if self.cursor.stands_at_tag_of(name) { self.is_attributed(name.len()) } else { None };
+        let stands = self.cursor.stands_at_tag(self.line.prefix, name);
+        let attributed = if stands { self.is_attributed(name) } else { None };
         self.next_if(name, attributed)
     }
 
@@ -72,8 +102,9 @@ impl<'a> Decoder<'a> {
     /// Reads the element whose start tag the decoder stands at.
     #[inline]
     pub(super) fn all_of<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        let start = self.tag.start;
+        let (start, line) = (self.tag.start, self.line);
         T::decode_content(self, slot)?;
+        self.line = line;
         // An implementation that takes nothing leaves the child to be passed over.
         if self.pending && self.tag.start == start {
             if self.unread {
@@ -88,15 +119,9 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn stand_at(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag(name.len())?;
+        let name = self.cursor.eat_start_tag(self.written(name), self.line.prefix.len())?;
         self.attributes.clear();
-        self.begun(Tag {
-            name,
-            start,
-            namespace: self.namespaces.default(),
-            mark: self.namespaces.mark(),
-            empty: false,
-        });
+        self.begun(Tag { name, start, namespace: self.line.namespace, mark: self.namespaces.mark(), empty: false });
         Ok(())
     }
 
@@ -143,7 +168,7 @@ impl<'a> Decoder<'a> {
             return self.next_repeated(name);
         }
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
-        let Some((text, end)) = self.cursor.leaf(name.len(), trim) else {
+        let Some((text, end)) = self.cursor.leaf(self.written(name), trim) else {
             return self.next_of_pieces(name, trim, required, slot);
         };
         self.count();
@@ -194,7 +219,7 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), DecodeError> {
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
         let mut buffer = mem::take(&mut self.buffer);
-        if let Some(end) = self.cursor.leaf_of_pieces(name.len(), &mut buffer) {
+        if let Some(end) = self.cursor.leaf_of_pieces(self.written(name), &mut buffer) {
             self.count();
             self.value(&buffer, trim, Given::Nothing, place, required, slot)?;
             self.cursor.go_to(end);
@@ -348,9 +373,11 @@ impl Next<'_, '_> {
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
+        let line = self.decoder.line;
         self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped(namespace, item, slot, self.name, extra)?;
+        self.decoder.line = line;
         self.decoder.cursor.space();
         Ok(())
     }
@@ -367,9 +394,11 @@ impl Next<'_, '_> {
         if !self.is_there()? {
             return Ok(());
         }
+        let line = self.decoder.line;
         self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped_group(slot, self.name, extra)?;
+        self.decoder.line = line;
         self.decoder.cursor.space();
         Ok(())
     }

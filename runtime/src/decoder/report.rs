@@ -125,7 +125,8 @@ impl<'a> Decoder<'a> {
     /// As [`out_of_order`](Self::out_of_order), where the start tag `<name>` has not been passed yet.
     #[cold]
     pub(super) fn next_out_of_order(&mut self, name: &str) -> Result<(), DecodeError> {
-        self.order_at(Place { offset: self.cursor.position() + 1, attribute: None }, name)
+        let found = self.cursor.peek_start_tag_name(self.written(name));
+        self.order_at(Place { offset: self.cursor.position() + 1, attribute: None }, found)
     }
 
     fn order_at(&mut self, place: Place<'a>, found: &str) -> Result<(), DecodeError> {
