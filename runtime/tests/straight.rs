@@ -348,3 +348,77 @@ fn order_is_told_on_the_straight_line() {
     assert_eq!(told, [order("/record/name"), order("/record/title[2]"), (DeviationKind::Repeated, "/record/title[2]")]);
     same(xml, &DecodeOptions::lenient());
 }
+
+/// What has children of one name in two namespaces.
+#[derive(Clone, Debug, PartialEq)]
+struct Both<const STRAIGHT: bool> {
+    ours: Vec<Part<STRAIGHT>>,
+    theirs: Vec<Part<STRAIGHT>>,
+    extra: Extra,
+}
+
+impl<const STRAIGHT: bool> Element for Both<STRAIGHT> {
+    const NAME: Name = Name { namespace: "urn:r", local: "both" };
+}
+
+impl<const STRAIGHT: bool> Content for Both<STRAIGHT> {
+    fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
+        let this = slot.insert(Self { ours: Vec::new(), theirs: Vec::new(), extra: Extra::default() });
+        d.no_attributes(None)?;
+        loop {
+            if STRAIGHT && d.in_order_among_others("urn:r") {
+                while d.next("<part").push(&mut this.ours)? {}
+            }
+            if STRAIGHT && d.in_order_among_others("urn:o") {
+                while d.next("<part").push(&mut this.theirs)? {}
+            }
+            let Some(child) = d.child_of(&["urn:r", "urn:o"])? else { break };
+            match child {
+                (0, "part") => d.push(&mut this.ours),
+                (1, "part") => d.push(&mut this.theirs),
+                _ => d.unknown(Some(&mut this.extra)),
+            }?;
+        }
+        d.end()
+    }
+
+    fn encode_content(&self, _: &mut Encoder) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn namespaces_tell_children_apart() {
+    const BOTH: &str = "<r:both xmlns:r='urn:r' xmlns:o='urn:o' xmlns='urn:r'><r:part unit=\"a\">1</r:part> <part count=\"2\">2</part>\
+        <o:part unit=\"a\" count=\"3\"/><o:part>4</o:part><r:part kind=\"o:b\" unit=\"c\">5</r:part></r:both>";
+    fn read<const STRAIGHT: bool>(xml: &str, options: &DecodeOptions) -> Result<String, String> {
+        let decoded = decode::<Both<STRAIGHT>>(xml.as_bytes(), options).map_err(|error| format!("{error:?}"))?;
+        Ok(format!("{:?}", (decoded.value, decoded.deviations)))
+    }
+    let same = |xml: &str| {
+        for options in [DecodeOptions::lenient(), DecodeOptions::strict()] {
+            assert_eq!(read::<true>(xml, &options), read::<false>(xml, &options), "{xml:?}");
+        }
+    };
+    let both = decode::<Both<true>>(BOTH.as_bytes(), &DecodeOptions::strict()).expect("both").value;
+    assert_eq!((both.ours.len(), both.theirs.len()), (3, 2));
+    let elements = [
+        "<r:part unit=\"d\" xmlns:r=\"urn:o\">x</r:part>",
+        "<part unit=\"d\" xmlns=\"urn:o\">x</part>",
+        "<part unit=\"d\" xmlns=\"urn:n\">x</part>",
+        "<r:part unit=\"d\" xmlns:n=\"urn:o\">x</r:part>",
+        "<o:part unit=\"d\" other=\"e\">x</o:part>",
+        "<o:part other=\"e\"/>",
+        "<n:part xmlns:n=\"urn:n\"/>",
+    ];
+    for (at, c) in BOTH.char_indices() {
+        let (before, behind) = BOTH.split_at(at);
+        if c == '<' && at > 0 {
+            elements.iter().for_each(|element| same(&format!("{before}{element}{behind}")));
+        }
+        for other in ["", "r", "o", ":", "<", " ", "\"", "x"] {
+            same(&format!("{before}{other}{}", &behind[c.len_utf8()..]));
+            same(&format!("{before}{other}{behind}"));
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::name::{Names, QName};
 pub(super) struct Matcher {
     namespaces: Vec<String>,
     constants: Vec<Ident>,
-    pub(super) by_namespace: bool,
+    by_namespace: bool,
 }
 
 impl Matcher {
@@ -39,6 +39,11 @@ impl Matcher {
 
     pub(super) fn method(&self) -> Ident {
         ident(if self.by_namespace { "child_of" } else { "child" })
+    }
+
+    /// The method that begins the children of one namespace in order.
+    pub(super) fn in_order(&self) -> Ident {
+        ident(if self.by_namespace { "in_order_among_others" } else { "in_order" })
     }
 
     /// The argument of the method.

@@ -36,7 +36,7 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.next_attributed_repeated(name, late);
         }
-        if T::ATTRIBUTES_IN_ORDER && !late {
+        if T::ATTRIBUTES_IN_ORDER && !late && !self.line.is_among_others {
             self.stand_before_attributes(name)?;
         } else if !self.begin(name, late)? {
             return Ok(false);

@@ -31,32 +31,47 @@ pub(super) struct Line<'a> {
     pub(super) prefix: &'a str,
     /// Their namespace.
     pub(super) namespace: usize,
+    /// Whether names of other namespaces are other children.
+    pub(super) is_among_others: bool,
 }
 
 impl<'a> Decoder<'a> {
     /// Whether [`next`](Self::next) may be asked for children that are in `namespace`: names without a prefix are, or those with the prefix
     /// that the next one has. What `next` reads leaves that as it is, so one call is enough for all the children that stand in the order
     /// of the schema.
+    ///
+    /// A start tag with attributes that declares another namespace for its element is read as one that is [`foreign`](Self::foreign).
     #[inline]
     pub fn in_order(&mut self, namespace: &str) -> bool {
+        self.begin_line(namespace, false)
+    }
+
+    /// As [`in_order`](Self::in_order), where names of other namespaces are other children: start tags that declare namespaces are left.
+    #[inline]
+    pub fn in_order_among_others(&mut self, namespace: &str) -> bool {
+        self.begin_line(namespace, true)
+    }
+
+    #[inline]
+    fn begin_line(&mut self, namespace: &str, is_among_others: bool) -> bool {
         if self.pending || self.exhausted || self.is_opened() || self.open.len() >= self.options.max_depth {
             return false;
         }
         self.cursor.space();
         if self.namespaces.default_is(namespace) {
-            self.line = Line { prefix: "", namespace: self.namespaces.default() };
+            self.line = Line { prefix: "", namespace: self.namespaces.default(), is_among_others };
             return true;
         }
-        self.prefixed_in_order(namespace)
+        self.begin_prefixed_line(namespace, is_among_others)
     }
 
     #[inline(never)]
-    fn prefixed_in_order(&mut self, namespace: &str) -> bool {
+    fn begin_prefixed_line(&mut self, namespace: &str, is_among_others: bool) -> bool {
         let Some(prefix) = self.cursor.start_tag_prefix() else { return false };
         let found = self.namespaces.find(prefix.trim_end_matches(':'));
         let found = found.filter(|found| same(self.namespaces.uri(*found), namespace));
         if let Some(namespace) = found {
-            self.line = Line { prefix, namespace };
+            self.line = Line { prefix, namespace, is_among_others };
         }
         found.is_some()
     }
@@ -70,9 +85,6 @@ impl<'a> Decoder<'a> {
     /// The next child, if its start tag is `tag`, the prefix aside: `<name>`, the form that documents have most, without attributes; or what
     /// `tag` begins, `<name`, with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
     /// nothing: [`child`](Self::child) tells what comes.
-    ///
-    /// In the second form, a start tag may declare another namespace for its element, which is as [`foreign`](Self::foreign) then. Where
-    /// such elements are children of their own, ask for the first.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
         let tag = tag.strip_prefix('<').unwrap_or(tag);

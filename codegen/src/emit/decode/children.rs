@@ -118,8 +118,8 @@ pub(in crate::emit) fn children(
     }
 }
 
-/// What reads the children where the order of the schema lets expect them: as the arms of their names would. Fields that are no
-/// element are left out, those whose name has other places, and those of another namespace than the first.
+/// What reads the children where the order of the schema lets expect them: as the arms of their names would, those of one namespace after
+/// the other. Fields that are no element are left out, and those whose name has other places.
 fn straight(
     context: &Context<'_>,
     fields: &Fields,
@@ -129,34 +129,34 @@ fn straight(
     matcher: &Matcher,
     extra: &TokenStream,
 ) -> TokenStream {
-    let mut namespace = None;
-    let mut reads = TokenStream::new();
+    let mut lines: Vec<(&str, TokenStream)> = Vec::new();
     for (index, field) in fields.fields.iter().enumerate() {
         let Some(name) = starts[index].names.first() else { continue };
         let is_element = !matches!(field.term, FieldTerm::Group(_) | FieldTerm::Any(_));
-        let same = *namespace.get_or_insert(name.namespace_str()) == name.namespace_str();
         let waits = !served(fields, target, &starts[index], index, positions).is_empty();
-        if !is_element || waits || !positions.is_only(name, index) || !same || given_to(context, field).is_some() {
+        if !is_element || waits || !positions.is_only(name, index) || given_to(context, field).is_some() {
             continue;
         }
         // Of an element whose start tag may hold more than its name, only that is asked for; but for those that may not name another
-        // type, and those that another namespace makes other children.
-        let may_have_more = !matcher.by_namespace && field.only_type.is_none() && has_attributes(context, &field.term);
+        // type.
+        let may_have_more = field.only_type.is_none() && has_attributes(context, &field.term);
         let end = if may_have_more { "" } else { ">" };
         let tag = format!("<{}{end}", name.local);
         let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: true });
-        reads.extend(match field.shape() {
+        let read = match field.shape() {
             Shape::Many => quote!(while d.next(#tag) #modifiers.#read? {}),
             _ => quote!(d.next(#tag) #modifiers.#read?;),
-        });
-    }
-    match namespace {
-        Some(namespace) if !reads.is_empty() => {
-            let namespace = context.namespace(namespace);
-            quote!(if d.in_order(#namespace) { #reads })
+        };
+        match lines.last_mut() {
+            Some((namespace, reads)) if *namespace == name.namespace_str() => reads.extend(read),
+            _ => lines.push((name.namespace_str(), read)),
         }
-        _ => TokenStream::new(),
     }
+    let lines = lines.into_iter().map(|(namespace, reads)| {
+        let (namespace, in_order) = (context.namespace(namespace), matcher.in_order());
+        quote!(if d.#in_order(#namespace) { #reads })
+    });
+    lines.collect()
 }
 
 /// Whether the start tags of an element have attributes, or may name types.

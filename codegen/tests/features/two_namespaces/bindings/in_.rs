@@ -126,8 +126,19 @@ impl xsd::Content for Lines {
             }?;
         }
         loop {
-            if d.in_order(NS2) {
+            if d.in_order_among_others(NS2) {
                 while d.next("<line>").at(&mut place, 0).push(&mut this.line)? {}
+            }
+            if d.in_order_among_others(NS) {
+                while d.next("<line>").at(&mut place, 1).push(&mut this.line_2)? {}
+            }
+            if d.in_order_among_others(NS3) {
+                while d.next("<line").at(&mut place, 2).push(&mut this.line_3)? {}
+            }
+            if d.in_order_among_others(NS) {
+                d.next("<note>").at(&mut place, 3).optional(&mut this.note)?;
+            }
+            if d.in_order_among_others(NS2) {
                 d.next("<note>").at(&mut place, 4).optional(&mut this.note_2)?;
             }
             let Some(child) = d.child_of(&[NS2, NS, NS3])? else { break };

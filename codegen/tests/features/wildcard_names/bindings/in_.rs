@@ -255,7 +255,7 @@ impl xsd::Content for FileSiblings {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
+            if d.in_order_among_others(NS) {
                 d.next("<a>").at(&mut place, 0).required(&mut a)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };

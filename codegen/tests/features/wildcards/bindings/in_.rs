@@ -54,7 +54,7 @@ impl xsd::Content for Open {
             }?;
         }
         loop {
-            if d.in_order(NS) {
+            if d.in_order_among_others(NS) {
                 d.next("<id>").at(&mut place, 0).required(&mut id)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
