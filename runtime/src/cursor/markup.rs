@@ -36,8 +36,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether the cursor stands at a start tag of which this is what follows the `<` and the prefix, which has its colon.
+    /// Whether the cursor stands at `text`.
     #[inline(always)]
+    pub(crate) fn stands_at(&self, text: &str) -> bool {
+        self.rest().starts_with(text.as_bytes())
+    }
+
+    /// Whether the cursor stands at a start tag of which this is what follows the `<` and the prefix, which has its colon.
+    #[inline]
     pub(crate) fn stands_at_tag(&self, prefix: &str, tag: &str) -> bool {
         let rest = self.rest();
         // What tells most comes first.

@@ -87,13 +87,19 @@ impl<'a> Decoder<'a> {
     /// nothing: [`child`](Self::child) tells what comes.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let tag = tag.strip_prefix('<').unwrap_or(tag);
-        let stands = self.cursor.stands_at_tag(self.line.prefix, tag);
-        let (name, attributed) = match tag.strip_suffix('>') {
+        let stands =
+            if self.line.prefix.is_empty() { self.cursor.stands_at(tag) } else { self.stands_at_prefixed(tag) };
+        let start = tag.strip_prefix('<').unwrap_or(tag);
+        let (name, attributed) = match start.strip_suffix('>') {
             Some(name) => (name, stands.then_some(false)),
-            None => (tag, if stands { self.is_attributed(tag) } else { None }),
+            None => (start, if stands { self.is_attributed(start) } else { None }),
         };
         self.next_if(name, attributed)
+    }
+
+    #[inline(never)]
+    fn stands_at_prefixed(&self, tag: &str) -> bool {
+        self.cursor.stands_at_tag(self.line.prefix, tag.strip_prefix('<').unwrap_or(tag))
     }
 
     /// As [`next`](Self::next), by the name.
