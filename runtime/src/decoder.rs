@@ -58,6 +58,7 @@ pub struct Decoder<'a> {
     expected_namespace: String,
     /// Whether the start tag belongs before what stands before it.
     late: bool,
+    /// How children in order are written in the element whose content the decoder stands in.
     line: next::Line<'a>,
     open: Vec<Open>,
     /// How many children of the innermost element have been begun.
