@@ -118,9 +118,6 @@ pub(super) fn attributed(w: &mut Writer, index: u64) {
 /// A tag whose children have an attribute that the schema does not know.
 pub(super) fn unknown_attribute(w: &mut Writer, index: u64) {
     let (start, parts, end) = parts(w, index);
-    let known: String = parts
-        .iter()
-        .map(|part| part.replacen('>', " source=\"API\">", 1))
-        .collect();
+    let known: String = parts.iter().map(|part| part.replacen('>', " source=\"API\">", 1)).collect();
     w.out.push_str(&(start + &known + &end));
 }
