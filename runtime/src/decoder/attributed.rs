@@ -123,11 +123,16 @@ impl<'a> Decoder<'a> {
         close.is_some()
     }
 
+    /// Where the attributes of the start tag begin.
+    fn behind_tag_name(&self) -> usize {
+        self.tag.start + 1 + self.tag.name.as_written().len()
+    }
+
     /// Reads all attributes of the start tag, from the first one on.
     fn scan_unread(&mut self) -> Result<(), DecodeError> {
         self.unread = false;
         self.attributes_read = 0;
-        self.cursor.go_to(self.tag.start + 1 + self.tag.name.as_written().len());
+        self.cursor.go_to(self.behind_tag_name());
         self.tag.empty = self.scan_attributes()? == Close::Empty;
         Ok(())
     }
@@ -153,7 +158,7 @@ impl<'a> Decoder<'a> {
 
     /// Reads the attributes behind those that were read in order. Tells whether they are few, well-formed beside those, and have no prefixes.
     fn read_other_attributes(&mut self) -> bool {
-        let before = self.cursor.since(self.tag.start + 1 + self.tag.name.as_written().len());
+        let before = self.cursor.since(self.behind_tag_name());
         // Of ` name="value" name="value"` every other piece is a name.
         let stands_before = |name: &str| {
             let mut names = before.split('"').step_by(2).map(|name| name.trim_matches([' ', '=']));

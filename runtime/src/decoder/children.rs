@@ -230,13 +230,14 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.repeated();
         }
-        let items = slot.insert(L::default()).as_mut();
+        let (items, line) = (slot.insert(L::default()).as_mut(), self.line);
         self.no_attributes_of(wrapper, extra.as_deref_mut())?;
         while self.advance()? {
             if !take(self, items)? {
                 self.unknown_in(wrapper, extra.as_deref_mut())?;
             }
         }
+        self.line = line;
         // A list that has grown may have twice the room that it needs.
         items.shrink_to_fit();
         self.end()

@@ -87,9 +87,9 @@ impl<'a> Decoder<'a> {
     /// nothing: [`child`](Self::child) tells what comes.
     #[inline(always)]
     pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let stands =
-            if self.line.prefix.is_empty() { self.cursor.stands_at(tag) } else { self.stands_at_prefixed(tag) };
         let start = tag.strip_prefix('<').unwrap_or(tag);
+        let stands =
+            if self.line.prefix.is_empty() { self.cursor.stands_at(tag) } else { self.stands_at_prefixed(start) };
         let (name, attributed) = match start.strip_suffix('>') {
             Some(name) => (name, stands.then_some(false)),
             None => (start, if stands { self.is_attributed(start) } else { None }),
@@ -99,7 +99,7 @@ impl<'a> Decoder<'a> {
 
     #[inline(never)]
     fn stands_at_prefixed(&self, tag: &str) -> bool {
-        self.cursor.stands_at_tag(self.line.prefix, tag.strip_prefix('<').unwrap_or(tag))
+        self.cursor.stands_at_tag(self.line.prefix, tag)
     }
 
     /// As [`next`](Self::next), by the name.
@@ -391,11 +391,9 @@ impl Next<'_, '_> {
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        let line = self.decoder.line;
         self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped(namespace, item, slot, self.name, extra)?;
-        self.decoder.line = line;
         self.decoder.cursor.space();
         Ok(())
     }
@@ -412,11 +410,9 @@ impl Next<'_, '_> {
         if !self.is_there()? {
             return Ok(());
         }
-        let line = self.decoder.line;
         self.decoder.stand_at(self.name)?;
         self.decoder.trim = self.trim;
         self.decoder.wrapped_group(slot, self.name, extra)?;
-        self.decoder.line = line;
         self.decoder.cursor.space();
         Ok(())
     }
