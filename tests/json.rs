@@ -109,11 +109,12 @@ fn what_a_schema_allows_goes_through_json() {
         + &MAIN.replace("ARMS", &modules.iter().map(arm).collect::<String>());
     let main = format!("#![allow(dead_code)]\n{main}");
     let dependencies = "[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n".to_owned()
-        + &dependency("xsd-runtime", "runtime", ", features = [\"serde\"]");
+        + &dependency("xsd-runtime", "runtime", ", features = [\"compact_str\", \"serde\"]");
     let folder = outside(&[("src/main.rs", main.as_str())], &dependencies);
     for module in &modules {
         let (name, far) = module.strip_suffix("_far").map_or((&**module, false), |name| (name, true));
-        let options = Options { serde: Serde::Yes, far, ..Options::default() };
+        let compact_strings = name == "compact_strings";
+        let options = Options { serde: Serde::Yes, far, compact_strings, ..Options::default() };
         let generated = generate(&[feature(name).join("in.xsd")], &options).expect("the schema is right");
         generated.files.write(&folder.path().join("src").join(module)).expect("the files are written");
     }

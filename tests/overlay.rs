@@ -283,6 +283,20 @@ const CORRECTIONS: &[Correction] = &[
         pattern: ("id|name", "ids|names"),
     },
     Correction {
+        rule: "boxed = true\ntype = \"ItemQList\"",
+        without: "pub items: ItemQList,",
+        with: "pub items: Box<ItemQList>,",
+        caught_up: None,
+        pattern: ("ItemQList", "ItemList"),
+    },
+    Correction {
+        rule: "boxed = true\ntype = \"Shelf\"\nparticle = \"best\"",
+        without: "pub best: AnyItem,",
+        with: "pub best: Box<AnyItem>,",
+        caught_up: Some(("name=\"best\" type=\"Item\"", "name=\"best\" type=\"Item\" maxOccurs=\"2\"")),
+        pattern: ("\"best\"", "\"worst\""),
+    },
+    Correction {
         rule: "xsi-type = \"never\"",
         without: "pub best: AnyItem,",
         with: "pub best: Item,",

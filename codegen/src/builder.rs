@@ -118,6 +118,14 @@ impl Builder {
         self
     }
 
+    /// The values of `xs:string` are `CompactString`, which keeps texts of up to 24 bytes in place, and not `String`: `xsd-runtime` has to be a
+    /// dependency with its feature `compact_str`.
+    #[must_use]
+    pub fn compact_strings(mut self) -> Self {
+        self.options.compact_strings = true;
+        self
+    }
+
     /// Moves a bound on what documents may ask for; [`Limit`] has them with units and defaults. A value that the limit cannot have is told by
     /// [`compile`](Self::compile).
     #[must_use]

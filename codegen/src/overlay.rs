@@ -50,6 +50,8 @@ pub enum Action {
     Trim,
     /// `occurs = "optional"`: what is required may be missing.
     Optional,
+    /// `boxed = true`: the value of an element that comes at most once is kept in a box.
+    Boxed,
 }
 
 /// Alternatives, separated by `|`, of names in which `*` stands for any characters.

@@ -34,6 +34,8 @@ pub struct Options {
     pub serde: Serde,
     /// Whether boxes and lists are `FarBox` and `FarVec` in any case, not only where types lead to each other too far for the compiler.
     pub far: bool,
+    /// Whether the values of `xs:string` are `CompactString`, which keeps 24 bytes in place, and not `String`.
+    pub compact_strings: bool,
 }
 
 impl Options {
@@ -106,6 +108,7 @@ pub(crate) fn bind_set(
     let Report { sources, diagnostics } = report;
     request.binding.serde.clone_from(&options.serde);
     request.binding.far = options.far;
+    request.binding.compact_strings = options.compact_strings;
     request.binding.options = correct(&mut schema, diagnostics);
     let set = binding::bind(&schema, sources, &request.binding, diagnostics);
     let documents = schema.documents.iter().filter(|document| !document.is_builtin).count();

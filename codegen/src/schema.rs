@@ -205,6 +205,8 @@ pub struct ElementDeclaration {
     pub substitution_groups: Vec<ElementId>,
     /// Overlay: white space at both ends of its text is no part of the value.
     pub trim: bool,
+    /// Overlay: its value is kept in a box, where it comes at most once.
+    pub boxed: bool,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -276,6 +278,8 @@ pub struct ComplexTypeDefinition {
     pub own_wildcard: Option<Wildcard>,
     /// Overlay: white space at both ends of its text is no part of the value.
     pub trim: bool,
+    /// Overlay: the value of an element of the type is kept in a box, where that comes at most once.
+    pub boxed: bool,
     /// Where it comes from.
     pub origin: Origin,
 }

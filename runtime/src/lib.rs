@@ -88,6 +88,8 @@ mod wildcard;
 
 use std::io;
 
+#[cfg(feature = "compact_str")]
+pub use ::compact_str::CompactString;
 #[cfg(feature = "serde")]
 pub use ::serde;
 pub use any::{AnyAttribute, AnyAttributes, AnyElement, AnyNode};

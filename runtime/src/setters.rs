@@ -10,7 +10,8 @@
 /// | `into T` | `impl Into<T>` | `Option<T>` |
 /// | `list T` | `impl IntoIterator<Item = T>` | an `Option` of what collects `T`: a [`List`](crate::List), a `Vec` |
 /// | `each T` | `impl IntoIterator<Item = T>` | what collects `T` |
-/// | `lexical T`, `lexical into T`, `lexical list T` | as without the word | an `Option` of [`Lexical`](crate::Lexical) |
+/// | `list into T`, `each into T` | `impl IntoIterator<Item: Into<T>>` | as without the word |
+/// | `lexical T`, `lexical into T`, `lexical list T`, `lexical list into T` | as without the word | an `Option` of [`Lexical`](crate::Lexical) |
 ///
 /// A field whose name is a keyword has that behind it, for the documentation: `r#type as "type"`.
 ///
@@ -57,11 +58,27 @@ macro_rules! setter {
             self
         }
     };
+    ([$($name:tt)+] $method:ident $field:ident each into $ty:ty) => {
+        #[doc = concat!(" Sets `", $($name)+, "`.")]
+        #[must_use]
+        pub fn $method(mut self, value: impl IntoIterator<Item: Into<$ty>>) -> Self {
+            self.$field = value.into_iter().map(Into::into).collect();
+            self
+        }
+    };
     ([$($name:tt)+] $method:ident $field:ident each $ty:ty) => {
         #[doc = concat!(" Sets `", $($name)+, "`.")]
         #[must_use]
         pub fn $method(mut self, value: impl IntoIterator<Item = $ty>) -> Self {
             self.$field = value.into_iter().collect();
+            self
+        }
+    };
+    ([$($name:tt)+] $method:ident $field:ident list into $ty:ty) => {
+        #[doc = concat!(" Sets `", $($name)+, "`.")]
+        #[must_use]
+        pub fn $method(mut self, value: impl IntoIterator<Item: Into<$ty>>) -> Self {
+            self.$field = Some(value.into_iter().map(Into::into).collect());
             self
         }
     };
@@ -86,6 +103,14 @@ macro_rules! setter {
         #[must_use]
         pub fn $method(mut self, value: impl Into<$ty>) -> Self {
             self.$field = Some($crate::Lexical::from_value(value.into()));
+            self
+        }
+    };
+    ([$($name:tt)+] $method:ident $field:ident lexical list into $ty:ty) => {
+        #[doc = concat!(" Sets `", $($name)+, "`.")]
+        #[must_use]
+        pub fn $method(mut self, value: impl IntoIterator<Item: Into<$ty>>) -> Self {
+            self.$field = Some($crate::Lexical::from_value(value.into_iter().map(Into::into).collect()));
             self
         }
     };

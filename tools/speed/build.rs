@@ -7,7 +7,7 @@ use xsd_parser::config::Schema;
 use xsd_parser::{Config, IdentType};
 
 fn main() {
-    xsd_codegen::Builder::new().schema("adverse.xsd").compile().unwrap_or_else(|error| error.exit());
+    xsd_codegen::Builder::new().schema("adverse.xsd").compact_strings().compile().unwrap_or_else(|error| error.exit());
     println!("cargo:rerun-if-changed=peer.xsd");
     let config = Config::default()
         .with_schema(Schema::file("peer.xsd"))

@@ -279,7 +279,14 @@ impl Binder<'_> {
         } else {
             FieldTerm::Element(Element { name: name.clone(), value: self.element_value(id) })
         };
-        Field { constraint, only_type: self.only_type(id), ..unboxed(&name.local, docs, times, term) }
+        let boxed = times.max == Some(1) && matches!(term, FieldTerm::Element(_)) && self.is_boxed(id);
+        Field { constraint, only_type: self.only_type(id), boxed, ..unboxed(&name.local, docs, times, term) }
+    }
+
+    /// Whether the overlay asks for a box.
+    fn is_boxed(&self, id: ElementId) -> bool {
+        let element = &self.schema[id];
+        element.boxed || matches!(element.ty, TypeId::Complex(ty) if self.schema[ty].boxed)
     }
 
     /// The only type that `xsi:type` may name, where all others are blocked: the types derived from a simple type or from `xs:anyType` are restrictions of

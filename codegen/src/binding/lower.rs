@@ -28,6 +28,8 @@ pub struct SetRequest {
     pub serde: Serde,
     /// Whether boxes and lists are in any case those that the compiler does not look into.
     pub far: bool,
+    /// Whether strings are `CompactString`.
+    pub compact_strings: bool,
 }
 
 /// What holds for a set as a whole.
@@ -83,6 +85,7 @@ pub(super) struct Binder<'a> {
     pub(super) schema: &'a Schema,
     pub(super) docs: Docs<'a>,
     pub(super) options: SetOptions,
+    pub(super) compact_strings: bool,
     pub(super) set: SetBinding,
     pub(super) simple: ById<SimpleTypeId, TypeRef>,
     pub(super) substitutions: ById<ElementId, ItemId>,
@@ -134,6 +137,7 @@ impl<'a> Binder<'a> {
             schema,
             docs: Docs::new(schema, sources),
             options: request.options,
+            compact_strings: request.compact_strings,
             set,
             simple: ById::default(),
             substitutions: ById::default(),

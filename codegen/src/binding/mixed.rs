@@ -2,7 +2,7 @@
 
 use crate::binding::fields::{Place, Times, name_variants, unboxed};
 use crate::binding::lower::Binder;
-use crate::binding::{Choice, Content, Field, FieldTerm, Identifiers, ItemKind, TypeRef, Value, Wildcard, values};
+use crate::binding::{Choice, Content, Field, FieldTerm, Identifiers, ItemKind, Value, Wildcard};
 use crate::name::QName;
 use crate::schema::{Particle, Term};
 
@@ -23,7 +23,7 @@ impl Binder<'_> {
             any_variant(open.clone(), "An element that open content allows.", &mut variants);
         }
         if variants.is_empty() {
-            let value = Value { ty: TypeRef::Builtin(values::builtin_type("string")), trim: false, nillable: false };
+            let value = Value { ty: self.builtin("string"), trim: false, nillable: false };
             return Content::Text { field: names.allocate("value", "_"), value };
         }
         name_variants(&mut variants, &mut Identifiers::reserving(&["Text"]));

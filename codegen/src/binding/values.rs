@@ -33,6 +33,13 @@ pub enum Home {
     Runtime,
 }
 
+impl Builtin {
+    /// Whether it is `xs:string`, whichever type stands for that.
+    pub(crate) fn is_string(&self) -> bool {
+        self.xsd == "string"
+    }
+}
+
 const fn builtin(xsd: &'static str, rust: &'static str, home: Home) -> Builtin {
     Builtin { xsd, rust, home, eq: true }
 }
@@ -90,6 +97,9 @@ static BUILTINS: &[Builtin] = &[
     builtin("unsignedByte", "u8", Home::Copy),
 ];
 
+/// `xs:string`, where short texts are to be kept in place.
+static COMPACT_STRING: Builtin = builtin("string", "CompactString", Home::Runtime);
+
 /// Whether the value of a built-in type is the text that stands for it.
 fn keeps_spelling(xsd: &str) -> bool {
     matches!(xsd, "string" | "anySimpleType" | "anyAtomicType" | "QName" | "NOTATION") || is_text(xsd)
@@ -118,6 +128,12 @@ pub(crate) fn builtin_type(xsd: &str) -> &'static Builtin {
 }
 
 impl Binder<'_> {
+    /// The Rust type of a built-in type, as the set is to have it.
+    pub(super) fn builtin(&self, xsd: &str) -> TypeRef {
+        let is_compact = self.compact_strings && xsd == COMPACT_STRING.xsd;
+        TypeRef::Builtin(if is_compact { &COMPACT_STRING } else { builtin_type(xsd) })
+    }
+
     /// The Rust type of a simple type.
     pub(super) fn simple_type(&mut self, id: SimpleTypeId) -> TypeRef {
         if let Some(known) = self.simple.get(id) {
@@ -128,8 +144,8 @@ impl Binder<'_> {
         let ty = if definition.origin.document.is_none() && definition.facets.is_empty() {
             match &definition.variety {
                 Variety::List(item) => TypeRef::List(Box::new(self.simple_type(*item))),
-                Variety::Atomic(name) => TypeRef::Builtin(builtin_type(name)),
-                Variety::Union(_) => TypeRef::Builtin(builtin_type("anySimpleType")),
+                Variety::Atomic(name) => self.builtin(name),
+                Variety::Union(_) => self.builtin("anySimpleType"),
             }
         } else if has_facets && self.is_enumeration(id) {
             let reserved = self.reserve(TypeId::Simple(id), ItemKind::Enumeration(self.enumeration(id)));

@@ -34,6 +34,9 @@ pub(crate) struct Arguments {
     /// Boxes and lists are FarBox and FarVec of xsd-runtime in any case, not only where types lead to each other too far for the compiler
     #[arg(long, requires = "schema")]
     far: bool,
+    /// The values of xs:string are CompactString, which keeps texts of up to 24 bytes in place, by the feature `compact_str` of xsd-runtime
+    #[arg(long, requires = "schema")]
+    compact_strings: bool,
     #[command(flatten, next_help_heading = "Options of --schema")]
     input: Input,
     #[command(flatten)]
@@ -65,7 +68,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Outcome {
 fn of_schemas(arguments: &Arguments, terminal: &Terminal) -> Result<Generated, super::Stop> {
     project::require(arguments.schema.iter().chain(arguments.input.files()))?;
     let serde = if arguments.serde { Serde::Yes } else { Serde::No };
-    let options = Options { serde, far: arguments.far, ..arguments.input.options() };
+    let Arguments { far, compact_strings, input, .. } = arguments;
+    let options = Options { serde, far: *far, compact_strings: *compact_strings, ..input.options() };
     let generated = xsd_codegen::generate(&arguments.schema, &options)
         .map_err(|report| arguments.output.refuse(terminal, &report, Exit::Refused))?;
     arguments.output.show(terminal, &generated.report)?;

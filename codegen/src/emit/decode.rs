@@ -132,7 +132,7 @@ fn without_text(structure: &Struct) -> Option<TokenStream> {
     let Content::Text { value, .. } = &structure.content else { return None };
     let TypeRef::Builtin(builtin) = &value.ty else { return None };
     let text = match builtin.rust {
-        "String" | "NormalizedString" | "Token" | "AnyUri" => quote!(""),
+        "String" | "CompactString" | "NormalizedString" | "Token" | "AnyUri" => quote!(""),
         "bool" => quote!(false),
         "f32" | "f64" => quote!(0.0),
         _ if builtin.home == Home::Copy => quote!(0),

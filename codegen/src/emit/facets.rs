@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use crate::binding::{FacetCheck, TypeRef, values::Home};
+use crate::binding::{FacetCheck, TypeRef};
 use crate::emit::context::ident;
 
 /// The statements of a `check` function on `self.0`.
@@ -14,7 +14,7 @@ pub(super) fn checks(inner: &TypeRef, facets: &[FacetCheck]) -> TokenStream {
         inner => (inner, false),
     };
     let by_text = matches!(inner, TypeRef::Item(_));
-    let is_string = matches!(inner, TypeRef::Builtin(builtin) if builtin.home == Home::String);
+    let is_string = matches!(inner, TypeRef::Builtin(builtin) if builtin.is_string());
     let needs_text = !is_spelled
         && facets.iter().any(|facet| match facet {
             FacetCheck::Pattern(_) => !is_string,

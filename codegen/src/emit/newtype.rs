@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::binding::{Item, Newtype, TypeRef, WhiteSpace, values::Home};
+use crate::binding::{Item, Newtype, TypeRef, WhiteSpace};
 use crate::emit::context::{Context, ident};
 use crate::emit::types::Argument;
 use crate::emit::{facets, serde, types};
@@ -17,7 +17,7 @@ pub(super) fn newtype(context: &Context<'_>, item: &Item, newtype: &Newtype) -> 
     let (argument, conversion) = (argument.ty(), argument.value(&ident("value")));
     let checks = facets::checks(&newtype.inner, &newtype.facets);
     let white_space = white_space(newtype.white_space);
-    let is_string = matches!(&newtype.inner, TypeRef::Builtin(builtin) if builtin.home == Home::String);
+    let is_string = matches!(&newtype.inner, TypeRef::Builtin(builtin) if builtin.is_string());
     // What keeps a spelling is looked at as its value.
     let (value, into_inner) = match &newtype.inner {
         TypeRef::Lexical(value) => (types::ty(context, value), quote!(self.0.into_inner())),

@@ -135,9 +135,12 @@ pub(super) fn member(context: &Context<'_>, field: &Field) -> Member {
     let shape = field.shape();
     let single = types::single(context, field);
     let argument = match (&field.term, shape) {
+        (FieldTerm::Element(element), Shape::Many) => {
+            Argument::items(context, &element.value.ty, element.value.nillable)
+        }
         (_, Shape::Many) => Argument::Items(single),
         (FieldTerm::Wrapped { item: Wrapped::Element(element), .. }, _) => {
-            Argument::Items(types::value(context, &element.value))
+            Argument::items(context, &element.value.ty, element.value.nillable)
         }
         (FieldTerm::Wrapped { item: Wrapped::Choice(item), .. }, _) => Argument::Items(context.path(*item)),
         (_, _) if field.boxed => Argument::Boxed(single),
@@ -211,6 +214,7 @@ fn setter(member: &Member) -> Option<TokenStream> {
     });
     let argument = match (member.shape, argument) {
         (Shape::Many, Argument::Items(item)) => quote!(each #item),
+        (Shape::Many, Argument::IntoItems(item)) => quote!(each into #item),
         _ => argument.word(),
     };
     Some(quote!(#method(#name #documented: #argument);))
@@ -238,7 +242,7 @@ fn default(
             let ty = ident(builtin.rust);
             (quote!(#ty), quote!(self.#name.unwrap_or(#literal)))
         }
-        TypeRef::Builtin(builtin) if builtin.home == Home::String => {
+        TypeRef::Builtin(builtin) if builtin.is_string() => {
             let literal = &literal.text;
             (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#literal)))
         }

@@ -35,7 +35,9 @@ pub(super) fn value(context: &Context<'_>, value: &Value) -> TokenStream {
 pub(super) fn boxed(context: &Context<'_>, value: &Value) -> (TokenStream, bool) {
     let inner = self::value(context, value);
     match &value.ty {
-        TypeRef::Builtin(builtin) if builtin.home != Home::Runtime && !value.nillable => (inner, false),
+        TypeRef::Builtin(builtin) if (builtin.home != Home::Runtime || builtin.is_string()) && !value.nillable => {
+            (inner, false)
+        }
         TypeRef::List(_) => (inner, false),
         _ => {
             let boxes = context.boxes();
@@ -97,6 +99,8 @@ pub(super) enum Argument {
     Into(TokenStream),
     /// The items that the value is made of.
     Items(TokenStream),
+    /// What turns into the items that the value is made of.
+    IntoItems(TokenStream),
     /// What the value is made of that is kept with its spelling.
     Lexical(Box<Argument>),
 }
@@ -108,10 +112,19 @@ impl Argument {
         match ty {
             _ if nillable => Self::Value(quote!(xsd::Nillable<#name>)),
             TypeRef::Builtin(builtin) if builtin.home == Home::Copy => Self::Value(name),
-            TypeRef::List(item) => Self::Items(self::ty(context, item)),
+            TypeRef::List(item) => Self::items(context, item, false),
             TypeRef::Lexical(inner) => Self::Lexical(Box::new(Self::of(context, inner, false))),
             TypeRef::Builtin(_) => Self::Into(name),
             TypeRef::Item(_) | TypeRef::AnyElement => Self::Value(name),
+        }
+    }
+
+    /// What a list of values of a type is made of.
+    pub(super) fn items(context: &Context<'_>, ty: &TypeRef, nillable: bool) -> Self {
+        match Self::of(context, ty, nillable) {
+            Self::Into(item) => Self::IntoItems(item),
+            Self::Value(item) => Self::Items(item),
+            _ => Self::Items(self::ty(context, ty)),
         }
     }
 
@@ -121,6 +134,7 @@ impl Argument {
             Self::Value(ty) | Self::Boxed(ty) => quote!(#ty),
             Self::Into(ty) => quote!(impl Into<#ty>),
             Self::Items(item) => quote!(impl IntoIterator<Item = #item>),
+            Self::IntoItems(item) => quote!(impl IntoIterator<Item: Into<#item>>),
             Self::Lexical(inner) => inner.ty(),
         }
     }
@@ -131,6 +145,7 @@ impl Argument {
             Self::Value(_) => quote!(#argument),
             Self::Boxed(_) | Self::Into(_) => quote!(#argument.into()),
             Self::Items(_) => quote!(#argument.into_iter().collect()),
+            Self::IntoItems(_) => quote!(#argument.into_iter().map(Into::into).collect()),
             Self::Lexical(inner) => {
                 let value = inner.value(argument);
                 quote!(xsd::Lexical::from_value(#value))
@@ -145,6 +160,7 @@ impl Argument {
             Self::Boxed(ty) => quote!(boxed #ty),
             Self::Into(ty) => quote!(into #ty),
             Self::Items(item) => quote!(list #item),
+            Self::IntoItems(item) => quote!(list into #item),
             Self::Lexical(inner) => {
                 let inner = inner.word();
                 quote!(lexical #inner)

@@ -30,6 +30,13 @@ pub(super) fn apply(
             }
             _ => 0,
         }),
+        Action::Boxed if rule.particle.is_none() => box_types(rule, schema),
+        Action::Boxed => edit_particles(rule, schema, |_, schema, particle| match particle.term {
+            Term::Element(id) if matches!(schema[id].ty, TypeId::Complex(_)) && particle.max == Some(1) => {
+                usize::from(!std::mem::replace(&mut schema[id].boxed, true))
+            }
+            _ => 0,
+        }),
         Action::Optional => {
             edit_particles(rule, schema, |_, _, particle| usize::from(std::mem::replace(&mut particle.min, 0) > 0))
         }
@@ -117,6 +124,14 @@ fn trim_types(rule: &Rule, schema: &mut Schema) -> usize {
         if needs_it && rule.ty.as_ref().is_some_and(|pattern| pattern.matches(schema.type_label(TypeId::Simple(id)))) {
             changes += usize::from(!std::mem::replace(&mut schema[id].trim, true));
         }
+    }
+    changes
+}
+
+fn box_types(rule: &Rule, schema: &mut Schema) -> usize {
+    let mut changes = 0;
+    for id in types(rule, schema) {
+        changes += usize::from(!std::mem::replace(&mut schema[id].boxed, true));
     }
     changes
 }
@@ -247,6 +262,7 @@ fn wrapper_type(
         prohibited: Names::default(),
         own_wildcard: None,
         trim: false,
+        boxed: false,
         origin: wrapper.origin.clone(),
     })
 }

@@ -49,12 +49,14 @@ struct FileFormat {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OutputFormat {
     dir: String,
     serde: Option<SerdeFormat>,
     #[serde(default)]
     far: bool,
+    #[serde(default)]
+    compact_strings: bool,
 }
 
 /// `true`, or the feature that it depends on.
@@ -111,6 +113,7 @@ struct RuleFormat {
     order: Option<TomlSpanned<String>>,
     whitespace: Option<TomlSpanned<String>>,
     occurs: Option<TomlSpanned<String>>,
+    boxed: Option<TomlSpanned<bool>>,
 }
 
 /// Reads the file; what is wrong goes to `diagnostics`.
@@ -134,14 +137,15 @@ pub(super) fn read(text: &str, source: SourceId, folder: &Path, diagnostics: &mu
     }
     let endpoints = file.endpoints.map(|endpoints| reader.endpoints(&endpoints, folder));
     let locations = reader.locations(&file.source, folder);
-    let serde = match file.output.serde {
+    let OutputFormat { dir, serde, far, compact_strings } = file.output;
+    let serde = match serde {
         None | Some(SerdeFormat::Always(false)) => Serde::No,
         Some(SerdeFormat::Always(true)) => Serde::Yes,
         Some(SerdeFormat::Feature(feature)) => Serde::Feature(feature),
     };
-    let options =
-        Options { locations, limits: reader.limits(&file.limits), serde, far: file.output.far, ..Options::default() };
-    Some(Parts { output: folder.join(file.output.dir), sets, rules, endpoints, options })
+    let limits = reader.limits(&file.limits);
+    let options = Options { locations, limits, serde, far, compact_strings, ..Options::default() };
+    Some(Parts { output: folder.join(dir), sets, rules, endpoints, options })
 }
 
 struct Reader<'d> {
@@ -274,7 +278,12 @@ impl Reader<'_> {
         word(rule.order, "order", "any", Action::AnyOrder);
         word(rule.whitespace, "whitespace", "trim", Action::Trim);
         word(rule.occurs, "occurs", "optional", Action::Optional);
-        for (value, action) in [(rule.envelope, Action::Envelope), (rule.retain_unknown, Action::RetainUnknown)] {
+        let flags = [
+            (rule.envelope, Action::Envelope),
+            (rule.retain_unknown, Action::RetainUnknown),
+            (rule.boxed, Action::Boxed),
+        ];
+        for (value, action) in flags {
             match value.map(TomlSpanned::into_inner) {
                 Some(true) => actions.push(action),
                 Some(false) => self.error(
@@ -292,7 +301,7 @@ impl Reader<'_> {
             self.error(
                 range,
                 format!("the rule `{name}` must do exactly one thing"),
-                "actions are namespace, xsi-type, envelope, retain-unknown, wrap, items, order, whitespace, occurs",
+                "actions are namespace, xsi-type, envelope, retain-unknown, wrap, items, order, whitespace, occurs, boxed",
             );
             return None;
         };

@@ -88,6 +88,7 @@ pub(super) fn define(schema: &mut Schema, version: XsdVersion) {
         prohibited: Names::default(),
         own_wildcard: Some(lax()),
         trim: false,
+        boxed: false,
         origin: Origin::BUILTIN,
     });
     schema.global_types.insert(QName::xsd("anyType"), TypeId::Complex(any_type));

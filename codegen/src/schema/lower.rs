@@ -323,6 +323,7 @@ impl<'a> Lowering<'a> {
             alternatives: Vec::new(),
             substitution_groups: Vec::new(),
             trim: false,
+            boxed: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),
         }
     }
@@ -348,6 +349,7 @@ impl<'a> Lowering<'a> {
             prohibited: Names::default(),
             own_wildcard: None,
             trim: false,
+            boxed: false,
             origin: Self::origin(document, written.span, written.documentation.as_ref()),
         }
     }

@@ -68,7 +68,7 @@ fn a_file_that_is_no_longer_generated_is_removed_and_others_stay() {
 }
 
 #[test]
-fn a_project_and_an_option_ask_for_the_lists_of_large_families() {
+fn a_project_and_an_option_ask_for_the_lists_of_large_families_and_for_compact_strings() {
     let many = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"><element name=\"notes\"><complexType><sequence>\
                 <element name=\"note\" type=\"string\" maxOccurs=\"unbounded\"/></sequence></complexType></element></schema>";
     let folder = Folder::project(many);
@@ -84,4 +84,10 @@ fn a_project_and_an_option_ask_for_the_lists_of_large_families() {
     assert_eq!(list(&folder, "generated/src/note.rs"), "xsd::FarVec<String>,");
     folder.run("generate --far --schema xsd/note.xsd --out out").ends_with(0);
     assert_eq!(list(&folder, "out/note.rs"), "xsd::FarVec<String>,");
+    let bindings = bindings.replace("far = true\n", "compact-strings = true\n");
+    folder.write("xsd/bindings.toml", &bindings);
+    folder.run("generate --project xsd/bindings.toml").ends_with(0);
+    assert_eq!(list(&folder, "generated/src/note.rs"), "Vec<xsd::CompactString>,");
+    folder.run("generate --compact-strings --schema xsd/note.xsd --out out").ends_with(0);
+    assert_eq!(list(&folder, "out/note.rs"), "Vec<xsd::CompactString>,");
 }

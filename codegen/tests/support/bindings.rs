@@ -34,6 +34,7 @@ features! {
     attributes = "../features/attributes/bindings/mod.rs",
     blocked = "../features/blocked/bindings/mod.rs",
     choice = "../features/choice/bindings/mod.rs",
+    compact_strings = "../features/compact_strings/bindings/mod.rs",
     datatypes = "../features/datatypes/bindings/mod.rs",
     defaults = "../features/defaults/bindings/mod.rs",
     enumerations = "../features/enumerations/bindings/mod.rs",

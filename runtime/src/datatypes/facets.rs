@@ -193,6 +193,9 @@ length_in_characters!(
     Entity
 );
 
+#[cfg(feature = "compact_str")]
+length_in_characters!(compact_str::CompactString);
+
 macro_rules! length_in_octets {
     ($($name:ty),+) => {$(
         impl Length for $name {

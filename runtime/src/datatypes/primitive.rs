@@ -164,3 +164,5 @@ macro_rules! text {
     )+};
 }
 text!(String, Box<str>);
+#[cfg(feature = "compact_str")]
+text!(compact_str::CompactString);

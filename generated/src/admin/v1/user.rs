@@ -21,25 +21,25 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// `emailAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "emailAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub email_address: Option<String>,
+    pub email_address: Option<xsd::CompactString>,
     /// `tags`. The scope of the user.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<TagList>,
@@ -63,10 +63,10 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
-        with_email_address(email_address: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
+        with_email_address(email_address: into xsd::CompactString);
         with_tags(tags: TagList);
         with_modules(modules: ModuleList);
     }
@@ -203,7 +203,7 @@ pub struct Tag {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -221,7 +221,7 @@ impl Tag {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -268,7 +268,7 @@ pub struct ModuleList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -286,7 +286,7 @@ impl ModuleList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
+        with_list(list: list into xsd::CompactString);
     }
 }
 

@@ -132,7 +132,7 @@ pub struct Asset {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `created`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
@@ -144,13 +144,13 @@ pub struct Asset {
     pub r#type: Option<AssetType>,
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<super::tag::TagSimpleQList>,
+    pub tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `sourceInfo`. Where the asset comes from; one empty item when the source has no metadata.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "sourceInfo", skip_serializing_if = "Option::is_none")
     )]
-    pub source_info: Option<super::asset_source::AssetSourceQList>,
+    pub source_info: Option<Box<super::asset_source::AssetSourceQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -165,12 +165,12 @@ impl Asset {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_created(created: into xsd::DateTime);
         with_modified(modified: into xsd::DateTime);
         with_type(r#type as "type": AssetType);
-        with_tags(tags: super::tag::TagSimpleQList);
-        with_source_info(source_info: super::asset_source::AssetSourceQList);
+        with_tags(tags: boxed super::tag::TagSimpleQList);
+        with_source_info(source_info: boxed super::asset_source::AssetSourceQList);
     }
 }
 
@@ -185,8 +185,8 @@ impl xsd::Content for Asset {
                 d.next("<created>").optional(&mut this.created)?;
                 d.next("<modified>").optional(&mut this.modified)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<sourceInfo>").optional(&mut this.source_info)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
+                d.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -195,8 +195,8 @@ impl xsd::Content for Asset {
                 "created" => d.optional(&mut this.created),
                 "modified" => d.optional(&mut this.modified),
                 "type" => d.optional(&mut this.r#type),
-                "tags" => d.optional(&mut this.tags),
-                "sourceInfo" => d.optional(&mut this.source_info),
+                "tags" => d.optional_boxed(&mut this.tags),
+                "sourceInfo" => d.optional_boxed(&mut this.source_info),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -210,8 +210,8 @@ impl xsd::Content for Asset {
         e.optional(NS, "created", &self.created)?;
         e.optional(NS, "modified", &self.modified)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "tags", &self.tags)?;
-        e.optional(NS, "sourceInfo", &self.source_info)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "sourceInfo", &self.source_info)?;
         e.extra(&self.extra)?;
         Ok(())
     }

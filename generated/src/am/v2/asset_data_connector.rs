@@ -518,16 +518,16 @@ pub struct AssetDataConnector {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
     )]
-    pub aws_account_id: Option<String>,
+    pub aws_account_id: Option<xsd::CompactString>,
     /// `description`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
+    pub description: Option<xsd::CompactString>,
     /// `lastSync`
     #[cfg_attr(
         feature = "serde",
@@ -539,7 +539,7 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "lastError", skip_serializing_if = "Option::is_none")
     )]
-    pub last_error: Option<String>,
+    pub last_error: Option<xsd::CompactString>,
     /// `connectorState`
     #[cfg_attr(
         feature = "serde",
@@ -554,10 +554,10 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
     )]
-    pub default_tags: Option<super::tag::TagSimpleQList>,
+    pub default_tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `activation`. Modules that every discovered asset is activated for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub activation: Option<ActivationModuleQList>,
+    pub activation: Option<Box<ActivationModuleQList>>,
     /// `disabled`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
@@ -588,15 +588,15 @@ impl AssetDataConnector {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_aws_account_id(aws_account_id: into String);
-        with_description(description: into String);
+        with_name(name: into xsd::CompactString);
+        with_aws_account_id(aws_account_id: into xsd::CompactString);
+        with_description(description: into xsd::CompactString);
         with_last_sync(last_sync: into xsd::DateTime);
-        with_last_error(last_error: into String);
+        with_last_error(last_error: into xsd::CompactString);
         with_connector_state(connector_state: AssetDataConnectorState);
         with_type(r#type as "type": AssetDataConnectorType);
-        with_default_tags(default_tags: super::tag::TagSimpleQList);
-        with_activation(activation: ActivationModuleQList);
+        with_default_tags(default_tags: boxed super::tag::TagSimpleQList);
+        with_activation(activation: boxed ActivationModuleQList);
         with_disabled(disabled: bool);
         with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
         with_is_china_configured(is_china_configured: bool);
@@ -617,8 +617,8 @@ impl xsd::Content for AssetDataConnector {
                 d.next("<lastError>").optional(&mut this.last_error)?;
                 d.next("<connectorState>").optional(&mut this.connector_state)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional(&mut this.default_tags)?;
-                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                d.next("<activation>").optional_boxed(&mut this.activation)?;
                 d.next("<disabled>").optional(&mut this.disabled)?;
                 d.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
@@ -634,8 +634,8 @@ impl xsd::Content for AssetDataConnector {
                 "lastError" => d.optional(&mut this.last_error),
                 "connectorState" => d.optional(&mut this.connector_state),
                 "type" => d.optional(&mut this.r#type),
-                "defaultTags" => d.optional(&mut this.default_tags),
-                "activation" => d.optional(&mut this.activation),
+                "defaultTags" => d.optional_boxed(&mut this.default_tags),
+                "activation" => d.optional_boxed(&mut this.activation),
                 "disabled" => d.optional(&mut this.disabled),
                 "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
                 "isChinaConfigured" => d.optional(&mut this.is_china_configured),
@@ -655,8 +655,8 @@ impl xsd::Content for AssetDataConnector {
         e.optional(NS, "lastError", &self.last_error)?;
         e.optional(NS, "connectorState", &self.connector_state)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "defaultTags", &self.default_tags)?;
-        e.optional(NS, "activation", &self.activation)?;
+        e.optional_boxed(NS, "defaultTags", &self.default_tags)?;
+        e.optional_boxed(NS, "activation", &self.activation)?;
         e.optional(NS, "disabled", &self.disabled)?;
         e.optional(NS, "isGovCloudConfigured", &self.is_gov_cloud_configured)?;
         e.optional(NS, "isChinaConfigured", &self.is_china_configured)?;

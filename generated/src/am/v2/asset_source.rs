@@ -586,9 +586,9 @@ impl xsd::Group for AssetSourceQListItem {
 #[non_exhaustive]
 pub struct Ec2Tags {
     /// `key`
-    pub key: String,
+    pub key: xsd::CompactString,
     /// `value`
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -600,7 +600,10 @@ pub struct Ec2Tags {
 impl Ec2Tags {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(
+        key: impl Into<xsd::CompactString>,
+        value: impl Into<xsd::CompactString>,
+    ) -> Self {
         Self {
             key: key.into(),
             value: value.into(),
@@ -775,7 +778,7 @@ impl xsd::Content for Ec2TagsQList {
 pub struct Ec2InstanceTags {
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<Ec2TagsQList>,
+    pub tags: Option<Box<Ec2TagsQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -789,7 +792,7 @@ impl Ec2InstanceTags {
     }
 
     xsd::setters! {
-        with_tags(tags: Ec2TagsQList);
+        with_tags(tags: boxed Ec2TagsQList);
     }
 }
 
@@ -799,11 +802,11 @@ impl xsd::Content for Ec2InstanceTags {
         d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut this.tags),
+                "tags" => d.optional_boxed(&mut this.tags),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -812,7 +815,7 @@ impl xsd::Content for Ec2InstanceTags {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.optional(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -858,43 +861,43 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "reservationId", skip_serializing_if = "Option::is_none")
     )]
-    pub reservation_id: Option<String>,
+    pub reservation_id: Option<xsd::CompactString>,
     /// `availabilityZone`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "availabilityZone", skip_serializing_if = "Option::is_none")
     )]
-    pub availability_zone: Option<String>,
+    pub availability_zone: Option<xsd::CompactString>,
     /// `privateDnsName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateDnsName", skip_serializing_if = "Option::is_none")
     )]
-    pub private_dns_name: Option<String>,
+    pub private_dns_name: Option<xsd::CompactString>,
     /// `publicDnsName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicDnsName", skip_serializing_if = "Option::is_none")
     )]
-    pub public_dns_name: Option<String>,
+    pub public_dns_name: Option<xsd::CompactString>,
     /// `localHostname`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "localHostname", skip_serializing_if = "Option::is_none")
     )]
-    pub local_hostname: Option<String>,
+    pub local_hostname: Option<xsd::CompactString>,
     /// `instanceId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_id: Option<String>,
+    pub instance_id: Option<xsd::CompactString>,
     /// `instanceType`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceType", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_type: Option<String>,
+    pub instance_type: Option<xsd::CompactString>,
     /// `createdDate`
     #[cfg_attr(
         feature = "serde",
@@ -912,13 +915,13 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "groupId", skip_serializing_if = "Option::is_none")
     )]
-    pub group_id: Option<String>,
+    pub group_id: Option<xsd::CompactString>,
     /// `groupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "groupName", skip_serializing_if = "Option::is_none")
     )]
-    pub group_name: Option<String>,
+    pub group_name: Option<xsd::CompactString>,
     /// `spotInstance`
     #[cfg_attr(
         feature = "serde",
@@ -930,19 +933,19 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "instanceGroupId", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_group_id: Option<String>,
+    pub instance_group_id: Option<xsd::CompactString>,
     /// `instanceGroupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceGroupName", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_group_name: Option<String>,
+    pub instance_group_name: Option<xsd::CompactString>,
     /// `keyName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "keyName", skip_serializing_if = "Option::is_none")
     )]
-    pub key_name: Option<String>,
+    pub key_name: Option<xsd::CompactString>,
     /// `launchTime`
     #[cfg_attr(
         feature = "serde",
@@ -954,19 +957,19 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "accountId", skip_serializing_if = "Option::is_none")
     )]
-    pub account_id: Option<String>,
+    pub account_id: Option<xsd::CompactString>,
     /// `placementGroupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "placementGroupName", skip_serializing_if = "Option::is_none")
     )]
-    pub placement_group_name: Option<String>,
+    pub placement_group_name: Option<xsd::CompactString>,
     /// `productCode`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "productCode", skip_serializing_if = "Option::is_none")
     )]
-    pub product_code: Option<String>,
+    pub product_code: Option<xsd::CompactString>,
     /// `sourceDestinationCheck`
     #[cfg_attr(
         feature = "serde",
@@ -978,31 +981,31 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "spotInstanceRequestId", skip_serializing_if = "Option::is_none")
     )]
-    pub spot_instance_request_id: Option<String>,
+    pub spot_instance_request_id: Option<xsd::CompactString>,
     /// `subnetId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "subnetId", skip_serializing_if = "Option::is_none")
     )]
-    pub subnet_id: Option<String>,
+    pub subnet_id: Option<xsd::CompactString>,
     /// `vpcId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "vpcId", skip_serializing_if = "Option::is_none")
     )]
-    pub vpc_id: Option<String>,
+    pub vpc_id: Option<xsd::CompactString>,
     /// `region`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub region: Option<String>,
+    pub region: Option<xsd::CompactString>,
     /// `availibilityZone`. A second spelling of `availabilityZone`, declared beside it.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "availibilityZone", skip_serializing_if = "Option::is_none")
     )]
-    pub availibility_zone: Option<String>,
+    pub availibility_zone: Option<xsd::CompactString>,
     /// `zone`. The network the instance is in, such as VPC.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub zone: Option<String>,
+    pub zone: Option<xsd::CompactString>,
     /// `endpointId`
     #[cfg_attr(
         feature = "serde",
@@ -1014,25 +1017,25 @@ pub struct Ec2AssetSourceSimple {
         feature = "serde",
         serde(rename = "imageId", skip_serializing_if = "Option::is_none")
     )]
-    pub image_id: Option<String>,
+    pub image_id: Option<xsd::CompactString>,
     /// `publicIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub public_ip_address: Option<String>,
+    pub public_ip_address: Option<xsd::CompactString>,
     /// `privateIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub private_ip_address: Option<String>,
+    pub private_ip_address: Option<xsd::CompactString>,
     /// `macAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub mac_address: Option<String>,
+    pub mac_address: Option<xsd::CompactString>,
     /// `monitoringEnabled`
     #[cfg_attr(
         feature = "serde",
@@ -1057,37 +1060,37 @@ impl Ec2AssetSourceSimple {
         with_first_discovered(first_discovered: into xsd::DateTime);
         with_last_updated(last_updated: into xsd::DateTime);
         with_ec2_instance_tags(ec2_instance_tags: Ec2InstanceTags);
-        with_reservation_id(reservation_id: into String);
-        with_availability_zone(availability_zone: into String);
-        with_private_dns_name(private_dns_name: into String);
-        with_public_dns_name(public_dns_name: into String);
-        with_local_hostname(local_hostname: into String);
-        with_instance_id(instance_id: into String);
-        with_instance_type(instance_type: into String);
+        with_reservation_id(reservation_id: into xsd::CompactString);
+        with_availability_zone(availability_zone: into xsd::CompactString);
+        with_private_dns_name(private_dns_name: into xsd::CompactString);
+        with_public_dns_name(public_dns_name: into xsd::CompactString);
+        with_local_hostname(local_hostname: into xsd::CompactString);
+        with_instance_id(instance_id: into xsd::CompactString);
+        with_instance_type(instance_type: into xsd::CompactString);
         with_created_date(created_date: into xsd::DateTime);
         with_instance_state(instance_state: AssetSourceStateCode);
-        with_group_id(group_id: into String);
-        with_group_name(group_name: into String);
+        with_group_id(group_id: into xsd::CompactString);
+        with_group_name(group_name: into xsd::CompactString);
         with_spot_instance(spot_instance: bool);
-        with_instance_group_id(instance_group_id: into String);
-        with_instance_group_name(instance_group_name: into String);
-        with_key_name(key_name: into String);
+        with_instance_group_id(instance_group_id: into xsd::CompactString);
+        with_instance_group_name(instance_group_name: into xsd::CompactString);
+        with_key_name(key_name: into xsd::CompactString);
         with_launch_time(launch_time: into xsd::DateTime);
-        with_account_id(account_id: into String);
-        with_placement_group_name(placement_group_name: into String);
-        with_product_code(product_code: into String);
+        with_account_id(account_id: into xsd::CompactString);
+        with_placement_group_name(placement_group_name: into xsd::CompactString);
+        with_product_code(product_code: into xsd::CompactString);
         with_source_destination_check(source_destination_check: bool);
-        with_spot_instance_request_id(spot_instance_request_id: into String);
-        with_subnet_id(subnet_id: into String);
-        with_vpc_id(vpc_id: into String);
-        with_region(region: into String);
-        with_availibility_zone(availibility_zone: into String);
-        with_zone(zone: into String);
+        with_spot_instance_request_id(spot_instance_request_id: into xsd::CompactString);
+        with_subnet_id(subnet_id: into xsd::CompactString);
+        with_vpc_id(vpc_id: into xsd::CompactString);
+        with_region(region: into xsd::CompactString);
+        with_availibility_zone(availibility_zone: into xsd::CompactString);
+        with_zone(zone: into xsd::CompactString);
         with_endpoint_id(endpoint_id: i64);
-        with_image_id(image_id: into String);
-        with_public_ip_address(public_ip_address: into String);
-        with_private_ip_address(private_ip_address: into String);
-        with_mac_address(mac_address: into String);
+        with_image_id(image_id: into xsd::CompactString);
+        with_public_ip_address(public_ip_address: into xsd::CompactString);
+        with_private_ip_address(private_ip_address: into xsd::CompactString);
+        with_mac_address(mac_address: into xsd::CompactString);
         with_monitoring_enabled(monitoring_enabled: bool);
     }
 }
@@ -1269,43 +1272,43 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "reservationId", skip_serializing_if = "Option::is_none")
     )]
-    pub reservation_id: Option<String>,
+    pub reservation_id: Option<xsd::CompactString>,
     /// `availabilityZone`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "availabilityZone", skip_serializing_if = "Option::is_none")
     )]
-    pub availability_zone: Option<String>,
+    pub availability_zone: Option<xsd::CompactString>,
     /// `privateDnsName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateDnsName", skip_serializing_if = "Option::is_none")
     )]
-    pub private_dns_name: Option<String>,
+    pub private_dns_name: Option<xsd::CompactString>,
     /// `publicDnsName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicDnsName", skip_serializing_if = "Option::is_none")
     )]
-    pub public_dns_name: Option<String>,
+    pub public_dns_name: Option<xsd::CompactString>,
     /// `localHostname`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "localHostname", skip_serializing_if = "Option::is_none")
     )]
-    pub local_hostname: Option<String>,
+    pub local_hostname: Option<xsd::CompactString>,
     /// `instanceId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_id: Option<String>,
+    pub instance_id: Option<xsd::CompactString>,
     /// `instanceType`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceType", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_type: Option<String>,
+    pub instance_type: Option<xsd::CompactString>,
     /// `createdDate`
     #[cfg_attr(
         feature = "serde",
@@ -1323,13 +1326,13 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "groupId", skip_serializing_if = "Option::is_none")
     )]
-    pub group_id: Option<String>,
+    pub group_id: Option<xsd::CompactString>,
     /// `groupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "groupName", skip_serializing_if = "Option::is_none")
     )]
-    pub group_name: Option<String>,
+    pub group_name: Option<xsd::CompactString>,
     /// `spotInstance`
     #[cfg_attr(
         feature = "serde",
@@ -1341,19 +1344,19 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "instanceGroupId", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_group_id: Option<String>,
+    pub instance_group_id: Option<xsd::CompactString>,
     /// `instanceGroupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "instanceGroupName", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_group_name: Option<String>,
+    pub instance_group_name: Option<xsd::CompactString>,
     /// `keyName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "keyName", skip_serializing_if = "Option::is_none")
     )]
-    pub key_name: Option<String>,
+    pub key_name: Option<xsd::CompactString>,
     /// `launchTime`
     #[cfg_attr(
         feature = "serde",
@@ -1365,19 +1368,19 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "accountId", skip_serializing_if = "Option::is_none")
     )]
-    pub account_id: Option<String>,
+    pub account_id: Option<xsd::CompactString>,
     /// `placementGroupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "placementGroupName", skip_serializing_if = "Option::is_none")
     )]
-    pub placement_group_name: Option<String>,
+    pub placement_group_name: Option<xsd::CompactString>,
     /// `productCode`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "productCode", skip_serializing_if = "Option::is_none")
     )]
-    pub product_code: Option<String>,
+    pub product_code: Option<xsd::CompactString>,
     /// `sourceDestinationCheck`
     #[cfg_attr(
         feature = "serde",
@@ -1389,31 +1392,31 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "spotInstanceRequestId", skip_serializing_if = "Option::is_none")
     )]
-    pub spot_instance_request_id: Option<String>,
+    pub spot_instance_request_id: Option<xsd::CompactString>,
     /// `subnetId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "subnetId", skip_serializing_if = "Option::is_none")
     )]
-    pub subnet_id: Option<String>,
+    pub subnet_id: Option<xsd::CompactString>,
     /// `vpcId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "vpcId", skip_serializing_if = "Option::is_none")
     )]
-    pub vpc_id: Option<String>,
+    pub vpc_id: Option<xsd::CompactString>,
     /// `region`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub region: Option<String>,
+    pub region: Option<xsd::CompactString>,
     /// `availibilityZone`. A second spelling of `availabilityZone`, declared beside it.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "availibilityZone", skip_serializing_if = "Option::is_none")
     )]
-    pub availibility_zone: Option<String>,
+    pub availibility_zone: Option<xsd::CompactString>,
     /// `zone`. The network the instance is in, such as VPC.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub zone: Option<String>,
+    pub zone: Option<xsd::CompactString>,
     /// `endpointId`
     #[cfg_attr(
         feature = "serde",
@@ -1425,25 +1428,25 @@ pub struct Ec2AssetSource {
         feature = "serde",
         serde(rename = "imageId", skip_serializing_if = "Option::is_none")
     )]
-    pub image_id: Option<String>,
+    pub image_id: Option<xsd::CompactString>,
     /// `publicIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub public_ip_address: Option<String>,
+    pub public_ip_address: Option<xsd::CompactString>,
     /// `privateIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub private_ip_address: Option<String>,
+    pub private_ip_address: Option<xsd::CompactString>,
     /// `macAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub mac_address: Option<String>,
+    pub mac_address: Option<xsd::CompactString>,
     /// `monitoringEnabled`
     #[cfg_attr(
         feature = "serde",
@@ -1468,37 +1471,37 @@ impl Ec2AssetSource {
         with_first_discovered(first_discovered: into xsd::DateTime);
         with_last_updated(last_updated: into xsd::DateTime);
         with_ec2_instance_tags(ec2_instance_tags: Ec2InstanceTags);
-        with_reservation_id(reservation_id: into String);
-        with_availability_zone(availability_zone: into String);
-        with_private_dns_name(private_dns_name: into String);
-        with_public_dns_name(public_dns_name: into String);
-        with_local_hostname(local_hostname: into String);
-        with_instance_id(instance_id: into String);
-        with_instance_type(instance_type: into String);
+        with_reservation_id(reservation_id: into xsd::CompactString);
+        with_availability_zone(availability_zone: into xsd::CompactString);
+        with_private_dns_name(private_dns_name: into xsd::CompactString);
+        with_public_dns_name(public_dns_name: into xsd::CompactString);
+        with_local_hostname(local_hostname: into xsd::CompactString);
+        with_instance_id(instance_id: into xsd::CompactString);
+        with_instance_type(instance_type: into xsd::CompactString);
         with_created_date(created_date: into xsd::DateTime);
         with_instance_state(instance_state: AssetSourceStateCode);
-        with_group_id(group_id: into String);
-        with_group_name(group_name: into String);
+        with_group_id(group_id: into xsd::CompactString);
+        with_group_name(group_name: into xsd::CompactString);
         with_spot_instance(spot_instance: bool);
-        with_instance_group_id(instance_group_id: into String);
-        with_instance_group_name(instance_group_name: into String);
-        with_key_name(key_name: into String);
+        with_instance_group_id(instance_group_id: into xsd::CompactString);
+        with_instance_group_name(instance_group_name: into xsd::CompactString);
+        with_key_name(key_name: into xsd::CompactString);
         with_launch_time(launch_time: into xsd::DateTime);
-        with_account_id(account_id: into String);
-        with_placement_group_name(placement_group_name: into String);
-        with_product_code(product_code: into String);
+        with_account_id(account_id: into xsd::CompactString);
+        with_placement_group_name(placement_group_name: into xsd::CompactString);
+        with_product_code(product_code: into xsd::CompactString);
         with_source_destination_check(source_destination_check: bool);
-        with_spot_instance_request_id(spot_instance_request_id: into String);
-        with_subnet_id(subnet_id: into String);
-        with_vpc_id(vpc_id: into String);
-        with_region(region: into String);
-        with_availibility_zone(availibility_zone: into String);
-        with_zone(zone: into String);
+        with_spot_instance_request_id(spot_instance_request_id: into xsd::CompactString);
+        with_subnet_id(subnet_id: into xsd::CompactString);
+        with_vpc_id(vpc_id: into xsd::CompactString);
+        with_region(region: into xsd::CompactString);
+        with_availibility_zone(availibility_zone: into xsd::CompactString);
+        with_zone(zone: into xsd::CompactString);
         with_endpoint_id(endpoint_id: i64);
-        with_image_id(image_id: into String);
-        with_public_ip_address(public_ip_address: into String);
-        with_private_ip_address(private_ip_address: into String);
-        with_mac_address(mac_address: into String);
+        with_image_id(image_id: into xsd::CompactString);
+        with_public_ip_address(public_ip_address: into xsd::CompactString);
+        with_private_ip_address(private_ip_address: into xsd::CompactString);
+        with_mac_address(mac_address: into xsd::CompactString);
         with_monitoring_enabled(monitoring_enabled: bool);
     }
 }
@@ -1649,9 +1652,9 @@ impl xsd::Content for Ec2AssetSource {
 #[non_exhaustive]
 pub struct AzureTags {
     /// `key`
-    pub key: String,
+    pub key: xsd::CompactString,
     /// `value`
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -1663,7 +1666,10 @@ pub struct AzureTags {
 impl AzureTags {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(
+        key: impl Into<xsd::CompactString>,
+        value: impl Into<xsd::CompactString>,
+    ) -> Self {
         Self {
             key: key.into(),
             value: value.into(),
@@ -1850,7 +1856,7 @@ impl xsd::Content for AzureTagsQList {
 pub struct AzureVmTags {
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<AzureTagsQList>,
+    pub tags: Option<Box<AzureTagsQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1864,7 +1870,7 @@ impl AzureVmTags {
     }
 
     xsd::setters! {
-        with_tags(tags: AzureTagsQList);
+        with_tags(tags: boxed AzureTagsQList);
     }
 }
 
@@ -1874,11 +1880,11 @@ impl xsd::Content for AzureVmTags {
         d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut this.tags),
+                "tags" => d.optional_boxed(&mut this.tags),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -1887,7 +1893,7 @@ impl xsd::Content for AzureVmTags {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.optional(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -1930,82 +1936,82 @@ pub struct AzureAssetSourceSimple {
     pub azure_vm_tags: Option<AzureVmTags>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `location`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub location: Option<String>,
+    pub location: Option<xsd::CompactString>,
     /// `vmSize`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "vmSize", skip_serializing_if = "Option::is_none")
     )]
-    pub vm_size: Option<String>,
+    pub vm_size: Option<xsd::CompactString>,
     /// `vmId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "vmId", skip_serializing_if = "Option::is_none")
     )]
-    pub vm_id: Option<String>,
+    pub vm_id: Option<xsd::CompactString>,
     /// `offer`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub offer: Option<String>,
+    pub offer: Option<xsd::CompactString>,
     /// `state`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `publisher`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub publisher: Option<String>,
+    pub publisher: Option<xsd::CompactString>,
     /// `version`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub version: Option<String>,
+    pub version: Option<xsd::CompactString>,
     /// `osType`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "osType", skip_serializing_if = "Option::is_none")
     )]
-    pub os_type: Option<String>,
+    pub os_type: Option<xsd::CompactString>,
     /// `subnet`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub subnet: Option<String>,
+    pub subnet: Option<xsd::CompactString>,
     /// `ipv6`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub ipv6: Option<String>,
+    pub ipv6: Option<xsd::CompactString>,
     /// `subscriptionId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "subscriptionId", skip_serializing_if = "Option::is_none")
     )]
-    pub subscription_id: Option<String>,
+    pub subscription_id: Option<xsd::CompactString>,
     /// `resourceGroupName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "resourceGroupName", skip_serializing_if = "Option::is_none")
     )]
-    pub resource_group_name: Option<String>,
+    pub resource_group_name: Option<xsd::CompactString>,
     /// `macAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub mac_address: Option<String>,
+    pub mac_address: Option<xsd::CompactString>,
     /// `publicIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub public_ip_address: Option<String>,
+    pub public_ip_address: Option<xsd::CompactString>,
     /// `privateIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub private_ip_address: Option<String>,
+    pub private_ip_address: Option<xsd::CompactString>,
     /// `virtualNetwork`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "virtualNetwork", skip_serializing_if = "Option::is_none")
     )]
-    pub virtual_network: Option<String>,
+    pub virtual_network: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2024,23 +2030,23 @@ impl AzureAssetSourceSimple {
         with_first_discovered(first_discovered: into xsd::DateTime);
         with_last_updated(last_updated: into xsd::DateTime);
         with_azure_vm_tags(azure_vm_tags: AzureVmTags);
-        with_name(name: into String);
-        with_location(location: into String);
-        with_vm_size(vm_size: into String);
-        with_vm_id(vm_id: into String);
-        with_offer(offer: into String);
+        with_name(name: into xsd::CompactString);
+        with_location(location: into xsd::CompactString);
+        with_vm_size(vm_size: into xsd::CompactString);
+        with_vm_id(vm_id: into xsd::CompactString);
+        with_offer(offer: into xsd::CompactString);
         with_state(state: AssetSourceStateCode);
-        with_publisher(publisher: into String);
-        with_version(version: into String);
-        with_os_type(os_type: into String);
-        with_subnet(subnet: into String);
-        with_ipv6(ipv6: into String);
-        with_subscription_id(subscription_id: into String);
-        with_resource_group_name(resource_group_name: into String);
-        with_mac_address(mac_address: into String);
-        with_public_ip_address(public_ip_address: into String);
-        with_private_ip_address(private_ip_address: into String);
-        with_virtual_network(virtual_network: into String);
+        with_publisher(publisher: into xsd::CompactString);
+        with_version(version: into xsd::CompactString);
+        with_os_type(os_type: into xsd::CompactString);
+        with_subnet(subnet: into xsd::CompactString);
+        with_ipv6(ipv6: into xsd::CompactString);
+        with_subscription_id(subscription_id: into xsd::CompactString);
+        with_resource_group_name(resource_group_name: into xsd::CompactString);
+        with_mac_address(mac_address: into xsd::CompactString);
+        with_public_ip_address(public_ip_address: into xsd::CompactString);
+        with_private_ip_address(private_ip_address: into xsd::CompactString);
+        with_virtual_network(virtual_network: into xsd::CompactString);
     }
 }
 
@@ -2141,9 +2147,9 @@ impl xsd::Content for AzureAssetSourceSimple {
 #[non_exhaustive]
 pub struct GcpTags {
     /// `key`
-    pub key: String,
+    pub key: xsd::CompactString,
     /// `value`
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2155,7 +2161,10 @@ pub struct GcpTags {
 impl GcpTags {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(
+        key: impl Into<xsd::CompactString>,
+        value: impl Into<xsd::CompactString>,
+    ) -> Self {
         Self {
             key: key.into(),
             value: value.into(),
@@ -2330,7 +2339,7 @@ impl xsd::Content for GcpTagsQList {
 pub struct GcpInstanceTags {
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<GcpTagsQList>,
+    pub tags: Option<Box<GcpTagsQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2344,7 +2353,7 @@ impl GcpInstanceTags {
     }
 
     xsd::setters! {
-        with_tags(tags: GcpTagsQList);
+        with_tags(tags: boxed GcpTagsQList);
     }
 }
 
@@ -2354,11 +2363,11 @@ impl xsd::Content for GcpInstanceTags {
         d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut this.tags),
+                "tags" => d.optional_boxed(&mut this.tags),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -2367,7 +2376,7 @@ impl xsd::Content for GcpInstanceTags {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.optional(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -2413,31 +2422,31 @@ pub struct GcpAssetSourceSimple {
         feature = "serde",
         serde(rename = "instanceId", skip_serializing_if = "Option::is_none")
     )]
-    pub instance_id: Option<String>,
+    pub instance_id: Option<xsd::CompactString>,
     /// `hostname`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub hostname: Option<String>,
+    pub hostname: Option<xsd::CompactString>,
     /// `machineType`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "machineType", skip_serializing_if = "Option::is_none")
     )]
-    pub machine_type: Option<String>,
+    pub machine_type: Option<xsd::CompactString>,
     /// `imageId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "imageId", skip_serializing_if = "Option::is_none")
     )]
-    pub image_id: Option<String>,
+    pub image_id: Option<xsd::CompactString>,
     /// `zone`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub zone: Option<String>,
+    pub zone: Option<xsd::CompactString>,
     /// `projectIdNo`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "projectIdNo", skip_serializing_if = "Option::is_none")
     )]
-    pub project_id_no: Option<String>,
+    pub project_id_no: Option<xsd::CompactString>,
     /// `state`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
@@ -2446,28 +2455,28 @@ pub struct GcpAssetSourceSimple {
         feature = "serde",
         serde(rename = "projectId", skip_serializing_if = "Option::is_none")
     )]
-    pub project_id: Option<String>,
+    pub project_id: Option<xsd::CompactString>,
     /// `network`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub network: Option<String>,
+    pub network: Option<xsd::CompactString>,
     /// `macAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub mac_address: Option<String>,
+    pub mac_address: Option<xsd::CompactString>,
     /// `publicIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub public_ip_address: Option<String>,
+    pub public_ip_address: Option<xsd::CompactString>,
     /// `privateIpAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateIpAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub private_ip_address: Option<String>,
+    pub private_ip_address: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2486,18 +2495,18 @@ impl GcpAssetSourceSimple {
         with_first_discovered(first_discovered: into xsd::DateTime);
         with_last_updated(last_updated: into xsd::DateTime);
         with_gcp_instance_tags(gcp_instance_tags: GcpInstanceTags);
-        with_instance_id(instance_id: into String);
-        with_hostname(hostname: into String);
-        with_machine_type(machine_type: into String);
-        with_image_id(image_id: into String);
-        with_zone(zone: into String);
-        with_project_id_no(project_id_no: into String);
+        with_instance_id(instance_id: into xsd::CompactString);
+        with_hostname(hostname: into xsd::CompactString);
+        with_machine_type(machine_type: into xsd::CompactString);
+        with_image_id(image_id: into xsd::CompactString);
+        with_zone(zone: into xsd::CompactString);
+        with_project_id_no(project_id_no: into xsd::CompactString);
         with_state(state: AssetSourceStateCode);
-        with_project_id(project_id: into String);
-        with_network(network: into String);
-        with_mac_address(mac_address: into String);
-        with_public_ip_address(public_ip_address: into String);
-        with_private_ip_address(private_ip_address: into String);
+        with_project_id(project_id: into xsd::CompactString);
+        with_network(network: into xsd::CompactString);
+        with_mac_address(mac_address: into xsd::CompactString);
+        with_public_ip_address(public_ip_address: into xsd::CompactString);
+        with_private_ip_address(private_ip_address: into xsd::CompactString);
     }
 }
 
@@ -2583,9 +2592,9 @@ impl xsd::Content for GcpAssetSourceSimple {
 #[non_exhaustive]
 pub struct IbmTags {
     /// `key`
-    pub key: String,
+    pub key: xsd::CompactString,
     /// `value`
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2597,7 +2606,10 @@ pub struct IbmTags {
 impl IbmTags {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(
+        key: impl Into<xsd::CompactString>,
+        value: impl Into<xsd::CompactString>,
+    ) -> Self {
         Self {
             key: key.into(),
             value: value.into(),
@@ -2772,7 +2784,7 @@ impl xsd::Content for IbmTagsQList {
 pub struct IbmInstanceTags {
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<IbmTagsQList>,
+    pub tags: Option<Box<IbmTagsQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2786,7 +2798,7 @@ impl IbmInstanceTags {
     }
 
     xsd::setters! {
-        with_tags(tags: IbmTagsQList);
+        with_tags(tags: boxed IbmTagsQList);
     }
 }
 
@@ -2796,11 +2808,11 @@ impl xsd::Content for IbmInstanceTags {
         d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut this.tags),
+                "tags" => d.optional_boxed(&mut this.tags),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -2809,7 +2821,7 @@ impl xsd::Content for IbmInstanceTags {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.optional(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -2858,7 +2870,7 @@ pub struct IbmAssetSourceSimple {
     pub ibm_id: Option<i64>,
     /// `location`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub location: Option<String>,
+    pub location: Option<xsd::CompactString>,
     /// `datacenterId`
     #[cfg_attr(
         feature = "serde",
@@ -2870,7 +2882,7 @@ pub struct IbmAssetSourceSimple {
         feature = "serde",
         serde(rename = "deviceName", skip_serializing_if = "Option::is_none")
     )]
-    pub device_name: Option<String>,
+    pub device_name: Option<xsd::CompactString>,
     /// `state`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
@@ -2879,28 +2891,28 @@ pub struct IbmAssetSourceSimple {
         feature = "serde",
         serde(rename = "publicVlan", skip_serializing_if = "Option::is_none")
     )]
-    pub public_vlan: Option<String>,
+    pub public_vlan: Option<xsd::CompactString>,
     /// `domain`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub domain: Option<String>,
+    pub domain: Option<xsd::CompactString>,
     /// `privateVlan`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateVlan", skip_serializing_if = "Option::is_none")
     )]
-    pub private_vlan: Option<String>,
+    pub private_vlan: Option<xsd::CompactString>,
     /// `publicIp`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "publicIp", skip_serializing_if = "Option::is_none")
     )]
-    pub public_ip: Option<String>,
+    pub public_ip: Option<xsd::CompactString>,
     /// `privateIp`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "privateIp", skip_serializing_if = "Option::is_none")
     )]
-    pub private_ip: Option<String>,
+    pub private_ip: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2920,15 +2932,15 @@ impl IbmAssetSourceSimple {
         with_last_updated(last_updated: into xsd::DateTime);
         with_ibm_instance_tags(ibm_instance_tags: IbmInstanceTags);
         with_ibm_id(ibm_id: i64);
-        with_location(location: into String);
+        with_location(location: into xsd::CompactString);
         with_datacenter_id(datacenter_id: i64);
-        with_device_name(device_name: into String);
+        with_device_name(device_name: into xsd::CompactString);
         with_state(state: AssetSourceStateCode);
-        with_public_vlan(public_vlan: into String);
-        with_domain(domain: into String);
-        with_private_vlan(private_vlan: into String);
-        with_public_ip(public_ip: into String);
-        with_private_ip(private_ip: into String);
+        with_public_vlan(public_vlan: into xsd::CompactString);
+        with_domain(domain: into xsd::CompactString);
+        with_private_vlan(private_vlan: into xsd::CompactString);
+        with_public_ip(public_ip: into xsd::CompactString);
+        with_private_ip(private_ip: into xsd::CompactString);
     }
 }
 
@@ -3008,13 +3020,13 @@ impl xsd::Content for IbmAssetSourceSimple {
 #[non_exhaustive]
 pub struct OciTag {
     /// `key`
-    pub key: String,
+    pub key: xsd::CompactString,
     /// `value`
-    pub value: String,
+    pub value: xsd::CompactString,
     /// `type`
-    pub r#type: String,
+    pub r#type: xsd::CompactString,
     /// `namespace`
-    pub namespace: String,
+    pub namespace: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -3027,10 +3039,10 @@ impl OciTag {
     /// A value with what is required, and nothing else.
     #[must_use]
     pub fn new(
-        key: impl Into<String>,
-        value: impl Into<String>,
-        r#type: impl Into<String>,
-        namespace: impl Into<String>,
+        key: impl Into<xsd::CompactString>,
+        value: impl Into<xsd::CompactString>,
+        r#type: impl Into<xsd::CompactString>,
+        namespace: impl Into<xsd::CompactString>,
     ) -> Self {
         Self {
             key: key.into(),
@@ -3218,7 +3230,7 @@ impl xsd::Content for OciTagsQList {
 pub struct OciInstanceTags {
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<OciTagsQList>,
+    pub tags: Option<Box<OciTagsQList>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -3232,7 +3244,7 @@ impl OciInstanceTags {
     }
 
     xsd::setters! {
-        with_tags(tags: OciTagsQList);
+        with_tags(tags: boxed OciTagsQList);
     }
 }
 
@@ -3242,11 +3254,11 @@ impl xsd::Content for OciInstanceTags {
         d.no_attributes(Some(&mut this.extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<tags>").optional(&mut this.tags)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "tags" => d.optional(&mut this.tags),
+                "tags" => d.optional_boxed(&mut this.tags),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
         }
@@ -3255,7 +3267,7 @@ impl xsd::Content for OciInstanceTags {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.optional(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -3271,43 +3283,43 @@ impl xsd::Content for OciInstanceTags {
 pub struct OciVnic {
     /// `ociId`
     #[cfg_attr(feature = "serde", serde(rename = "ociId"))]
-    pub oci_id: String,
+    pub oci_id: xsd::CompactString,
     /// `vnicId`
     #[cfg_attr(feature = "serde", serde(rename = "vnicId"))]
-    pub vnic_id: String,
+    pub vnic_id: xsd::CompactString,
     /// `vlanTag`
     #[cfg_attr(feature = "serde", serde(rename = "vlanTag"))]
     pub vlan_tag: i64,
     /// `virtualRouterIp`
     #[cfg_attr(feature = "serde", serde(rename = "virtualRouterIp"))]
-    pub virtual_router_ip: String,
+    pub virtual_router_ip: xsd::CompactString,
     /// `subnetCidrBlock`
     #[cfg_attr(feature = "serde", serde(rename = "subnetCidrBlock"))]
-    pub subnet_cidr_block: String,
+    pub subnet_cidr_block: xsd::CompactString,
     /// `privateIpAddress`
     #[cfg_attr(feature = "serde", serde(rename = "privateIpAddress"))]
-    pub private_ip_address: String,
+    pub private_ip_address: xsd::CompactString,
     /// `macAddress`
     #[cfg_attr(feature = "serde", serde(rename = "macAddress"))]
-    pub mac_address: String,
+    pub mac_address: xsd::CompactString,
     /// `vcnId`
     #[cfg_attr(feature = "serde", serde(rename = "vcnId"))]
-    pub vcn_id: String,
+    pub vcn_id: xsd::CompactString,
     /// `vcnName`
     #[cfg_attr(feature = "serde", serde(rename = "vcnName"))]
-    pub vcn_name: String,
+    pub vcn_name: xsd::CompactString,
     /// `vcnCompartmentId`
     #[cfg_attr(feature = "serde", serde(rename = "vcnCompartmentId"))]
-    pub vcn_compartment_id: String,
+    pub vcn_compartment_id: xsd::CompactString,
     /// `subnetId`
     #[cfg_attr(feature = "serde", serde(rename = "subnetId"))]
-    pub subnet_id: String,
+    pub subnet_id: xsd::CompactString,
     /// `subnetName`
     #[cfg_attr(feature = "serde", serde(rename = "subnetName"))]
-    pub subnet_name: String,
+    pub subnet_name: xsd::CompactString,
     /// `publicIp`
     #[cfg_attr(feature = "serde", serde(rename = "publicIp"))]
-    pub public_ip: String,
+    pub public_ip: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -3321,19 +3333,19 @@ impl OciVnic {
     #[allow(clippy::too_many_arguments, reason = "one for each thing that is required")]
     #[must_use]
     pub fn new(
-        oci_id: impl Into<String>,
-        vnic_id: impl Into<String>,
+        oci_id: impl Into<xsd::CompactString>,
+        vnic_id: impl Into<xsd::CompactString>,
         vlan_tag: i64,
-        virtual_router_ip: impl Into<String>,
-        subnet_cidr_block: impl Into<String>,
-        private_ip_address: impl Into<String>,
-        mac_address: impl Into<String>,
-        vcn_id: impl Into<String>,
-        vcn_name: impl Into<String>,
-        vcn_compartment_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        subnet_name: impl Into<String>,
-        public_ip: impl Into<String>,
+        virtual_router_ip: impl Into<xsd::CompactString>,
+        subnet_cidr_block: impl Into<xsd::CompactString>,
+        private_ip_address: impl Into<xsd::CompactString>,
+        mac_address: impl Into<xsd::CompactString>,
+        vcn_id: impl Into<xsd::CompactString>,
+        vcn_name: impl Into<xsd::CompactString>,
+        vcn_compartment_id: impl Into<xsd::CompactString>,
+        subnet_id: impl Into<xsd::CompactString>,
+        subnet_name: impl Into<xsd::CompactString>,
+        public_ip: impl Into<xsd::CompactString>,
     ) -> Self {
         Self {
             oci_id: oci_id.into(),
@@ -3574,7 +3586,7 @@ impl xsd::Content for OciVnicQList {
 #[non_exhaustive]
 pub struct OciInstanceVnic {
     /// `vnic`
-    pub vnic: OciVnicQList,
+    pub vnic: Box<OciVnicQList>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -3588,7 +3600,7 @@ impl OciInstanceVnic {
     #[must_use]
     pub fn new(vnic: OciVnicQList) -> Self {
         Self {
-            vnic,
+            vnic: vnic.into(),
             extra: Default::default(),
         }
     }
@@ -3601,11 +3613,11 @@ impl xsd::Content for OciInstanceVnic {
         d.no_attributes(Some(&mut extra))?;
         loop {
             if d.in_order(NS) {
-                d.next("<vnic>").required(&mut vnic)?;
+                d.next("<vnic>").required_boxed(&mut vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
-                "vnic" => d.required(&mut vnic),
+                "vnic" => d.required_boxed(&mut vnic),
                 _ => d.unknown(Some(&mut extra)),
             }?;
         }
@@ -3618,7 +3630,7 @@ impl xsd::Content for OciInstanceVnic {
 
     fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
         e.extra_attributes(&self.extra)?;
-        e.element(NS, "vnic", &self.vnic)?;
+        e.element(NS, "vnic", &*self.vnic)?;
         e.extra(&self.extra)?;
         Ok(())
     }
@@ -3658,73 +3670,73 @@ pub struct OciAssetSourceSimple {
         feature = "serde",
         serde(rename = "ociId", skip_serializing_if = "Option::is_none")
     )]
-    pub oci_id: Option<String>,
+    pub oci_id: Option<xsd::CompactString>,
     /// `displayName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "displayName", skip_serializing_if = "Option::is_none")
     )]
-    pub display_name: Option<String>,
+    pub display_name: Option<xsd::CompactString>,
     /// `compartmentId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "compartmentId", skip_serializing_if = "Option::is_none")
     )]
-    pub compartment_id: Option<String>,
+    pub compartment_id: Option<xsd::CompactString>,
     /// `compartmentName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "compartmentName", skip_serializing_if = "Option::is_none")
     )]
-    pub compartment_name: Option<String>,
+    pub compartment_name: Option<xsd::CompactString>,
     /// `tenantId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "tenantId", skip_serializing_if = "Option::is_none")
     )]
-    pub tenant_id: Option<String>,
+    pub tenant_id: Option<xsd::CompactString>,
     /// `tenantName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "tenantName", skip_serializing_if = "Option::is_none")
     )]
-    pub tenant_name: Option<String>,
+    pub tenant_name: Option<xsd::CompactString>,
     /// `shape`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub shape: Option<String>,
+    pub shape: Option<xsd::CompactString>,
     /// `state`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub state: Option<AssetSourceStateCode>,
     /// `region`. The region; filters call it `ociRegion`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub region: Option<String>,
+    pub region: Option<xsd::CompactString>,
     /// `availabilityDomain`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "availabilityDomain", skip_serializing_if = "Option::is_none")
     )]
-    pub availability_domain: Option<String>,
+    pub availability_domain: Option<xsd::CompactString>,
     /// `image`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub image: Option<String>,
+    pub image: Option<xsd::CompactString>,
     /// `faultDomain`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "faultDomain", skip_serializing_if = "Option::is_none")
     )]
-    pub fault_domain: Option<String>,
+    pub fault_domain: Option<xsd::CompactString>,
     /// `hostName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "hostName", skip_serializing_if = "Option::is_none")
     )]
-    pub host_name: Option<String>,
+    pub host_name: Option<xsd::CompactString>,
     /// `canonicalRegion`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "canonicalRegion", skip_serializing_if = "Option::is_none")
     )]
-    pub canonical_region: Option<String>,
+    pub canonical_region: Option<xsd::CompactString>,
     /// `ociInstanceTags`
     #[cfg_attr(
         feature = "serde",
@@ -3754,20 +3766,20 @@ impl OciAssetSourceSimple {
         with_type(r#type as "type": AssetSourceType);
         with_first_discovered(first_discovered: into xsd::DateTime);
         with_last_updated(last_updated: into xsd::DateTime);
-        with_oci_id(oci_id: into String);
-        with_display_name(display_name: into String);
-        with_compartment_id(compartment_id: into String);
-        with_compartment_name(compartment_name: into String);
-        with_tenant_id(tenant_id: into String);
-        with_tenant_name(tenant_name: into String);
-        with_shape(shape: into String);
+        with_oci_id(oci_id: into xsd::CompactString);
+        with_display_name(display_name: into xsd::CompactString);
+        with_compartment_id(compartment_id: into xsd::CompactString);
+        with_compartment_name(compartment_name: into xsd::CompactString);
+        with_tenant_id(tenant_id: into xsd::CompactString);
+        with_tenant_name(tenant_name: into xsd::CompactString);
+        with_shape(shape: into xsd::CompactString);
         with_state(state: AssetSourceStateCode);
-        with_region(region: into String);
-        with_availability_domain(availability_domain: into String);
-        with_image(image: into String);
-        with_fault_domain(fault_domain: into String);
-        with_host_name(host_name: into String);
-        with_canonical_region(canonical_region: into String);
+        with_region(region: into xsd::CompactString);
+        with_availability_domain(availability_domain: into xsd::CompactString);
+        with_image(image: into xsd::CompactString);
+        with_fault_domain(fault_domain: into xsd::CompactString);
+        with_host_name(host_name: into xsd::CompactString);
+        with_canonical_region(canonical_region: into xsd::CompactString);
         with_oci_instance_tags(oci_instance_tags: OciInstanceTags);
         with_oci_vnic(oci_vnic: OciInstanceVnic);
     }

@@ -146,10 +146,10 @@ pub struct AgentActivationKey {
         feature = "serde",
         serde(rename = "activationId", skip_serializing_if = "Option::is_none")
     )]
-    pub activation_id: Option<String>,
+    pub activation_id: Option<xsd::CompactString>,
     /// `title`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub title: Option<String>,
+    pub title: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -163,8 +163,8 @@ impl AgentActivationKey {
     }
 
     xsd::setters! {
-        with_activation_id(activation_id: into String);
-        with_title(title: into String);
+        with_activation_id(activation_id: into xsd::CompactString);
+        with_title(title: into xsd::CompactString);
     }
 }
 
@@ -209,7 +209,7 @@ pub struct AgentConfiguration {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -224,7 +224,7 @@ impl AgentConfiguration {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -266,13 +266,13 @@ impl xsd::Content for AgentConfiguration {
 pub struct AgentManifestVersion {
     /// `vm`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub vm: Option<String>,
+    pub vm: Option<xsd::CompactString>,
     /// `pc`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub pc: Option<String>,
+    pub pc: Option<xsd::CompactString>,
     /// `sca`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub sca: Option<String>,
+    pub sca: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -286,9 +286,9 @@ impl AgentManifestVersion {
     }
 
     xsd::setters! {
-        with_vm(vm: into String);
-        with_pc(pc: into String);
-        with_sca(sca: into String);
+        with_vm(vm: into xsd::CompactString);
+        with_pc(pc: into xsd::CompactString);
+        with_sca(sca: into xsd::CompactString);
     }
 }
 
@@ -336,16 +336,16 @@ pub struct HostAssetAgentInfo {
         feature = "serde",
         serde(rename = "agentVersion", skip_serializing_if = "Option::is_none")
     )]
-    pub agent_version: Option<String>,
+    pub agent_version: Option<xsd::CompactString>,
     /// `agentId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "agentId", skip_serializing_if = "Option::is_none")
     )]
-    pub agent_id: Option<String>,
+    pub agent_id: Option<xsd::CompactString>,
     /// `status`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub status: Option<String>,
+    pub status: Option<xsd::CompactString>,
     /// `lastCheckedIn`
     #[cfg_attr(
         feature = "serde",
@@ -357,22 +357,22 @@ pub struct HostAssetAgentInfo {
         feature = "serde",
         serde(rename = "connectedFrom", skip_serializing_if = "Option::is_none")
     )]
-    pub connected_from: Option<String>,
+    pub connected_from: Option<xsd::CompactString>,
     /// `localIpv4`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "localIpv4", skip_serializing_if = "Option::is_none")
     )]
-    pub local_ipv4: Option<String>,
+    pub local_ipv4: Option<xsd::CompactString>,
     /// `localIpv6`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "localIpv6", skip_serializing_if = "Option::is_none")
     )]
-    pub local_ipv6: Option<String>,
+    pub local_ipv6: Option<xsd::CompactString>,
     /// `location`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub location: Option<String>,
+    pub location: Option<xsd::CompactString>,
     /// `locationGeoLatitude`
     #[cfg_attr(
         feature = "serde",
@@ -390,16 +390,16 @@ pub struct HostAssetAgentInfo {
         feature = "serde",
         serde(rename = "chirpStatus", skip_serializing_if = "Option::is_none")
     )]
-    pub chirp_status: Option<String>,
+    pub chirp_status: Option<xsd::CompactString>,
     /// `platform`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub platform: Option<String>,
+    pub platform: Option<xsd::CompactString>,
     /// `activatedModule`. The modules that are active, with commas between them.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "activatedModule", skip_serializing_if = "Option::is_none")
     )]
-    pub activated_module: Option<String>,
+    pub activated_module: Option<xsd::CompactString>,
     /// `manifestVersion`
     #[cfg_attr(
         feature = "serde",
@@ -431,19 +431,19 @@ impl HostAssetAgentInfo {
     }
 
     xsd::setters! {
-        with_agent_version(agent_version: into String);
-        with_agent_id(agent_id: into String);
-        with_status(status: into String);
+        with_agent_version(agent_version: into xsd::CompactString);
+        with_agent_id(agent_id: into xsd::CompactString);
+        with_status(status: into xsd::CompactString);
         with_last_checked_in(last_checked_in: into xsd::DateTime);
-        with_connected_from(connected_from: into String);
-        with_local_ipv4(local_ipv4: into String);
-        with_local_ipv6(local_ipv6: into String);
-        with_location(location: into String);
+        with_connected_from(connected_from: into xsd::CompactString);
+        with_local_ipv4(local_ipv4: into xsd::CompactString);
+        with_local_ipv6(local_ipv6: into xsd::CompactString);
+        with_location(location: into xsd::CompactString);
         with_location_geo_latitude(location_geo_latitude: into xsd::Decimal);
         with_location_geo_longitude(location_geo_longitude: into xsd::Decimal);
-        with_chirp_status(chirp_status: into String);
-        with_platform(platform: into String);
-        with_activated_module(activated_module: into String);
+        with_chirp_status(chirp_status: into xsd::CompactString);
+        with_platform(platform: into xsd::CompactString);
+        with_activated_module(activated_module: into xsd::CompactString);
         with_manifest_version(manifest_version: AgentManifestVersion);
         with_agent_configuration(agent_configuration: AgentConfiguration);
         with_activation_key(activation_key: AgentActivationKey);
@@ -535,7 +535,7 @@ pub struct HostAssetDockerInfo {
         feature = "serde",
         serde(rename = "dockerVersion", skip_serializing_if = "Option::is_none")
     )]
-    pub docker_version: Option<String>,
+    pub docker_version: Option<xsd::CompactString>,
     /// `noOfContainers`
     #[cfg_attr(
         feature = "serde",
@@ -561,7 +561,7 @@ impl HostAssetDockerInfo {
     }
 
     xsd::setters! {
-        with_docker_version(docker_version: into String);
+        with_docker_version(docker_version: into xsd::CompactString);
         with_no_of_containers(no_of_containers: i32);
         with_no_of_images(no_of_images: i32);
     }
@@ -611,7 +611,7 @@ pub struct HostAssetOpenPort {
     pub port: Option<i32>,
     /// `protocol`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub protocol: Option<String>,
+    pub protocol: Option<xsd::CompactString>,
     /// `serviceId`
     #[cfg_attr(
         feature = "serde",
@@ -623,7 +623,7 @@ pub struct HostAssetOpenPort {
         feature = "serde",
         serde(rename = "serviceName", skip_serializing_if = "Option::is_none")
     )]
-    pub service_name: Option<String>,
+    pub service_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -638,9 +638,9 @@ impl HostAssetOpenPort {
 
     xsd::setters! {
         with_port(port: i32);
-        with_protocol(protocol: into String);
+        with_protocol(protocol: into xsd::CompactString);
         with_service_id(service_id: i64);
-        with_service_name(service_name: into String);
+        with_service_name(service_name: into xsd::CompactString);
     }
 }
 
@@ -846,10 +846,10 @@ impl xsd::Content for HostAssetOpenPortQList {
 pub struct HostAssetSoftware {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `version`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub version: Option<String>,
+    pub version: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -863,8 +863,8 @@ impl HostAssetSoftware {
     }
 
     xsd::setters! {
-        with_name(name: into String);
-        with_version(version: into String);
+        with_name(name: into xsd::CompactString);
+        with_version(version: into xsd::CompactString);
     }
 }
 
@@ -1296,7 +1296,7 @@ impl xsd::Content for HostAssetVulnQList {
 pub struct HostAssetProcessor {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `speed`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub speed: Option<i64>,
@@ -1313,7 +1313,7 @@ impl HostAssetProcessor {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_speed(speed: i64);
     }
 }
@@ -1514,7 +1514,7 @@ impl xsd::Content for HostAssetProcessorQList {
 pub struct HostAssetVolume {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `size`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub size: Option<i64>,
@@ -1534,7 +1534,7 @@ impl HostAssetVolume {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_size(size: i64);
         with_free(free: i64);
     }
@@ -1739,7 +1739,7 @@ impl xsd::Content for HostAssetVolumeQList {
 pub struct HostAssetAccount {
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1753,7 +1753,7 @@ impl HostAssetAccount {
     }
 
     xsd::setters! {
-        with_username(username: into String);
+        with_username(username: into xsd::CompactString);
     }
 }
 
@@ -2048,37 +2048,37 @@ impl<'de> xsd::serde::Deserialize<'de> for HostAssetInterfaceType {
 pub struct HostAssetInterface {
     /// `hostname`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub hostname: Option<String>,
+    pub hostname: Option<xsd::CompactString>,
     /// `interfaceId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "interfaceId", skip_serializing_if = "Option::is_none")
     )]
-    pub interface_id: Option<String>,
+    pub interface_id: Option<xsd::CompactString>,
     /// `interfaceName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "interfaceName", skip_serializing_if = "Option::is_none")
     )]
-    pub interface_name: Option<String>,
+    pub interface_name: Option<xsd::CompactString>,
     /// `macAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "macAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub mac_address: Option<String>,
+    pub mac_address: Option<xsd::CompactString>,
     /// `type`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<HostAssetInterfaceType>,
     /// `address`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub address: Option<String>,
+    pub address: Option<xsd::CompactString>,
     /// `gatewayAddress`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "gatewayAddress", skip_serializing_if = "Option::is_none")
     )]
-    pub gateway_address: Option<String>,
+    pub gateway_address: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2092,13 +2092,13 @@ impl HostAssetInterface {
     }
 
     xsd::setters! {
-        with_hostname(hostname: into String);
-        with_interface_id(interface_id: into String);
-        with_interface_name(interface_name: into String);
-        with_mac_address(mac_address: into String);
+        with_hostname(hostname: into xsd::CompactString);
+        with_interface_id(interface_id: into xsd::CompactString);
+        with_interface_name(interface_name: into xsd::CompactString);
+        with_mac_address(mac_address: into xsd::CompactString);
         with_type(r#type as "type": HostAssetInterfaceType);
-        with_address(address: into String);
-        with_gateway_address(gateway_address: into String);
+        with_address(address: into xsd::CompactString);
+        with_gateway_address(gateway_address: into xsd::CompactString);
     }
 }
 
@@ -2316,7 +2316,7 @@ pub struct HostAsset {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `created`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub created: Option<xsd::DateTime>,
@@ -2328,13 +2328,13 @@ pub struct HostAsset {
     pub r#type: Option<super::asset::AssetType>,
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub tags: Option<super::tag::TagSimpleQList>,
+    pub tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `sourceInfo`. Where the asset comes from; one empty item when the source has no metadata.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "sourceInfo", skip_serializing_if = "Option::is_none")
     )]
-    pub source_info: Option<super::asset_source::AssetSourceQList>,
+    pub source_info: Option<Box<super::asset_source::AssetSourceQList>>,
     /// `agentInfo`
     #[cfg_attr(
         feature = "serde",
@@ -2370,7 +2370,7 @@ pub struct HostAsset {
         feature = "serde",
         serde(rename = "lastLoggedOnUser", skip_serializing_if = "Option::is_none")
     )]
-    pub last_logged_on_user: Option<String>,
+    pub last_logged_on_user: Option<xsd::CompactString>,
     /// `vulnsUpdated`
     #[cfg_attr(
         feature = "serde",
@@ -2388,22 +2388,22 @@ pub struct HostAsset {
     pub information_gathered_updated: Option<xsd::DateTime>,
     /// `fqdn`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub fqdn: Option<String>,
+    pub fqdn: Option<xsd::CompactString>,
     /// `os`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub os: Option<String>,
+    pub os: Option<xsd::CompactString>,
     /// `dnsHostName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "dnsHostName", skip_serializing_if = "Option::is_none")
     )]
-    pub dns_host_name: Option<String>,
+    pub dns_host_name: Option<xsd::CompactString>,
     /// `netbiosName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "netbiosName", skip_serializing_if = "Option::is_none")
     )]
-    pub netbios_name: Option<String>,
+    pub netbios_name: Option<xsd::CompactString>,
     /// `netbiosNetworkId`
     #[cfg_attr(
         feature = "serde",
@@ -2412,19 +2412,19 @@ pub struct HostAsset {
     pub netbios_network_id: Option<i64>,
     /// `hostname`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub hostname: Option<String>,
+    pub hostname: Option<xsd::CompactString>,
     /// `domain`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub domain: Option<String>,
+    pub domain: Option<xsd::CompactString>,
     /// `networkGuid`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "networkGuid", skip_serializing_if = "Option::is_none")
     )]
-    pub network_guid: Option<String>,
+    pub network_guid: Option<xsd::CompactString>,
     /// `address`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub address: Option<String>,
+    pub address: Option<xsd::CompactString>,
     /// `trackingMethod`
     #[cfg_attr(
         feature = "serde",
@@ -2433,10 +2433,10 @@ pub struct HostAsset {
     pub tracking_method: Option<TrackingMethod>,
     /// `manufacturer`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub manufacturer: Option<String>,
+    pub manufacturer: Option<xsd::CompactString>,
     /// `model`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub model: Option<String>,
+    pub model: Option<xsd::CompactString>,
     /// `totalMemory`
     #[cfg_attr(
         feature = "serde",
@@ -2445,13 +2445,13 @@ pub struct HostAsset {
     pub total_memory: Option<i64>,
     /// `timezone`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub timezone: Option<String>,
+    pub timezone: Option<xsd::CompactString>,
     /// `biosDescription`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "biosDescription", skip_serializing_if = "Option::is_none")
     )]
-    pub bios_description: Option<String>,
+    pub bios_description: Option<xsd::CompactString>,
     /// `criticalityScore`
     #[cfg_attr(
         feature = "serde",
@@ -2463,28 +2463,28 @@ pub struct HostAsset {
         feature = "serde",
         serde(rename = "openPort", skip_serializing_if = "Option::is_none")
     )]
-    pub open_port: Option<HostAssetOpenPortQList>,
+    pub open_port: Option<Box<HostAssetOpenPortQList>>,
     /// `software`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub software: Option<HostAssetSoftwareQList>,
+    pub software: Option<Box<HostAssetSoftwareQList>>,
     /// `vuln`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub vuln: Option<HostAssetVulnQList>,
+    pub vuln: Option<Box<HostAssetVulnQList>>,
     /// `processor`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub processor: Option<HostAssetProcessorQList>,
+    pub processor: Option<Box<HostAssetProcessorQList>>,
     /// `volume`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub volume: Option<HostAssetVolumeQList>,
+    pub volume: Option<Box<HostAssetVolumeQList>>,
     /// `account`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub account: Option<HostAssetAccountQList>,
+    pub account: Option<Box<HostAssetAccountQList>>,
     /// `networkInterface`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "networkInterface", skip_serializing_if = "Option::is_none")
     )]
-    pub network_interface: Option<HostAssetInterfaceQList>,
+    pub network_interface: Option<Box<HostAssetInterfaceQList>>,
     /// `isDockerHost`
     #[cfg_attr(
         feature = "serde",
@@ -2502,7 +2502,7 @@ pub struct HostAsset {
         feature = "serde",
         serde(rename = "cloudProvider", skip_serializing_if = "Option::is_none")
     )]
-    pub cloud_provider: Option<String>,
+    pub cloud_provider: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2517,46 +2517,46 @@ impl HostAsset {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_created(created: into xsd::DateTime);
         with_modified(modified: into xsd::DateTime);
         with_type(r#type as "type": super::asset::AssetType);
-        with_tags(tags: super::tag::TagSimpleQList);
-        with_source_info(source_info: super::asset_source::AssetSourceQList);
+        with_tags(tags: boxed super::tag::TagSimpleQList);
+        with_source_info(source_info: boxed super::asset_source::AssetSourceQList);
         with_agent_info(agent_info: HostAssetAgentInfo);
         with_qweb_host_id(qweb_host_id: i64);
         with_last_vuln_scan(last_vuln_scan: into xsd::DateTime);
         with_last_compliance_scan(last_compliance_scan: into xsd::DateTime);
         with_last_system_boot(last_system_boot: into xsd::DateTime);
-        with_last_logged_on_user(last_logged_on_user: into String);
+        with_last_logged_on_user(last_logged_on_user: into xsd::CompactString);
         with_vulns_updated(vulns_updated: into xsd::DateTime);
         with_information_gathered_updated(information_gathered_updated: into xsd::DateTime);
-        with_fqdn(fqdn: into String);
-        with_os(os: into String);
-        with_dns_host_name(dns_host_name: into String);
-        with_netbios_name(netbios_name: into String);
+        with_fqdn(fqdn: into xsd::CompactString);
+        with_os(os: into xsd::CompactString);
+        with_dns_host_name(dns_host_name: into xsd::CompactString);
+        with_netbios_name(netbios_name: into xsd::CompactString);
         with_netbios_network_id(netbios_network_id: i64);
-        with_hostname(hostname: into String);
-        with_domain(domain: into String);
-        with_network_guid(network_guid: into String);
-        with_address(address: into String);
+        with_hostname(hostname: into xsd::CompactString);
+        with_domain(domain: into xsd::CompactString);
+        with_network_guid(network_guid: into xsd::CompactString);
+        with_address(address: into xsd::CompactString);
         with_tracking_method(tracking_method: TrackingMethod);
-        with_manufacturer(manufacturer: into String);
-        with_model(model: into String);
+        with_manufacturer(manufacturer: into xsd::CompactString);
+        with_model(model: into xsd::CompactString);
         with_total_memory(total_memory: i64);
-        with_timezone(timezone: into String);
-        with_bios_description(bios_description: into String);
+        with_timezone(timezone: into xsd::CompactString);
+        with_bios_description(bios_description: into xsd::CompactString);
         with_criticality_score(criticality_score: i32);
-        with_open_port(open_port: HostAssetOpenPortQList);
-        with_software(software: HostAssetSoftwareQList);
-        with_vuln(vuln: HostAssetVulnQList);
-        with_processor(processor: HostAssetProcessorQList);
-        with_volume(volume: HostAssetVolumeQList);
-        with_account(account: HostAssetAccountQList);
-        with_network_interface(network_interface: HostAssetInterfaceQList);
+        with_open_port(open_port: boxed HostAssetOpenPortQList);
+        with_software(software: boxed HostAssetSoftwareQList);
+        with_vuln(vuln: boxed HostAssetVulnQList);
+        with_processor(processor: boxed HostAssetProcessorQList);
+        with_volume(volume: boxed HostAssetVolumeQList);
+        with_account(account: boxed HostAssetAccountQList);
+        with_network_interface(network_interface: boxed HostAssetInterfaceQList);
         with_is_docker_host(is_docker_host: bool);
         with_docker_info(docker_info: HostAssetDockerInfo);
-        with_cloud_provider(cloud_provider: into String);
+        with_cloud_provider(cloud_provider: into xsd::CompactString);
     }
 }
 
@@ -2571,8 +2571,8 @@ impl xsd::Content for HostAsset {
                 d.next("<created>").optional(&mut this.created)?;
                 d.next("<modified>").optional(&mut this.modified)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<sourceInfo>").optional(&mut this.source_info)?;
+                d.next("<tags>").optional_boxed(&mut this.tags)?;
+                d.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
                 d.next("<agentInfo>").optional(&mut this.agent_info)?;
                 d.next("<qwebHostId>").optional(&mut this.qweb_host_id)?;
                 d.next("<lastVulnScan>").optional(&mut this.last_vuln_scan)?;
@@ -2598,13 +2598,14 @@ impl xsd::Content for HostAsset {
                 d.next("<timezone>").optional(&mut this.timezone)?;
                 d.next("<biosDescription>").optional(&mut this.bios_description)?;
                 d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
-                d.next("<openPort>").optional(&mut this.open_port)?;
-                d.next("<software>").optional(&mut this.software)?;
-                d.next("<vuln>").optional(&mut this.vuln)?;
-                d.next("<processor>").optional(&mut this.processor)?;
-                d.next("<volume>").optional(&mut this.volume)?;
-                d.next("<account>").optional(&mut this.account)?;
-                d.next("<networkInterface>").optional(&mut this.network_interface)?;
+                d.next("<openPort>").optional_boxed(&mut this.open_port)?;
+                d.next("<software>").optional_boxed(&mut this.software)?;
+                d.next("<vuln>").optional_boxed(&mut this.vuln)?;
+                d.next("<processor>").optional_boxed(&mut this.processor)?;
+                d.next("<volume>").optional_boxed(&mut this.volume)?;
+                d.next("<account>").optional_boxed(&mut this.account)?;
+                d.next("<networkInterface>")
+                    .optional_boxed(&mut this.network_interface)?;
                 d.next("<isDockerHost>").optional(&mut this.is_docker_host)?;
                 d.next("<dockerInfo>").optional(&mut this.docker_info)?;
                 d.next("<cloudProvider>").optional(&mut this.cloud_provider)?;
@@ -2616,8 +2617,8 @@ impl xsd::Content for HostAsset {
                 "created" => d.optional(&mut this.created),
                 "modified" => d.optional(&mut this.modified),
                 "type" => d.optional(&mut this.r#type),
-                "tags" => d.optional(&mut this.tags),
-                "sourceInfo" => d.optional(&mut this.source_info),
+                "tags" => d.optional_boxed(&mut this.tags),
+                "sourceInfo" => d.optional_boxed(&mut this.source_info),
                 "agentInfo" => d.optional(&mut this.agent_info),
                 "qwebHostId" => d.optional(&mut this.qweb_host_id),
                 "lastVulnScan" => d.optional(&mut this.last_vuln_scan),
@@ -2644,13 +2645,13 @@ impl xsd::Content for HostAsset {
                 "timezone" => d.optional(&mut this.timezone),
                 "biosDescription" => d.optional(&mut this.bios_description),
                 "criticalityScore" => d.optional(&mut this.criticality_score),
-                "openPort" => d.optional(&mut this.open_port),
-                "software" => d.optional(&mut this.software),
-                "vuln" => d.optional(&mut this.vuln),
-                "processor" => d.optional(&mut this.processor),
-                "volume" => d.optional(&mut this.volume),
-                "account" => d.optional(&mut this.account),
-                "networkInterface" => d.optional(&mut this.network_interface),
+                "openPort" => d.optional_boxed(&mut this.open_port),
+                "software" => d.optional_boxed(&mut this.software),
+                "vuln" => d.optional_boxed(&mut this.vuln),
+                "processor" => d.optional_boxed(&mut this.processor),
+                "volume" => d.optional_boxed(&mut this.volume),
+                "account" => d.optional_boxed(&mut this.account),
+                "networkInterface" => d.optional_boxed(&mut this.network_interface),
                 "isDockerHost" => d.optional(&mut this.is_docker_host),
                 "dockerInfo" => d.optional(&mut this.docker_info),
                 "cloudProvider" => d.optional(&mut this.cloud_provider),
@@ -2667,8 +2668,8 @@ impl xsd::Content for HostAsset {
         e.optional(NS, "created", &self.created)?;
         e.optional(NS, "modified", &self.modified)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "tags", &self.tags)?;
-        e.optional(NS, "sourceInfo", &self.source_info)?;
+        e.optional_boxed(NS, "tags", &self.tags)?;
+        e.optional_boxed(NS, "sourceInfo", &self.source_info)?;
         e.optional(NS, "agentInfo", &self.agent_info)?;
         e.optional(NS, "qwebHostId", &self.qweb_host_id)?;
         e.optional(NS, "lastVulnScan", &self.last_vuln_scan)?;
@@ -2697,13 +2698,13 @@ impl xsd::Content for HostAsset {
         e.optional(NS, "timezone", &self.timezone)?;
         e.optional(NS, "biosDescription", &self.bios_description)?;
         e.optional(NS, "criticalityScore", &self.criticality_score)?;
-        e.optional(NS, "openPort", &self.open_port)?;
-        e.optional(NS, "software", &self.software)?;
-        e.optional(NS, "vuln", &self.vuln)?;
-        e.optional(NS, "processor", &self.processor)?;
-        e.optional(NS, "volume", &self.volume)?;
-        e.optional(NS, "account", &self.account)?;
-        e.optional(NS, "networkInterface", &self.network_interface)?;
+        e.optional_boxed(NS, "openPort", &self.open_port)?;
+        e.optional_boxed(NS, "software", &self.software)?;
+        e.optional_boxed(NS, "vuln", &self.vuln)?;
+        e.optional_boxed(NS, "processor", &self.processor)?;
+        e.optional_boxed(NS, "volume", &self.volume)?;
+        e.optional_boxed(NS, "account", &self.account)?;
+        e.optional_boxed(NS, "networkInterface", &self.network_interface)?;
         e.optional(NS, "isDockerHost", &self.is_docker_host)?;
         e.optional(NS, "dockerInfo", &self.docker_info)?;
         e.optional(NS, "cloudProvider", &self.cloud_provider)?;

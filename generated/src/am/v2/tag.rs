@@ -19,7 +19,7 @@ pub struct TagSimple {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -34,7 +34,7 @@ impl TagSimple {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -355,7 +355,7 @@ pub struct Tag {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `parentTagId`
     #[cfg_attr(
         feature = "serde",
@@ -377,7 +377,7 @@ pub struct Tag {
         feature = "serde",
         serde(rename = "ruleText", skip_serializing_if = "Option::is_none")
     )]
-    pub rule_text: Option<String>,
+    pub rule_text: Option<xsd::CompactString>,
     /// `ruleType`
     #[cfg_attr(
         feature = "serde",
@@ -401,13 +401,13 @@ pub struct Tag {
         feature = "serde",
         serde(rename = "srcOperatingSystemName", skip_serializing_if = "Option::is_none")
     )]
-    pub src_operating_system_name: Option<String>,
+    pub src_operating_system_name: Option<xsd::CompactString>,
     /// `provider`. The cloud whose assets a CLOUD_ASSET rule looks at, such as EC2.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub provider: Option<String>,
+    pub provider: Option<xsd::CompactString>,
     /// `children`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub children: Option<TagSimpleQList>,
+    pub children: Option<Box<TagSimpleQList>>,
     /// `criticalityScore`. How critical the tagged assets are.
     #[cfg_attr(
         feature = "serde",
@@ -416,7 +416,7 @@ pub struct Tag {
     pub criticality_score: Option<i32>,
     /// `description`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
+    pub description: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -431,20 +431,20 @@ impl Tag {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_parent_tag_id(parent_tag_id: i64);
         with_created(created: into xsd::DateTime);
         with_modified(modified: into xsd::DateTime);
         with_color(color: TagColor);
-        with_rule_text(rule_text: into String);
+        with_rule_text(rule_text: into xsd::CompactString);
         with_rule_type(rule_type: TagRuleType);
         with_src_asset_group_id(src_asset_group_id: i64);
         with_src_business_unit_id(src_business_unit_id: i64);
-        with_src_operating_system_name(src_operating_system_name: into String);
-        with_provider(provider: into String);
-        with_children(children: TagSimpleQList);
+        with_src_operating_system_name(src_operating_system_name: into xsd::CompactString);
+        with_provider(provider: into xsd::CompactString);
+        with_children(children: boxed TagSimpleQList);
         with_criticality_score(criticality_score: i32);
-        with_description(description: into String);
+        with_description(description: into xsd::CompactString);
     }
 }
 
@@ -467,7 +467,7 @@ impl xsd::Content for Tag {
                 d.next("<srcOperatingSystemName>")
                     .optional(&mut this.src_operating_system_name)?;
                 d.next("<provider>").optional(&mut this.provider)?;
-                d.next("<children>").optional(&mut this.children)?;
+                d.next("<children>").optional_boxed(&mut this.children)?;
                 d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
                 d.next("<description>").optional(&mut this.description)?;
             }
@@ -487,7 +487,7 @@ impl xsd::Content for Tag {
                     d.optional(&mut this.src_operating_system_name)
                 }
                 "provider" => d.optional(&mut this.provider),
-                "children" => d.optional(&mut this.children),
+                "children" => d.optional_boxed(&mut this.children),
                 "criticalityScore" => d.optional(&mut this.criticality_score),
                 "description" => d.optional(&mut this.description),
                 _ => d.unknown(Some(&mut this.extra)),
@@ -510,7 +510,7 @@ impl xsd::Content for Tag {
         e.optional(NS, "srcBusinessUnitId", &self.src_business_unit_id)?;
         e.optional(NS, "srcOperatingSystemName", &self.src_operating_system_name)?;
         e.optional(NS, "provider", &self.provider)?;
-        e.optional(NS, "children", &self.children)?;
+        e.optional_boxed(NS, "children", &self.children)?;
         e.optional(NS, "criticalityScore", &self.criticality_score)?;
         e.optional(NS, "description", &self.description)?;
         e.extra(&self.extra)?;
@@ -529,14 +529,14 @@ impl xsd::Element for Tag {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(xsd::serde::Serialize, xsd::serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "xsd::serde", transparent))]
-pub struct TagColor(String);
+pub struct TagColor(xsd::CompactString);
 
 impl TagColor {
     /// A value that the facets of the type allow.
     ///
     /// # Errors
     /// The first facet that does not allow it.
-    pub fn new(value: impl Into<String>) -> Result<Self, xsd::Violation> {
+    pub fn new(value: impl Into<xsd::CompactString>) -> Result<Self, xsd::Violation> {
         let this = Self(value.into());
         xsd::Simple::check(&this).map(|()| this)
     }
@@ -549,7 +549,7 @@ impl TagColor {
 
     /// The value itself.
     #[must_use]
-    pub fn into_inner(self) -> String {
+    pub fn into_inner(self) -> xsd::CompactString {
         self.0
     }
 }

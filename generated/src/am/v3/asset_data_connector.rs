@@ -937,7 +937,7 @@ pub struct ConnectorScanConfiguration {
         feature = "serde",
         serde(rename = "scanPrefix", skip_serializing_if = "Option::is_none")
     )]
-    pub scan_prefix: Option<String>,
+    pub scan_prefix: Option<xsd::CompactString>,
     /// `optionProfileId`
     #[cfg_attr(
         feature = "serde",
@@ -952,22 +952,22 @@ pub struct ConnectorScanConfiguration {
         feature = "serde",
         serde(rename = "startDate", skip_serializing_if = "Option::is_none")
     )]
-    pub start_date: Option<String>,
+    pub start_date: Option<xsd::CompactString>,
     /// `startTime`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "startTime", skip_serializing_if = "Option::is_none")
     )]
-    pub start_time: Option<String>,
+    pub start_time: Option<xsd::CompactString>,
     /// `daysOfWeek`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "daysOfWeek", skip_serializing_if = "Option::is_none")
     )]
-    pub days_of_week: Option<DaysOfWeekQList>,
+    pub days_of_week: Option<Box<DaysOfWeekQList>>,
     /// `timezone`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub timezone: Option<String>,
+    pub timezone: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -981,13 +981,13 @@ impl ConnectorScanConfiguration {
     }
 
     xsd::setters! {
-        with_scan_prefix(scan_prefix: into String);
+        with_scan_prefix(scan_prefix: into xsd::CompactString);
         with_option_profile_id(option_profile_id: i64);
         with_recurrence(recurrence: ConnectorScanRecurrence);
-        with_start_date(start_date: into String);
-        with_start_time(start_time: into String);
-        with_days_of_week(days_of_week: DaysOfWeekQList);
-        with_timezone(timezone: into String);
+        with_start_date(start_date: into xsd::CompactString);
+        with_start_time(start_time: into xsd::CompactString);
+        with_days_of_week(days_of_week: boxed DaysOfWeekQList);
+        with_timezone(timezone: into xsd::CompactString);
     }
 }
 
@@ -1002,7 +1002,7 @@ impl xsd::Content for ConnectorScanConfiguration {
                 d.next("<recurrence>").optional(&mut this.recurrence)?;
                 d.next("<startDate>").optional(&mut this.start_date)?;
                 d.next("<startTime>").optional(&mut this.start_time)?;
-                d.next("<daysOfWeek>").optional(&mut this.days_of_week)?;
+                d.next("<daysOfWeek>").optional_boxed(&mut this.days_of_week)?;
                 d.next("<timezone>").optional(&mut this.timezone)?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1012,7 +1012,7 @@ impl xsd::Content for ConnectorScanConfiguration {
                 "recurrence" => d.optional(&mut this.recurrence),
                 "startDate" => d.optional(&mut this.start_date),
                 "startTime" => d.optional(&mut this.start_time),
-                "daysOfWeek" => d.optional(&mut this.days_of_week),
+                "daysOfWeek" => d.optional_boxed(&mut this.days_of_week),
                 "timezone" => d.optional(&mut this.timezone),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
@@ -1027,7 +1027,7 @@ impl xsd::Content for ConnectorScanConfiguration {
         e.optional(NS, "recurrence", &self.recurrence)?;
         e.optional(NS, "startDate", &self.start_date)?;
         e.optional(NS, "startTime", &self.start_time)?;
-        e.optional(NS, "daysOfWeek", &self.days_of_week)?;
+        e.optional_boxed(NS, "daysOfWeek", &self.days_of_week)?;
         e.optional(NS, "timezone", &self.timezone)?;
         e.extra(&self.extra)?;
         Ok(())
@@ -1235,25 +1235,25 @@ pub struct TagMetadata {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `icon`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub icon: Option<String>,
+    pub icon: Option<xsd::CompactString>,
     /// `color`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub color: Option<String>,
+    pub color: Option<xsd::CompactString>,
     /// `foregroundColor`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "foregroundColor", skip_serializing_if = "Option::is_none")
     )]
-    pub foreground_color: Option<String>,
+    pub foreground_color: Option<xsd::CompactString>,
     /// `backgroundColor`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "backgroundColor", skip_serializing_if = "Option::is_none")
     )]
-    pub background_color: Option<String>,
+    pub background_color: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1268,11 +1268,11 @@ impl TagMetadata {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_icon(icon: into String);
-        with_color(color: into String);
-        with_foreground_color(foreground_color: into String);
-        with_background_color(background_color: into String);
+        with_name(name: into xsd::CompactString);
+        with_icon(icon: into xsd::CompactString);
+        with_color(color: into xsd::CompactString);
+        with_foreground_color(foreground_color: into xsd::CompactString);
+        with_background_color(background_color: into xsd::CompactString);
     }
 }
 
@@ -1326,10 +1326,10 @@ impl xsd::Content for TagMetadata {
 pub struct ConnectorAppInfo {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `identifier`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub identifier: Option<String>,
+    pub identifier: Option<xsd::CompactString>,
     /// `tagId`
     #[cfg_attr(
         feature = "serde",
@@ -1355,8 +1355,8 @@ impl ConnectorAppInfo {
     }
 
     xsd::setters! {
-        with_name(name: into String);
-        with_identifier(identifier: into String);
+        with_name(name: into xsd::CompactString);
+        with_identifier(identifier: into xsd::CompactString);
         with_tag_id(tag_id: i64);
         with_tag_metadata(tag_metadata: TagMetadata);
     }
@@ -1737,16 +1737,16 @@ pub struct AssetDataConnector {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
     )]
-    pub aws_account_id: Option<String>,
+    pub aws_account_id: Option<xsd::CompactString>,
     /// `description`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
+    pub description: Option<xsd::CompactString>,
     /// `lastSync`
     #[cfg_attr(
         feature = "serde",
@@ -1758,7 +1758,7 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "lastError", skip_serializing_if = "Option::is_none")
     )]
-    pub last_error: Option<String>,
+    pub last_error: Option<xsd::CompactString>,
     /// `connectorState`
     #[cfg_attr(
         feature = "serde",
@@ -1773,10 +1773,10 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
     )]
-    pub default_tags: Option<super::tag::TagSimpleQList>,
+    pub default_tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `activation`. Modules that every discovered asset is activated for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub activation: Option<ActivationModuleQList>,
+    pub activation: Option<Box<ActivationModuleQList>>,
     /// `disabled`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
@@ -1834,7 +1834,7 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "cloudviewUuid", skip_serializing_if = "Option::is_none")
     )]
-    pub cloudview_uuid: Option<String>,
+    pub cloudview_uuid: Option<xsd::CompactString>,
     /// `connectorScanSetting`
     #[cfg_attr(
         feature = "serde",
@@ -1846,7 +1846,7 @@ pub struct AssetDataConnector {
         feature = "serde",
         serde(rename = "connectorScanConfig", skip_serializing_if = "Option::is_none")
     )]
-    pub connector_scan_config: Option<ConnectorScanConfigQList>,
+    pub connector_scan_config: Option<Box<ConnectorScanConfigQList>>,
     /// `isInstantAssessmentEnabled`
     #[cfg_attr(
         feature = "serde",
@@ -1885,15 +1885,15 @@ impl AssetDataConnector {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_aws_account_id(aws_account_id: into String);
-        with_description(description: into String);
+        with_name(name: into xsd::CompactString);
+        with_aws_account_id(aws_account_id: into xsd::CompactString);
+        with_description(description: into xsd::CompactString);
         with_last_sync(last_sync: into xsd::DateTime);
-        with_last_error(last_error: into String);
+        with_last_error(last_error: into xsd::CompactString);
         with_connector_state(connector_state: AssetDataConnectorState);
         with_type(r#type as "type": AssetDataConnectorType);
-        with_default_tags(default_tags: super::tag::TagSimpleQList);
-        with_activation(activation: ActivationModuleQList);
+        with_default_tags(default_tags: boxed super::tag::TagSimpleQList);
+        with_activation(activation: boxed ActivationModuleQList);
         with_disabled(disabled: bool);
         with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
         with_is_china_configured(is_china_configured: bool);
@@ -1903,9 +1903,9 @@ impl AssetDataConnector {
         with_is_remediation_enabled(is_remediation_enabled: bool);
         with_is_cps_enabled(is_cps_enabled: bool);
         with_connector_app_infos(connector_app_infos: ConnectorAppInfoList);
-        with_cloudview_uuid(cloudview_uuid: into String);
+        with_cloudview_uuid(cloudview_uuid: into xsd::CompactString);
         with_connector_scan_setting(connector_scan_setting: ConnectorScanSetting);
-        with_connector_scan_config(connector_scan_config: ConnectorScanConfigQList);
+        with_connector_scan_config(connector_scan_config: boxed ConnectorScanConfigQList);
         with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
         with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
         with_is_wrapper_api(is_wrapper_api: bool);
@@ -1926,8 +1926,8 @@ impl xsd::Content for AssetDataConnector {
                 d.next("<lastError>").optional(&mut this.last_error)?;
                 d.next("<connectorState>").optional(&mut this.connector_state)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional(&mut this.default_tags)?;
-                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                d.next("<activation>").optional_boxed(&mut this.activation)?;
                 d.next("<disabled>").optional(&mut this.disabled)?;
                 d.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
@@ -1943,7 +1943,7 @@ impl xsd::Content for AssetDataConnector {
                 d.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
                 d.next("<connectorScanConfig>")
-                    .optional(&mut this.connector_scan_config)?;
+                    .optional_boxed(&mut this.connector_scan_config)?;
                 d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
                 d.next("<isAttachedToOrgConnector>")
@@ -1960,8 +1960,8 @@ impl xsd::Content for AssetDataConnector {
                 "lastError" => d.optional(&mut this.last_error),
                 "connectorState" => d.optional(&mut this.connector_state),
                 "type" => d.optional(&mut this.r#type),
-                "defaultTags" => d.optional(&mut this.default_tags),
-                "activation" => d.optional(&mut this.activation),
+                "defaultTags" => d.optional_boxed(&mut this.default_tags),
+                "activation" => d.optional_boxed(&mut this.activation),
                 "disabled" => d.optional(&mut this.disabled),
                 "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
                 "isChinaConfigured" => d.optional(&mut this.is_china_configured),
@@ -1973,7 +1973,9 @@ impl xsd::Content for AssetDataConnector {
                 "connectorAppInfos" => d.optional(&mut this.connector_app_infos),
                 "cloudviewUuid" => d.optional(&mut this.cloudview_uuid),
                 "connectorScanSetting" => d.optional(&mut this.connector_scan_setting),
-                "connectorScanConfig" => d.optional(&mut this.connector_scan_config),
+                "connectorScanConfig" => {
+                    d.optional_boxed(&mut this.connector_scan_config)
+                }
                 "isInstantAssessmentEnabled" => {
                     d.optional(&mut this.is_instant_assessment_enabled)
                 }
@@ -1997,8 +1999,8 @@ impl xsd::Content for AssetDataConnector {
         e.optional(NS, "lastError", &self.last_error)?;
         e.optional(NS, "connectorState", &self.connector_state)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "defaultTags", &self.default_tags)?;
-        e.optional(NS, "activation", &self.activation)?;
+        e.optional_boxed(NS, "defaultTags", &self.default_tags)?;
+        e.optional_boxed(NS, "activation", &self.activation)?;
         e.optional(NS, "disabled", &self.disabled)?;
         e.optional(NS, "isGovCloudConfigured", &self.is_gov_cloud_configured)?;
         e.optional(NS, "isChinaConfigured", &self.is_china_configured)?;
@@ -2010,7 +2012,7 @@ impl xsd::Content for AssetDataConnector {
         e.optional(NS, "connectorAppInfos", &self.connector_app_infos)?;
         e.optional(NS, "cloudviewUuid", &self.cloudview_uuid)?;
         e.optional(NS, "connectorScanSetting", &self.connector_scan_setting)?;
-        e.optional(NS, "connectorScanConfig", &self.connector_scan_config)?;
+        e.optional_boxed(NS, "connectorScanConfig", &self.connector_scan_config)?;
         e.optional(
             NS,
             "isInstantAssessmentEnabled",

@@ -19,7 +19,7 @@ pub struct AwsEndpointSimple {
         feature = "serde",
         serde(rename = "regionCode", skip_serializing_if = "Option::is_none")
     )]
-    pub region_code: Option<String>,
+    pub region_code: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -33,7 +33,7 @@ impl AwsEndpointSimple {
     }
 
     xsd::setters! {
-        with_region_code(region_code: into String);
+        with_region_code(region_code: into xsd::CompactString);
     }
 }
 
@@ -233,7 +233,7 @@ pub struct AwsAuthRecordSimple {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -248,7 +248,7 @@ impl AwsAuthRecordSimple {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -293,16 +293,16 @@ pub struct AwsAssetDataConnector {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
     )]
-    pub aws_account_id: Option<String>,
+    pub aws_account_id: Option<xsd::CompactString>,
     /// `description`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
+    pub description: Option<xsd::CompactString>,
     /// `lastSync`
     #[cfg_attr(
         feature = "serde",
@@ -314,7 +314,7 @@ pub struct AwsAssetDataConnector {
         feature = "serde",
         serde(rename = "lastError", skip_serializing_if = "Option::is_none")
     )]
-    pub last_error: Option<String>,
+    pub last_error: Option<xsd::CompactString>,
     /// `connectorState`
     #[cfg_attr(
         feature = "serde",
@@ -329,10 +329,10 @@ pub struct AwsAssetDataConnector {
         feature = "serde",
         serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
     )]
-    pub default_tags: Option<super::tag::TagSimpleQList>,
+    pub default_tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `activation`. Modules that every discovered asset is activated for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub activation: Option<super::asset_data_connector::ActivationModuleQList>,
+    pub activation: Option<Box<super::asset_data_connector::ActivationModuleQList>>,
     /// `disabled`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
@@ -390,7 +390,7 @@ pub struct AwsAssetDataConnector {
         feature = "serde",
         serde(rename = "cloudviewUuid", skip_serializing_if = "Option::is_none")
     )]
-    pub cloudview_uuid: Option<String>,
+    pub cloudview_uuid: Option<xsd::CompactString>,
     /// `connectorScanSetting`
     #[cfg_attr(
         feature = "serde",
@@ -405,7 +405,7 @@ pub struct AwsAssetDataConnector {
         serde(rename = "connectorScanConfig", skip_serializing_if = "Option::is_none")
     )]
     pub connector_scan_config: Option<
-        super::asset_data_connector::ConnectorScanConfigQList,
+        Box<super::asset_data_connector::ConnectorScanConfigQList>,
     >,
     /// `isInstantAssessmentEnabled`
     #[cfg_attr(
@@ -433,19 +433,19 @@ pub struct AwsAssetDataConnector {
     pub is_wrapper_api: Option<bool>,
     /// `arn`. The role that Qualys takes on in the AWS account.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub arn: Option<String>,
+    pub arn: Option<xsd::CompactString>,
     /// `externalId`. The external id of that role. Sent empty, Qualys makes one.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "externalId", skip_serializing_if = "Option::is_none")
     )]
-    pub external_id: Option<String>,
+    pub external_id: Option<xsd::CompactString>,
     /// `qualysAwsAccountId`. The account of Qualys that the role has to trust.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "qualysAwsAccountId", skip_serializing_if = "Option::is_none")
     )]
-    pub qualys_aws_account_id: Option<String>,
+    pub qualys_aws_account_id: Option<xsd::CompactString>,
     /// `authRecord`
     #[cfg_attr(
         feature = "serde",
@@ -454,7 +454,7 @@ pub struct AwsAssetDataConnector {
     pub auth_record: Option<AwsAuthRecordSimple>,
     /// `endpoints`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub endpoints: Option<AwsEndpointSimpleQList>,
+    pub endpoints: Option<Box<AwsEndpointSimpleQList>>,
     /// `allRegions`. Reads all regions. Cannot be true together with `isChinaConfigured`.
     #[cfg_attr(
         feature = "serde",
@@ -475,15 +475,15 @@ impl AwsAssetDataConnector {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_aws_account_id(aws_account_id: into String);
-        with_description(description: into String);
+        with_name(name: into xsd::CompactString);
+        with_aws_account_id(aws_account_id: into xsd::CompactString);
+        with_description(description: into xsd::CompactString);
         with_last_sync(last_sync: into xsd::DateTime);
-        with_last_error(last_error: into String);
+        with_last_error(last_error: into xsd::CompactString);
         with_connector_state(connector_state: super::asset_data_connector::AssetDataConnectorState);
         with_type(r#type as "type": super::asset_data_connector::AssetDataConnectorType);
-        with_default_tags(default_tags: super::tag::TagSimpleQList);
-        with_activation(activation: super::asset_data_connector::ActivationModuleQList);
+        with_default_tags(default_tags: boxed super::tag::TagSimpleQList);
+        with_activation(activation: boxed super::asset_data_connector::ActivationModuleQList);
         with_disabled(disabled: bool);
         with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
         with_is_china_configured(is_china_configured: bool);
@@ -493,17 +493,17 @@ impl AwsAssetDataConnector {
         with_is_remediation_enabled(is_remediation_enabled: bool);
         with_is_cps_enabled(is_cps_enabled: bool);
         with_connector_app_infos(connector_app_infos: super::asset_data_connector::ConnectorAppInfoList);
-        with_cloudview_uuid(cloudview_uuid: into String);
+        with_cloudview_uuid(cloudview_uuid: into xsd::CompactString);
         with_connector_scan_setting(connector_scan_setting: super::asset_data_connector::ConnectorScanSetting);
-        with_connector_scan_config(connector_scan_config: super::asset_data_connector::ConnectorScanConfigQList);
+        with_connector_scan_config(connector_scan_config: boxed super::asset_data_connector::ConnectorScanConfigQList);
         with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
         with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
         with_is_wrapper_api(is_wrapper_api: bool);
-        with_arn(arn: into String);
-        with_external_id(external_id: into String);
-        with_qualys_aws_account_id(qualys_aws_account_id: into String);
+        with_arn(arn: into xsd::CompactString);
+        with_external_id(external_id: into xsd::CompactString);
+        with_qualys_aws_account_id(qualys_aws_account_id: into xsd::CompactString);
         with_auth_record(auth_record: AwsAuthRecordSimple);
-        with_endpoints(endpoints: AwsEndpointSimpleQList);
+        with_endpoints(endpoints: boxed AwsEndpointSimpleQList);
         with_all_regions(all_regions: bool);
     }
 }
@@ -522,8 +522,8 @@ impl xsd::Content for AwsAssetDataConnector {
                 d.next("<lastError>").optional(&mut this.last_error)?;
                 d.next("<connectorState>").optional(&mut this.connector_state)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional(&mut this.default_tags)?;
-                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                d.next("<activation>").optional_boxed(&mut this.activation)?;
                 d.next("<disabled>").optional(&mut this.disabled)?;
                 d.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
@@ -539,7 +539,7 @@ impl xsd::Content for AwsAssetDataConnector {
                 d.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
                 d.next("<connectorScanConfig>")
-                    .optional(&mut this.connector_scan_config)?;
+                    .optional_boxed(&mut this.connector_scan_config)?;
                 d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
                 d.next("<isAttachedToOrgConnector>")
@@ -550,7 +550,7 @@ impl xsd::Content for AwsAssetDataConnector {
                 d.next("<qualysAwsAccountId>")
                     .optional(&mut this.qualys_aws_account_id)?;
                 d.next("<authRecord>").optional(&mut this.auth_record)?;
-                d.next("<endpoints>").optional(&mut this.endpoints)?;
+                d.next("<endpoints>").optional_boxed(&mut this.endpoints)?;
                 d.next("<allRegions>").optional(&mut this.all_regions)?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -563,8 +563,8 @@ impl xsd::Content for AwsAssetDataConnector {
                 "lastError" => d.optional(&mut this.last_error),
                 "connectorState" => d.optional(&mut this.connector_state),
                 "type" => d.optional(&mut this.r#type),
-                "defaultTags" => d.optional(&mut this.default_tags),
-                "activation" => d.optional(&mut this.activation),
+                "defaultTags" => d.optional_boxed(&mut this.default_tags),
+                "activation" => d.optional_boxed(&mut this.activation),
                 "disabled" => d.optional(&mut this.disabled),
                 "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
                 "isChinaConfigured" => d.optional(&mut this.is_china_configured),
@@ -576,7 +576,9 @@ impl xsd::Content for AwsAssetDataConnector {
                 "connectorAppInfos" => d.optional(&mut this.connector_app_infos),
                 "cloudviewUuid" => d.optional(&mut this.cloudview_uuid),
                 "connectorScanSetting" => d.optional(&mut this.connector_scan_setting),
-                "connectorScanConfig" => d.optional(&mut this.connector_scan_config),
+                "connectorScanConfig" => {
+                    d.optional_boxed(&mut this.connector_scan_config)
+                }
                 "isInstantAssessmentEnabled" => {
                     d.optional(&mut this.is_instant_assessment_enabled)
                 }
@@ -588,7 +590,7 @@ impl xsd::Content for AwsAssetDataConnector {
                 "externalId" => d.optional(&mut this.external_id),
                 "qualysAwsAccountId" => d.optional(&mut this.qualys_aws_account_id),
                 "authRecord" => d.optional(&mut this.auth_record),
-                "endpoints" => d.optional(&mut this.endpoints),
+                "endpoints" => d.optional_boxed(&mut this.endpoints),
                 "allRegions" => d.optional(&mut this.all_regions),
                 _ => d.unknown(Some(&mut this.extra)),
             }?;
@@ -606,8 +608,8 @@ impl xsd::Content for AwsAssetDataConnector {
         e.optional(NS, "lastError", &self.last_error)?;
         e.optional(NS, "connectorState", &self.connector_state)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "defaultTags", &self.default_tags)?;
-        e.optional(NS, "activation", &self.activation)?;
+        e.optional_boxed(NS, "defaultTags", &self.default_tags)?;
+        e.optional_boxed(NS, "activation", &self.activation)?;
         e.optional(NS, "disabled", &self.disabled)?;
         e.optional(NS, "isGovCloudConfigured", &self.is_gov_cloud_configured)?;
         e.optional(NS, "isChinaConfigured", &self.is_china_configured)?;
@@ -619,7 +621,7 @@ impl xsd::Content for AwsAssetDataConnector {
         e.optional(NS, "connectorAppInfos", &self.connector_app_infos)?;
         e.optional(NS, "cloudviewUuid", &self.cloudview_uuid)?;
         e.optional(NS, "connectorScanSetting", &self.connector_scan_setting)?;
-        e.optional(NS, "connectorScanConfig", &self.connector_scan_config)?;
+        e.optional_boxed(NS, "connectorScanConfig", &self.connector_scan_config)?;
         e.optional(
             NS,
             "isInstantAssessmentEnabled",
@@ -631,7 +633,7 @@ impl xsd::Content for AwsAssetDataConnector {
         e.optional(NS, "externalId", &self.external_id)?;
         e.optional(NS, "qualysAwsAccountId", &self.qualys_aws_account_id)?;
         e.optional(NS, "authRecord", &self.auth_record)?;
-        e.optional(NS, "endpoints", &self.endpoints)?;
+        e.optional_boxed(NS, "endpoints", &self.endpoints)?;
         e.optional(NS, "allRegions", &self.all_regions)?;
         e.extra(&self.extra)?;
         Ok(())

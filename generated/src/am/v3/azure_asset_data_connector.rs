@@ -19,16 +19,16 @@ pub struct AzureAssetDataConnector {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `awsAccountId`. The AWS account that the connector reads: text, since the first digits can be zeros.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "awsAccountId", skip_serializing_if = "Option::is_none")
     )]
-    pub aws_account_id: Option<String>,
+    pub aws_account_id: Option<xsd::CompactString>,
     /// `description`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
+    pub description: Option<xsd::CompactString>,
     /// `lastSync`
     #[cfg_attr(
         feature = "serde",
@@ -40,7 +40,7 @@ pub struct AzureAssetDataConnector {
         feature = "serde",
         serde(rename = "lastError", skip_serializing_if = "Option::is_none")
     )]
-    pub last_error: Option<String>,
+    pub last_error: Option<xsd::CompactString>,
     /// `connectorState`
     #[cfg_attr(
         feature = "serde",
@@ -55,10 +55,10 @@ pub struct AzureAssetDataConnector {
         feature = "serde",
         serde(rename = "defaultTags", skip_serializing_if = "Option::is_none")
     )]
-    pub default_tags: Option<super::tag::TagSimpleQList>,
+    pub default_tags: Option<Box<super::tag::TagSimpleQList>>,
     /// `activation`. Modules that every discovered asset is activated for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub activation: Option<super::asset_data_connector::ActivationModuleQList>,
+    pub activation: Option<Box<super::asset_data_connector::ActivationModuleQList>>,
     /// `disabled`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub disabled: Option<bool>,
@@ -116,7 +116,7 @@ pub struct AzureAssetDataConnector {
         feature = "serde",
         serde(rename = "cloudviewUuid", skip_serializing_if = "Option::is_none")
     )]
-    pub cloudview_uuid: Option<String>,
+    pub cloudview_uuid: Option<xsd::CompactString>,
     /// `connectorScanSetting`
     #[cfg_attr(
         feature = "serde",
@@ -131,7 +131,7 @@ pub struct AzureAssetDataConnector {
         serde(rename = "connectorScanConfig", skip_serializing_if = "Option::is_none")
     )]
     pub connector_scan_config: Option<
-        super::asset_data_connector::ConnectorScanConfigQList,
+        Box<super::asset_data_connector::ConnectorScanConfigQList>,
     >,
     /// `isInstantAssessmentEnabled`
     #[cfg_attr(
@@ -177,15 +177,15 @@ impl AzureAssetDataConnector {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_aws_account_id(aws_account_id: into String);
-        with_description(description: into String);
+        with_name(name: into xsd::CompactString);
+        with_aws_account_id(aws_account_id: into xsd::CompactString);
+        with_description(description: into xsd::CompactString);
         with_last_sync(last_sync: into xsd::DateTime);
-        with_last_error(last_error: into String);
+        with_last_error(last_error: into xsd::CompactString);
         with_connector_state(connector_state: super::asset_data_connector::AssetDataConnectorState);
         with_type(r#type as "type": super::asset_data_connector::AssetDataConnectorType);
-        with_default_tags(default_tags: super::tag::TagSimpleQList);
-        with_activation(activation: super::asset_data_connector::ActivationModuleQList);
+        with_default_tags(default_tags: boxed super::tag::TagSimpleQList);
+        with_activation(activation: boxed super::asset_data_connector::ActivationModuleQList);
         with_disabled(disabled: bool);
         with_is_gov_cloud_configured(is_gov_cloud_configured: bool);
         with_is_china_configured(is_china_configured: bool);
@@ -195,9 +195,9 @@ impl AzureAssetDataConnector {
         with_is_remediation_enabled(is_remediation_enabled: bool);
         with_is_cps_enabled(is_cps_enabled: bool);
         with_connector_app_infos(connector_app_infos: super::asset_data_connector::ConnectorAppInfoList);
-        with_cloudview_uuid(cloudview_uuid: into String);
+        with_cloudview_uuid(cloudview_uuid: into xsd::CompactString);
         with_connector_scan_setting(connector_scan_setting: super::asset_data_connector::ConnectorScanSetting);
-        with_connector_scan_config(connector_scan_config: super::asset_data_connector::ConnectorScanConfigQList);
+        with_connector_scan_config(connector_scan_config: boxed super::asset_data_connector::ConnectorScanConfigQList);
         with_is_instant_assessment_enabled(is_instant_assessment_enabled: bool);
         with_is_attached_to_org_connector(is_attached_to_org_connector: bool);
         with_is_wrapper_api(is_wrapper_api: bool);
@@ -219,8 +219,8 @@ impl xsd::Content for AzureAssetDataConnector {
                 d.next("<lastError>").optional(&mut this.last_error)?;
                 d.next("<connectorState>").optional(&mut this.connector_state)?;
                 d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional(&mut this.default_tags)?;
-                d.next("<activation>").optional(&mut this.activation)?;
+                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                d.next("<activation>").optional_boxed(&mut this.activation)?;
                 d.next("<disabled>").optional(&mut this.disabled)?;
                 d.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
@@ -236,7 +236,7 @@ impl xsd::Content for AzureAssetDataConnector {
                 d.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
                 d.next("<connectorScanConfig>")
-                    .optional(&mut this.connector_scan_config)?;
+                    .optional_boxed(&mut this.connector_scan_config)?;
                 d.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
                 d.next("<isAttachedToOrgConnector>")
@@ -254,8 +254,8 @@ impl xsd::Content for AzureAssetDataConnector {
                 "lastError" => d.optional(&mut this.last_error),
                 "connectorState" => d.optional(&mut this.connector_state),
                 "type" => d.optional(&mut this.r#type),
-                "defaultTags" => d.optional(&mut this.default_tags),
-                "activation" => d.optional(&mut this.activation),
+                "defaultTags" => d.optional_boxed(&mut this.default_tags),
+                "activation" => d.optional_boxed(&mut this.activation),
                 "disabled" => d.optional(&mut this.disabled),
                 "isGovCloudConfigured" => d.optional(&mut this.is_gov_cloud_configured),
                 "isChinaConfigured" => d.optional(&mut this.is_china_configured),
@@ -267,7 +267,9 @@ impl xsd::Content for AzureAssetDataConnector {
                 "connectorAppInfos" => d.optional(&mut this.connector_app_infos),
                 "cloudviewUuid" => d.optional(&mut this.cloudview_uuid),
                 "connectorScanSetting" => d.optional(&mut this.connector_scan_setting),
-                "connectorScanConfig" => d.optional(&mut this.connector_scan_config),
+                "connectorScanConfig" => {
+                    d.optional_boxed(&mut this.connector_scan_config)
+                }
                 "isInstantAssessmentEnabled" => {
                     d.optional(&mut this.is_instant_assessment_enabled)
                 }
@@ -292,8 +294,8 @@ impl xsd::Content for AzureAssetDataConnector {
         e.optional(NS, "lastError", &self.last_error)?;
         e.optional(NS, "connectorState", &self.connector_state)?;
         e.optional(NS, "type", &self.r#type)?;
-        e.optional(NS, "defaultTags", &self.default_tags)?;
-        e.optional(NS, "activation", &self.activation)?;
+        e.optional_boxed(NS, "defaultTags", &self.default_tags)?;
+        e.optional_boxed(NS, "activation", &self.activation)?;
         e.optional(NS, "disabled", &self.disabled)?;
         e.optional(NS, "isGovCloudConfigured", &self.is_gov_cloud_configured)?;
         e.optional(NS, "isChinaConfigured", &self.is_china_configured)?;
@@ -305,7 +307,7 @@ impl xsd::Content for AzureAssetDataConnector {
         e.optional(NS, "connectorAppInfos", &self.connector_app_infos)?;
         e.optional(NS, "cloudviewUuid", &self.cloudview_uuid)?;
         e.optional(NS, "connectorScanSetting", &self.connector_scan_setting)?;
-        e.optional(NS, "connectorScanConfig", &self.connector_scan_config)?;
+        e.optional_boxed(NS, "connectorScanConfig", &self.connector_scan_config)?;
         e.optional(
             NS,
             "isInstantAssessmentEnabled",

@@ -19,25 +19,25 @@ pub struct AzureAuthRecordSimple {
         feature = "serde",
         serde(rename = "applicationId", skip_serializing_if = "Option::is_none")
     )]
-    pub application_id: Option<String>,
+    pub application_id: Option<xsd::CompactString>,
     /// `directoryId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "directoryId", skip_serializing_if = "Option::is_none")
     )]
-    pub directory_id: Option<String>,
+    pub directory_id: Option<xsd::CompactString>,
     /// `authenticationKey`. The secret of the application.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "authenticationKey", skip_serializing_if = "Option::is_none")
     )]
-    pub authentication_key: Option<String>,
+    pub authentication_key: Option<xsd::CompactString>,
     /// `subscriptionId`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "subscriptionId", skip_serializing_if = "Option::is_none")
     )]
-    pub subscription_id: Option<String>,
+    pub subscription_id: Option<xsd::CompactString>,
     /// `id`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<i64>,
@@ -54,10 +54,10 @@ impl AzureAuthRecordSimple {
     }
 
     xsd::setters! {
-        with_application_id(application_id: into String);
-        with_directory_id(directory_id: into String);
-        with_authentication_key(authentication_key: into String);
-        with_subscription_id(subscription_id: into String);
+        with_application_id(application_id: into xsd::CompactString);
+        with_directory_id(directory_id: into xsd::CompactString);
+        with_authentication_key(authentication_key: into xsd::CompactString);
+        with_subscription_id(subscription_id: into xsd::CompactString);
         with_id(id: i64);
     }
 }

@@ -21,10 +21,10 @@ pub struct SecurityPolicy {
     pub id: Option<i64>,
     /// `uuid`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub uuid: Option<String>,
+    pub uuid: Option<xsd::CompactString>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `owner`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
@@ -78,8 +78,8 @@ impl SecurityPolicy {
 
     xsd::setters! {
         with_id(id: i64);
-        with_uuid(uuid: into String);
-        with_name(name: into String);
+        with_uuid(uuid: into xsd::CompactString);
+        with_name(name: into xsd::CompactString);
         with_owner(owner: User);
         with_created(created: into xsd::DateTime);
         with_created_by(created_by: User);
@@ -349,7 +349,7 @@ impl xsd::Content for ApplicationSecurity {
 pub struct Detection {
     /// `confidence`. Such as DISABLED and MEDIUM.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub confidence: Option<String>,
+    pub confidence: Option<xsd::CompactString>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -366,7 +366,7 @@ impl Detection {
     }
 
     xsd::setters! {
-        with_confidence(confidence: into String);
+        with_confidence(confidence: into xsd::CompactString);
     }
 }
 
@@ -481,19 +481,19 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -511,9 +511,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
     }
 }
 

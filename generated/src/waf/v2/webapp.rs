@@ -21,10 +21,10 @@ pub struct WebApp {
     pub id: Option<i64>,
     /// `uuid`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub uuid: Option<String>,
+    pub uuid: Option<xsd::CompactString>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `owner`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
@@ -48,7 +48,7 @@ pub struct WebApp {
     pub updated_by: Option<User>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// `urls`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub urls: Option<UrlList>,
@@ -81,13 +81,13 @@ pub struct WebApp {
         feature = "serde",
         serde(rename = "sslProtocols", skip_serializing_if = "Option::is_none")
     )]
-    pub ssl_protocols: Option<String>,
+    pub ssl_protocols: Option<xsd::CompactString>,
     /// `sslCiphers`. With commas between them.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "sslCiphers", skip_serializing_if = "Option::is_none")
     )]
-    pub ssl_ciphers: Option<String>,
+    pub ssl_ciphers: Option<xsd::CompactString>,
     /// `blockingMode`
     #[cfg_attr(
         feature = "serde",
@@ -123,7 +123,7 @@ pub struct WebApp {
         feature = "serde",
         serde(rename = "scanTrustToken", skip_serializing_if = "Option::is_none")
     )]
-    pub scan_trust_token: Option<String>,
+    pub scan_trust_token: Option<xsd::CompactString>,
     /// `customRules`
     #[cfg_attr(
         feature = "serde",
@@ -135,7 +135,7 @@ pub struct WebApp {
     pub clusters: Option<ClusterList>,
     /// `status`. Such as DOWN.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub status: Option<String>,
+    pub status: Option<xsd::CompactString>,
     /// `sslEnabled`
     #[cfg_attr(
         feature = "serde",
@@ -147,13 +147,13 @@ pub struct WebApp {
         feature = "serde",
         serde(rename = "sslStatus", skip_serializing_if = "Option::is_none")
     )]
-    pub ssl_status: Option<String>,
+    pub ssl_status: Option<xsd::CompactString>,
     /// `deploymentStatus`. Such as PENDING_DEPLOY and FAILURE.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "deploymentStatus", skip_serializing_if = "Option::is_none")
     )]
-    pub deployment_status: Option<String>,
+    pub deployment_status: Option<xsd::CompactString>,
     /// `deployed`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deployed: Option<xsd::DateTime>,
@@ -174,34 +174,34 @@ impl WebApp {
 
     xsd::setters! {
         with_id(id: i64);
-        with_uuid(uuid: into String);
-        with_name(name: into String);
+        with_uuid(uuid: into xsd::CompactString);
+        with_name(name: into xsd::CompactString);
         with_owner(owner: User);
         with_created(created: into xsd::DateTime);
         with_created_by(created_by: User);
         with_updated(updated: into xsd::DateTime);
         with_updated_by(updated_by: User);
-        with_url(url: into String);
+        with_url(url: into xsd::CompactString);
         with_urls(urls: UrlList);
         with_web_server(web_server: Reference);
         with_persistency_enabled(persistency_enabled: bool);
         with_healthcheck(healthcheck: Reference);
         with_failure_response_code(failure_response_code: i32);
         with_certificate(certificate: Reference);
-        with_ssl_protocols(ssl_protocols: into String);
-        with_ssl_ciphers(ssl_ciphers: into String);
+        with_ssl_protocols(ssl_protocols: into xsd::CompactString);
+        with_ssl_ciphers(ssl_ciphers: into xsd::CompactString);
         with_blocking_mode(blocking_mode: bool);
         with_custom_page(custom_page: Reference);
         with_security_policy(security_policy: Reference);
         with_http_profile(http_profile: Reference);
         with_scan_trust_enabled(scan_trust_enabled: bool);
-        with_scan_trust_token(scan_trust_token: into String);
+        with_scan_trust_token(scan_trust_token: into xsd::CompactString);
         with_custom_rules(custom_rules: CustomRuleList);
         with_clusters(clusters: ClusterList);
-        with_status(status: into String);
+        with_status(status: into xsd::CompactString);
         with_ssl_enabled(ssl_enabled: bool);
-        with_ssl_status(ssl_status: into String);
-        with_deployment_status(deployment_status: into String);
+        with_ssl_status(ssl_status: into xsd::CompactString);
+        with_deployment_status(deployment_status: into xsd::CompactString);
         with_deployed(deployed: into xsd::DateTime);
     }
 }
@@ -341,13 +341,13 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstname`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub firstname: Option<String>,
+    pub firstname: Option<xsd::CompactString>,
     /// `lastname`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub lastname: Option<String>,
+    pub lastname: Option<xsd::CompactString>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -365,9 +365,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_firstname(firstname: into String);
-        with_lastname(lastname: into String);
+        with_username(username: into xsd::CompactString);
+        with_firstname(firstname: into xsd::CompactString);
+        with_lastname(lastname: into xsd::CompactString);
     }
 }
 
@@ -420,10 +420,10 @@ pub struct Reference {
     pub id: Option<i64>,
     /// `uuid`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub uuid: Option<String>,
+    pub uuid: Option<xsd::CompactString>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// Which elements have named their types by `xsi:type` although that says nothing new.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Types::is_empty"))]
     pub types: xsd::Types,
@@ -441,8 +441,8 @@ impl Reference {
 
     xsd::setters! {
         with_id(id: i64);
-        with_uuid(uuid: into String);
-        with_name(name: into String);
+        with_uuid(uuid: into xsd::CompactString);
+        with_name(name: into xsd::CompactString);
     }
 }
 

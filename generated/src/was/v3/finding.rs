@@ -24,7 +24,7 @@ pub struct Finding {
         feature = "serde",
         serde(rename = "uniqueId", skip_serializing_if = "Option::is_none")
     )]
-    pub unique_id: Option<String>,
+    pub unique_id: Option<xsd::CompactString>,
     /// `qid`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub qid: Option<i64>,
@@ -36,7 +36,7 @@ pub struct Finding {
     pub detection_score: Option<i32>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `type`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<FindingType>,
@@ -51,16 +51,16 @@ pub struct Finding {
     pub finding_type: Option<FindingSource>,
     /// `group`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub group: Option<String>,
+    pub group: Option<xsd::CompactString>,
     /// `severity`. From 1 to 5\.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub severity: Option<i32>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// `param`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub param: Option<String>,
+    pub param: Option<xsd::CompactString>,
     /// `status`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<FindingStatus>,
@@ -114,7 +114,7 @@ pub struct Finding {
         feature = "serde",
         serde(rename = "ignoredReason", skip_serializing_if = "Option::is_none")
     )]
-    pub ignored_reason: Option<String>,
+    pub ignored_reason: Option<xsd::CompactString>,
     /// `ignoredBy`
     #[cfg_attr(
         feature = "serde",
@@ -132,7 +132,7 @@ pub struct Finding {
         feature = "serde",
         serde(rename = "ignoredComment", skip_serializing_if = "Option::is_none")
     )]
-    pub ignored_comment: Option<String>,
+    pub ignored_comment: Option<xsd::CompactString>,
     /// `reactivateIn`
     #[cfg_attr(
         feature = "serde",
@@ -150,13 +150,13 @@ pub struct Finding {
         feature = "serde",
         serde(rename = "externalRef", skip_serializing_if = "Option::is_none")
     )]
-    pub external_ref: Option<String>,
+    pub external_ref: Option<xsd::CompactString>,
     /// `severityComment`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "severityComment", skip_serializing_if = "Option::is_none")
     )]
-    pub severity_comment: Option<String>,
+    pub severity_comment: Option<xsd::CompactString>,
     /// `cwe`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub cwe: Option<CweList>,
@@ -210,17 +210,17 @@ impl Finding {
 
     xsd::setters! {
         with_id(id: i64);
-        with_unique_id(unique_id: into String);
+        with_unique_id(unique_id: into xsd::CompactString);
         with_qid(qid: i64);
         with_detection_score(detection_score: i32);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_type(r#type as "type": FindingType);
         with_potential(potential: bool);
         with_finding_type(finding_type: FindingSource);
-        with_group(group: into String);
+        with_group(group: into xsd::CompactString);
         with_severity(severity: i32);
-        with_url(url: into String);
-        with_param(param: into String);
+        with_url(url: into xsd::CompactString);
+        with_param(param: into xsd::CompactString);
         with_status(status: FindingStatus);
         with_patch(patch: i64);
         with_first_detected_date(first_detected_date: into xsd::DateTime);
@@ -230,14 +230,14 @@ impl Finding {
         with_times_detected(times_detected: i32);
         with_web_app(web_app: WebApp);
         with_is_ignored(is_ignored: bool);
-        with_ignored_reason(ignored_reason: into String);
+        with_ignored_reason(ignored_reason: into xsd::CompactString);
         with_ignored_by(ignored_by: User);
         with_ignored_date(ignored_date: into xsd::DateTime);
-        with_ignored_comment(ignored_comment: into String);
+        with_ignored_comment(ignored_comment: into xsd::CompactString);
         with_reactivate_in(reactivate_in: i32);
         with_reactivate_date(reactivate_date: into xsd::DateTime);
-        with_external_ref(external_ref: into String);
-        with_severity_comment(severity_comment: into String);
+        with_external_ref(external_ref: into xsd::CompactString);
+        with_severity_comment(severity_comment: into xsd::CompactString);
         with_cwe(cwe: CweList);
         with_owasp(owasp: OwaspList);
         with_wasc(wasc: WascList);
@@ -736,10 +736,10 @@ pub struct FindingRetest {
         feature = "serde",
         serde(rename = "findingStatus", skip_serializing_if = "Option::is_none")
     )]
-    pub finding_status: Option<String>,
+    pub finding_status: Option<xsd::CompactString>,
     /// `reason`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub reason: Option<String>,
+    pub reason: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -756,8 +756,8 @@ impl FindingRetest {
         with_retest_status(retest_status: RetestStatus);
         with_retested_date(retested_date: into xsd::DateTime);
         with_retested_user(retested_user: User);
-        with_finding_status(finding_status: into String);
-        with_reason(reason: into String);
+        with_finding_status(finding_status: into xsd::CompactString);
+        with_reason(reason: into xsd::CompactString);
     }
 }
 
@@ -923,10 +923,10 @@ pub struct WebApp {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// `tags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tags: Option<TagList>,
@@ -944,8 +944,8 @@ impl WebApp {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
         with_tags(tags: TagList);
     }
 }
@@ -1058,7 +1058,7 @@ pub struct Tag {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1073,7 +1073,7 @@ impl Tag {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -1118,19 +1118,19 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1145,9 +1145,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
     }
 }
 
@@ -1378,13 +1378,13 @@ impl xsd::Content for WascList {
 pub struct Classification {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// `code`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub code: Option<String>,
+    pub code: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1398,9 +1398,9 @@ impl Classification {
     }
 
     xsd::setters! {
-        with_name(name: into String);
-        with_url(url: into String);
-        with_code(code: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
+        with_code(code: into xsd::CompactString);
     }
 }
 
@@ -1454,7 +1454,7 @@ pub struct CvssV3 {
         feature = "serde",
         serde(rename = "attackVector", skip_serializing_if = "Option::is_none")
     )]
-    pub attack_vector: Option<String>,
+    pub attack_vector: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1470,7 +1470,7 @@ impl CvssV3 {
     xsd::setters! {
         with_base(base: into xsd::Decimal);
         with_temporal(temporal: into xsd::Decimal);
-        with_attack_vector(attack_vector: into String);
+        with_attack_vector(attack_vector: into xsd::CompactString);
     }
 }
 
@@ -1591,7 +1591,7 @@ pub struct ResultType {
         feature = "serde",
         serde(rename = "ajaxRequestId", skip_serializing_if = "Option::is_none")
     )]
-    pub ajax_request_id: Option<String>,
+    pub ajax_request_id: Option<xsd::CompactString>,
     /// `accessPath`
     #[cfg_attr(
         feature = "serde",
@@ -1603,7 +1603,7 @@ pub struct ResultType {
         feature = "serde",
         serde(rename = "formLocation", skip_serializing_if = "Option::is_none")
     )]
-    pub form_location: Option<String>,
+    pub form_location: Option<xsd::CompactString>,
     /// `payloads`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<PayloadInstanceList>,
@@ -1622,9 +1622,9 @@ impl ResultType {
     xsd::setters! {
         with_authentication(authentication: bool);
         with_ajax(ajax: bool);
-        with_ajax_request_id(ajax_request_id: into String);
+        with_ajax_request_id(ajax_request_id: into xsd::CompactString);
         with_access_path(access_path: UrlList);
-        with_form_location(form_location: into String);
+        with_form_location(form_location: into xsd::CompactString);
         with_payloads(payloads: PayloadInstanceList);
     }
 }
@@ -1680,7 +1680,7 @@ pub struct UrlList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1695,7 +1695,7 @@ impl UrlList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
+        with_list(list: list into xsd::CompactString);
     }
 }
 
@@ -1818,13 +1818,13 @@ impl xsd::Content for PayloadInstanceList {
 pub struct PayloadInstance {
     /// `payload`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub payload: Option<String>,
+    pub payload: Option<xsd::CompactString>,
     /// `request`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub request: Option<PayloadRequest>,
     /// `response`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub response: Option<String>,
+    pub response: Option<xsd::CompactString>,
     /// `payloadResponce`
     #[cfg_attr(
         feature = "serde",
@@ -1844,9 +1844,9 @@ impl PayloadInstance {
     }
 
     xsd::setters! {
-        with_payload(payload: into String);
+        with_payload(payload: into xsd::CompactString);
         with_request(request: PayloadRequest);
-        with_response(response: into String);
+        with_response(response: into xsd::CompactString);
         with_payload_responce(payload_responce: PayloadResponce);
     }
 }
@@ -1893,16 +1893,16 @@ impl xsd::Content for PayloadInstance {
 pub struct PayloadRequest {
     /// `method`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub method: Option<String>,
+    pub method: Option<xsd::CompactString>,
     /// `link`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub link: Option<String>,
+    pub link: Option<xsd::CompactString>,
     /// `headers`. Base64.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub headers: Option<String>,
+    pub headers: Option<xsd::CompactString>,
     /// `body`. Base64.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub body: Option<String>,
+    pub body: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1916,10 +1916,10 @@ impl PayloadRequest {
     }
 
     xsd::setters! {
-        with_method(method: into String);
-        with_link(link: into String);
-        with_headers(headers: into String);
-        with_body(body: into String);
+        with_method(method: into xsd::CompactString);
+        with_link(link: into xsd::CompactString);
+        with_headers(headers: into xsd::CompactString);
+        with_body(body: into xsd::CompactString);
     }
 }
 
@@ -2170,7 +2170,7 @@ pub struct ScanData {
     pub id: Option<i64>,
     /// `reference`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub reference: Option<String>,
+    pub reference: Option<xsd::CompactString>,
     /// `launchedDate`
     #[cfg_attr(
         feature = "serde",
@@ -2191,7 +2191,7 @@ impl ScanData {
 
     xsd::setters! {
         with_id(id: i64);
-        with_reference(reference: into String);
+        with_reference(reference: into xsd::CompactString);
         with_launched_date(launched_date: into xsd::DateTime);
     }
 }
@@ -2237,22 +2237,22 @@ impl xsd::Content for ScanData {
 pub struct SslData {
     /// `protocol`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub protocol: Option<String>,
+    pub protocol: Option<xsd::CompactString>,
     /// `virtualhost`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub virtualhost: Option<String>,
+    pub virtualhost: Option<xsd::CompactString>,
     /// `ip`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub ip: Option<String>,
+    pub ip: Option<xsd::CompactString>,
     /// `port`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
     /// `result`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub result: Option<String>,
+    pub result: Option<xsd::CompactString>,
     /// `flags`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub flags: Option<String>,
+    pub flags: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2266,12 +2266,12 @@ impl SslData {
     }
 
     xsd::setters! {
-        with_protocol(protocol: into String);
-        with_virtualhost(virtualhost: into String);
-        with_ip(ip: into String);
+        with_protocol(protocol: into xsd::CompactString);
+        with_virtualhost(virtualhost: into xsd::CompactString);
+        with_ip(ip: into xsd::CompactString);
         with_port(port: i32);
-        with_result(result: into String);
-        with_flags(flags: into String);
+        with_result(result: into xsd::CompactString);
+        with_flags(flags: into xsd::CompactString);
     }
 }
 

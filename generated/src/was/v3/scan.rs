@@ -21,10 +21,10 @@ pub struct WasScan {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `reference`. The reference of the scan, `was/` and two numbers.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub reference: Option<String>,
+    pub reference: Option<xsd::CompactString>,
     /// `type`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<WasScanType>,
@@ -57,7 +57,7 @@ pub struct WasScan {
         feature = "serde",
         serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
     )]
-    pub cancel_time: Option<String>,
+    pub cancel_time: Option<xsd::CompactString>,
     /// `options`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub options: Option<WasScanOptionList>,
@@ -120,8 +120,8 @@ impl WasScan {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_reference(reference: into String);
+        with_name(name: into xsd::CompactString);
+        with_reference(reference: into xsd::CompactString);
         with_type(r#type as "type": WasScanType);
         with_mode(mode: WasScanMode);
         with_multi(multi: bool);
@@ -129,7 +129,7 @@ impl WasScan {
         with_target(target: WasScanTarget);
         with_profile(profile: WasScanOptionProfile);
         with_cancel_after_n_hours(cancel_after_n_hours: i32);
-        with_cancel_time(cancel_time: into String);
+        with_cancel_time(cancel_time: into xsd::CompactString);
         with_options(options: WasScanOptionList);
         with_launched_date(launched_date: into xsd::DateTime);
         with_launched_by(launched_by: User);
@@ -642,10 +642,10 @@ pub struct WebApp {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -660,8 +660,8 @@ impl WebApp {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
     }
 }
 
@@ -827,7 +827,7 @@ pub struct Tag {
     pub id: i64,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -848,7 +848,7 @@ impl Tag {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -1013,7 +1013,7 @@ pub struct WebAppAuthRecord {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `isDefault`
     #[cfg_attr(
         feature = "serde",
@@ -1034,7 +1034,7 @@ impl WebAppAuthRecord {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_is_default(is_default: bool);
     }
 }
@@ -1085,7 +1085,7 @@ pub struct ScannerAppliance {
         feature = "serde",
         serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
     )]
-    pub friendly_name: Option<String>,
+    pub friendly_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -1106,7 +1106,7 @@ impl ScannerAppliance {
     }
 
     xsd::setters! {
-        with_friendly_name(friendly_name: into String);
+        with_friendly_name(friendly_name: into xsd::CompactString);
     }
 }
 
@@ -1254,10 +1254,10 @@ pub struct HttpProxy {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1272,8 +1272,8 @@ impl HttpProxy {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
     }
 }
 
@@ -1321,7 +1321,7 @@ pub struct DnsOverride {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1336,7 +1336,7 @@ impl DnsOverride {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -1381,7 +1381,7 @@ pub struct WasScanOptionProfile {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1396,7 +1396,7 @@ impl WasScanOptionProfile {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -1474,7 +1474,7 @@ pub struct WasScanSummary {
     pub auth_status: Option<WasScanAuthStatus>,
     /// `os`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub os: Option<String>,
+    pub os: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1494,7 +1494,7 @@ impl WasScanSummary {
         with_nb_requests(nb_requests: i64);
         with_results_status(results_status: WasScanResultStatus);
         with_auth_status(auth_status: WasScanAuthStatus);
-        with_os(os: into String);
+        with_os(os: into xsd::CompactString);
     }
 }
 
@@ -1925,7 +1925,7 @@ impl xsd::Content for WasScanGroupStatList {
 pub struct GroupStat {
     /// `group`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub group: Option<String>,
+    pub group: Option<xsd::CompactString>,
     /// `nbTotal`
     #[cfg_attr(
         feature = "serde",
@@ -1975,7 +1975,7 @@ impl GroupStat {
     }
 
     xsd::setters! {
-        with_group(group: into String);
+        with_group(group: into xsd::CompactString);
         with_nb_total(nb_total: i64);
         with_nb_level5(nb_level5: i64);
         with_nb_level4(nb_level4: i64);
@@ -2103,7 +2103,7 @@ impl xsd::Content for WasScanOwaspStatList {
 pub struct OwaspStat {
     /// `owasp`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub owasp: Option<String>,
+    pub owasp: Option<xsd::CompactString>,
     /// `nbTotal`
     #[cfg_attr(
         feature = "serde",
@@ -2153,7 +2153,7 @@ impl OwaspStat {
     }
 
     xsd::setters! {
-        with_owasp(owasp: into String);
+        with_owasp(owasp: into xsd::CompactString);
         with_nb_total(nb_total: i64);
         with_nb_level5(nb_level5: i64);
         with_nb_level4(nb_level4: i64);
@@ -2281,7 +2281,7 @@ impl xsd::Content for WasScanWascStatList {
 pub struct WascStat {
     /// `wasc`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub wasc: Option<String>,
+    pub wasc: Option<xsd::CompactString>,
     /// `nbTotal`
     #[cfg_attr(
         feature = "serde",
@@ -2331,7 +2331,7 @@ impl WascStat {
     }
 
     xsd::setters! {
-        with_wasc(wasc: into String);
+        with_wasc(wasc: into xsd::CompactString);
         with_nb_total(nb_total: i64);
         with_nb_level5(nb_level5: i64);
         with_nb_level4(nb_level4: i64);
@@ -2466,10 +2466,10 @@ impl xsd::Content for WasScanOptionList {
 pub struct WasScanOption {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `value`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub value: Option<String>,
+    pub value: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2483,8 +2483,8 @@ impl WasScanOption {
     }
 
     xsd::setters! {
-        with_name(name: into String);
-        with_value(value: into String);
+        with_name(name: into xsd::CompactString);
+        with_value(value: into xsd::CompactString);
     }
 }
 
@@ -2596,13 +2596,13 @@ pub struct WasScanVuln {
     pub qid: Option<i32>,
     /// `title`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub title: Option<String>,
+    pub title: Option<xsd::CompactString>,
     /// `uri`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub uri: Option<String>,
+    pub uri: Option<xsd::CompactString>,
     /// `param`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub param: Option<String>,
+    pub param: Option<xsd::CompactString>,
     /// `instances`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanVulnInstanceList>,
@@ -2620,9 +2620,9 @@ impl WasScanVuln {
 
     xsd::setters! {
         with_qid(qid: i32);
-        with_title(title: into String);
-        with_uri(uri: into String);
-        with_param(param: into String);
+        with_title(title: into xsd::CompactString);
+        with_uri(uri: into xsd::CompactString);
+        with_param(param: into xsd::CompactString);
         with_instances(instances: WasScanVulnInstanceList);
     }
 }
@@ -2747,7 +2747,7 @@ pub struct WasScanVulnInstance {
     pub authenticated: Option<bool>,
     /// `form`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub form: Option<String>,
+    pub form: Option<xsd::CompactString>,
     /// `payloads`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanVulnPayloadList>,
@@ -2765,7 +2765,7 @@ impl WasScanVulnInstance {
 
     xsd::setters! {
         with_authenticated(authenticated: bool);
-        with_form(form: into String);
+        with_form(form: into xsd::CompactString);
         with_payloads(payloads: WasScanVulnPayloadList);
     }
 }
@@ -2881,7 +2881,7 @@ impl xsd::Content for WasScanVulnPayloadList {
 pub struct WasScanVulnPayload {
     /// `payload`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub payload: Option<String>,
+    pub payload: Option<xsd::CompactString>,
     /// `result`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
@@ -2898,7 +2898,7 @@ impl WasScanVulnPayload {
     }
 
     xsd::setters! {
-        with_payload(payload: into String);
+        with_payload(payload: into xsd::CompactString);
         with_result(result: Base64Data);
     }
 }
@@ -3016,16 +3016,16 @@ pub struct WasScanSensitiveContent {
     pub qid: Option<i32>,
     /// `title`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub title: Option<String>,
+    pub title: Option<xsd::CompactString>,
     /// `uri`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub uri: Option<String>,
+    pub uri: Option<xsd::CompactString>,
     /// `param`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub param: Option<String>,
+    pub param: Option<xsd::CompactString>,
     /// `content`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub content: Option<String>,
+    pub content: Option<xsd::CompactString>,
     /// `instances`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub instances: Option<WasScanSensitiveContentInstanceList>,
@@ -3043,10 +3043,10 @@ impl WasScanSensitiveContent {
 
     xsd::setters! {
         with_qid(qid: i32);
-        with_title(title: into String);
-        with_uri(uri: into String);
-        with_param(param: into String);
-        with_content(content: into String);
+        with_title(title: into xsd::CompactString);
+        with_uri(uri: into xsd::CompactString);
+        with_param(param: into xsd::CompactString);
+        with_content(content: into xsd::CompactString);
         with_instances(instances: WasScanSensitiveContentInstanceList);
     }
 }
@@ -3180,7 +3180,7 @@ pub struct WasScanSensitiveContentInstance {
     pub authenticated: Option<bool>,
     /// `form`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub form: Option<String>,
+    pub form: Option<xsd::CompactString>,
     /// `payloads`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub payloads: Option<WasScanSensitiveContentPayloadList>,
@@ -3198,7 +3198,7 @@ impl WasScanSensitiveContentInstance {
 
     xsd::setters! {
         with_authenticated(authenticated: bool);
-        with_form(form: into String);
+        with_form(form: into xsd::CompactString);
         with_payloads(payloads: WasScanSensitiveContentPayloadList);
     }
 }
@@ -3320,7 +3320,7 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
 pub struct WasScanSensitiveContentPayload {
     /// `payload`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub payload: Option<String>,
+    pub payload: Option<xsd::CompactString>,
     /// `result`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub result: Option<Base64Data>,
@@ -3337,7 +3337,7 @@ impl WasScanSensitiveContentPayload {
     }
 
     xsd::setters! {
-        with_payload(payload: into String);
+        with_payload(payload: into xsd::CompactString);
         with_result(result: Base64Data);
     }
 }
@@ -3450,7 +3450,7 @@ pub struct WasScanIg {
     pub qid: Option<i32>,
     /// `title`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub title: Option<String>,
+    pub title: Option<xsd::CompactString>,
     /// `data`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub data: Option<Base64Data>,
@@ -3474,7 +3474,7 @@ impl WasScanIg {
 
     xsd::setters! {
         with_qid(qid: i32);
-        with_title(title: into String);
+        with_title(title: into xsd::CompactString);
         with_data(data: Base64Data);
         with_ssl_data(ssl_data: SslData);
     }
@@ -3524,13 +3524,13 @@ impl xsd::Content for WasScanIg {
 pub struct SslData {
     /// `protocol`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub protocol: Option<String>,
+    pub protocol: Option<xsd::CompactString>,
     /// `virtualhost`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub virtualhost: Option<String>,
+    pub virtualhost: Option<xsd::CompactString>,
     /// `ip`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub ip: Option<String>,
+    pub ip: Option<xsd::CompactString>,
     /// `port`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub port: Option<i32>,
@@ -3550,9 +3550,9 @@ impl SslData {
     }
 
     xsd::setters! {
-        with_protocol(protocol: into String);
-        with_virtualhost(virtualhost: into String);
-        with_ip(ip: into String);
+        with_protocol(protocol: into xsd::CompactString);
+        with_virtualhost(virtualhost: into xsd::CompactString);
+        with_ip(ip: into xsd::CompactString);
         with_port(port: i32);
         with_result(result: Base64Data);
     }
@@ -3607,7 +3607,7 @@ pub struct Base64Data {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub base64: Option<bool>,
     /// The text.
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -3619,7 +3619,7 @@ pub struct Base64Data {
 impl Base64Data {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<xsd::CompactString>) -> Self {
         Self {
             base64: None,
             value: value.into(),
@@ -3676,19 +3676,19 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -3703,9 +3703,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
     }
 }
 

@@ -21,7 +21,7 @@ pub struct WasScanSchedule {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `owner`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
@@ -125,7 +125,7 @@ impl WasScanSchedule {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_owner(owner: User);
         with_active(active: bool);
         with_multi(multi: bool);
@@ -280,7 +280,7 @@ pub struct WasScanScheduleNotification {
     pub recipients: Option<EmailAddressList>,
     /// `message`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub message: Option<String>,
+    pub message: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -297,7 +297,7 @@ impl WasScanScheduleNotification {
         with_active(active: bool);
         with_delay(delay: NotificationDelay);
         with_recipients(recipients: EmailAddressList);
-        with_message(message: into String);
+        with_message(message: into xsd::CompactString);
     }
 }
 
@@ -348,7 +348,7 @@ pub struct NotificationDelay {
     pub nb: Option<i32>,
     /// `scale`. The unit, such as DAY.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub scale: Option<String>,
+    pub scale: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -363,7 +363,7 @@ impl NotificationDelay {
 
     xsd::setters! {
         with_nb(nb: i32);
-        with_scale(scale: into String);
+        with_scale(scale: into xsd::CompactString);
     }
 }
 
@@ -406,19 +406,19 @@ pub struct EmailAddressList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// `set`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub set: Option<Vec<String>>,
+    pub set: Option<Vec<xsd::CompactString>>,
     /// `add`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub add: Option<Vec<String>>,
+    pub add: Option<Vec<xsd::CompactString>>,
     /// `remove`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub remove: Option<Vec<String>>,
+    pub remove: Option<Vec<xsd::CompactString>>,
     /// `update`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub update: Option<Vec<String>>,
+    pub update: Option<Vec<xsd::CompactString>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -433,11 +433,11 @@ impl EmailAddressList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
-        with_set(set: list String);
-        with_add(add: list String);
-        with_remove(remove: list String);
-        with_update(update: list String);
+        with_list(list: list into xsd::CompactString);
+        with_set(set: list into xsd::CompactString);
+        with_add(add: list into xsd::CompactString);
+        with_remove(remove: list into xsd::CompactString);
+        with_update(update: list into xsd::CompactString);
     }
 }
 
@@ -559,10 +559,10 @@ pub struct WasScan {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `reference`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub reference: Option<String>,
+    pub reference: Option<xsd::CompactString>,
     /// `launchedDate`
     #[cfg_attr(
         feature = "serde",
@@ -589,8 +589,8 @@ impl WasScan {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_reference(reference: into String);
+        with_name(name: into xsd::CompactString);
+        with_reference(reference: into xsd::CompactString);
         with_launched_date(launched_date: into xsd::DateTime);
         with_status(status: WasScanStatus);
         with_summary(summary: WasScanSummary);
@@ -683,7 +683,7 @@ pub struct WasScanSummary {
     pub auth_status: Option<WasScanAuthStatus>,
     /// `os`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub os: Option<String>,
+    pub os: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -703,7 +703,7 @@ impl WasScanSummary {
         with_nb_requests(nb_requests: i64);
         with_results_status(results_status: WasScanResultStatus);
         with_auth_status(auth_status: WasScanAuthStatus);
-        with_os(os: into String);
+        with_os(os: into xsd::CompactString);
     }
 }
 
@@ -790,7 +790,7 @@ pub struct SchedulePlanification {
         feature = "serde",
         serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
     )]
-    pub cancel_time: Option<String>,
+    pub cancel_time: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -809,7 +809,7 @@ impl SchedulePlanification {
         with_occurrence_type(occurrence_type: SchedulePlanificationOccurrenceType);
         with_occurrence(occurrence: SchedulePlanificationOccurrence);
         with_cancel_after_n_hours(cancel_after_n_hours: i32);
-        with_cancel_time(cancel_time: into String);
+        with_cancel_time(cancel_time: into xsd::CompactString);
     }
 }
 
@@ -1089,10 +1089,10 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
 pub struct TimeZone {
     /// `code`. A name of the time zone database, such as Asia/Kolkata.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub code: Option<String>,
+    pub code: Option<xsd::CompactString>,
     /// `offset`. Hours and minutes from UTC.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub offset: Option<String>,
+    pub offset: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1106,8 +1106,8 @@ impl TimeZone {
     }
 
     xsd::setters! {
-        with_code(code: into String);
-        with_offset(offset: into String);
+        with_code(code: into xsd::CompactString);
+        with_offset(offset: into xsd::CompactString);
     }
 }
 
@@ -2287,10 +2287,10 @@ pub struct WebApp {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2305,8 +2305,8 @@ impl WebApp {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
     }
 }
 
@@ -2472,7 +2472,7 @@ pub struct Tag {
     pub id: i64,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2493,7 +2493,7 @@ impl Tag {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -2658,7 +2658,7 @@ pub struct WebAppAuthRecord {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `isDefault`
     #[cfg_attr(
         feature = "serde",
@@ -2679,7 +2679,7 @@ impl WebAppAuthRecord {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
         with_is_default(is_default: bool);
     }
 }
@@ -2730,7 +2730,7 @@ pub struct ScannerAppliance {
         feature = "serde",
         serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
     )]
-    pub friendly_name: Option<String>,
+    pub friendly_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2751,7 +2751,7 @@ impl ScannerAppliance {
     }
 
     xsd::setters! {
-        with_friendly_name(friendly_name: into String);
+        with_friendly_name(friendly_name: into xsd::CompactString);
     }
 }
 
@@ -2899,10 +2899,10 @@ pub struct HttpProxy {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2917,8 +2917,8 @@ impl HttpProxy {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
     }
 }
 
@@ -2966,7 +2966,7 @@ pub struct DnsOverride {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2981,7 +2981,7 @@ impl DnsOverride {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -3026,7 +3026,7 @@ pub struct WasScanOptionProfile {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -3041,7 +3041,7 @@ impl WasScanOptionProfile {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -3086,19 +3086,19 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -3113,9 +3113,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
     }
 }
 

@@ -21,13 +21,13 @@ pub struct WebApp {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// `os`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub os: Option<String>,
+    pub os: Option<xsd::CompactString>,
     /// `owner`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub owner: Option<User>,
@@ -39,7 +39,7 @@ pub struct WebApp {
         feature = "serde",
         serde(rename = "subDomain", skip_serializing_if = "Option::is_none")
     )]
-    pub sub_domain: Option<String>,
+    pub sub_domain: Option<xsd::CompactString>,
     /// `domains`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub domains: Option<DomainList>,
@@ -84,13 +84,13 @@ pub struct WebApp {
         feature = "serde",
         serde(rename = "redundancyLinks", skip_serializing_if = "Option::is_none")
     )]
-    pub redundancy_links: Option<String>,
+    pub redundancy_links: Option<xsd::CompactString>,
     /// `maxRedundancyLinks`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "maxRedundancyLinks", skip_serializing_if = "Option::is_none")
     )]
-    pub max_redundancy_links: Option<String>,
+    pub max_redundancy_links: Option<xsd::CompactString>,
     /// `urlBlacklist`
     #[cfg_attr(
         feature = "serde",
@@ -210,7 +210,7 @@ pub struct WebApp {
     pub updated_date: Option<xsd::DateTime>,
     /// `screenshot`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub screenshot: Option<String>,
+    pub screenshot: Option<xsd::CompactString>,
     /// `proxy`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub proxy: Option<HttpProxy>,
@@ -237,12 +237,12 @@ impl WebApp {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
-        with_os(os: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
+        with_os(os: into xsd::CompactString);
         with_owner(owner: User);
         with_scope(scope: WebAppScope);
-        with_sub_domain(sub_domain: into String);
+        with_sub_domain(sub_domain: into xsd::CompactString);
         with_domains(domains: DomainList);
         with_uris(uris: UrlList);
         with_attributes(attributes: AttributeList);
@@ -251,8 +251,8 @@ impl WebApp {
         with_default_scanner_tags(default_scanner_tags: TagList);
         with_scanner_locked(scanner_locked: bool);
         with_progressive_scanning(progressive_scanning: bool);
-        with_redundancy_links(redundancy_links: into String);
-        with_max_redundancy_links(max_redundancy_links: into String);
+        with_redundancy_links(redundancy_links: into xsd::CompactString);
+        with_max_redundancy_links(max_redundancy_links: into xsd::CompactString);
         with_url_blacklist(url_blacklist: UrlEntryList);
         with_url_whitelist(url_whitelist: UrlEntryList);
         with_post_data_blacklist(post_data_blacklist: UrlEntryList);
@@ -274,7 +274,7 @@ impl WebApp {
         with_created_date(created_date: into xsd::DateTime);
         with_updated_by(updated_by: User);
         with_updated_date(updated_date: into xsd::DateTime);
-        with_screenshot(screenshot: into String);
+        with_screenshot(screenshot: into xsd::CompactString);
         with_proxy(proxy: HttpProxy);
         with_config(config: WebAppConfig);
         with_crawling_scripts(crawling_scripts: CrawlingScriptList);
@@ -674,19 +674,19 @@ pub struct UrlList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// `set`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub set: Option<Vec<String>>,
+    pub set: Option<Vec<xsd::CompactString>>,
     /// `add`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub add: Option<Vec<String>>,
+    pub add: Option<Vec<xsd::CompactString>>,
     /// `remove`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub remove: Option<Vec<String>>,
+    pub remove: Option<Vec<xsd::CompactString>>,
     /// `update`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub update: Option<Vec<String>>,
+    pub update: Option<Vec<xsd::CompactString>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -701,11 +701,11 @@ impl UrlList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
-        with_set(set: list String);
-        with_add(add: list String);
-        with_remove(remove: list String);
-        with_update(update: list String);
+        with_list(list: list into xsd::CompactString);
+        with_set(set: list into xsd::CompactString);
+        with_add(add: list into xsd::CompactString);
+        with_remove(remove: list into xsd::CompactString);
+        with_update(update: list into xsd::CompactString);
     }
 }
 
@@ -805,19 +805,19 @@ pub struct User {
     pub id: Option<i64>,
     /// `username`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub username: Option<String>,
+    pub username: Option<xsd::CompactString>,
     /// `firstName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "firstName", skip_serializing_if = "Option::is_none")
     )]
-    pub first_name: Option<String>,
+    pub first_name: Option<xsd::CompactString>,
     /// `lastName`
     #[cfg_attr(
         feature = "serde",
         serde(rename = "lastName", skip_serializing_if = "Option::is_none")
     )]
-    pub last_name: Option<String>,
+    pub last_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -832,9 +832,9 @@ impl User {
 
     xsd::setters! {
         with_id(id: i64);
-        with_username(username: into String);
-        with_first_name(first_name: into String);
-        with_last_name(last_name: into String);
+        with_username(username: into xsd::CompactString);
+        with_first_name(first_name: into xsd::CompactString);
+        with_last_name(last_name: into xsd::CompactString);
     }
 }
 
@@ -885,10 +885,10 @@ pub struct HttpProxy {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `url`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub url: Option<String>,
+    pub url: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -903,8 +903,8 @@ impl HttpProxy {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_url(url: into String);
+        with_name(name: into xsd::CompactString);
+        with_url(url: into xsd::CompactString);
     }
 }
 
@@ -1015,7 +1015,7 @@ pub enum WebAppConfigChoice {
     CancelScansAfterNHours(i32),
     /// `cancelScansAt`
     #[cfg_attr(feature = "serde", serde(rename = "cancelScansAt"))]
-    CancelScansAt(String),
+    CancelScansAt(xsd::CompactString),
     /// `defaultAuthRecord`
     #[cfg_attr(feature = "serde", serde(rename = "defaultAuthRecord"))]
     DefaultAuthRecord(WebAppAuthRecord),
@@ -1065,19 +1065,19 @@ pub struct DomainList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// `set`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub set: Option<Vec<String>>,
+    pub set: Option<Vec<xsd::CompactString>>,
     /// `add`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub add: Option<Vec<String>>,
+    pub add: Option<Vec<xsd::CompactString>>,
     /// `remove`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub remove: Option<Vec<String>>,
+    pub remove: Option<Vec<xsd::CompactString>>,
     /// `update`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub update: Option<Vec<String>>,
+    pub update: Option<Vec<xsd::CompactString>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1092,11 +1092,11 @@ impl DomainList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
-        with_set(set: list String);
-        with_add(add: list String);
-        with_remove(remove: list String);
-        with_update(update: list String);
+        with_list(list: list into xsd::CompactString);
+        with_set(set: list into xsd::CompactString);
+        with_add(add: list into xsd::CompactString);
+        with_remove(remove: list into xsd::CompactString);
+        with_update(update: list into xsd::CompactString);
     }
 }
 
@@ -1334,10 +1334,10 @@ impl xsd::Content for AttributeList {
 pub struct Attribute {
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `value`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub value: Option<String>,
+    pub value: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1351,8 +1351,8 @@ impl Attribute {
     }
 
     xsd::setters! {
-        with_name(name: into String);
-        with_value(value: into String);
+        with_name(name: into xsd::CompactString);
+        with_value(value: into xsd::CompactString);
     }
 }
 
@@ -1397,7 +1397,7 @@ pub struct WasScanOptionProfile {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1412,7 +1412,7 @@ impl WasScanOptionProfile {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -1459,7 +1459,7 @@ pub struct ScannerAppliance {
         feature = "serde",
         serde(rename = "friendlyName", skip_serializing_if = "Option::is_none")
     )]
-    pub friendly_name: Option<String>,
+    pub friendly_name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -1480,7 +1480,7 @@ impl ScannerAppliance {
     }
 
     xsd::setters! {
-        with_friendly_name(friendly_name: into String);
+        with_friendly_name(friendly_name: into xsd::CompactString);
     }
 }
 
@@ -1768,7 +1768,7 @@ pub struct UrlEntry {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub regex: Option<bool>,
     /// The text.
-    pub value: String,
+    pub value: xsd::CompactString,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -1780,7 +1780,7 @@ pub struct UrlEntry {
 impl UrlEntry {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<xsd::CompactString>) -> Self {
         Self {
             regex: None,
             value: value.into(),
@@ -1972,7 +1972,7 @@ pub struct WebAppAuthRecord {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -1987,7 +1987,7 @@ impl WebAppAuthRecord {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -2152,7 +2152,7 @@ pub struct DnsOverride {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2167,7 +2167,7 @@ impl DnsOverride {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -2210,19 +2210,19 @@ pub struct WebAppHeaderList {
     pub count: Option<i32>,
     /// `list`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub list: Option<Vec<String>>,
+    pub list: Option<Vec<xsd::CompactString>>,
     /// `set`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub set: Option<Vec<String>>,
+    pub set: Option<Vec<xsd::CompactString>>,
     /// `add`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub add: Option<Vec<String>>,
+    pub add: Option<Vec<xsd::CompactString>>,
     /// `remove`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub remove: Option<Vec<String>>,
+    pub remove: Option<Vec<xsd::CompactString>>,
     /// `update`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub update: Option<Vec<String>>,
+    pub update: Option<Vec<xsd::CompactString>>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2237,11 +2237,11 @@ impl WebAppHeaderList {
 
     xsd::setters! {
         with_count(count: i32);
-        with_list(list: list String);
-        with_set(set: list String);
-        with_add(add: list String);
-        with_remove(remove: list String);
-        with_update(update: list String);
+        with_list(list: list into xsd::CompactString);
+        with_set(set: list into xsd::CompactString);
+        with_add(add: list into xsd::CompactString);
+        with_remove(remove: list into xsd::CompactString);
+        with_update(update: list into xsd::CompactString);
     }
 }
 
@@ -2475,7 +2475,7 @@ pub struct Tag {
     pub id: i64,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2496,7 +2496,7 @@ impl Tag {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -2629,7 +2629,7 @@ impl xsd::Content for CommentList {
 #[non_exhaustive]
 pub struct Comment {
     /// `contents`
-    pub contents: String,
+    pub contents: xsd::CompactString,
     /// `author`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub author: Option<User>,
@@ -2650,7 +2650,7 @@ pub struct Comment {
 impl Comment {
     /// A value with what is required, and nothing else.
     #[must_use]
-    pub fn new(contents: impl Into<String>) -> Self {
+    pub fn new(contents: impl Into<xsd::CompactString>) -> Self {
         Self {
             contents: contents.into(),
             author: None,
@@ -2717,7 +2717,7 @@ pub struct WasScan {
     pub id: i64,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(
         feature = "serde",
@@ -2738,7 +2738,7 @@ impl WasScan {
     }
 
     xsd::setters! {
-        with_name(name: into String);
+        with_name(name: into xsd::CompactString);
     }
 }
 
@@ -2817,7 +2817,7 @@ pub struct SchedulePlanification {
         feature = "serde",
         serde(rename = "cancelTime", skip_serializing_if = "Option::is_none")
     )]
-    pub cancel_time: Option<String>,
+    pub cancel_time: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -2836,7 +2836,7 @@ impl SchedulePlanification {
         with_occurrence_type(occurrence_type: SchedulePlanificationOccurrenceType);
         with_occurrence(occurrence: SchedulePlanificationOccurrence);
         with_cancel_after_n_hours(cancel_after_n_hours: i32);
-        with_cancel_time(cancel_time: into String);
+        with_cancel_time(cancel_time: into xsd::CompactString);
     }
 }
 
@@ -3116,10 +3116,10 @@ impl xsd::Group for SchedulePlanificationOccurrenceChoice {
 pub struct TimeZone {
     /// `code`. A name of the time zone database, such as Asia/Kolkata.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub code: Option<String>,
+    pub code: Option<xsd::CompactString>,
     /// `offset`. Hours and minutes from UTC.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub offset: Option<String>,
+    pub offset: Option<xsd::CompactString>,
     /// What the schema does not know.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "xsd::Extra::is_empty"))]
     pub extra: xsd::Extra,
@@ -3133,8 +3133,8 @@ impl TimeZone {
     }
 
     xsd::setters! {
-        with_code(code: into String);
-        with_offset(offset: into String);
+        with_code(code: into xsd::CompactString);
+        with_offset(offset: into xsd::CompactString);
     }
 }
 
@@ -4081,13 +4081,13 @@ pub struct SeleniumScript {
     pub id: Option<i64>,
     /// `name`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub name: Option<String>,
+    pub name: Option<xsd::CompactString>,
     /// `data`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub data: Option<String>,
+    pub data: Option<xsd::CompactString>,
     /// `regex`
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub regex: Option<String>,
+    pub regex: Option<xsd::CompactString>,
     /// `requiresAuthentication`
     #[cfg_attr(
         feature = "serde",
@@ -4099,7 +4099,7 @@ pub struct SeleniumScript {
         feature = "serde",
         serde(rename = "startingUrl", skip_serializing_if = "Option::is_none")
     )]
-    pub starting_url: Option<String>,
+    pub starting_url: Option<xsd::CompactString>,
     /// `startingUrlRegex`
     #[cfg_attr(
         feature = "serde",
@@ -4120,11 +4120,11 @@ impl SeleniumScript {
 
     xsd::setters! {
         with_id(id: i64);
-        with_name(name: into String);
-        with_data(data: into String);
-        with_regex(regex: into String);
+        with_name(name: into xsd::CompactString);
+        with_data(data: into xsd::CompactString);
+        with_regex(regex: into xsd::CompactString);
         with_requires_authentication(requires_authentication: bool);
-        with_starting_url(starting_url: into String);
+        with_starting_url(starting_url: into xsd::CompactString);
         with_starting_url_regex(starting_url_regex: bool);
     }
 }

@@ -458,7 +458,7 @@ impl Paragraph {
 
     xsd::setters! {
         with_words(words: into String);
-        with_word(word: each String);
+        with_word(word: each into String);
     }
 }
 
@@ -847,7 +847,7 @@ impl FileParagraphAlternative1 {
 
     xsd::setters! {
         with_words(words: into String);
-        with_word(word: each String);
+        with_word(word: each into String);
     }
 }
 

@@ -110,16 +110,16 @@ impl Values {
     }
 
     xsd::setters! {
-        with_string(string: each String);
-        with_normalized_string(normalized_string: each xsd::NormalizedString);
-        with_token(token: each xsd::Token);
+        with_string(string: each into String);
+        with_normalized_string(normalized_string: each into xsd::NormalizedString);
+        with_token(token: each into xsd::Token);
         with_boolean(boolean: each bool);
-        with_decimal(decimal: each xsd::Decimal);
-        with_integer(integer: each xsd::Integer);
-        with_non_negative_integer(non_negative_integer: each xsd::NonNegativeInteger);
-        with_positive_integer(positive_integer: each xsd::PositiveInteger);
-        with_non_positive_integer(non_positive_integer: each xsd::NonPositiveInteger);
-        with_negative_integer(negative_integer: each xsd::NegativeInteger);
+        with_decimal(decimal: each into xsd::Decimal);
+        with_integer(integer: each into xsd::Integer);
+        with_non_negative_integer(non_negative_integer: each into xsd::NonNegativeInteger);
+        with_positive_integer(positive_integer: each into xsd::PositiveInteger);
+        with_non_positive_integer(non_positive_integer: each into xsd::NonPositiveInteger);
+        with_negative_integer(negative_integer: each into xsd::NegativeInteger);
         with_long(long: each i64);
         with_int(int: each i32);
         with_short(short: each i16);
@@ -130,29 +130,29 @@ impl Values {
         with_unsigned_byte(unsigned_byte: each u8);
         with_float(float: each f32);
         with_double(double: each f64);
-        with_duration(duration: each xsd::Duration);
-        with_date_time(date_time: each xsd::DateTime);
-        with_date(date: each xsd::Date);
-        with_time(time: each xsd::Time);
-        with_g_year(g_year: each xsd::GYear);
-        with_g_year_month(g_year_month: each xsd::GYearMonth);
-        with_g_month(g_month: each xsd::GMonth);
-        with_g_month_day(g_month_day: each xsd::GMonthDay);
-        with_g_day(g_day: each xsd::GDay);
-        with_hex_binary(hex_binary: each xsd::HexBinary);
-        with_base64_binary(base64_binary: each xsd::Base64Binary);
-        with_any_uri(any_uri: each xsd::AnyUri);
-        with_language(language: each xsd::Language);
-        with_name(name: each xsd::XmlName);
-        with_nc_name(nc_name: each xsd::NcName);
-        with_nmtoken(nmtoken: each xsd::NmToken);
+        with_duration(duration: each into xsd::Duration);
+        with_date_time(date_time: each into xsd::DateTime);
+        with_date(date: each into xsd::Date);
+        with_time(time: each into xsd::Time);
+        with_g_year(g_year: each into xsd::GYear);
+        with_g_year_month(g_year_month: each into xsd::GYearMonth);
+        with_g_month(g_month: each into xsd::GMonth);
+        with_g_month_day(g_month_day: each into xsd::GMonthDay);
+        with_g_day(g_day: each into xsd::GDay);
+        with_hex_binary(hex_binary: each into xsd::HexBinary);
+        with_base64_binary(base64_binary: each into xsd::Base64Binary);
+        with_any_uri(any_uri: each into xsd::AnyUri);
+        with_language(language: each into xsd::Language);
+        with_name(name: each into xsd::XmlName);
+        with_nc_name(nc_name: each into xsd::NcName);
+        with_nmtoken(nmtoken: each into xsd::NmToken);
         with_nmtokens(nmtokens: each xsd::List<xsd::NmToken>);
-        with_id(id: each xsd::Id);
-        with_idref(idref: each xsd::IdRef);
+        with_id(id: each into xsd::Id);
+        with_idref(idref: each into xsd::IdRef);
         with_idrefs(idrefs: each xsd::List<xsd::IdRef>);
-        with_entity(entity: each xsd::Entity);
-        with_q_name(q_name: each xsd::QName);
-        with_any_simple_type(any_simple_type: each xsd::AnySimple);
+        with_entity(entity: each into xsd::Entity);
+        with_q_name(q_name: each into xsd::QName);
+        with_any_simple_type(any_simple_type: each into xsd::AnySimple);
         with_any_type(any_type: each xsd::AnyElement);
     }
 }

@@ -36,7 +36,7 @@ impl Place {
     }
 
     xsd::setters! {
-        with_name(name: each String);
+        with_name(name: each into String);
         with_inside(inside: AnyPlace);
         with_parts(parts: list AnyPlace);
     }
@@ -165,7 +165,7 @@ impl Stop {
     }
 
     xsd::setters! {
-        with_name(name: each String);
+        with_name(name: each into String);
         with_inside(inside: AnyPlace);
         with_parts(parts: list AnyPlace);
         with_note(note: each Note);

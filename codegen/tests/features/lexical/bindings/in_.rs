@@ -455,7 +455,7 @@ impl Spelled {
         with_scientific(scientific: Scientific);
         with_bits(bits: Bits);
         with_step(step: each Step);
-        with_octets(octets: each xsd::HexBinary);
+        with_octets(octets: each into xsd::HexBinary);
     }
 }
 

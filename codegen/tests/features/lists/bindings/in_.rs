@@ -239,7 +239,7 @@ impl Lists {
     }
 
     xsd::setters! {
-        with_refs(refs: list xsd::NmToken);
+        with_refs(refs: list into xsd::NmToken);
         with_pair(pair: Pair);
         with_known(known: Known);
         with_numbers(numbers: list f64);

@@ -244,8 +244,8 @@ impl Names {
     xsd::setters! {
         with_format(format: Format);
         with_kind(kind: into xsd::QName);
-        with_name(name: each xsd::QName);
-        with_list(list: list xsd::QName);
+        with_name(name: each into xsd::QName);
+        with_list(list: list into xsd::QName);
         with_either(either: each NameOrNumber);
         with_role(role: each Role);
         with_inner(inner: NamesInner);

@@ -42,7 +42,7 @@ impl Base {
         with_kind(kind: into String);
         with_old(old: into String);
         with_note(note: into String);
-        with_tag(tag: each String);
+        with_tag(tag: each into String);
     }
 }
 

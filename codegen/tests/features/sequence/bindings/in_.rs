@@ -37,7 +37,7 @@ impl Order {
 
     xsd::setters! {
         with_note(note: into String);
-        with_line(line: each String);
+        with_line(line: each into String);
         with_pair(pair: each i32);
     }
 }

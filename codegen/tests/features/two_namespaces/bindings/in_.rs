@@ -103,7 +103,7 @@ impl Lines {
         with_id_attribute(id_attribute: into String);
         with_id_attribute_2(id_attribute_2: bool);
         with_line(line: each i32);
-        with_line_2(line_2: each String);
+        with_line_2(line_2: each into String);
         with_line_3(line_3: each Line);
         with_note(note: bool);
         with_note_2(note_2: into String);

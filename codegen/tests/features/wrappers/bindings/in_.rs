@@ -33,7 +33,7 @@ impl Shelf {
     }
 
     xsd::setters! {
-        with_titles(titles: list String);
+        with_titles(titles: list into String);
         with_node(node: Node);
     }
 }
