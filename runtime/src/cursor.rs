@@ -83,6 +83,12 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
+    /// What stands `length` bytes behind the cursor, and on.
+    #[inline(always)]
+    pub(crate) fn ahead(&self, length: usize) -> &'a [u8] {
+        self.text.as_bytes().get(self.position + length..).unwrap_or_default()
+    }
+
     #[inline]
     fn rest(&self) -> &'a [u8] {
         &self.text.as_bytes()[self.position..]

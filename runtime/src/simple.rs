@@ -169,7 +169,17 @@ pub trait Simple: Sized + PartialEq {
     /// As [`parse`](Self::parse).
     #[inline]
     fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
-        Self::parse(&Self::WHITE_SPACE.apply(text), scope)
+        match Self::read_front(text.as_bytes()) {
+            Some((value, length)) if length == text.len() => Ok(value),
+            _ => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+        }
+    }
+
+    /// Reads a value that stands at the beginning of a document's rest, if it has a spelling that most values have and that tells by itself
+    /// where it ends; and how many bytes that takes, of which none is white space, or has to be escaped in XML. So its end need not be looked for.
+    #[inline(always)]
+    fn read_front(_rest: &[u8]) -> Option<(Self, usize)> {
+        None
     }
 
     /// Appends the value's text, unescaped.

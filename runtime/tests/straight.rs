@@ -120,6 +120,8 @@ struct Part<const STRAIGHT: bool> {
     unit: Option<String>,
     count: Option<i32>,
     kind: Option<QName>,
+    since: Option<DateTime>,
+    last: Option<bool>,
     text: String,
     extra: Extra,
 }
@@ -129,19 +131,23 @@ impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
 
     fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
-        let (mut unit, mut count, mut kind) = (None, None, None);
+        let (mut unit, mut count, mut kind, mut since, mut last) = (None, None, None, None, None);
         d.next_attribute("unit", &mut unit);
         d.trim().next_attribute("count", &mut count);
         d.next_attribute("kind", &mut kind);
+        d.next_attribute("since", &mut since);
+        d.next_attribute("last", &mut last);
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),
                 ("", "count") => d.trim().set_attribute(&mut count),
                 ("", "kind") => d.set_attribute(&mut kind),
+                ("", "since") => d.set_attribute(&mut since),
+                ("", "last") => d.set_attribute(&mut last),
                 _ => d.unknown_attribute(Some(&mut extra)),
             }?;
         }
-        *slot = Some(Self { unit, count, kind, text: d.text()?, extra });
+        *slot = Some(Self { unit, count, kind, since, last, text: d.text()?, extra });
         d.end()
     }
 
@@ -182,7 +188,8 @@ fn prefixed(xml: &str) -> String {
 /// Each kind of field, in order.
 const RECORD: &str = "<record>\n  <id>1234567890123</id>\n  <name> <![CDATA[a ]] & b]]>\n </name><title>R&amp;D ]] > <![CDATA[<]]> </title>\
 <created>2024-02-29T23:59:59Z</created><size>7</size><value>-1</value><value>+22</value>\n\t<list><item>true</item>\n<item>0</item></list>\
-<any><b>c</b></any><record><id>2</id></record><part unit=\"kg\" count=\"7\" kind=\"xml:a\">5</part><part count=\" -1 \" />\n<part/><sole unit=\"m\" \
+<any><b>c</b></any><record><id>2</id></record><part unit=\"kg\" count=\"7\" kind=\"xml:a\" \
+since=\"2024-02-29T23:59:59Z\" last=\"false\">5</part><part count=\" -1 \" />\n<part/><sole unit=\"m\" \
 kind=\"b\"> x </sole><boxed unit=\"&amp;\" other=\"c\">y</boxed></record>";
 
 #[test]
@@ -304,6 +311,10 @@ fn elements_anywhere_make_no_difference() {
         "<part  unit=\"m\"\ncount='5'/>",
         "<part unit=\"m\" kind=\"p:a\" xmlns:p=\"urn:p\"/>",
         "<part unit=\"m\" kind=\"p:a\"/>",
+        "<part since=\"2024-02-30T23:59:59Z\" last=\"true\"/>",
+        "<part since=\"2024-02-29T23:59:59Zulu\" last=\"trueish\"/>",
+        "<part since=\"2024-02-29T23:59:59Z\" last=\"true\" since=\"2024-02-29T23:59:59Z\"/>",
+        "<list><item>true </item><item>falsely</item><item>false<!----></item><item>true</items></item></list>",
         "<part unit=\"m\" count=\"x\" kind=\"xml:b\"/>",
         "<part unit=\"m\" p:a=\"n\"/>",
         "<part unit=\"m\" xml:lang=\"n\"/>",

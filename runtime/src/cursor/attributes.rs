@@ -96,13 +96,20 @@ impl<'a> Cursor<'a> {
 
     /// The value of the attribute ` name="…"` that the cursor stands at, with a name of `name` bytes, and where it ends. `None`: the value is
     /// not the text that stands there, or passes a limit.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn plain_attribute(&self, name: usize) -> Option<(&'a str, usize)> {
         let start = self.position + name + 3;
-        let rest = self.text.get(start..)?;
-        let (value, behind) = rest.split_at_checked(chars::plain_value(rest.as_bytes(), b'"'))?;
-        let fits = value.len() <= self.limits.text && name <= self.limits.name;
-        (fits && behind.starts_with('"')).then_some((value, start + value.len() + 1))
+        let end = self.end_of_attribute(name, chars::plain_value(self.ahead(name + 3), b'"'))?;
+        self.text.get(start..end - 1).map(|value| (value, end))
+    }
+
+    /// Where the attribute ends that the cursor stands at, ` name="…"` with a name of `name` bytes, if its value ends behind `length` bytes. `None`:
+    /// it does not, or a limit is passed.
+    #[inline(always)]
+    pub(crate) fn end_of_attribute(&self, name: usize, length: usize) -> Option<usize> {
+        let fits = length <= self.limits.text && name <= self.limits.name;
+        let ends = fits && self.ahead(name + 3 + length).first() == Some(&b'"');
+        ends.then_some(self.position + name + length + 4)
     }
 
     /// Passes the end of a start tag, with a space before it or without; `None` where something else follows.

@@ -97,11 +97,13 @@ fn markup(b: u8) -> u8 {
     ((b | 2) ^ b'>').min(b ^ b'&').min(controls(b))
 }
 
-/// How many bytes stand before the first one that is not simply a part of an attribute's value: the quote, `<`, `&`, white space but for
-/// the space, what is not a character, and 0xEF.
+/// How many bytes stand before the first one that is not simply a part of an attribute's value: `quote`, which is `"` or `'`, `<`, `&`, white
+/// space but for the space, what is not a character, and 0xEF.
 #[inline(always)]
 pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
-    before_zero(bytes, |b| (b ^ quote).min(b ^ b'<').min(b ^ b'&').min(b ^ 0xEF).min(b.saturating_sub(0x1F)))
+    // Each of the quotes differs from `&` in one bit.
+    let bit = quote ^ b'&';
+    before_zero(bytes, |b| ((b | bit) ^ (b'&' | bit)).min(b ^ b'<').min(b ^ 0xEF).min(b.saturating_sub(0x1F)))
 }
 
 /// How many bytes stand before the first `byte`; all of them where there is none.
@@ -128,11 +130,17 @@ fn before_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> usize {
         }
         at += 16;
     }
-    let rest = &bytes[at..];
+    at + before_zero_in_rest(&bytes[at..], distance)
+}
+
+/// The same where less than sixteen bytes are left, which is at the end of documents.
+#[cold]
+#[inline(never)]
+fn before_zero_in_rest(rest: &[u8], distance: impl Fn(u8) -> u8) -> usize {
     // What fills the block is a character that may stand everywhere.
     let mut block = [b'0'; 16];
     block[..rest.len()].copy_from_slice(rest);
-    at + zero_in(&block, &distance).unwrap_or(rest.len())
+    zero_in(&block, distance).unwrap_or(rest.len())
 }
 
 /// The first of sixteen bytes for which `distance` is zero.

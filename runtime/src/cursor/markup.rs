@@ -106,6 +106,15 @@ impl<'a> Cursor<'a> {
         self.cdata_leaf(rest, length, name, trim)
     }
 
+    /// Where the element ends whose start tag the cursor stands at, `<name>` with a name of `name` bytes, if the end tag stands behind a text of
+    /// `length` bytes. `None`: it does not, or a limit is passed.
+    #[inline(always)]
+    pub(crate) fn end_of_leaf(&self, name: usize, length: usize) -> Option<usize> {
+        let fits = length <= self.limits.text && name <= self.limits.name;
+        let closes = fits && self.closes(self.ahead(name + 2 + length), name);
+        closes.then_some(self.position + 2 * name + length + 5)
+    }
+
     /// As [`leaf`](Self::leaf), where no end tag stands behind the first text, of `before` bytes.
     #[inline(never)]
     fn cdata_leaf(&self, rest: &'a str, before: usize, name: usize, trim: bool) -> Option<(&'a str, usize)> {

@@ -206,8 +206,7 @@ impl Fields {
     /// Reads `YYYY-MM-DDThh:mm:ssZ`, by far the most frequent spelling of a `dateTime`. Its parts stay in registers until it is known that
     /// they exist.
     #[inline(always)]
-    pub(super) fn parse_common(text: &str) -> Option<Self> {
-        let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
+    pub(super) fn parse_common(bytes: &[u8; 20]) -> Option<Self> {
         let [century, _, years, _, _, month, ..] = pairs(digits(*bytes.first_chunk()?, b"0000-00-")?);
         let [day, _, _, hour, ..] = pairs(digits(*bytes[8..].first_chunk()?, b"00T00:00")?);
         let [_, _, minute, _, _, second, ..] = pairs(digits(*bytes.last_chunk()?, b"0:00:00Z")?);

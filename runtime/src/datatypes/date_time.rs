@@ -170,11 +170,9 @@ impl Simple for DateTime {
     const IS_PLAIN: bool = true;
 
     #[inline(always)]
-    fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
-        match Fields::parse_common(text) {
-            Some(fields) => Ok(Self::of(fields)),
-            None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
-        }
+    fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+        let common = rest.first_chunk()?;
+        Fields::parse_common(common).map(|fields| (Self::of(fields), common.len()))
     }
 
     #[inline(never)]

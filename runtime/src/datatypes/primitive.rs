@@ -6,12 +6,12 @@ use crate::simple::{LexicalError, Scope, Simple, WhiteSpace};
 impl Simple for bool {
     const IS_PLAIN: bool = true;
 
-    #[inline]
-    fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
-        match text {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
+    #[inline(always)]
+    fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+        match rest {
+            [b't', b'r', b'u', b'e', ..] => Some((true, 4)),
+            [b'f', b'a', b'l', b's', b'e', ..] => Some((false, 5)),
+            _ => None,
         }
     }
 

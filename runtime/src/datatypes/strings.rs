@@ -8,6 +8,12 @@ use std::str::FromStr;
 use super::names::{is_name, is_nc_name, is_nm_token};
 use crate::simple::{LexicalError, Scope, Simple, Violation, WhiteSpace};
 
+/// What holds the texts.
+#[cfg(not(feature = "compact_str"))]
+type Text = Box<str>;
+#[cfg(feature = "compact_str")]
+type Text = compact_str::CompactString;
+
 /// What all of them share.
 macro_rules! common {
     ($name:ident) => {
@@ -41,13 +47,13 @@ macro_rules! common {
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                *self.0 == *other
+                self.as_str() == other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                *self.0 == **other
+                self.as_str() == *other
             }
         }
 
@@ -70,7 +76,7 @@ macro_rules! normalised {
     ($($(#[$doc:meta])+ $name:ident, $white_space:expr;)+) => {$(
         $(#[$doc])+
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Box<str>);
+        pub struct $name(Text);
 
         common!($name);
 
@@ -129,7 +135,7 @@ macro_rules! formed {
     ($($(#[$doc:meta])+ $name:ident, $form:expr, $expected:literal;)+) => {$(
         $(#[$doc])+
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Box<str>);
+        pub struct $name(Text);
 
         common!($name);
 

@@ -97,19 +97,26 @@ impl<'a> Decoder<'a> {
 
     #[inline(never)]
     fn read_next_attribute<T: Simple>(&mut self, name: usize, trim: bool, slot: &mut Option<T>) {
-        let Some((text, end)) =
-            self.cursor.plain_attribute(name).filter(|_| self.attributes_read < self.options.limits.attributes)
-        else {
+        if self.attributes_read >= self.options.limits.attributes {
             return;
+        }
+        let read = match T::read_front(self.cursor.ahead(name + 3)) {
+            Some((value, length)) => self.cursor.end_of_attribute(name, length).map(|end| (value, end)),
+            None => None,
         };
-        let text = if trim { crate::simple::trim(text) } else { text };
-        if let Ok(value) = T::read(text, &self.namespaces)
-            && value.check().is_ok()
-        {
+        let Some((value, end)) = read.or_else(|| self.plain_attribute(name, trim)) else { return };
+        if value.check().is_ok() {
             *slot = Some(value);
             self.attributes_read += 1;
             self.cursor.go_to(end);
         }
+    }
+
+    #[inline(always)]
+    fn plain_attribute<T: Simple>(&self, name: usize, trim: bool) -> Option<(T, usize)> {
+        let (text, end) = self.cursor.plain_attribute(name)?;
+        let text = if trim { crate::simple::trim(text) } else { text };
+        T::read(text, &self.namespaces).ok().map(|value| (value, end))
     }
 
     /// Whether the start tag ends behind the attributes that were read in order.

@@ -185,6 +185,13 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.next_repeated(name);
         }
+        if let Some((value, end)) = self.front(self.written(name)) {
+            self.count();
+            *slot = Some(value);
+            self.cursor.go_to(end);
+            self.cursor.space();
+            return Ok(());
+        }
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
         let Some((text, end)) = self.cursor.leaf(self.written(name), trim) else {
             return self.next_of_pieces(name, trim, required, slot);
@@ -194,6 +201,15 @@ impl<'a> Decoder<'a> {
         self.cursor.go_to(end);
         self.cursor.space();
         Ok(())
+    }
+
+    /// The value of the element `<name>…</name>` that the cursor stands at, of a name of `name` bytes, and where the element ends, if the
+    /// value tells where it does.
+    #[inline(always)]
+    fn front<T: Simple>(&self, name: usize) -> Option<(T, usize)> {
+        let (value, length) = T::read_front(self.cursor.ahead(name + 2))?;
+        let end = self.cursor.end_of_leaf(name, length)?;
+        value.check().is_ok().then_some((value, end))
     }
 
     /// Reads the element whose start tag the decoder stands at, to its end, where that tag is `<name>` and nothing but one text is inside.
