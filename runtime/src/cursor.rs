@@ -12,7 +12,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::options::Limits;
 
 pub(crate) use attributes::{Attribute, Remarks};
-pub(crate) use chars::{before, is_char, is_ncname, is_plain_text, plain_attribute, plain_text};
+pub(crate) use chars::{before, is_char, is_ncname, is_plain_text, is_solid, plain_attribute, plain_text};
 pub(crate) use markup::Close;
 pub(crate) use prolog::{doctype_end, html};
 pub(crate) use text::{Piece, Text};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::cursor::is_solid;
 use crate::deviation::DeviationKind;
 
 /// How white space in a lexical representation is treated before it is read (XML Schema Part 2, 4.3.6).
@@ -34,7 +35,7 @@ impl WhiteSpace {
                 Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
             }
             Self::Replace => Cow::Borrowed(text),
-            Self::Collapse if text.bytes().all(|b| b > b' ') => Cow::Borrowed(text),
+            Self::Collapse if is_solid(text.as_bytes()) => Cow::Borrowed(text),
             Self::Collapse => {
                 let trimmed = trim(text);
                 let clean = trimmed

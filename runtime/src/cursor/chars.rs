@@ -53,9 +53,21 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 /// Whether there is no such byte.
 #[inline]
 pub(crate) fn is_plain_text(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk() else { return zeros_in(&short(bytes), markup) == 0 };
+    has_no_zero(bytes, markup)
+}
+
+/// Whether no white space stands in a text, nor any control character.
+#[inline]
+pub(crate) fn is_solid(bytes: &[u8]) -> bool {
+    has_no_zero(bytes, |b| b.saturating_sub(b' '))
+}
+
+/// Whether there is no byte for which `distance` is zero.
+#[inline(always)]
+fn has_no_zero(bytes: &[u8], distance: impl Fn(u8) -> u8) -> bool {
+    let Some(last) = bytes.last_chunk() else { return zeros_in(&short(bytes), distance) == 0 };
     let (blocks, _) = bytes.as_chunks();
-    blocks.iter().chain([last]).all(|block| zeros_in(block, markup) == 0)
+    blocks.iter().chain([last]).all(|block| zeros_in(block, &distance) == 0)
 }
 
 /// The bytes of a text of less than sixteen, some of them twice, and what may stand everywhere.
@@ -272,6 +284,8 @@ mod tests {
                 assert_eq!(plain_text(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");
                 for start in 0..=40 {
                     assert_eq!(is_plain_text(&text[start..]), !stops || at < start, "{byte:#x} at {at} from {start}");
+                    let solid = text[start..].iter().all(|&b| b > b' ');
+                    assert_eq!(is_solid(&text[start..]), solid, "{byte:#x} at {at} from {start}");
                 }
                 let stops = is_control(byte) || byte == b']';
                 assert_eq!(plain_cdata(&text), if stops { at } else { 40 }, "{byte:#x} at {at}");

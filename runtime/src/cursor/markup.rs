@@ -157,7 +157,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The text up to the next markup, and where it ends, if that is an end tag. `None`: there is something else, or a limit is passed.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn only_text(&self) -> Option<(&'a str, usize)> {
         let rest = &self.text[self.position..];
         let (text, behind) = rest.split_at_checked(chars::plain_text(rest.as_bytes()))?;

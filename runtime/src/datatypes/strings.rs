@@ -217,6 +217,29 @@ formed! {
 
 /// The pattern of Part 2, 3.3.3: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
 fn is_language(text: &str) -> bool {
-    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    text.split('-').all(part) && text.bytes().take_while(|&b| b != b'-').all(|b| b.is_ascii_alphabetic())
+    let (mut length, mut is_first) = (0, true);
+    for byte in text.bytes() {
+        match byte {
+            b'-' if length > 0 => (length, is_first) = (0, false),
+            b'a'..=b'z' | b'A'..=b'Z' if length < 8 => length += 1,
+            b'0'..=b'9' if length < 8 && !is_first => length += 1,
+            _ => return false,
+        }
+    }
+    length > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_language;
+
+    #[test]
+    fn languages_have_parts_of_one_to_eight_characters() {
+        for right in ["en", "de-CH", "i-klingon", "abcdefgh-12345678-x", "a"] {
+            assert!(is_language(right), "{right}");
+        }
+        for wrong in ["", "-", "en-", "-en", "en--us", "e1", "abcdefghi", "en-123456789", "en_US", "en us", "dé"] {
+            assert!(!is_language(wrong), "{wrong}");
+        }
+    }
 }
