@@ -1,5 +1,8 @@
 //! Decimal digits: what numbers and dates are spelled with.
 
+/// The high bit of each of eight bytes.
+const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+
 /// Whether a text is one or more decimal digits.
 pub(super) fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
@@ -25,7 +28,6 @@ pub(super) fn two(bytes: &[u8], at: usize) -> Option<u8> {
 /// which `0` stands for any digit. All eight are looked at at once.
 #[inline(always)]
 pub(super) fn digits(text: [u8; 8], form: &[u8; 8]) -> Option<u64> {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     // What sets the high bit of a digit above nine, and of anything but zero elsewhere.
     let margins = u64::from_le_bytes(form.map(|b| if b == b'0' { 0x7F - 9 } else { 0x7F }));
     let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(*form);
@@ -46,33 +48,41 @@ fn number(digits: u64) -> u64 {
     (a * 100 + b) * 10_000 + (c * 100 + d)
 }
 
-/// The number that one to eight digits stand for.
+/// The number that the digits at the beginning of a text stand for, and how many they are: one to sixteen. `None`: the text begins otherwise.
 #[inline(always)]
-fn up_to_eight(text: &[u8]) -> Option<u64> {
-    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-    let padded = if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        // They overlap where there are less than eight.
-        let missing = 8 * 8_usize.checked_sub(text.len())?;
-        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
-        ((ZEROS & !(u64::MAX << missing)) | (first << missing) | (last << 32)).to_le_bytes()
-    } else {
-        match *text {
-            [a] => [b'0', b'0', b'0', b'0', b'0', b'0', b'0', a],
-            [a, b] => [b'0', b'0', b'0', b'0', b'0', b'0', a, b],
-            [a, b, c] => [b'0', b'0', b'0', b'0', b'0', a, b, c],
-            _ => return None,
+pub(super) fn front(text: &[u8]) -> Option<(u64, usize)> {
+    match leading(word(text)) {
+        (_, 0) => None,
+        (high, 8) => {
+            let (low, count) = leading(word(&text[8..]));
+            Some((number(high) * 10_u64.pow(count) + number(low), 8 + count as usize))
         }
-    };
-    digits(padded, b"00000000").map(number)
+        (digits, count) => Some((number(digits), count as usize)),
+    }
 }
 
-/// The number that digits alone stand for, where there are at most 16 of them.
-#[inline]
-pub(super) fn plain(text: &str) -> Option<u64> {
-    match text.as_bytes().split_last_chunk::<8>() {
-        None | Some(([], _)) => up_to_eight(text.as_bytes()),
-        Some((high, low)) => Some(up_to_eight(high)? * 100_000_000 + number(digits(*low, b"00000000")?)),
+/// The first eight characters; zeros stand for those that are missing.
+#[inline(always)]
+fn word(text: &[u8]) -> u64 {
+    if let Some(all) = text.first_chunk() {
+        return u64::from_le_bytes(*all);
     }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        // They overlap.
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return first | (last << (8 * (text.len() - 4)));
+    }
+    text.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
+}
+
+/// The values of the digits that eight characters begin with, behind as many zeros as make eight of them; and how many they are.
+#[inline(always)]
+fn leading(text: u64) -> (u64, u32) {
+    let values = text ^ u64::from_le_bytes([b'0'; 8]);
+    // The lowest high bit is that of the first character that is no digit: digits carry nothing into the next.
+    let others = (values.wrapping_add(u64::from_le_bytes([0x7F - 9; 8])) | values) & HIGH;
+    let count = others.trailing_zeros() / 8;
+    (values.checked_shl(64 - 8 * count).unwrap_or_default(), count)
 }
 
 /// Appends a number.
@@ -182,15 +192,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_alone_are_a_number() {
-        for text in
-            ["0", "7", "42", "000", "1234", "12345", "999999", "1234567", "98765432", "123456789", "9999999999999999"]
-        {
-            assert_eq!(plain(text), text.parse().ok(), "{text}");
+    fn digits_in_front_are_a_number() {
+        let longest = "9876543210123456";
+        for length in 1..=16 {
+            for text in [&longest[..length], &"0".repeat(length), &"9".repeat(length)] {
+                let expected = text.parse().ok().map(|number| (number, length));
+                for behind in ["", "<", "</id>", ":", "/", " and more of it", "\0", "\u{e9}"] {
+                    assert_eq!(front(format!("{text}{behind}").as_bytes()), expected, "{text}{behind}");
+                }
+            }
         }
-        for text in ["", "12345678901234567", "-1", "+1", "1 ", "1.5", "é"] {
-            assert_eq!(plain(text), None, "{text}");
+        for text in ["", "-1", "+1", " 1", "a", ":", "/", "\u{e9}"] {
+            assert_eq!(front(text.as_bytes()), None, "{text}");
         }
+        assert_eq!(front(b"12345678901234567"), Some((1_234_567_890_123_456, 16)), "the first of them");
     }
 
     #[test]
@@ -205,13 +220,13 @@ mod tests {
 
     #[test]
     fn every_byte_but_a_digit_is_seen_at_every_place() {
-        for length in 1..=16 {
-            for at in 0..length {
-                for c in (0..0x80_u8).map(char::from).filter(|c| !c.is_ascii_digit()) {
-                    let mut text = "9".repeat(length);
-                    text.replace_range(at..=at, &c.to_string());
-                    assert_eq!(plain(&text), None, "{text:?}");
-                }
+        for at in 0..16 {
+            for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+                let mut text = [b'9'; 16];
+                text[at] = byte;
+                let expected = (at > 0).then(|| (10_u64.pow(at as u32) - 1, at));
+                assert_eq!(front(&text), expected, "{byte:#x} at {at}");
+                assert_eq!(front(&text[..=at]), expected, "{byte:#x} at {at}, the last");
             }
         }
     }

@@ -33,12 +33,10 @@ macro_rules! signed {
         impl Simple for $name {
             const IS_PLAIN: bool = true;
 
-            #[inline]
-            fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
-                match digits::plain(text).and_then(|value| value.try_into().ok()) {
-                    Some(value) => Ok(value),
-                    None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
-                }
+            #[inline(always)]
+            fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+                let (value, length) = digits::front(rest)?;
+                Some((value.try_into().ok()?, length))
             }
 
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
@@ -67,12 +65,10 @@ macro_rules! unsigned {
         impl Simple for $name {
             const IS_PLAIN: bool = true;
 
-            #[inline]
-            fn read(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
-                match digits::plain(text).and_then(|value| value.try_into().ok()) {
-                    Some(value) => Ok(value),
-                    None => Self::parse(&Self::WHITE_SPACE.apply(text), scope),
-                }
+            #[inline(always)]
+            fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+                let (value, length) = digits::front(rest)?;
+                Some((value.try_into().ok()?, length))
             }
 
             fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
