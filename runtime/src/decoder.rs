@@ -120,6 +120,11 @@ enum Given {
 }
 
 impl Given {
+    #[inline]
+    fn is_fixed(self) -> bool {
+        matches!(self, Self::Fixed(_))
+    }
+
     /// An element without content has the value that the schema gives it (Part 1, 3.3.4, Element Locally Valid (Element), clause 5.1).
     #[inline]
     fn or(self, text: &str) -> &str {

@@ -231,12 +231,18 @@ impl<'a> Decoder<'a> {
             return Ok(false);
         }
         self.cursor.go_to(self.tag.start);
-        let Some((text, end)) = self.cursor.leaf(name, trim) else {
+        if !given.is_fixed()
+            && let Some((value, end)) = self.front(name)
+        {
+            *slot = Some(value);
+            self.cursor.go_to(end);
+        } else if let Some((text, end)) = self.cursor.leaf(name, trim) {
+            self.value(text, trim, given, self.at_tag(), required, slot)?;
+            self.cursor.go_to(end);
+        } else {
             self.cursor.go_to(content);
             return Ok(false);
-        };
-        self.value(text, trim, given, self.at_tag(), required, slot)?;
-        self.cursor.go_to(end);
+        }
         self.pending = false;
         self.exhausted = self.open.is_empty();
         Ok(true)

@@ -104,6 +104,12 @@ impl<'a> Decoder<'a> {
         let (trim, given) = (mem::take(&mut self.trim), mem::take(&mut self.given));
         let offset = self.open.last().map_or(0, |open| open.start + 1);
         let place = Place { offset, attribute: None };
+        if !given.is_fixed()
+            && let Some((value, end)) = self.front_text()
+        {
+            self.cursor.go_to(end);
+            return Ok(value);
+        }
         if let Some((text, end)) = self.only_text() {
             let value = self.required_value(text, trim, given, place)?;
             self.cursor.go_to(end);
@@ -146,6 +152,17 @@ impl<'a> Decoder<'a> {
         self.value(text.as_str(), trim, given, place, required, slot)?;
         self.buffer = text.into_buffer();
         self.end()
+    }
+
+    /// The value of the text up to the end tag of the element, and where it ends, if the value tells where it does.
+    #[inline(always)]
+    fn front_text<T: Simple>(&self) -> Option<(T, usize)> {
+        if self.pending || self.exhausted {
+            return None;
+        }
+        let (value, length) = T::read_front(self.cursor.ahead(0))?;
+        let ends = length <= self.options.limits.text && self.cursor.ahead(length).starts_with(b"</");
+        (ends && value.check().is_ok()).then(|| (value, self.cursor.position() + length))
     }
 
     /// The text up to the end tag of the element, and where it ends, if there is nothing else.
