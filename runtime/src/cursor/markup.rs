@@ -42,6 +42,12 @@ impl<'a> Cursor<'a> {
         self.rest().starts_with(text.as_bytes())
     }
 
+    /// Whether the `length` bytes that the cursor stands at are those at `start`.
+    #[inline(always)]
+    pub(crate) fn stands_at_same(&self, start: usize, length: usize) -> bool {
+        self.text.as_bytes().get(start..).is_some_and(|text| same(text, self.rest(), length))
+    }
+
     /// Whether the cursor stands at a start tag of which this is what follows the `<` and the prefix, which has its colon.
     #[inline]
     pub(crate) fn stands_at_tag(&self, prefix: &str, tag: &str) -> bool {

@@ -3,6 +3,9 @@
 /// The high bit of each of eight bytes.
 const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
 
+/// The powers of ten, up to that of eight digits.
+const POWERS: [u64; 9] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
 /// Whether a text is one or more decimal digits.
 pub(super) fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
@@ -55,7 +58,7 @@ pub(super) fn front(text: &[u8]) -> Option<(u64, usize)> {
         (_, 0) => None,
         (high, 8) => {
             let (low, count) = leading(word(&text[8..]));
-            Some((number(high) * 10_u64.pow(count) + number(low), 8 + count as usize))
+            Some((number(high) * POWERS[count as usize] + number(low), 8 + count as usize))
         }
         (digits, count) => Some((number(digits), count as usize)),
     }

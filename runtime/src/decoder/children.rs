@@ -209,10 +209,11 @@ impl<'a> Decoder<'a> {
             if d.child(namespace)? != Some(item) {
                 return Ok(false);
             }
+            let (start, length) = (d.tag.start, d.tag.name.as_written().len());
             d.trim = trim;
             d.push(items)?;
-            if d.in_order(namespace) {
-                while d.next_named(item).trim_if(trim).push(items)? {}
+            if d.in_order(namespace) && d.written(item) == length {
+                while d.next_same(start, item).trim_if(trim).push(items)? {}
             }
             Ok(true)
         })

@@ -102,10 +102,10 @@ impl<'a> Decoder<'a> {
         self.cursor.stands_at_tag(self.line.prefix, tag)
     }
 
-    /// As [`next`](Self::next), by the name.
+    /// As [`next`](Self::next), for the name of the element at `start`, which is written as the children in order are.
     #[inline]
-    pub(super) fn next_named(&mut self, name: &'static str) -> Next<'_, 'a> {
-        let stands = self.cursor.stands_at_tag(self.line.prefix, name);
+    pub(super) fn next_same(&mut self, start: usize, name: &'static str) -> Next<'_, 'a> {
+        let stands = self.cursor.stands_at_same(start, self.written(name) + 1);
         let attributed = if stands { self.is_attributed(name) } else { None };
         self.next_if(name, attributed)
     }
