@@ -79,6 +79,13 @@ impl Integer {
 }
 
 impl Simple for Integer {
+    const IS_PLAIN: bool = true;
+
+    #[inline(always)]
+    fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+        i64::read_front(rest).map(|(value, length)| (Self::from(value), length))
+    }
+
     fn parse(text: &str, _: &dyn Scope) -> Result<Self, LexicalError> {
         if let Ok(value) = text.parse() {
             return Ok(Self(Repr::Small(value)));
@@ -246,6 +253,14 @@ macro_rules! bounded {
         }
 
         impl Simple for $name {
+            const IS_PLAIN: bool = true;
+
+            #[inline(always)]
+            fn read_front(rest: &[u8]) -> Option<(Self, usize)> {
+                let (value, length) = Integer::read_front(rest)?;
+                Some((Self::new(value).ok()?, length))
+            }
+
             fn parse(text: &str, scope: &dyn Scope) -> Result<Self, LexicalError> {
                 Integer::parse(text, scope).ok().and_then(|value| Self::new(value).ok()).ok_or(LexicalError::new($expected))
             }

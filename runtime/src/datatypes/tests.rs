@@ -17,7 +17,19 @@ use crate::simple::{LexicalError, Simple};
 
 /// Reads a text as the content of an element would be.
 fn read<T: Simple>(text: &str) -> Result<T, LexicalError> {
-    T::parse(&T::WHITE_SPACE.apply(text), &())
+    let value = T::parse(&T::WHITE_SPACE.apply(text), &());
+    match (&value, T::read(text, &())) {
+        (Ok(value), Ok(read)) => assert_eq!(written(value), written(&read), "{text:?} as it stands"),
+        (value, read) => assert_eq!(value.as_ref().err(), read.as_ref().err(), "{text:?} as it stands"),
+    }
+    for behind in ["", "</a>", "\"", "0", "Z", " "] {
+        let rest = format!("{text}{behind}");
+        let Some((front, length)) = T::read_front(rest.as_bytes()) else { continue };
+        let it = &rest[..length];
+        assert!(T::parse(it, &()) == Ok(front), "{it:?} in front of {rest:?}");
+        assert!(it.bytes().all(|b| b > b' ' && !matches!(b, b'<' | b'&' | b'"' | b'\'')), "{it:?} may stand anywhere");
+    }
+    value
 }
 
 /// The text that a value is written as.
