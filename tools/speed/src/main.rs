@@ -10,7 +10,8 @@
 //! | `compile` | `cargo check` of generated code over that of the same structs with serde's derives, and lines of code |
 //!
 //! Times are the CPU time of the thread, as ratios to what quick-xml 0.42 takes to list the events of the same document. All contenders run in
-//! turns in one process, and the median of five counts. Before that, each has to have read the same values.
+//! turns in one process, and the median of five counts. Before that, each has to have read the same values. Our texts are `CompactString`, as in
+//! the bindings of Qualys; those of the others are `String`.
 
 mod clock;
 mod compile;
