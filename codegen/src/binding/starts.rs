@@ -1,6 +1,6 @@
 //! Which elements may begin a part of a content model.
 
-use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding, Wildcard};
+use crate::binding::{FieldTerm, Fields, ItemId, ItemKind, SetBinding, Shape, Wildcard};
 use crate::name::{Names, QName};
 
 /// What may come first.
@@ -27,6 +27,18 @@ impl Starts {
         let mut starts = Self::default();
         starts.add_item(set, item);
         starts
+    }
+
+    /// The elements that a field's particle does not begin with, yet that its value can hold alone: what has to come before them may be missing where
+    /// a document departs from its schema.
+    #[must_use]
+    pub fn strays(set: &SetBinding, term: &FieldTerm) -> Names {
+        let mut all = Names::default();
+        if matches!(term, FieldTerm::Group(_)) {
+            add_alone(set, term, &mut all);
+        }
+        let starts = Self::of(set, term).names;
+        all.into_iter().filter(|name| !starts.contains(name)).cloned().collect()
     }
 
     fn add(&mut self, set: &SetBinding, term: &FieldTerm) {
@@ -67,6 +79,28 @@ impl Starts {
             | ItemKind::Newtype(_)
             | ItemKind::Union(_) => {}
         }
+    }
+}
+
+/// The elements that a value can hold alone.
+fn add_alone(set: &SetBinding, term: &FieldTerm, names: &mut Names) {
+    let fields = match term {
+        FieldTerm::Group(item) => match &set[*item].kind {
+            ItemKind::Sequence(Fields { fields, .. })
+                if fields.iter().all(|field| field.shape() != Shape::Required) =>
+            {
+                fields.as_slice()
+            }
+            ItemKind::Choice(choice) => choice.variants.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    for field in fields {
+        add_alone(set, &field.term, names);
+    }
+    for name in &Starts::of(set, term).names {
+        names.insert(name.clone());
     }
 }
 

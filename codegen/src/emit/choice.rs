@@ -71,12 +71,19 @@ fn alternatives(
     let begins = begins(&Starts::of_item(context.set, id), &matcher);
     let [mut variants, mut named, mut wild, mut writes]: [TokenStream; 4] = Default::default();
     let mut names = Vec::new();
+    let mut strays = TokenStream::new();
+    let mut known = starts.iter().flat_map(|own| &own.names).cloned().collect();
     for (variant, own) in choice.variants.iter().zip(&starts) {
         variants.extend(declaration(context, variant, attributes.get(&variant.name)));
         let read = read(context, variant, own, &matcher);
         if !own.names.is_empty() {
             let pattern = matcher.any_of(&own.names);
             named.extend(quote!(#pattern => #read,));
+        }
+        let others = matcher.others(&Starts::strays(context.set, &variant.term), &mut known);
+        if !others.is_empty() && variant.shape() != Shape::Many {
+            let pattern = matcher.any_of(&others);
+            strays.extend(quote!(#pattern => #read,));
         }
         for wildcard in &own.wildcards {
             let accepts = decode::accepts(wildcard);
@@ -106,6 +113,7 @@ fn alternatives(
                 match child {
                     #named
                     #wild
+                    #strays
                     _ => d.unknown(None).map(|()| None),
                 }
             }

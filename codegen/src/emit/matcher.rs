@@ -76,6 +76,18 @@ impl Matcher {
         quote!((#index, #local))
     }
 
+    /// Those of some elements that it tells apart, but for the ones that are known already, which they become.
+    pub(super) fn others(&self, names: &Names, known: &mut Names) -> Names {
+        let is_other = |name: &&QName| {
+            !known.contains(name) && self.namespaces.iter().any(|namespace| namespace == name.namespace_str())
+        };
+        let others: Names = names.into_iter().filter(is_other).cloned().collect();
+        for name in &others {
+            known.insert(name.clone());
+        }
+        others
+    }
+
     /// A pattern for any of some names.
     pub(super) fn any_of(&self, names: &Names) -> TokenStream {
         let mut patterns = TokenStream::new();

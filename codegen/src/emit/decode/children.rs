@@ -12,7 +12,7 @@ use crate::binding::{
 };
 use crate::emit::context::{Context, local};
 use crate::emit::matcher::Matcher;
-use crate::name::QName;
+use crate::name::{Names, QName};
 use crate::schema::ValueConstraint;
 
 /// The variables that the fields are read into.
@@ -91,6 +91,9 @@ pub(in crate::emit) fn children(
             wild.push(quote!(_ if #guard => #action,));
         }
     }
+    if positions.wildcards.is_empty() {
+        named.extend(strays(context, fields, &starts, &matcher, &Places { target, extra, is_next: false }));
+    }
     if open.is_some() {
         wild.push(quote!(_ if d.opens() => d.take_open(),));
     }
@@ -116,6 +119,30 @@ pub(in crate::emit) fn children(
             #arms
         }
     }
+}
+
+/// The arms for elements of groups that lack what they begin with: where these have no other place, and the group one that is free.
+fn strays(
+    context: &Context<'_>,
+    fields: &Fields,
+    starts: &[Starts],
+    matcher: &Matcher,
+    places: &Places<'_>,
+) -> Vec<TokenStream> {
+    let mut known: Names = starts.iter().flat_map(|own| &own.names).cloned().collect();
+    let mut arms = Vec::new();
+    for (index, field) in fields.fields.iter().enumerate() {
+        let names = matcher.others(&Starts::strays(context.set, &field.term), &mut known);
+        if names.is_empty() {
+            continue;
+        }
+        let pattern = matcher.any_of(&names);
+        let free = free(fields, places.target, index, field);
+        let guard = (!free.is_empty()).then(|| quote!(if #free));
+        let (modifiers, read) = action(context, fields, index, field, places);
+        arms.push(quote!(#pattern #guard => d #modifiers.#read,));
+    }
+    arms
 }
 
 /// What reads the children where the order of the schema lets expect them: as the arms of their names would, those of one namespace after

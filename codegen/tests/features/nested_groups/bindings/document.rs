@@ -14,18 +14,21 @@ pub enum Document {
     Nested(Box<super::in_::Nested>),
     /// `runs`
     Runs(Box<super::in_::Runs>),
+    /// `loose`
+    Loose(Box<super::in_::Loose>),
 }
 
 impl xsd::Decode for Document {
     fn accepts(namespace: &str, local: &str) -> bool {
-        matches!((namespace, local), (NS, "nested") | (NS, "runs"))
+        matches!((namespace, local), (NS, "nested") | (NS, "runs") | (NS, "loose"))
     }
 
     fn decode(d: &mut xsd::Decoder<'_>) -> xsd::Result<Self> {
         match d.name(NS) {
             "nested" => Ok(Self::Nested(Box::new(d.read()?))),
             "runs" => Ok(Self::Runs(Box::new(d.read()?))),
-            _ => d.wrong_root(&["nested", "runs"]),
+            "loose" => Ok(Self::Loose(Box::new(d.read()?))),
+            _ => d.wrong_root(&["nested", "runs", "loose"]),
         }
     }
 }
@@ -35,6 +38,7 @@ impl xsd::Encode for Document {
         match self {
             Self::Nested(value) => e.element(NS, "nested", &**value),
             Self::Runs(value) => e.element(NS, "runs", &**value),
+            Self::Loose(value) => e.element(NS, "loose", &**value),
         }
     }
 }

@@ -455,6 +455,7 @@ impl xsd::Content for Runs {
         while let Some(child) = d.child(NS)? {
             match child {
                 "a" => d.push_group(&mut this.group),
+                "b" if this.group.len() < 3usize => d.push_group(&mut this.group),
                 _ => d.unknown(None),
             }?;
         }
@@ -545,6 +546,284 @@ impl xsd::Group for RunsGroup {
         e.occurs(self.a.len(), "a", 1, Some(2))?;
         e.each(NS, "a", &self.a)?;
         e.optional(NS, "b", &self.b)?;
+        Ok(())
+    }
+}
+
+/// `loose`, in.xsd:42.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Loose {
+    /// One of several elements.
+    pub choice: Vec<LooseChoice>,
+    /// Elements that come together.
+    pub group: Vec<LooseGroup>,
+    /// Which elements have named their types by `xsi:type` although that says nothing new.
+    pub types: xsd::Types,
+}
+
+impl Loose {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    xsd::setters! {
+        with_choice(choice: each LooseChoice);
+        with_group(group: each LooseGroup);
+    }
+}
+
+impl xsd::Content for Loose {
+    fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
+        let this = slot.insert(Self::default());
+        let mut place = 0;
+        d.no_attributes(None)?;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "k" | "m" => d.at(&mut place, 0).push_group(&mut this.choice),
+                "p" => d.at(&mut place, 1).push_group(&mut this.group),
+                "l" if place == 0 => d.at(&mut place, 0).push_group(&mut this.choice),
+                "q" | "r" if place <= 1u32 && this.group.len() < 2usize => {
+                    d.at(&mut place, 1).push_group(&mut this.group)
+                }
+                _ => d.unknown(None),
+            }?;
+        }
+        d.occurs(this.choice.len(), "choice", 1, None)?;
+        d.occurs(this.group.len(), "group", 0, Some(2))?;
+        this.types = d.types(None)?;
+        d.end()
+    }
+
+    fn encode_content(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.types(None, &self.types)?;
+        e.occurs(self.choice.len(), "choice", 1, None)?;
+        for value in &self.choice {
+            e.group(value)?;
+        }
+        e.occurs(self.group.len(), "group", 0, Some(2))?;
+        for value in &self.group {
+            e.group(value)?;
+        }
+        Ok(())
+    }
+}
+
+impl xsd::Element for Loose {
+    const NAME: xsd::Name = xsd::Name {
+        namespace: NS,
+        local: "loose",
+    };
+}
+
+/// Elements that come together in `loose/choice/group1`, in.xsd:42.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LooseChoiceGroup1Group {
+    /// `k`
+    pub k: Vec<i32>,
+    /// `l`
+    pub l: Option<i32>,
+}
+
+impl LooseChoiceGroup1Group {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    xsd::setters! {
+        with_k(k: each i32);
+        with_l(l: i32);
+    }
+}
+
+impl xsd::Group for LooseChoiceGroup1Group {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
+        Ok(matches!(d.child(NS) ?, Some("k")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
+        let mut k = Vec::new();
+        let mut l = None;
+        let mut place = 0;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "k" if place == 0 && k.len() < 2usize => d.at(&mut place, 0).push(&mut k),
+                "l" if place <= 1u32 && l.is_none() => {
+                    d.at(&mut place, 1).optional(&mut l)
+                }
+                _ => break,
+            }?;
+        }
+        d.occurs(k.len(), "k", 1, Some(2))?;
+        Ok(Some(Self { k, l }))
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.occurs(self.k.len(), "k", 1, Some(2))?;
+        e.each(NS, "k", &self.k)?;
+        e.optional(NS, "l", &self.l)?;
+        Ok(())
+    }
+}
+
+/// One of several elements in `loose`, in.xsd:42.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "a box would hide what the schema says")]
+#[non_exhaustive]
+pub enum LooseChoice {
+    /// Elements that come together.
+    Group(LooseChoiceGroup1Group),
+    /// `m`
+    M(i32),
+}
+
+impl xsd::Group for LooseChoice {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
+        Ok(matches!(d.child(NS) ?, Some("k" | "m")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
+        let Some(child) = d.child(NS)? else { return Ok(None) };
+        match child {
+            "k" => {
+                Ok(
+                    <LooseChoiceGroup1Group as xsd::Group>::decode_group(d)?
+                        .map(Self::Group),
+                )
+            }
+            "m" => Ok(d.try_read()?.map(Self::M)),
+            "l" => {
+                Ok(
+                    <LooseChoiceGroup1Group as xsd::Group>::decode_group(d)?
+                        .map(Self::Group),
+                )
+            }
+            _ => d.unknown(None).map(|()| None),
+        }
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        match self {
+            Self::Group(value) => e.group(value),
+            Self::M(value) => e.element(NS, "m", value),
+        }
+    }
+}
+
+/// Elements that come together in `loose`, in.xsd:42.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LooseGroup {
+    /// Elements that come together.
+    pub group: Vec<LooseGroupGroup>,
+    /// `r`
+    pub r: Option<i32>,
+}
+
+impl LooseGroup {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    xsd::setters! {
+        with_group(group: each LooseGroupGroup);
+        with_r(r: i32);
+    }
+}
+
+impl xsd::Group for LooseGroup {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
+        Ok(matches!(d.child(NS) ?, Some("p")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
+        let mut group = Vec::new();
+        let mut r = None;
+        let mut place = 0;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "p" if place == 0 && group.len() < 2usize => {
+                    d.at(&mut place, 0).push_group(&mut group)
+                }
+                "r" if place <= 1u32 && r.is_none() => {
+                    d.at(&mut place, 1).optional(&mut r)
+                }
+                "q" if place == 0 && group.len() < 2usize => {
+                    d.at(&mut place, 0).push_group(&mut group)
+                }
+                _ => break,
+            }?;
+        }
+        d.occurs(group.len(), "group", 1, Some(2))?;
+        Ok(Some(Self { group, r }))
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.occurs(self.group.len(), "group", 1, Some(2))?;
+        for value in &self.group {
+            e.group(value)?;
+        }
+        e.optional(NS, "r", &self.r)?;
+        Ok(())
+    }
+}
+
+/// Elements that come together in `loose/group`, in.xsd:42.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LooseGroupGroup {
+    /// `p`
+    pub p: Vec<i32>,
+    /// `q`
+    pub q: Option<i32>,
+}
+
+impl LooseGroupGroup {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    xsd::setters! {
+        with_p(p: each i32);
+        with_q(q: i32);
+    }
+}
+
+impl xsd::Group for LooseGroupGroup {
+    fn begins(d: &mut xsd::Decoder<'_>) -> xsd::Result<bool> {
+        Ok(matches!(d.child(NS) ?, Some("p")))
+    }
+
+    fn decode_group(d: &mut xsd::Decoder<'_>) -> xsd::Result<Option<Self>> {
+        let mut p = Vec::new();
+        let mut q = None;
+        let mut place = 0;
+        while let Some(child) = d.child(NS)? {
+            match child {
+                "p" if place == 0 && p.len() < 2usize => d.at(&mut place, 0).push(&mut p),
+                "q" if place <= 1u32 && q.is_none() => {
+                    d.at(&mut place, 1).optional(&mut q)
+                }
+                _ => break,
+            }?;
+        }
+        d.occurs(p.len(), "p", 1, Some(2))?;
+        Ok(Some(Self { p, q }))
+    }
+
+    fn encode_group(&self, e: &mut xsd::Encoder) -> Result<(), xsd::EncodeError> {
+        e.occurs(self.p.len(), "p", 1, Some(2))?;
+        e.each(NS, "p", &self.p)?;
+        e.optional(NS, "q", &self.q)?;
         Ok(())
     }
 }
