@@ -222,9 +222,10 @@ impl AnyElement {
     }
 }
 
-/// Makes room for one more. Where it is the first, for no more than that if it is large, since it is most often the only one.
+/// Makes room for one more. Where it is the first, for no more than that if it is large, as an element is that is kept: it is most often the
+/// only one.
 pub(crate) fn make_room<T>(list: &mut Vec<T>) {
-    const LARGE: usize = 128;
+    const LARGE: usize = 96;
     if list.capacity() == 0 && size_of::<T>() > LARGE {
         list.reserve_exact(1);
     }
