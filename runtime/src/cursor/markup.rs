@@ -55,7 +55,7 @@ impl<'a> Cursor<'a> {
         // What tells most comes first.
         rest.get(1 + prefix.len()..).is_some_and(|name| name.starts_with(tag.as_bytes()))
             && rest.starts_with(b"<")
-            && (prefix.is_empty() || rest[1..].starts_with(prefix.as_bytes()))
+            && rest[1..].starts_with(prefix.as_bytes())
     }
 
     /// The prefix, with its colon, of the start tag that the cursor stands at; `None` where it has none, or one that is not of ASCII.

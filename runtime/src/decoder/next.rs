@@ -185,22 +185,39 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.next_repeated(name);
         }
-        if let Some((value, end)) = self.front(self.written(name)) {
-            self.count();
-            *slot = Some(value);
-            self.cursor.go_to(end);
-            self.cursor.space();
-            return Ok(());
-        }
         let place = Place { offset: self.cursor.position() + 1, attribute: None };
-        let Some((text, end)) = self.cursor.leaf(self.written(name), trim) else {
+        if !self.eat_leaf(self.written(name), (trim, Given::Nothing), place, required, slot)? {
             return self.next_of_pieces(name, trim, required, slot);
-        };
+        }
         self.count();
-        self.value(text, trim, Given::Nothing, place, required, slot)?;
-        self.cursor.go_to(end);
         self.cursor.space();
         Ok(())
+    }
+
+    /// Reads the element `<name>…</name>` that the cursor stands at, of a name of `name` bytes, to its end, where nothing but one text is inside.
+    /// Tells whether it is so.
+    #[inline(always)]
+    fn eat_leaf<T: Simple>(
+        &mut self,
+        name: usize,
+        (trim, given): (bool, Given),
+        place: Place<'a>,
+        required: bool,
+        slot: &mut Option<T>,
+    ) -> Result<bool, DecodeError> {
+        let end = if !given.is_fixed()
+            && let Some((value, end)) = self.front(name)
+        {
+            *slot = Some(value);
+            end
+        } else if let Some((text, end)) = self.cursor.leaf(name, trim) {
+            self.value(text, trim, given, place, required, slot)?;
+            end
+        } else {
+            return Ok(false);
+        };
+        self.cursor.go_to(end);
+        Ok(true)
     }
 
     /// The value of the element `<name>…</name>` that the cursor stands at, of a name of `name` bytes, and where the element ends, if the
@@ -231,15 +248,7 @@ impl<'a> Decoder<'a> {
             return Ok(false);
         }
         self.cursor.go_to(self.tag.start);
-        if !given.is_fixed()
-            && let Some((value, end)) = self.front(name)
-        {
-            *slot = Some(value);
-            self.cursor.go_to(end);
-        } else if let Some((text, end)) = self.cursor.leaf(name, trim) {
-            self.value(text, trim, given, self.at_tag(), required, slot)?;
-            self.cursor.go_to(end);
-        } else {
+        if !self.eat_leaf(name, (trim, given), self.at_tag(), required, slot)? {
             self.cursor.go_to(content);
             return Ok(false);
         }
