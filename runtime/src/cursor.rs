@@ -11,7 +11,7 @@ mod text;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::options::Limits;
 
-pub(crate) use attributes::{Attribute, Remarks};
+pub(crate) use attributes::{Attribute, Remarks, plain_value};
 pub(crate) use chars::{before, is_char, is_ncname, is_plain_text, is_solid, plain_attribute, plain_text};
 pub(crate) use markup::Close;
 pub(crate) use prolog::{doctype_end, html};
@@ -87,6 +87,12 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     pub(crate) fn ahead(&self, length: usize) -> &'a [u8] {
         self.text.as_bytes().get(self.position + length..).unwrap_or_default()
+    }
+
+    /// What stands behind the cursor.
+    #[inline]
+    pub(crate) fn ahead_text(&self) -> &'a str {
+        self.text.get(self.position..).unwrap_or_default()
     }
 
     #[inline]

@@ -25,6 +25,7 @@ use crate::options::DecodeOptions;
 use crate::path::{Context, Paths};
 use crate::traits::Decode;
 
+pub use attributed::InOrder;
 pub use children::Node;
 pub use next::Next;
 pub(crate) use part::{Part, Record, Room, Step, Wanted};

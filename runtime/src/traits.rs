@@ -33,7 +33,7 @@ pub trait Content: Sized {
     #[doc(hidden)]
     const IS_SIMPLE: bool = false;
 
-    /// Whether it asks for attributes in the order of the schema first, by [`Decoder::next_attribute`], and by [`Decoder::attribute`] then,
+    /// Whether it asks for attributes in the order of the schema first, by [`Decoder::attributes_in_order`], and by [`Decoder::attribute`] then,
     /// so that they need not have been read before.
     const ATTRIBUTES_IN_ORDER: bool = false;
 

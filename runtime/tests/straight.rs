@@ -132,11 +132,14 @@ impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
     fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut unit, mut count, mut kind, mut since, mut last) = (None, None, None, None, None);
-        d.next_attribute("unit", &mut unit);
-        d.trim().next_attribute("count", &mut count);
-        d.next_attribute("kind", &mut kind);
-        d.next_attribute("since", &mut since);
-        d.next_attribute("last", &mut last);
+        d.attributes_in_order()
+            .next(" unit=\"", &mut unit)
+            .trim()
+            .next(" count=\"", &mut count)
+            .next(" kind=\"", &mut kind)
+            .next(" since=\"", &mut since)
+            .next(" last=\"", &mut last)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),

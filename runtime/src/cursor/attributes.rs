@@ -62,6 +62,14 @@ fn number(name: &[u8]) -> usize {
     (usize::from(first) * 5) ^ (usize::from(last) * 3) ^ (name.len() * 9)
 }
 
+/// The value of an attribute that stands at the beginning of a text, up to the `"`, and what stands behind that. `None`: the value is not
+/// the text that stands there.
+#[inline(always)]
+pub(crate) fn plain_value(text: &str) -> Option<(&str, &str)> {
+    let (value, rest) = text.split_at_checked(chars::plain_value(text.as_bytes(), b'"'))?;
+    Some((value, rest.strip_prefix('"')?))
+}
+
 impl<'a> Cursor<'a> {
     /// Everything behind the name of a start tag: attributes into `into`, and the end of the tag (productions 40 and 44).
     pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<(Close, Remarks), DecodeError> {
@@ -85,31 +93,6 @@ impl<'a> Cursor<'a> {
                 None => Err(self.no_attribute(space)),
             };
         }
-    }
-
-    /// Whether the cursor stands at ` name="`.
-    #[inline(always)]
-    pub(crate) fn stands_at_attribute(&self, name: &str) -> bool {
-        let rest = self.rest().strip_prefix(b" ").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-        rest.is_some_and(|rest| rest.starts_with(b"=\""))
-    }
-
-    /// The value of the attribute ` name="…"` that the cursor stands at, with a name of `name` bytes, and where it ends. `None`: the value is
-    /// not the text that stands there, or passes a limit.
-    #[inline(always)]
-    pub(crate) fn plain_attribute(&self, name: usize) -> Option<(&'a str, usize)> {
-        let start = self.position + name + 3;
-        let end = self.end_of_attribute(name, chars::plain_value(self.ahead(name + 3), b'"'))?;
-        self.text.get(start..end - 1).map(|value| (value, end))
-    }
-
-    /// Where the attribute ends that the cursor stands at, ` name="…"` with a name of `name` bytes, if its value ends behind `length` bytes. `None`:
-    /// it does not, or a limit is passed.
-    #[inline(always)]
-    pub(crate) fn end_of_attribute(&self, name: usize, length: usize) -> Option<usize> {
-        let fits = length <= self.limits.text && name <= self.limits.name;
-        let ends = fits && self.ahead(name + 3 + length).first() == Some(&b'"');
-        ends.then_some(self.position + name + length + 4)
     }
 
     /// Passes the end of a start tag, with a space before it or without; `None` where something else follows.

@@ -4,13 +4,79 @@
 use std::mem;
 
 use super::{Decoder, Tag};
-use crate::cursor::{Attribute, Close};
+use crate::cursor::{Attribute, Close, plain_value};
 use crate::error::DecodeError;
+use crate::namespaces::Namespaces;
 use crate::simple::Simple;
 use crate::traits::Content;
 
 /// Other attributes than those that were read in order, of which each is compared with all of these. Where there are more, all are listed.
 const FEW: usize = 8;
+
+/// The attributes of a start tag that are asked for in the order of the schema: made by [`Decoder::attributes_in_order`]. What it does not
+/// read, [`Decoder::attribute`] gives.
+#[must_use = "what was read is read again without its end"]
+pub struct InOrder<'d, 'a> {
+    decoder: &'d mut Decoder<'a>,
+    /// What stands behind the attributes that were read.
+    rest: &'a str,
+    /// How many were read.
+    read: usize,
+    trim: bool,
+}
+
+impl<'a> InOrder<'_, 'a> {
+    /// The bytes of the longest name that is looked for.
+    const LONGEST: usize = 255;
+
+    /// The value of the next attribute loses the white space at both its ends, as [`Decoder::trim`].
+    #[inline(always)]
+    pub fn trim(self) -> Self {
+        Self { trim: true, ..self }
+    }
+
+    /// Reads the next attribute, if it begins with `start`: ` name="`, the form that documents have most. It is left where anything is
+    /// wrong with its value.
+    #[inline(always)]
+    pub fn next<T: Simple>(self, start: &'static str, slot: &mut Option<T>) -> Self {
+        let value = self.rest.strip_prefix(start).filter(|_| start.len() <= Self::LONGEST);
+        match value.and_then(|value| read(value, self.trim, &self.decoder.namespaces, slot)) {
+            Some(rest) => Self { rest, read: self.read + 1, trim: false, ..self },
+            None => Self { trim: false, ..self },
+        }
+    }
+
+    /// Passes what was read; where a limit may have been passed, it is left.
+    #[inline(always)]
+    pub fn end(self) {
+        let decoder = self.decoder;
+        let limits = &decoder.options.limits;
+        let length = decoder.cursor.ahead_text().len() - self.rest.len();
+        if self.read > 0 && self.read <= limits.attributes && length <= limits.text && limits.name >= Self::LONGEST {
+            decoder.attributes_read = self.read;
+            decoder.cursor.go_to(decoder.cursor.position() + length);
+        }
+    }
+}
+
+/// Reads the value of an attribute that stands at the beginning of `rest`, and gives what stands behind its closing mark. `None`: it
+/// is not the text that stands there, or anything is wrong with it.
+#[inline(never)]
+fn read<'a, T: Simple>(rest: &'a str, trim: bool, scope: &Namespaces<'_>, slot: &mut Option<T>) -> Option<&'a str> {
+    let front = T::read_front(rest.as_bytes());
+    let front = front.and_then(|(value, length)| Some((value, rest.get(length..)?.strip_prefix('"')?)));
+    let (value, rest) = match front {
+        Some(front) => front,
+        None => {
+            let (text, rest) = plain_value(rest)?;
+            let text = if trim { crate::simple::trim(text) } else { text };
+            (T::read(text, scope).ok()?, rest)
+        }
+    };
+    value.check().ok()?;
+    *slot = Some(value);
+    Some(rest)
+}
 
 impl<'a> Decoder<'a> {
     /// Whether the start tag that the cursor stands at, whose name begins with this, has attributes. `None`: its name is longer, or it is
@@ -85,38 +151,11 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Reads the next attribute, if it is the one with this name, without a prefix, and nothing is wrong with its value. What is not read
-    /// so, [`attribute`](Self::attribute) gives, which is to be called behind this.
+    /// Begins to ask for the attributes of the start tag in the order of the schema, before [`attribute`](Self::attribute) gives the others.
     #[inline(always)]
-    pub fn next_attribute<T: Simple>(&mut self, name: &'static str, slot: &mut Option<T>) {
-        let trim = mem::take(&mut self.trim);
-        if self.unread && self.cursor.stands_at_attribute(name) {
-            self.read_next_attribute(name.len(), trim, slot);
-        }
-    }
-
-    #[inline(never)]
-    fn read_next_attribute<T: Simple>(&mut self, name: usize, trim: bool, slot: &mut Option<T>) {
-        if self.attributes_read >= self.options.limits.attributes {
-            return;
-        }
-        let read = match T::read_front(self.cursor.ahead(name + 3)) {
-            Some((value, length)) => self.cursor.end_of_attribute(name, length).map(|end| (value, end)),
-            None => None,
-        };
-        let Some((value, end)) = read.or_else(|| self.plain_attribute(name, trim)) else { return };
-        if value.check().is_ok() {
-            *slot = Some(value);
-            self.attributes_read += 1;
-            self.cursor.go_to(end);
-        }
-    }
-
-    #[inline(always)]
-    fn plain_attribute<T: Simple>(&self, name: usize, trim: bool) -> Option<(T, usize)> {
-        let (text, end) = self.cursor.plain_attribute(name)?;
-        let text = if trim { crate::simple::trim(text) } else { text };
-        T::read(text, &self.namespaces).ok().map(|value| (value, end))
+    pub fn attributes_in_order(&mut self) -> InOrder<'_, 'a> {
+        let rest = if self.unread { self.cursor.ahead_text() } else { "" };
+        InOrder { decoder: self, rest, read: 0, trim: false }
     }
 
     /// Whether the start tag ends behind the attributes that were read in order.

@@ -65,11 +65,12 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Targ
     let in_order = in_order(structure).then(|| {
         let usual = structure.attributes.iter().filter(|attribute| attribute.attribute.namespace_str().is_empty());
         let reads = usual.map(|attribute| {
-            let (place, name) = (target.place(&attribute.name), &*attribute.attribute.local);
+            let (place, name) = (target.place(&attribute.name), &attribute.attribute.local);
+            let start = format!(" {name}=\"");
             let trim = attribute.trim.then(|| quote!(.trim()));
-            quote!(d #trim.next_attribute(#name, &mut #place);)
+            quote!(#trim.next(#start, &mut #place))
         });
-        quote!(#(#reads)*)
+        quote!(d.attributes_in_order() #(#reads)* .end();)
     });
     quote! {
         #in_order

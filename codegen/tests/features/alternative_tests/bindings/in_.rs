@@ -52,8 +52,10 @@ impl xsd::Content for Answer {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        d.next_attribute("a", &mut this.a);
-        d.next_attribute("b", &mut this.b);
+        d.attributes_in_order()
+            .next(" a=\"", &mut this.a)
+            .next(" b=\"", &mut this.b)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -127,8 +129,7 @@ impl xsd::Content for Yes {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        d.next_attribute("a", &mut a);
-        d.next_attribute("b", &mut b);
+        d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),
@@ -277,8 +278,7 @@ impl xsd::Content for No {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        d.next_attribute("a", &mut a);
-        d.next_attribute("b", &mut b);
+        d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),

@@ -39,7 +39,7 @@ impl xsd::Content for Value {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        d.next_attribute("kind", &mut kind);
+        d.attributes_in_order().next(" kind=\"", &mut kind).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -96,7 +96,7 @@ impl xsd::Content for IntValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
-        d.next_attribute("kind", &mut this.kind);
+        d.attributes_in_order().next(" kind=\"", &mut this.kind).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut this.kind),
@@ -149,7 +149,7 @@ impl xsd::Content for DateValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        d.next_attribute("kind", &mut kind);
+        d.attributes_in_order().next(" kind=\"", &mut kind).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -217,9 +217,11 @@ impl xsd::Content for Note {
         let mut sent = None;
         let mut urgent = None;
         let mut text = None;
-        d.next_attribute("version", &mut version);
-        d.next_attribute("sent", &mut sent);
-        d.next_attribute("urgent", &mut urgent);
+        d.attributes_in_order()
+            .next(" version=\"", &mut version)
+            .next(" sent=\"", &mut sent)
+            .next(" urgent=\"", &mut urgent)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -302,9 +304,11 @@ impl xsd::Content for Letter {
         let mut sent = None;
         let mut urgent = None;
         let mut to = None;
-        d.next_attribute("version", &mut version);
-        d.next_attribute("sent", &mut sent);
-        d.next_attribute("urgent", &mut urgent);
+        d.attributes_in_order()
+            .next(" version=\"", &mut version)
+            .next(" sent=\"", &mut sent)
+            .next(" urgent=\"", &mut urgent)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -392,9 +396,11 @@ impl xsd::Content for SignedLetter {
         let mut to = None;
         let mut by = None;
         let mut place = 0;
-        d.next_attribute("version", &mut version);
-        d.next_attribute("sent", &mut sent);
-        d.next_attribute("urgent", &mut urgent);
+        d.attributes_in_order()
+            .next(" version=\"", &mut version)
+            .next(" sent=\"", &mut sent)
+            .next(" urgent=\"", &mut urgent)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -467,7 +473,7 @@ impl xsd::Content for Paragraph {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.next_attribute("words", &mut this.words);
+        d.attributes_in_order().next(" words=\"", &mut this.words).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),
@@ -856,7 +862,7 @@ impl xsd::Content for FileParagraphAlternative1 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.next_attribute("words", &mut this.words);
+        d.attributes_in_order().next(" words=\"", &mut this.words).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),

@@ -58,10 +58,12 @@ impl xsd::Content for Track {
         let mut rank = None;
         let mut kind = None;
         let mut side = None;
-        d.next_attribute("number", &mut number);
-        d.next_attribute("length", &mut length);
-        d.next_attribute("kind", &mut kind);
-        d.next_attribute("side", &mut side);
+        d.attributes_in_order()
+            .next(" number=\"", &mut number)
+            .next(" length=\"", &mut length)
+            .next(" kind=\"", &mut kind)
+            .next(" side=\"", &mut side)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "number") => d.set_attribute(&mut number),
@@ -269,8 +271,10 @@ impl xsd::Content for RecordCover {
         let mut year = None;
         let mut medium = None;
         let mut painter = None;
-        d.next_attribute("year", &mut year);
-        d.next_attribute("medium", &mut medium);
+        d.attributes_in_order()
+            .next(" year=\"", &mut year)
+            .next(" medium=\"", &mut medium)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "year") => d.set_attribute(&mut year),

@@ -157,9 +157,11 @@ impl xsd::Content for Options {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.next_attribute("level", &mut this.level);
-        d.next_attribute("name", &mut this.name);
-        d.next_attribute("schema", &mut this.schema);
+        d.attributes_in_order()
+            .next(" level=\"", &mut this.level)
+            .next(" name=\"", &mut this.name)
+            .next(" schema=\"", &mut this.schema)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "level") => d.set_attribute(&mut this.level),

@@ -40,7 +40,7 @@ impl xsd::Content for Base {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut id = None;
-        d.next_attribute("lang", &mut lang);
+        d.attributes_in_order().next(" lang=\"", &mut lang).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -117,8 +117,10 @@ impl xsd::Content for Middle {
         let mut id = None;
         let mut name = None;
         let mut place = 0;
-        d.next_attribute("lang", &mut lang);
-        d.next_attribute("level", &mut level);
+        d.attributes_in_order()
+            .next(" lang=\"", &mut lang)
+            .next(" level=\"", &mut level)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -206,8 +208,10 @@ impl xsd::Content for Leaf {
         let mut name = None;
         let mut choice = None;
         let mut place = 0;
-        d.next_attribute("lang", &mut lang);
-        d.next_attribute("level", &mut level);
+        d.attributes_in_order()
+            .next(" lang=\"", &mut lang)
+            .next(" level=\"", &mut level)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),

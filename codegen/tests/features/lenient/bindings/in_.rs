@@ -228,8 +228,10 @@ impl xsd::Content for Record {
         let mut active = None;
         let mut item = Vec::new();
         let mut place = 0;
-        d.next_attribute("code", &mut code);
-        d.next_attribute("size", &mut size);
+        d.attributes_in_order()
+            .next(" code=\"", &mut code)
+            .next(" size=\"", &mut size)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "code") => d.set_attribute(&mut code),

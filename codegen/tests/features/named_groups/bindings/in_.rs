@@ -58,8 +58,10 @@ impl xsd::Content for Person {
         let mut city = None;
         let mut contact = Vec::new();
         let mut place = 0;
-        d.next_attribute("by", &mut by);
-        d.next_attribute("version", &mut version);
+        d.attributes_in_order()
+            .next(" by=\"", &mut by)
+            .next(" version=\"", &mut version)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

@@ -125,8 +125,7 @@ impl xsd::Content for Person {
         let mut fax = None;
         let mut age = None;
         let mut place = 0;
-        d.next_attribute("by", &mut by);
-        d.next_attribute("at", &mut at);
+        d.attributes_in_order().next(" by=\"", &mut by).next(" at=\"", &mut at).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

@@ -56,8 +56,10 @@ impl xsd::Content for Base {
         let mut note = None;
         let mut tag = Vec::new();
         let mut place = 0;
-        d.next_attribute("kind", &mut kind);
-        d.next_attribute("old", &mut old);
+        d.attributes_in_order()
+            .next(" kind=\"", &mut kind)
+            .next(" old=\"", &mut old)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -136,7 +138,7 @@ impl xsd::Content for Strict {
         let mut id = None;
         let mut tag = None;
         let mut place = 0;
-        d.next_attribute("kind", &mut kind);
+        d.attributes_in_order().next(" kind=\"", &mut kind).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),

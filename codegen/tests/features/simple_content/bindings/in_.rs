@@ -115,8 +115,10 @@ impl xsd::Content for Amount {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         let mut value_attribute = None;
-        d.next_attribute("currency", &mut currency);
-        d.next_attribute("value", &mut value_attribute);
+        d.attributes_in_order()
+            .next(" currency=\"", &mut currency)
+            .next(" value=\"", &mut value_attribute)
+            .end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),
@@ -209,7 +211,7 @@ impl xsd::Content for Positive {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
-        d.next_attribute("currency", &mut currency);
+        d.attributes_in_order().next(" currency=\"", &mut currency).end();
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),
