@@ -237,6 +237,19 @@ pub(crate) fn push<T>(list: &mut Vec<T>, one: T) {
     list.push(one);
 }
 
+/// As [`push`], where there is one. Room is made before that is moved, which spares it a way over the stack.
+#[inline(never)]
+pub(crate) fn push_some<T>(list: &mut Vec<T>, one: Option<T>) {
+    if one.is_none() {
+        return;
+    }
+    make_room(list);
+    list.reserve(1);
+    if let Some(one) = one {
+        list.push(one);
+    }
+}
+
 /// Without recursion, since documents can be deeper than the stack.
 impl Drop for AnyElement {
     fn drop(&mut self) {

@@ -66,8 +66,11 @@ fn number(name: &[u8]) -> usize {
 /// the text that stands there.
 #[inline(always)]
 pub(crate) fn plain_value(text: &str) -> Option<(&str, &str)> {
-    let (value, rest) = text.split_at_checked(chars::plain_value(text.as_bytes(), b'"'))?;
-    Some((value, rest.strip_prefix('"')?))
+    let length = chars::plain_value(text.as_bytes(), b'"');
+    if text.as_bytes().get(length) != Some(&b'"') {
+        return None;
+    }
+    Some((text.get(..length)?, text.get(length + 1..)?))
 }
 
 impl<'a> Cursor<'a> {

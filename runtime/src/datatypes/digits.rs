@@ -47,8 +47,10 @@ pub(super) fn pairs(digits: u64) -> [u8; 8] {
 /// The number that eight digits make.
 #[inline(always)]
 fn number(digits: u64) -> u64 {
-    let [a, _, b, _, c, _, d, _] = pairs(digits).map(u64::from);
-    (a * 100 + b) * 10_000 + (c * 100 + d)
+    // In each pair, then in each four, the first is worth ten or a hundred times the second.
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    (fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF
 }
 
 /// The number that the digits at the beginning of a text stand for, and how many they are: one to sixteen. `None`: the text begins otherwise.
@@ -57,7 +59,7 @@ pub(super) fn front(text: &[u8]) -> Option<(u64, usize)> {
     match leading(word(text)) {
         (_, 0) => None,
         (high, 8) => {
-            let (low, count) = leading(word(&text[8..]));
+            let (low, count) = leading(word(text.get(8..).unwrap_or_default()));
             Some((number(high) * POWERS[count as usize] + number(low), 8 + count as usize))
         }
         (digits, count) => Some((number(digits), count as usize)),
@@ -84,8 +86,12 @@ fn leading(text: u64) -> (u64, u32) {
     let values = text ^ u64::from_le_bytes([b'0'; 8]);
     // The lowest high bit is that of the first character that is no digit: digits carry nothing into the next.
     let others = (values.wrapping_add(u64::from_le_bytes([0x7F - 9; 8])) | values) & HIGH;
-    let count = others.trailing_zeros() / 8;
-    (values.checked_shl(64 - 8 * count).unwrap_or_default(), count)
+    if others == 0 {
+        return (values, 8);
+    }
+    // Shifted twice, since all eight may be others.
+    let end = others.trailing_zeros();
+    (values << (63 - end) << 8, end / 8)
 }
 
 /// Appends a number.

@@ -61,18 +61,35 @@ impl<'a> InOrder<'_, 'a> {
 
 /// Reads the value of an attribute that stands at the beginning of `rest`, and gives what stands behind its closing mark. `None`: it
 /// is not the text that stands there, or anything is wrong with it.
-#[inline(never)]
 fn read<'a, T: Simple>(rest: &'a str, trim: bool, scope: &Namespaces<'_>, slot: &mut Option<T>) -> Option<&'a str> {
-    let front = T::read_front(rest.as_bytes());
-    let front = front.and_then(|(value, length)| Some((value, rest.get(length..)?.strip_prefix('"')?)));
-    let (value, rest) = match front {
-        Some(front) => front,
-        None => {
-            let (text, rest) = plain_value(rest)?;
-            let text = if trim { crate::simple::trim(text) } else { text };
-            (T::read(text, scope).ok()?, rest)
-        }
-    };
+    if slot.is_none()
+        && let Some((value, length)) = T::read_front(rest.as_bytes())
+        && let Some(rest) = rest.get(length..).and_then(|rest| rest.strip_prefix('"'))
+    {
+        return keep(value, rest, slot);
+    }
+    read_text(rest, trim, scope, slot)
+}
+
+/// As [`read`], for a value that does not tell where it ends.
+#[inline(never)]
+fn read_text<'a, T: Simple>(
+    rest: &'a str,
+    trim: bool,
+    scope: &Namespaces<'_>,
+    slot: &mut Option<T>,
+) -> Option<&'a str> {
+    if slot.is_some() {
+        return None;
+    }
+    let (text, rest) = plain_value(rest)?;
+    let text = if trim { crate::simple::trim(text) } else { text };
+    keep(T::read(text, scope).ok()?, rest, slot)
+}
+
+/// Puts a value into its place, if nothing is wrong with it.
+#[inline(always)]
+fn keep<'a, T: Simple>(value: T, rest: &'a str, slot: &mut Option<T>) -> Option<&'a str> {
     value.check().ok()?;
     *slot = Some(value);
     Some(rest)

@@ -394,9 +394,7 @@ impl Next<'_, '_> {
     pub fn push<T: Content>(self, into: &mut Vec<T>) -> Result<bool, DecodeError> {
         let mut value = None;
         let was_there = self.read(false, &mut value)?;
-        if let Some(value) = value {
-            crate::any::push(into, value);
-        }
+        crate::any::push_some(into, value);
         Ok(was_there)
     }
 

@@ -90,9 +90,7 @@ impl<'a> Decoder<'a> {
     /// As [`try_read`](Self::try_read).
     #[inline]
     pub fn push<T: Content>(&mut self, into: &mut Vec<T>) -> Result<(), DecodeError> {
-        if let Some(value) = self.try_read()? {
-            crate::any::push(into, value);
-        }
+        crate::any::push_some(into, self.try_read()?);
         Ok(())
     }
 
