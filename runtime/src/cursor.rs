@@ -68,11 +68,6 @@ impl<'a> Cursor<'a> {
         self.position
     }
 
-    /// What stands between a position that was passed and this one.
-    pub(crate) fn since(&self, position: usize) -> &'a str {
-        self.text.get(position..self.position).unwrap_or_default()
-    }
-
     #[inline]
     pub(crate) fn go_to(&mut self, position: usize) {
         self.position = position;

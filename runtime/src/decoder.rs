@@ -5,6 +5,7 @@ mod assess;
 mod attributed;
 mod attributes;
 mod children;
+mod in_order;
 mod model;
 mod next;
 mod open;
@@ -25,8 +26,8 @@ use crate::options::DecodeOptions;
 use crate::path::{Context, Paths};
 use crate::traits::Decode;
 
-pub use attributed::InOrder;
 pub use children::Node;
+pub use in_order::InOrder;
 pub use next::Next;
 pub(crate) use part::{Part, Record, Room, Step, Wanted};
 pub(crate) use report::occurrences;
@@ -54,6 +55,8 @@ pub struct Decoder<'a> {
     attributes_read: usize,
     /// Whether the cursor stands in the start tag, at attributes that are not read yet.
     unread: bool,
+    /// How many attributes stand before those, or before `attributes`, which were read in the order of the schema.
+    read_in_order: usize,
     /// Whether the start tag is in another namespace than the one that was asked for, and which one that was.
     foreign: bool,
     expected_namespace: String,
@@ -162,6 +165,7 @@ impl<'a> Decoder<'a> {
             attributes: Vec::new(),
             attributes_read: 0,
             unread: false,
+            read_in_order: 0,
             foreign: false,
             expected_namespace: String::new(),
             late: false,
@@ -228,6 +232,7 @@ impl<'a> Decoder<'a> {
         self.tag = tag;
         self.attributes_read = 0;
         self.unread = false;
+        self.read_in_order = 0;
         self.pending = true;
         self.foreign = false;
         self.count();

@@ -13,7 +13,7 @@ pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 /// The namespace of `xsi:type` and `xsi:nil`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// Whether two namespaces are the same. Where both are none, as most often, nothing is compared: an empty text may point anywhere, and
+/// Whether two namespaces, or two prefixes, are the same. Where both are none, as most often, nothing is compared: an empty text may point anywhere, and
 /// a comparison that reads ahead from there can be slow.
 #[inline]
 pub(crate) fn same(one: &str, other: &str) -> bool {
@@ -126,7 +126,7 @@ impl<'a> Namespaces<'a> {
 
     /// The namespace that a prefix stands for.
     pub(crate) fn find(&self, prefix: &str) -> Option<usize> {
-        self.bindings.iter().rposition(|binding| binding.prefix == prefix)
+        self.bindings.iter().rposition(|binding| same(binding.prefix, prefix))
     }
 
     /// Takes the declarations out of the attributes of a start tag, and resolves the prefixes of the others.
@@ -187,11 +187,11 @@ impl<'a> Namespaces<'a> {
 
 /// The prefix that an attribute declares, `""` for the default namespace.
 fn declared_prefix<'a>(name: QName<'a>) -> Option<&'a str> {
-    match name.prefix() {
-        "xmlns" => Some(name.local()),
-        "" if name.as_written() == "xmlns" => Some(""),
-        _ => None,
-    }
+    let (declares, prefix) = match name.has_prefix() {
+        true => (name.prefix(), name.local()),
+        false => (name.as_written(), ""),
+    };
+    (declares == "xmlns").then_some(prefix)
 }
 
 /// Constraints "Reserved Prefixes and Namespace Names" and "No Prefix Undeclaring".

@@ -132,14 +132,16 @@ impl<const STRAIGHT: bool> Content for Part<STRAIGHT> {
     fn decode_content(d: &mut Decoder<'_>, slot: &mut Option<Self>) -> Result<(), DecodeError> {
         let mut extra = Extra::default();
         let (mut unit, mut count, mut kind, mut since, mut last) = (None, None, None, None, None);
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" unit=\"", &mut unit)
             .trim()
             .next(" count=\"", &mut count)
             .next(" kind=\"", &mut kind)
             .next(" since=\"", &mut since)
             .next(" last=\"", &mut last)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),
@@ -309,6 +311,11 @@ fn elements_anywhere_make_no_difference() {
         "<part unit=\"m\" xmlns=\"\">6</part>",
         "<part unit=\"1\" unit=\"2\"/>",
         "<part unit=\"1\" count=\"2\" unit=\"3\"/>",
+        "<part unit=\"1\" other=\"2\" unit=\"3\"/>",
+        "<part other=\"1\" unit=\"2\" other=\"3\"/>",
+        "<part last=\"true\" since=\"2024-02-29T23:59:59Z\" kind=\"a\" count=\"1\" unit=\"m\">n</part>",
+        "<part last=\"true\" kind=\"p:a\" count=\"1\" xmlns:p=\"urn:p\" unit=\"m\"/>",
+        "<part last=\"true\" unit=\"m\" since=\"2024-02-29T23:59:59Z\" last=\"true\"/>",
         "<part unit=\"1\" other=\"2\" count=\"3\" more='>'> 4 </part>",
         "<part count=\"1\" unit=\"2\"><b/>c</part>",
         "<part  unit=\"m\"\ncount='5'/>",

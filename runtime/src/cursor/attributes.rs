@@ -34,8 +34,8 @@ pub(crate) struct Remarks {
     pub(crate) qualified: bool,
     /// Two may have one name.
     pub(crate) repeated: bool,
-    /// Numbers of the local names.
-    seen: u64,
+    /// Numbers of the local names, a bit for each.
+    seen: [u64; 4],
 }
 
 impl Remarks {
@@ -45,21 +45,22 @@ impl Remarks {
     /// There is an attribute behind those that are known.
     #[inline]
     fn add(&mut self, name: QName<'_>, known: &[Attribute<'_>]) {
+        self.qualified |= name.has_prefix() || name.text == "xmlns";
         let local = name.local();
-        self.qualified |= name.has_prefix() || local == "xmlns";
-        let bit = 1 << (number(local.as_bytes()) % 64);
-        if self.seen & bit != 0 {
+        let number = number(local.as_bytes());
+        let (seen, bit) = (&mut self.seen[usize::from(number / 64)], 1 << (number % 64));
+        if *seen & bit != 0 {
             self.repeated |= known.len() >= Self::FEW || known.iter().any(|other| other.name.local() == local);
         }
-        self.seen |= bit;
+        *seen |= bit;
     }
 }
 
 /// A number that is the same for the same names: it tells those apart that differ in length or at an end.
 #[inline]
-fn number(name: &[u8]) -> usize {
+fn number(name: &[u8]) -> u8 {
     let (first, last) = (name.first().copied().unwrap_or_default(), name.last().copied().unwrap_or_default());
-    (usize::from(first) * 5) ^ (usize::from(last) * 3) ^ (name.len() * 9)
+    first.wrapping_mul(5) ^ last.wrapping_mul(3) ^ (name.len() as u8).wrapping_mul(9)
 }
 
 /// The value of an attribute that stands at the beginning of a text, up to the `"`, and what stands behind that. `None`: the value is not
@@ -73,18 +74,26 @@ pub(crate) fn plain_value(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..length)?, text.get(length + 1..)?))
 }
 
+/// An attribute ` name="value"`, where the name is of ASCII and has no prefix, and the value is the text that stands there; and what stands
+/// behind it.
+#[inline(always)]
+fn usual_attribute(text: &str, offset: usize) -> Option<(Attribute<'_>, &str)> {
+    let text = text.strip_prefix(' ')?;
+    let length = chars::usual_name(text.as_bytes())?;
+    if !text.as_bytes().get(length..)?.starts_with(b"=\"") || !chars::is_ascii_name_start(text.as_bytes()[0]) {
+        return None;
+    }
+    let (raw, rest) = plain_value(text.get(length + 2..)?)?;
+    let name = QName { text: text.get(..length)?, local: 0 };
+    Some((Attribute { name, offset: offset + 1, namespace: 0, raw, plain: true }, rest))
+}
+
 impl<'a> Cursor<'a> {
     /// Everything behind the name of a start tag: attributes into `into`, and the end of the tag (productions 40 and 44).
     pub(crate) fn attributes(&mut self, into: &mut Vec<Attribute<'a>>) -> Result<(Close, Remarks), DecodeError> {
         let mut remarks = Remarks::default();
         loop {
-            if into.len() < self.limits.attributes
-                && let Some(attribute) = self.usual_attribute()
-            {
-                remarks.add(attribute.name, into);
-                into.push(attribute);
-                continue;
-            }
+            self.usual_attributes(into, &mut remarks);
             let space = self.space();
             let is_other = self.peek().is_some_and(|b| !matches!(b, b'>' | b'/'));
             if space && is_other && into.len() < self.limits.attributes {
@@ -107,23 +116,21 @@ impl<'a> Cursor<'a> {
         self.close()
     }
 
-    /// Passes ` name="value"`, the form that attributes have most, where the name is of ASCII and has no prefix, and the value is the text
-    /// that stands there.
-    #[inline(always)]
-    fn usual_attribute(&mut self) -> Option<Attribute<'a>> {
-        let start = self.position + 1;
-        let rest = self.rest().strip_prefix(b" ")?;
-        let name = chars::usual_name(rest)?;
-        let is_name = chars::is_ascii_name_start(rest[0]) && name <= self.limits.name;
-        let value = rest[name..].strip_prefix(b"=\"").filter(|_| is_name)?;
-        let length = chars::plain_value(value, b'"');
-        if value.get(length) != Some(&b'"') || length > self.limits.text {
-            return None;
+    /// Reads attributes as long as they have the form that they have most.
+    #[inline]
+    fn usual_attributes(&mut self, into: &mut Vec<Attribute<'a>>, remarks: &mut Remarks) {
+        let (end, limits) = (self.text.len(), self.limits);
+        let mut rest = self.ahead_text();
+        while let Some((attribute, behind)) = usual_attribute(rest, end - rest.len()) {
+            let fits = attribute.name.text.len() <= limits.name && attribute.raw.len() <= limits.text;
+            if !fits || into.len() >= limits.attributes {
+                break;
+            }
+            remarks.add(attribute.name, into);
+            into.push(attribute);
+            rest = behind;
         }
-        let (name, raw) =
-            (self.text.get(start..start + name)?, self.text.get(start + name + 2..start + name + 2 + length)?);
-        self.position = start + name.len() + length + 3;
-        Some(Attribute { name: QName { text: name, local: 0 }, offset: start, namespace: 0, raw, plain: true })
+        self.position = end - rest.len();
     }
 
     /// Neither an attribute nor the end of a start tag, with or without white space before it.

@@ -1,99 +1,12 @@
-//! Start tags with attributes where the schema's order lets expect them: first their attributes are asked for in the order of the schema, and
-//! only what is left then is listed.
+//! Start tags with attributes where the schema's order lets expect them: only those attributes are listed that were not read in the order of
+//! the schema.
 
 use std::mem;
 
 use super::{Decoder, Tag};
-use crate::cursor::{Attribute, Close, plain_value};
+use crate::cursor::Close;
 use crate::error::DecodeError;
-use crate::namespaces::Namespaces;
-use crate::simple::Simple;
 use crate::traits::Content;
-
-/// Other attributes than those that were read in order, of which each is compared with all of these. Where there are more, all are listed.
-const FEW: usize = 8;
-
-/// The attributes of a start tag that are asked for in the order of the schema: made by [`Decoder::attributes_in_order`]. What it does not
-/// read, [`Decoder::attribute`] gives.
-#[must_use = "what was read is read again without its end"]
-pub struct InOrder<'d, 'a> {
-    decoder: &'d mut Decoder<'a>,
-    /// What stands behind the attributes that were read.
-    rest: &'a str,
-    /// How many were read.
-    read: usize,
-    trim: bool,
-}
-
-impl<'a> InOrder<'_, 'a> {
-    /// The bytes of the longest name that is looked for.
-    const LONGEST: usize = 255;
-
-    /// The value of the next attribute loses the white space at both its ends, as [`Decoder::trim`].
-    #[inline(always)]
-    pub fn trim(self) -> Self {
-        Self { trim: true, ..self }
-    }
-
-    /// Reads the next attribute, if it begins with `start`: ` name="`, the form that documents have most. It is left where anything is
-    /// wrong with its value.
-    #[inline(always)]
-    pub fn next<T: Simple>(self, start: &'static str, slot: &mut Option<T>) -> Self {
-        let value = self.rest.strip_prefix(start).filter(|_| start.len() <= Self::LONGEST);
-        match value.and_then(|value| read(value, self.trim, &self.decoder.namespaces, slot)) {
-            Some(rest) => Self { rest, read: self.read + 1, trim: false, ..self },
-            None => Self { trim: false, ..self },
-        }
-    }
-
-    /// Passes what was read; where a limit may have been passed, it is left.
-    #[inline(always)]
-    pub fn end(self) {
-        let decoder = self.decoder;
-        let limits = &decoder.options.limits;
-        let length = decoder.cursor.ahead_text().len() - self.rest.len();
-        if self.read > 0 && self.read <= limits.attributes && length <= limits.text && limits.name >= Self::LONGEST {
-            decoder.attributes_read = self.read;
-            decoder.cursor.go_to(decoder.cursor.position() + length);
-        }
-    }
-}
-
-/// Reads the value of an attribute that stands at the beginning of `rest`, and gives what stands behind its closing mark. `None`: it
-/// is not the text that stands there, or anything is wrong with it.
-fn read<'a, T: Simple>(rest: &'a str, trim: bool, scope: &Namespaces<'_>, slot: &mut Option<T>) -> Option<&'a str> {
-    if slot.is_none()
-        && let Some((value, length)) = T::read_front(rest.as_bytes())
-        && let Some(rest) = rest.get(length..).and_then(|rest| rest.strip_prefix('"'))
-    {
-        return keep(value, rest, slot);
-    }
-    read_text(rest, trim, scope, slot)
-}
-
-/// As [`read`], for a value that does not tell where it ends.
-#[inline(never)]
-fn read_text<'a, T: Simple>(
-    rest: &'a str,
-    trim: bool,
-    scope: &Namespaces<'_>,
-    slot: &mut Option<T>,
-) -> Option<&'a str> {
-    if slot.is_some() {
-        return None;
-    }
-    let (text, rest) = plain_value(rest)?;
-    let text = if trim { crate::simple::trim(text) } else { text };
-    keep(T::read(text, scope).ok()?, rest, slot)
-}
-
-/// Puts a value into its place, if nothing is wrong with it.
-#[inline(always)]
-fn keep<'a, T: Simple>(value: T, rest: &'a str, slot: &mut Option<T>) -> Option<&'a str> {
-    value.check().ok()?;
-    *slot = Some(value);
-    Some(rest)
-}
 
 impl<'a> Decoder<'a> {
     /// Whether the start tag that the cursor stands at, whose name begins with this, has attributes. `None`: its name is longer, or it is
@@ -168,13 +81,6 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Begins to ask for the attributes of the start tag in the order of the schema, before [`attribute`](Self::attribute) gives the others.
-    #[inline(always)]
-    pub fn attributes_in_order(&mut self) -> InOrder<'_, 'a> {
-        let rest = if self.unread { self.cursor.ahead_text() } else { "" };
-        InOrder { decoder: self, rest, read: 0, trim: false }
-    }
-
     /// Whether the start tag ends behind the attributes that were read in order.
     #[inline]
     pub(super) fn ends_in_order(&mut self) -> bool {
@@ -186,28 +92,26 @@ impl<'a> Decoder<'a> {
         close.is_some()
     }
 
-    /// Where the attributes of the start tag begin.
-    fn behind_tag_name(&self) -> usize {
-        self.tag.start + 1 + self.tag.name.as_written().len()
-    }
-
     /// Reads all attributes of the start tag, from the first one on.
     fn scan_unread(&mut self) -> Result<(), DecodeError> {
         self.unread = false;
+        self.read_in_order = 0;
+        self.attributes.clear();
         self.attributes_read = 0;
-        self.cursor.go_to(self.behind_tag_name());
+        self.cursor.go_to(self.tag.start + 1 + self.tag.name.as_written().len());
         self.tag.empty = self.scan_attributes()? == Close::Empty;
         Ok(())
     }
 
-    /// Reads the attributes behind those that were read in order; where they may say something of those, all of them. Where they declare
-    /// another namespace for the element, it is in that.
+    /// Reads the attributes behind those that were read in order.
     #[inline(never)]
     pub(super) fn read_attributes(&mut self) -> Result<(), DecodeError> {
-        if self.attributes_read > 0 && self.read_other_attributes() {
-            return Ok(());
-        }
-        self.attributes.clear();
+        if self.read_in_order > 0 && self.read_other_attributes() { Ok(()) } else { self.read_all_attributes() }
+    }
+
+    /// Reads all attributes of the start tag, those that were read in order as well. Where they declare another namespace for the element,
+    /// it is in that.
+    pub(super) fn read_all_attributes(&mut self) -> Result<(), DecodeError> {
         self.scan_unread()?;
         let inside = self.namespaces.of_element(self.tag.name, self.tag.start + 1)?;
         let outside = mem::replace(&mut self.tag.namespace, inside);
@@ -219,26 +123,21 @@ impl<'a> Decoder<'a> {
         if self.foreign { self.misplaced() } else { Ok(()) }
     }
 
-    /// Reads the attributes behind those that were read in order. Tells whether they are few, well-formed beside those, and have no prefixes.
+    /// Reads the attributes behind those that were read in order. Tells whether they are well-formed, and declare no namespaces, which may say
+    /// something of those. That none has the name of one of those, [`set_attribute`](Self::set_attribute) sees to, which is too late where
+    /// an attribute in between can be an error.
     fn read_other_attributes(&mut self) -> bool {
-        let before = self.cursor.since(self.behind_tag_name());
-        // Of ` name="value" name="value"` every other piece is a name.
-        let stands_before = |name: &str| {
-            let mut names = before.split('"').step_by(2).map(|name| name.trim_matches([' ', '=']));
-            names.any(|other| other == name)
-        };
-        let Ok((close, remarks)) = self.cursor.attributes(&mut self.attributes) else { return false };
-        let others = self.attributes.len();
-        let stands_alone = |attribute: &Attribute<'_>| !stands_before(attribute.name.as_written());
-        let are_others = !remarks.qualified
-            && !remarks.repeated
-            && others <= FEW.min(self.options.limits.attributes.saturating_sub(self.attributes_read))
-            && self.attributes.iter().all(stands_alone);
-        if are_others {
-            self.tag.empty = close == Close::Empty;
-            self.attributes_read = 0;
-            self.unread = false;
+        if self.options.strict {
+            return false;
         }
-        are_others
+        let Ok(close) = self.scan_attributes() else { return false };
+        let fit = self.read_in_order + self.attributes.len() <= self.options.limits.attributes;
+        if !fit || self.namespaces.mark() > self.tag.mark {
+            self.namespaces.leave(self.tag.mark);
+            return false;
+        }
+        self.tag.empty = close == Close::Empty;
+        self.unread = false;
+        true
     }
 }

@@ -53,9 +53,12 @@ impl<'a> Decoder<'a> {
     /// Reads the attribute that was given out last. Where it cannot be read, `slot` stays empty.
     ///
     /// # Errors
-    /// Where it cannot be read, or breaks a facet, and the document is read strictly.
+    /// Where it cannot be read, or breaks a facet, and the document is read strictly; where it has been read in order already.
     pub fn set_attribute<T: Simple>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let trim = mem::take(&mut self.trim);
+        if self.read_in_order > 0 && slot.is_some() {
+            return self.read_all_attributes();
+        }
         let Some(attribute) = self.current_attribute() else { return Ok(()) };
         let (value, place) = (attribute.value(), Place::of_attribute(attribute));
         self.value(&value, trim, Given::Nothing, place, false, slot)

@@ -184,9 +184,10 @@ const WORKLOADS: [Workload; 3] = [
 ];
 
 /// Documents that decoders do not like.
-pub(crate) const ADVERSE: [Workload; 7] = [
+pub(crate) const ADVERSE: [Workload; 8] = [
     Workload { name: "out of order", frame: &ANSWER, record: adverse::out_of_order, indent: 2 },
     Workload { name: "attributes", frame: &ITEMS, record: adverse::attributes, indent: 2 },
+    Workload { name: "attributes out of order", frame: &ITEMS, record: adverse::shuffled_attributes, indent: 2 },
     Workload { name: "attributed", frame: &LINES, record: adverse::attributed, indent: 2 },
     Workload { name: "unknown attribute", frame: &ANSWER, record: adverse::unknown_attribute, indent: 2 },
     Workload { name: "CDATA", frame: &ANSWER, record: adverse::cdata, indent: 2 },

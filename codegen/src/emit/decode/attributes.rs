@@ -70,7 +70,7 @@ pub(super) fn attributes(context: &Context<'_>, structure: &Struct, target: Targ
             let trim = attribute.trim.then(|| quote!(.trim()));
             quote!(#trim.next(#start, &mut #place))
         });
-        quote!(d.attributes_in_order() #(#reads)* .end();)
+        quote!(while d.attributes_in_order() #(#reads)* .end() {})
     });
     quote! {
         #in_order

@@ -3643,7 +3643,7 @@ impl xsd::Content for Base64Data {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        d.attributes_in_order().next(" base64=\"", &mut this.base64).end();
+        while d.attributes_in_order().next(" base64=\"", &mut this.base64).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "base64") => d.set_attribute(&mut this.base64),

@@ -1804,7 +1804,7 @@ impl xsd::Content for UrlEntry {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        d.attributes_in_order().next(" regex=\"", &mut this.regex).end();
+        while d.attributes_in_order().next(" regex=\"", &mut this.regex).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "regex") => d.set_attribute(&mut this.regex),

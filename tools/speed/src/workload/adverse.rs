@@ -24,13 +24,17 @@ fn parts(w: &mut Writer, index: u64) -> (String, Vec<String>, String) {
     (start.to_owned(), parts, format!("\n    </{end}"))
 }
 
-/// A tag whose children stand in any order.
-pub(super) fn out_of_order(w: &mut Writer, index: u64) {
-    let (start, mut parts, end) = parts(w, index);
+fn shuffle<T>(w: &mut Writer, parts: &mut [T]) {
     for last in (1..parts.len()).rev() {
         let other = w.random.range(0, last as u64) as usize;
         parts.swap(last, other);
     }
+}
+
+/// A tag whose children stand in any order.
+pub(super) fn out_of_order(w: &mut Writer, index: u64) {
+    let (start, mut parts, end) = parts(w, index);
+    shuffle(w, &mut parts);
     w.out.push_str(&(start + &parts.concat() + &end));
 }
 
@@ -83,6 +87,19 @@ pub(super) fn attributes(w: &mut Writer, index: u64) {
     } else {
         w.out.push_str("/>\n");
     }
+}
+
+/// An item whose attributes stand in any order.
+pub(super) fn shuffled_attributes(w: &mut Writer, index: u64) {
+    let before = std::mem::take(&mut w.out);
+    attributes(w, index);
+    let record = std::mem::replace(&mut w.out, before);
+    let (start, rest) = record.split_once(" id=").expect("an item has an id");
+    let (attributes, end) = rest.rsplit_once('"').expect("an item has attributes");
+    let attributes = format!("id={attributes}");
+    let mut attributes: Vec<&str> = attributes.split("\" ").collect();
+    shuffle(w, &mut attributes);
+    let _ = write!(w.out, "{start} {}\"{end}", attributes.join("\" "));
 }
 
 /// A line whose elements have attributes.

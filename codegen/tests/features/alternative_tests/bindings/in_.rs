@@ -52,10 +52,12 @@ impl xsd::Content for Answer {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" a=\"", &mut this.a)
             .next(" b=\"", &mut this.b)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -129,7 +131,7 @@ impl xsd::Content for Yes {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end();
+        while d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),
@@ -278,7 +280,7 @@ impl xsd::Content for No {
         let mut b = None;
         let mut c = None;
         let mut lang = None;
-        d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end();
+        while d.attributes_in_order().next(" a=\"", &mut a).next(" b=\"", &mut b).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a),

@@ -39,7 +39,7 @@ impl xsd::Content for Value {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        d.attributes_in_order().next(" kind=\"", &mut kind).end();
+        while d.attributes_in_order().next(" kind=\"", &mut kind).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -96,7 +96,7 @@ impl xsd::Content for IntValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
-        d.attributes_in_order().next(" kind=\"", &mut this.kind).end();
+        while d.attributes_in_order().next(" kind=\"", &mut this.kind).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut this.kind),
@@ -149,7 +149,7 @@ impl xsd::Content for DateValue {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut kind = None;
-        d.attributes_in_order().next(" kind=\"", &mut kind).end();
+        while d.attributes_in_order().next(" kind=\"", &mut kind).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -217,11 +217,13 @@ impl xsd::Content for Note {
         let mut sent = None;
         let mut urgent = None;
         let mut text = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" version=\"", &mut version)
             .next(" sent=\"", &mut sent)
             .next(" urgent=\"", &mut urgent)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -304,11 +306,13 @@ impl xsd::Content for Letter {
         let mut sent = None;
         let mut urgent = None;
         let mut to = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" version=\"", &mut version)
             .next(" sent=\"", &mut sent)
             .next(" urgent=\"", &mut urgent)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -396,11 +400,13 @@ impl xsd::Content for SignedLetter {
         let mut to = None;
         let mut by = None;
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" version=\"", &mut version)
             .next(" sent=\"", &mut sent)
             .next(" urgent=\"", &mut urgent)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "version") => d.set_attribute(&mut version),
@@ -473,7 +479,7 @@ impl xsd::Content for Paragraph {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" words=\"", &mut this.words).end();
+        while d.attributes_in_order().next(" words=\"", &mut this.words).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),
@@ -862,7 +868,7 @@ impl xsd::Content for FileParagraphAlternative1 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" words=\"", &mut this.words).end();
+        while d.attributes_in_order().next(" words=\"", &mut this.words).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "words") => d.set_attribute(&mut this.words),

@@ -58,12 +58,14 @@ impl xsd::Content for Track {
         let mut rank = None;
         let mut kind = None;
         let mut side = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" number=\"", &mut number)
             .next(" length=\"", &mut length)
             .next(" kind=\"", &mut kind)
             .next(" side=\"", &mut side)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "number") => d.set_attribute(&mut number),
@@ -271,10 +273,12 @@ impl xsd::Content for RecordCover {
         let mut year = None;
         let mut medium = None;
         let mut painter = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" year=\"", &mut year)
             .next(" medium=\"", &mut medium)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "year") => d.set_attribute(&mut year),

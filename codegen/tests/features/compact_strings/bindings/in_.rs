@@ -258,10 +258,12 @@ impl xsd::Content for Label {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut by = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" lang=\"", &mut lang)
             .next(" by=\"", &mut by)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),

@@ -157,11 +157,13 @@ impl xsd::Content for Options {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" level=\"", &mut this.level)
             .next(" name=\"", &mut this.name)
             .next(" schema=\"", &mut this.schema)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "level") => d.set_attribute(&mut this.level),

@@ -40,7 +40,7 @@ impl xsd::Content for Base {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut lang = None;
         let mut id = None;
-        d.attributes_in_order().next(" lang=\"", &mut lang).end();
+        while d.attributes_in_order().next(" lang=\"", &mut lang).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -117,10 +117,12 @@ impl xsd::Content for Middle {
         let mut id = None;
         let mut name = None;
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" lang=\"", &mut lang)
             .next(" level=\"", &mut level)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),
@@ -208,10 +210,12 @@ impl xsd::Content for Leaf {
         let mut name = None;
         let mut choice = None;
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" lang=\"", &mut lang)
             .next(" level=\"", &mut level)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut lang),

@@ -61,7 +61,7 @@ impl xsd::Content for Root {
         let mut both = None;
         let mut choice = Vec::new();
         let mut place = 0;
-        d.attributes_in_order().next(" id=\"", &mut id).end();
+        while d.attributes_in_order().next(" id=\"", &mut id).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "id") => d.set_attribute(&mut id),

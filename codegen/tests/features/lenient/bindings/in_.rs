@@ -228,10 +228,12 @@ impl xsd::Content for Record {
         let mut active = None;
         let mut item = Vec::new();
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" code=\"", &mut code)
             .next(" size=\"", &mut size)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "code") => d.set_attribute(&mut code),

@@ -465,7 +465,7 @@ impl xsd::Content for Spelled {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.attributes_in_order().next(" bit=\"", &mut this.bit_attribute).end();
+        while d.attributes_in_order().next(" bit=\"", &mut this.bit_attribute).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "bit") => d.set_attribute(&mut this.bit_attribute),

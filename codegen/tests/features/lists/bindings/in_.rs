@@ -256,7 +256,7 @@ impl xsd::Content for Lists {
         let mut known = None;
         let mut numbers = None;
         let mut place = 0;
-        d.attributes_in_order().next(" refs=\"", &mut refs).end();
+        while d.attributes_in_order().next(" refs=\"", &mut refs).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "refs") => d.set_attribute(&mut refs),

@@ -36,7 +36,7 @@ impl xsd::Content for Inline {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" lang=\"", &mut this.lang).end();
+        while d.attributes_in_order().next(" lang=\"", &mut this.lang).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),
@@ -252,7 +252,7 @@ impl xsd::Content for Text {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(""));
-        d.attributes_in_order().next(" lang=\"", &mut this.lang).end();
+        while d.attributes_in_order().next(" lang=\"", &mut this.lang).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "lang") => d.set_attribute(&mut this.lang),

@@ -58,10 +58,12 @@ impl xsd::Content for Person {
         let mut city = None;
         let mut contact = Vec::new();
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" by=\"", &mut by)
             .next(" version=\"", &mut version)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

@@ -2068,12 +2068,14 @@ impl xsd::Content for Names {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" type=\"", &mut this.type_attribute)
             .next(" d=\"", &mut this.d_attribute)
             .next(" this=\"", &mut this.this_attribute)
             .next(" self=\"", &mut this.self_attribute)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "type") => d.set_attribute(&mut this.type_attribute),
@@ -2431,7 +2433,7 @@ impl xsd::Content for FooBar {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" a=\"", &mut this.a).end();
+        while d.attributes_in_order().next(" a=\"", &mut this.a).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut this.a),
@@ -2480,7 +2482,7 @@ impl xsd::Content for FooBar2 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" b=\"", &mut this.b).end();
+        while d.attributes_in_order().next(" b=\"", &mut this.b).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "b") => d.set_attribute(&mut this.b),
@@ -2529,7 +2531,7 @@ impl xsd::Content for FooBar3 {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" c=\"", &mut this.c).end();
+        while d.attributes_in_order().next(" c=\"", &mut this.c).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "c") => d.set_attribute(&mut this.c),
@@ -2581,7 +2583,11 @@ impl xsd::Content for Chosen {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" choice=\"", &mut this.choice_attribute).end();
+        while d
+            .attributes_in_order()
+            .next(" choice=\"", &mut this.choice_attribute)
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "choice") => d.set_attribute(&mut this.choice_attribute),

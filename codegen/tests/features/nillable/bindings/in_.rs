@@ -40,7 +40,7 @@ impl xsd::Content for Point {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut unit = None;
         let mut x = None;
-        d.attributes_in_order().next(" unit=\"", &mut unit).end();
+        while d.attributes_in_order().next(" unit=\"", &mut unit).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "unit") => d.set_attribute(&mut unit),

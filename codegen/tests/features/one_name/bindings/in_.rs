@@ -42,10 +42,12 @@ impl xsd::Content for Item {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" item=\"", &mut this.item_attribute_2)
             .next(" value=\"", &mut this.value)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (NS, "item") => d.set_attribute(&mut this.item_attribute),
@@ -139,7 +141,8 @@ impl xsd::Content for Value {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::new(0));
-        d.attributes_in_order().next(" value=\"", &mut this.value_attribute).end();
+        while d.attributes_in_order().next(" value=\"", &mut this.value_attribute).end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "value") => d.set_attribute(&mut this.value_attribute),
@@ -204,7 +207,7 @@ impl xsd::Content for Both {
         let mut a = None;
         let mut b = None;
         let mut place = 0;
-        d.attributes_in_order().next(" a=\"", &mut a_attribute).end();
+        while d.attributes_in_order().next(" a=\"", &mut a_attribute).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "a") => d.set_attribute(&mut a_attribute),

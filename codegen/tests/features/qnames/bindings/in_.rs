@@ -258,10 +258,12 @@ impl xsd::Content for Names {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" format=\"", &mut this.format)
             .next(" kind=\"", &mut this.kind)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "format") => d.set_attribute(&mut this.format),
@@ -343,7 +345,7 @@ impl xsd::Content for NamesInner {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut of = None;
-        d.attributes_in_order().next(" of=\"", &mut of).end();
+        while d.attributes_in_order().next(" of=\"", &mut of).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "of") => d.set_attribute(&mut of),

@@ -125,7 +125,12 @@ impl xsd::Content for Person {
         let mut fax = None;
         let mut age = None;
         let mut place = 0;
-        d.attributes_in_order().next(" by=\"", &mut by).next(" at=\"", &mut at).end();
+        while d
+            .attributes_in_order()
+            .next(" by=\"", &mut by)
+            .next(" at=\"", &mut at)
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "by") => d.set_attribute(&mut by),

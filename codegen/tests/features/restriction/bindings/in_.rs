@@ -56,10 +56,12 @@ impl xsd::Content for Base {
         let mut note = None;
         let mut tag = Vec::new();
         let mut place = 0;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" kind=\"", &mut kind)
             .next(" old=\"", &mut old)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),
@@ -138,7 +140,7 @@ impl xsd::Content for Strict {
         let mut id = None;
         let mut tag = None;
         let mut place = 0;
-        d.attributes_in_order().next(" kind=\"", &mut kind).end();
+        while d.attributes_in_order().next(" kind=\"", &mut kind).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "kind") => d.set_attribute(&mut kind),

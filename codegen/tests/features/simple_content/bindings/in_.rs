@@ -115,10 +115,12 @@ impl xsd::Content for Amount {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
         let mut value_attribute = None;
-        d.attributes_in_order()
+        while d
+            .attributes_in_order()
             .next(" currency=\"", &mut currency)
             .next(" value=\"", &mut value_attribute)
-            .end();
+            .end()
+        {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),
@@ -211,7 +213,7 @@ impl xsd::Content for Positive {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut currency = None;
-        d.attributes_in_order().next(" currency=\"", &mut currency).end();
+        while d.attributes_in_order().next(" currency=\"", &mut currency).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "currency") => d.set_attribute(&mut currency),

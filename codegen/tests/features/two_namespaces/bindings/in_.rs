@@ -41,7 +41,7 @@ impl xsd::Content for Line {
 
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
-        d.attributes_in_order().next(" id=\"", &mut this.id_attribute).end();
+        while d.attributes_in_order().next(" id=\"", &mut this.id_attribute).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (NS, "id") => d.set_attribute(&mut this.id),
@@ -116,7 +116,7 @@ impl xsd::Content for Lines {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let this = slot.insert(Self::default());
         let mut place = 0;
-        d.attributes_in_order().next(" id=\"", &mut this.id_attribute_2).end();
+        while d.attributes_in_order().next(" id=\"", &mut this.id_attribute_2).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 (NS2, "id") => d.set_attribute(&mut this.id),

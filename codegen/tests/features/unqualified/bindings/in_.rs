@@ -61,7 +61,7 @@ impl xsd::Content for Outer {
         let mut lifted = None;
         let mut global = None;
         let mut place = 0;
-        d.attributes_in_order().next(" plain=\"", &mut plain).end();
+        while d.attributes_in_order().next(" plain=\"", &mut plain).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "plain") => d.set_attribute(&mut plain),

@@ -133,7 +133,7 @@ impl xsd::Content for Whole {
         let mut known = None;
         let mut any_attributes = xsd::AnyAttributes::default();
         let mut any = None;
-        d.attributes_in_order().next(" known=\"", &mut known).end();
+        while d.attributes_in_order().next(" known=\"", &mut known).end() {}
         while let Some(attribute) = d.attribute()? {
             match attribute {
                 ("", "known") => d.set_attribute(&mut known),

@@ -1,0 +1,104 @@
+//! Attributes that are asked for in the order of the schema. What stands ahead of them is handed on from one to the next, so that the compiler
+//! keeps it in registers.
+
+use super::Decoder;
+use crate::cursor::plain_value;
+use crate::namespaces::Namespaces;
+use crate::simple::{self, Simple};
+
+impl<'a> Decoder<'a> {
+    /// Begins to ask for the attributes of the start tag in the order of the schema, before [`attribute`](Self::attribute) gives the others.
+    #[inline(always)]
+    pub fn attributes_in_order(&mut self) -> InOrder<'_, 'a> {
+        let rest = if self.unread { self.cursor.ahead_text() } else { "" };
+        InOrder { decoder: self, rest, read: 0, trim: false }
+    }
+}
+
+/// The attributes of a start tag that are asked for in the order of the schema: made by [`Decoder::attributes_in_order`]. What it does not
+/// read, [`Decoder::attribute`] gives.
+#[must_use = "what was read is read again without its end"]
+pub struct InOrder<'d, 'a> {
+    decoder: &'d mut Decoder<'a>,
+    /// What stands behind the attributes that were read.
+    rest: &'a str,
+    /// How many were read.
+    read: usize,
+    trim: bool,
+}
+
+impl<'a> InOrder<'_, 'a> {
+    /// The bytes of the longest name that is looked for.
+    const LONGEST: usize = 255;
+
+    /// The value of the next attribute loses the white space at both its ends, as [`Decoder::trim`].
+    #[inline(always)]
+    pub fn trim(self) -> Self {
+        Self { trim: true, ..self }
+    }
+
+    /// Reads the next attribute, if it begins with `start`: ` name="`, the form that documents have most. It is left where anything is
+    /// wrong with its value.
+    #[inline(always)]
+    pub fn next<T: Simple>(self, start: &'static str, slot: &mut Option<T>) -> Self {
+        let value = self.rest.strip_prefix(start).filter(|_| start.len() <= Self::LONGEST);
+        match value.and_then(|value| read(value, self.trim, &self.decoder.namespaces, slot)) {
+            Some(rest) => Self { rest, read: self.read + 1, trim: false, ..self },
+            None => Self { trim: false, ..self },
+        }
+    }
+
+    /// Passes what was read; where a limit may have been passed, it is left. Tells whether it is worth while to ask again: some were read, and
+    /// others follow, which may be in another order.
+    #[inline(always)]
+    #[must_use = "other attributes may follow"]
+    pub fn end(self) -> bool {
+        let decoder = self.decoder;
+        let (read, limits) = (decoder.read_in_order + self.read, &decoder.options.limits);
+        let length = decoder.cursor.ahead_text().len() - self.rest.len();
+        let fits = read <= limits.attributes && length <= limits.text && limits.name >= Self::LONGEST;
+        if self.read == 0 || !fits {
+            return false;
+        }
+        decoder.read_in_order = read;
+        decoder.cursor.go_to(decoder.cursor.position() + length);
+        // No name begins with any of the characters up to that.
+        matches!(self.rest.as_bytes(), [b' ', first, ..] if *first > b'>')
+    }
+}
+
+/// Reads the value of an attribute that stands at the beginning of `rest`, and gives what stands behind its closing mark. `None`: it
+/// is not the text that stands there, or anything is wrong with it.
+fn read<'a, T: Simple>(rest: &'a str, trim: bool, scope: &Namespaces<'_>, slot: &mut Option<T>) -> Option<&'a str> {
+    if slot.is_none()
+        && let Some((value, length)) = T::read_front(rest.as_bytes())
+        && let Some(rest) = rest.get(length..).and_then(|rest| rest.strip_prefix('"'))
+    {
+        return keep(value, rest, slot);
+    }
+    read_text(rest, trim, scope, slot)
+}
+
+/// As [`read`], for a value that does not tell where it ends.
+#[inline(never)]
+fn read_text<'a, T: Simple>(
+    rest: &'a str,
+    trim: bool,
+    scope: &Namespaces<'_>,
+    slot: &mut Option<T>,
+) -> Option<&'a str> {
+    if slot.is_some() {
+        return None;
+    }
+    let (text, rest) = plain_value(rest)?;
+    let text = if trim { simple::trim(text) } else { text };
+    keep(T::read(text, scope).ok()?, rest, slot)
+}
+
+/// Puts a value into its place, if nothing is wrong with it.
+#[inline(always)]
+fn keep<'a, T: Simple>(value: T, rest: &'a str, slot: &mut Option<T>) -> Option<&'a str> {
+    value.check().ok()?;
+    *slot = Some(value);
+    Some(rest)
+}
