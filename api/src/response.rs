@@ -136,11 +136,11 @@ impl<T: Decode + Encode> Content for ServiceResponse<T> {
         d.no_attributes(Some(&mut extra))?;
         // The schema has a sequence, which servers do not always keep to.
         loop {
-            if d.in_order("") {
-                d.next("<responseCode>").required(&mut response_code)?;
-                d.next("<count>").optional(&mut count)?;
-                d.next("<hasMoreRecords>").optional(&mut has_more_records)?;
-                d.next("<lastId>").optional(&mut last_id)?;
+            while let Some(mut line) = d.in_order("") {
+                line.next("<responseCode>").required(&mut response_code)?;
+                line.next("<count>").optional(&mut count)?;
+                line.next("<hasMoreRecords>").optional(&mut has_more_records)?;
+                line.next("<lastId>").optional(&mut last_id)?;
             }
             let Some(name) = d.child("")? else { break };
             match name {

@@ -6,6 +6,7 @@ mod attributed;
 mod attributes;
 mod children;
 mod in_order;
+mod line;
 mod model;
 mod next;
 mod open;
@@ -16,6 +17,8 @@ mod types;
 mod values;
 
 use std::mem;
+
+use line::Spelling;
 
 use crate::cursor::{Attribute, Close, Cursor, Piece, QName, Text};
 use crate::deviation::{DeviationKind, Deviations};
@@ -28,6 +31,7 @@ use crate::traits::Decode;
 
 pub use children::Node;
 pub use in_order::InOrder;
+pub use line::Line;
 pub use next::Next;
 pub(crate) use part::{Part, Record, Room, Step, Wanted};
 pub(crate) use report::occurrences;
@@ -63,7 +67,9 @@ pub struct Decoder<'a> {
     /// Whether the start tag belongs before what stands before it.
     late: bool,
     /// How children in order are written in the element whose content the decoder stands in.
-    line: next::Line<'a>,
+    spelling: Spelling<'a>,
+    /// Where children in order were asked for last.
+    asked: usize,
     open: Vec<Open>,
     /// How many children of the innermost element have been begun.
     children: u32,
@@ -169,7 +175,8 @@ impl<'a> Decoder<'a> {
             foreign: false,
             expected_namespace: String::new(),
             late: false,
-            line: next::Line::default(),
+            spelling: Spelling::default(),
+            asked: 0,
             open: room.open,
             children: 0,
             exhausted: true,
@@ -257,6 +264,13 @@ impl<'a> Decoder<'a> {
         if self.open.len() >= self.options.max_depth {
             return Err(self.too_deep());
         }
+        self.enter_content();
+        Ok(())
+    }
+
+    /// The same, where it is known not to be too deep.
+    #[inline]
+    fn enter_content(&mut self) {
         let name = self.tag.name.as_written().len();
         let outer_children = mem::take(&mut self.children);
         self.open.push(Open { start: self.tag.start, name, mark: self.tag.mark, outer_children });
@@ -264,7 +278,6 @@ impl<'a> Decoder<'a> {
         self.exhausted = self.tag.empty;
         self.trim = false;
         self.is_required = false;
-        Ok(())
     }
 
     #[cold]
@@ -280,12 +293,17 @@ impl<'a> Decoder<'a> {
     /// Where the document is not well-formed.
     #[inline]
     pub fn end(&mut self) -> Result<(), DecodeError> {
-        let is_inside = !self.pending && !self.exhausted;
-        if is_inside && self.open.last().is_some_and(|open| self.cursor.eat_end_tag(open.start + 1, open.name)) {
+        if !self.pending && (self.exhausted || self.eat_end_tag()) {
             self.leave();
             return Ok(());
         }
         self.end_slowly()
+    }
+
+    /// Passes the end tag of the innermost element, if that is what the cursor stands at.
+    #[inline]
+    fn eat_end_tag(&mut self) -> bool {
+        self.open.last().is_some_and(|open| self.cursor.eat_end_tag(open.start + 1, open.name))
     }
 
     #[inline(never)]

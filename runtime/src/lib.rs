@@ -94,7 +94,7 @@ pub use ::compact_str::CompactString;
 pub use ::serde;
 pub use any::{AnyAttribute, AnyAttributes, AnyElement, AnyNode};
 pub use datatypes::*;
-pub use decoder::{Decoder, InOrder, Next, Node};
+pub use decoder::{Decoder, InOrder, Line, Next, Node};
 pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::Encoder;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};

@@ -41,20 +41,20 @@ impl<const STRAIGHT: bool, const NS: usize> Content for Record<STRAIGHT, NS> {
         let mut place = 0;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if STRAIGHT && d.in_order(NAMESPACES[NS]) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<name>").at(&mut place, 1).trim().optional(&mut name)?;
-                d.next("<title>").at(&mut place, 2).optional(&mut title)?;
-                d.next("<created>").at(&mut place, 3).optional(&mut created)?;
-                d.next("<size>").at(&mut place, 4).optional(&mut size)?;
-                while d.next("<value>").at(&mut place, 5).push(&mut values)? {}
-                d.next("<list>").at(&mut place, 6).wrapped(NAMESPACES[NS], "item", &mut list, Some(&mut extra))?;
-                d.next("<any").at(&mut place, 7).optional(&mut any)?;
-                d.next("<record>").at(&mut place, 8).optional_boxed(&mut inner)?;
-                d.next("<other>").at(&mut place, 9).optional(&mut other)?;
-                while d.next("<part").at(&mut place, 10).push(&mut parts)? {}
-                d.next("<sole").at(&mut place, 11).optional(&mut sole)?;
-                d.next("<boxed").at(&mut place, 12).required_boxed(&mut boxed)?;
+            while let Some(mut line) = if STRAIGHT { d.in_order(NAMESPACES[NS]) } else { None } {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<name>").at(&mut place, 1).trim().optional(&mut name)?;
+                line.next("<title>").at(&mut place, 2).optional(&mut title)?;
+                line.next("<created>").at(&mut place, 3).optional(&mut created)?;
+                line.next("<size>").at(&mut place, 4).optional(&mut size)?;
+                while line.next("<value>").at(&mut place, 5).push(&mut values)? {}
+                line.next("<list>").at(&mut place, 6).wrapped(NAMESPACES[NS], "item", &mut list, Some(&mut extra))?;
+                line.next("<any").at(&mut place, 7).optional(&mut any)?;
+                line.next("<record>").at(&mut place, 8).optional_boxed(&mut inner)?;
+                line.next("<other>").at(&mut place, 9).optional(&mut other)?;
+                while line.next("<part").at(&mut place, 10).push(&mut parts)? {}
+                line.next("<sole").at(&mut place, 11).optional(&mut sole)?;
+                line.next("<boxed").at(&mut place, 12).required_boxed(&mut boxed)?;
             }
             let Some(child) = d.child(NAMESPACES[NS])? else { break };
             match child {
@@ -97,8 +97,8 @@ impl<const STRAIGHT: bool> Content for Other<STRAIGHT> {
         let this = slot.insert(Self { parts: Vec::new() });
         d.no_attributes(None)?;
         loop {
-            if STRAIGHT && d.in_order("urn:o") {
-                while d.next("<part>").push(&mut this.parts)? {}
+            while let Some(mut line) = if STRAIGHT { d.in_order("urn:o") } else { None } {
+                while line.next("<part>").push(&mut this.parts)? {}
             }
             let Some(child) = d.child("urn:o")? else { break };
             match child {
@@ -387,11 +387,11 @@ impl<const STRAIGHT: bool> Content for Both<STRAIGHT> {
         let this = slot.insert(Self { ours: Vec::new(), theirs: Vec::new(), extra: Extra::default() });
         d.no_attributes(None)?;
         loop {
-            if STRAIGHT && d.in_order_among_others("urn:r") {
-                while d.next("<part").push(&mut this.ours)? {}
+            if let Some(mut line) = if STRAIGHT { d.in_order_among_others("urn:r") } else { None } {
+                while line.next("<part").push(&mut this.ours)? {}
             }
-            if STRAIGHT && d.in_order_among_others("urn:o") {
-                while d.next("<part").push(&mut this.theirs)? {}
+            if let Some(mut line) = if STRAIGHT { d.in_order_among_others("urn:o") } else { None } {
+                while line.next("<part").push(&mut this.theirs)? {}
             }
             let Some(child) = d.child_of(&["urn:r", "urn:o"])? else { break };
             match child {

@@ -10,7 +10,7 @@ use crate::emit::docs::Docs;
 use crate::name::QName;
 
 /// The names that generated decoders give to their own variables.
-const LOCALS: &[&str] = &["attribute", "child", "d", "items", "node", "place", "slot", "this"];
+const LOCALS: &[&str] = &["attribute", "child", "d", "items", "line", "node", "place", "slot", "this"];
 
 /// A module being emitted.
 pub(super) struct Context<'a> {

@@ -41,9 +41,12 @@ impl Matcher {
         ident(if self.by_namespace { "child_of" } else { "child" })
     }
 
-    /// The method that begins the children of one namespace in order.
-    pub(super) fn in_order(&self) -> Ident {
-        ident(if self.by_namespace { "in_order_among_others" } else { "in_order" })
+    /// The condition under which the children of one namespace are read in order, up to the namespace.
+    pub(super) fn in_order(&self) -> TokenStream {
+        match self.by_namespace {
+            true => quote!(if let Some(mut line) = d.in_order_among_others),
+            false => quote!(while let Some(mut line) = d.in_order),
+        }
     }
 
     /// The argument of the method.

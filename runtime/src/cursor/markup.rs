@@ -36,12 +36,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether the cursor stands at `text`.
-    #[inline(always)]
-    pub(crate) fn stands_at(&self, text: &str) -> bool {
-        self.rest().starts_with(text.as_bytes())
-    }
-
     /// Whether the `length` bytes that the cursor stands at are those at `start`.
     #[inline(always)]
     pub(crate) fn stands_at_same(&self, start: usize, length: usize) -> bool {

@@ -58,10 +58,13 @@ fn number(digits: u64) -> u64 {
 pub(super) fn front(text: &[u8]) -> Option<(u64, usize)> {
     match leading(word(text)) {
         (_, 0) => None,
-        (high, 8) => {
-            let (low, count) = leading(word(text.get(8..).unwrap_or_default()));
-            Some((number(high) * POWERS[count as usize] + number(low), 8 + count as usize))
-        }
+        (high, 8) => match text.get(8..) {
+            Some(behind @ [b'0'..=b'9', ..]) => {
+                let (low, count) = leading(word(behind));
+                Some((number(high) * POWERS[count as usize] + number(low), 8 + count as usize))
+            }
+            _ => Some((number(high), 8)),
+        },
         (digits, count) => Some((number(digits), count as usize)),
     }
 }

@@ -2,6 +2,7 @@
 //! the schema.
 
 use std::mem;
+use std::ops::Deref;
 
 use super::{Decoder, Tag};
 use crate::cursor::Close;
@@ -9,17 +10,6 @@ use crate::error::DecodeError;
 use crate::traits::Content;
 
 impl<'a> Decoder<'a> {
-    /// Whether the start tag that the cursor stands at, whose name begins with this, has attributes. `None`: its name is longer, or it is
-    /// empty.
-    #[inline(always)]
-    pub(super) fn is_attributed(&self, name: &str) -> Option<bool> {
-        match self.cursor.behind_name(self.written(name)) {
-            Some(b'>') => Some(false),
-            Some(b' ' | b'\t' | b'\n' | b'\r') => Some(true),
-            _ => None,
-        }
-    }
-
     /// As [`next_content`](Self::next_content), where the start tag has attributes. Tells whether it was read: one that declares namespaces,
     /// or is not well-formed, may be left.
     #[inline(never)]
@@ -32,7 +22,7 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.next_attributed_repeated(name, late);
         }
-        if T::ATTRIBUTES_IN_ORDER && !late && !self.line.is_among_others {
+        if T::ATTRIBUTES_IN_ORDER && !late && !self.spelling.is_among_others {
             self.stand_before_attributes(name)?;
         } else if !self.begin(name, late)? {
             return Ok(false);
@@ -44,8 +34,27 @@ impl<'a> Decoder<'a> {
         Ok(true)
     }
 
+    /// As [`next_attributed`](Self::next_attributed), into a box.
+    pub(super) fn next_attributed_boxed<B>(
+        &mut self,
+        name: &'static str,
+        how: (bool, bool, bool),
+        slot: &mut Option<B>,
+    ) -> Result<bool, DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
+        if slot.is_some() {
+            return self.next_attributed_repeated(name, how.0);
+        }
+        let mut value = None;
+        let found = self.next_attributed::<B::Target>(name, how, &mut value)?;
+        *slot = value.map(B::from);
+        Ok(found)
+    }
+
     #[cold]
-    pub(super) fn next_attributed_repeated(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
+    fn next_attributed_repeated(&mut self, name: &str, late: bool) -> Result<bool, DecodeError> {
         let begun = self.begin(name, late)?;
         if begun {
             self.repeated()?;
@@ -73,8 +82,8 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn stand_before_attributes(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag_name(self.written(name), self.line.prefix.len())?;
-        let (namespace, mark) = (self.line.namespace, self.namespaces.mark());
+        let name = self.cursor.eat_start_tag_name(self.written(name), self.spelling.prefix.len())?;
+        let (namespace, mark) = (self.spelling.namespace, self.namespaces.mark());
         self.attributes.clear();
         self.begun(Tag { name, start, namespace, mark, empty: false });
         self.unread = true;

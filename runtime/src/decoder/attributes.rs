@@ -18,11 +18,13 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// Where elements stand too deep inside one another.
-    #[inline]
+    #[inline(always)]
     pub fn attribute(&mut self) -> Result<Option<(&str, &'a str)>, DecodeError> {
-        if !self.pending {
-            return Ok(None);
-        }
+        if self.pending { self.another_attribute() } else { Ok(None) }
+    }
+
+    #[inline(never)]
+    fn another_attribute(&mut self) -> Result<Option<(&str, &'a str)>, DecodeError> {
         if self.unread && !self.ends_in_order() {
             self.read_attributes()?;
         }

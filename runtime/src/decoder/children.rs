@@ -36,10 +36,10 @@ impl<'a> Decoder<'a> {
         if self.at_end() { Ok(None) } else { self.next_child(namespace) }
     }
 
-    /// Whether the decoder stands at the end tag of the element. Another answer says nothing.
+    /// Whether the decoder stands at the end of the element. Another answer says nothing.
     #[inline(always)]
-    fn at_end(&self) -> bool {
-        !self.pending && !self.exhausted && self.cursor.at_end_tag()
+    pub(super) fn at_end(&self) -> bool {
+        !self.pending && (self.exhausted || self.cursor.at_end_tag())
     }
 
     #[inline(never)]
@@ -212,8 +212,10 @@ impl<'a> Decoder<'a> {
             let (start, length) = (d.tag.start, d.tag.name.as_written().len());
             d.trim = trim;
             d.push(items)?;
-            if d.in_order(namespace) && d.written(item) == length {
-                while d.next_same(start, item).trim_if(trim).push(items)? {}
+            if let Some(mut line) = d.in_order(namespace)
+                && line.decoder.written(item) == length
+            {
+                while line.next_same(start, item).trim_if(trim).push(items)? {}
             }
             Ok(true)
         })
@@ -231,14 +233,14 @@ impl<'a> Decoder<'a> {
         if slot.is_some() {
             return self.repeated();
         }
-        let (items, line) = (slot.insert(L::default()).as_mut(), self.line);
+        let (items, spelling) = (slot.insert(L::default()).as_mut(), self.spelling);
         self.no_attributes_of(wrapper, extra.as_deref_mut())?;
         while self.advance()? {
             if !take(self, items)? {
                 self.unknown_in(wrapper, extra.as_deref_mut())?;
             }
         }
-        self.line = line;
+        self.spelling = spelling;
         // A list that has grown may have twice the room that it needs.
         items.shrink_to_fit();
         self.end()

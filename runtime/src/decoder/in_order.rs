@@ -13,6 +13,27 @@ impl<'a> Decoder<'a> {
         let rest = if self.unread { self.cursor.ahead_text() } else { "" };
         InOrder { decoder: self, rest, read: 0, trim: false }
     }
+
+    /// Passes attributes that were read in order, up to what is left; where a limit may have been passed, they are left. Tells whether others
+    /// follow.
+    #[inline(never)]
+    fn pass_in_order(&mut self, read: usize, rest: &'a str) -> bool {
+        let (read, limits) = (self.read_in_order + read, &self.options.limits);
+        let length = self.cursor.ahead_text().len() - rest.len();
+        if read > limits.attributes || length > limits.text || limits.name < InOrder::LONGEST {
+            return false;
+        }
+        self.read_in_order = read;
+        self.cursor.go_to(self.cursor.position() + length);
+        // No name begins with any of the characters up to that.
+        if matches!(rest.as_bytes(), [b' ', first, ..] if *first > b'>') {
+            return true;
+        }
+        if self.open.len() < self.options.max_depth && self.ends_in_order() {
+            self.enter_content();
+        }
+        false
+    }
 }
 
 /// The attributes of a start tag that are asked for in the order of the schema: made by [`Decoder::attributes_in_order`]. What it does not
@@ -48,22 +69,12 @@ impl<'a> InOrder<'_, 'a> {
         }
     }
 
-    /// Passes what was read; where a limit may have been passed, it is left. Tells whether it is worth while to ask again: some were read, and
+    /// Passes what was read, and the end of the start tag, if it stands behind. Tells whether it is worth while to ask again: some were read, and
     /// others follow, which may be in another order.
     #[inline(always)]
     #[must_use = "other attributes may follow"]
     pub fn end(self) -> bool {
-        let decoder = self.decoder;
-        let (read, limits) = (decoder.read_in_order + self.read, &decoder.options.limits);
-        let length = decoder.cursor.ahead_text().len() - self.rest.len();
-        let fits = read <= limits.attributes && length <= limits.text && limits.name >= Self::LONGEST;
-        if self.read == 0 || !fits {
-            return false;
-        }
-        decoder.read_in_order = read;
-        decoder.cursor.go_to(decoder.cursor.position() + length);
-        // No name begins with any of the characters up to that.
-        matches!(self.rest.as_bytes(), [b' ', first, ..] if *first > b'>')
+        self.read > 0 && self.decoder.pass_in_order(self.read, self.rest)
     }
 }
 

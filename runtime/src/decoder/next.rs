@@ -4,125 +4,32 @@ use std::mem;
 use std::ops::Deref;
 
 use super::report::Place;
-use super::{Decoder, Given, Tag};
+use super::{Decoder, Given, Line, Tag};
 use crate::error::DecodeError;
 use crate::extra::Extra;
-use crate::namespaces::same;
 use crate::simple::Simple;
 use crate::traits::{Content, Group};
 
-/// The next child, if it is the one that was asked for: made by [`Decoder::next`]. What reads it does nothing where it is not.
+/// The next child, if it is the one that was asked for: made by [`Line::next`]. What reads it does nothing where it is not.
 #[must_use = "the child is not read yet"]
-pub struct Next<'d, 'a> {
-    decoder: &'d mut Decoder<'a>,
-    name: &'static str,
-    found: bool,
+pub struct Next<'l, 'd, 'a> {
+    pub(super) line: &'l mut Line<'d, 'a>,
+    pub(super) name: &'static str,
+    pub(super) found: bool,
     /// Whether its start tag has attributes.
-    attributed: bool,
+    pub(super) attributed: bool,
     /// Whether it belongs before the child that stands before it.
-    late: bool,
-    trim: bool,
-}
-
-/// How the names of the children are written that stand in order.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Line<'a> {
-    /// Their prefix, with its colon.
-    pub(super) prefix: &'a str,
-    /// Their namespace.
-    pub(super) namespace: usize,
-    /// Whether names of other namespaces are other children.
-    pub(super) is_among_others: bool,
+    pub(super) late: bool,
+    pub(super) trim: bool,
 }
 
 impl<'a> Decoder<'a> {
-    /// Whether [`next`](Self::next) may be asked for children that are in `namespace`: names without a prefix are, or those with the prefix
-    /// that the next one has. What `next` reads leaves that as it is, so one call is enough for all the children that stand in the order
-    /// of the schema.
-    ///
-    /// A start tag with attributes that declares another namespace for its element is read as one that is [`foreign`](Self::foreign).
-    #[inline]
-    pub fn in_order(&mut self, namespace: &str) -> bool {
-        self.begin_line(namespace, false)
-    }
-
-    /// As [`in_order`](Self::in_order), where names of other namespaces are other children: start tags that declare namespaces are left.
-    #[inline]
-    pub fn in_order_among_others(&mut self, namespace: &str) -> bool {
-        self.begin_line(namespace, true)
-    }
-
-    #[inline]
-    fn begin_line(&mut self, namespace: &str, is_among_others: bool) -> bool {
-        if self.pending || self.exhausted || self.is_opened() || self.open.len() >= self.options.max_depth {
-            return false;
-        }
-        self.cursor.space();
-        if self.namespaces.default_is(namespace) {
-            self.line = Line { prefix: "", namespace: self.namespaces.default(), is_among_others };
-            return true;
-        }
-        self.begin_prefixed_line(namespace, is_among_others)
-    }
-
-    #[inline(never)]
-    fn begin_prefixed_line(&mut self, namespace: &str, is_among_others: bool) -> bool {
-        let Some(prefix) = self.cursor.start_tag_prefix() else { return false };
-        let found = self.namespaces.find(prefix.trim_end_matches(':'));
-        let found = found.filter(|found| same(self.namespaces.uri(*found), namespace));
-        if let Some(namespace) = found {
-            self.line = Line { prefix, namespace, is_among_others };
-        }
-        found.is_some()
-    }
-
-    /// How many bytes a name has with the prefix that children in order have.
-    #[inline(always)]
-    pub(super) fn written(&self, name: &str) -> usize {
-        self.line.prefix.len() + name.len()
-    }
-
-    /// The next child, if its start tag is `tag`, the prefix aside: `<name>`, the form that documents have most, without attributes; or what
-    /// `tag` begins, `<name`, with attributes or without. After [`in_order`](Self::in_order). Another answer than that says
-    /// nothing: [`child`](Self::child) tells what comes.
-    #[inline(always)]
-    pub fn next(&mut self, tag: &'static str) -> Next<'_, 'a> {
-        let start = tag.strip_prefix('<').unwrap_or(tag);
-        let stands =
-            if self.line.prefix.is_empty() { self.cursor.stands_at(tag) } else { self.stands_at_prefixed(start) };
-        let (name, attributed) = match start.strip_suffix('>') {
-            Some(name) => (name, stands.then_some(false)),
-            None => (start, if stands { self.is_attributed(start) } else { None }),
-        };
-        self.next_if(name, attributed)
-    }
-
-    #[inline(never)]
-    fn stands_at_prefixed(&self, tag: &str) -> bool {
-        self.cursor.stands_at_tag(self.line.prefix, tag)
-    }
-
-    /// As [`next`](Self::next), for the name of the element at `start`, which is written as the children in order are.
-    #[inline]
-    pub(super) fn next_same(&mut self, start: usize, name: &'static str) -> Next<'_, 'a> {
-        let stands = self.cursor.stands_at_same(start, self.written(name) + 1);
-        let attributed = if stands { self.is_attributed(name) } else { None };
-        self.next_if(name, attributed)
-    }
-
-    /// The next child, if it is known whether its start tag has attributes.
-    #[inline(always)]
-    fn next_if(&mut self, name: &'static str, attributed: Option<bool>) -> Next<'_, 'a> {
-        let (found, attributed) = (attributed.is_some(), attributed.unwrap_or_default());
-        Next { decoder: self, name, found, attributed, late: false, trim: false }
-    }
-
     /// Reads the element whose start tag the decoder stands at.
     #[inline]
     pub(super) fn all_of<T: Content>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        let (start, line) = (self.tag.start, self.line);
+        let (start, spelling) = (self.tag.start, self.spelling);
         T::decode_content(self, slot)?;
-        self.line = line;
+        self.spelling = spelling;
         // An implementation that takes nothing leaves the child to be passed over.
         if self.pending && self.tag.start == start {
             if self.unread {
@@ -137,9 +44,9 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn stand_at(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.cursor.position();
-        let name = self.cursor.eat_start_tag(self.written(name), self.line.prefix.len())?;
+        let name = self.cursor.eat_start_tag(self.written(name), self.spelling.prefix.len())?;
         self.attributes.clear();
-        self.begun(Tag { name, start, namespace: self.line.namespace, mark: self.namespaces.mark(), empty: false });
+        self.begun(Tag { name, start, namespace: self.spelling.namespace, mark: self.namespaces.mark(), empty: false });
         Ok(())
     }
 
@@ -169,6 +76,58 @@ impl<'a> Decoder<'a> {
         self.trim = trim;
         self.is_required = required;
         self.all_of(slot)?;
+        self.cursor.space();
+        Ok(())
+    }
+
+    /// As [`next_content`](Self::next_content), into a box.
+    fn next_boxed<B>(
+        &mut self,
+        name: &'static str,
+        trim: bool,
+        required: bool,
+        slot: &mut Option<B>,
+    ) -> Result<(), DecodeError>
+    where
+        B: Deref<Target: Content> + From<B::Target>,
+    {
+        if slot.is_some() {
+            return self.next_repeated(name);
+        }
+        let mut value = None;
+        B::Target::decode_next(self, name, trim, required, &mut value)?;
+        *slot = value.map(B::from);
+        Ok(())
+    }
+
+    /// As [`wrapped`](Self::wrapped), for the wrapper `<name>` that the cursor stands at.
+    fn next_wrapped<L: AsMut<Vec<T>> + Default, T: Content>(
+        &mut self,
+        name: &'static str,
+        trim: bool,
+        namespace: &str,
+        item: &'static str,
+        slot: &mut Option<L>,
+        extra: Option<&mut Extra>,
+    ) -> Result<(), DecodeError> {
+        self.stand_at(name)?;
+        self.trim = trim;
+        self.wrapped(namespace, item, slot, name, extra)?;
+        self.cursor.space();
+        Ok(())
+    }
+
+    /// As [`wrapped_group`](Self::wrapped_group), for the wrapper `<name>` that the cursor stands at.
+    fn next_wrapped_group<L: AsMut<Vec<G>> + Default, G: Group>(
+        &mut self,
+        name: &'static str,
+        trim: bool,
+        slot: &mut Option<L>,
+        extra: Option<&mut Extra>,
+    ) -> Result<(), DecodeError> {
+        self.stand_at(name)?;
+        self.trim = trim;
+        self.wrapped_group(slot, name, extra)?;
         self.cursor.space();
         Ok(())
     }
@@ -283,7 +242,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-impl Next<'_, '_> {
+impl Next<'_, '_, '_> {
     /// Its place in the order of the content model, as [`Decoder::at`].
     #[inline(always)]
     pub fn at(self, place: &mut u32, index: u32) -> Self {
@@ -301,7 +260,7 @@ impl Next<'_, '_> {
             return Ok(false);
         }
         if self.late {
-            self.decoder.next_out_of_order(self.name)?;
+            self.line.decoder.next_out_of_order(self.name)?;
         }
         Ok(true)
     }
@@ -310,13 +269,14 @@ impl Next<'_, '_> {
     #[inline(always)]
     fn read<T: Content>(mut self, is_required: bool, slot: &mut Option<T>) -> Result<bool, DecodeError> {
         if self.is_there()? {
-            T::decode_next(self.decoder, self.name, self.trim, is_required, slot)?;
-            return Ok(true);
+            T::decode_next(self.line.decoder, self.name, self.trim, is_required, slot)?;
+        } else if !self.attributed
+            || !self.line.decoder.next_attributed(self.name, (self.late, self.trim, is_required), slot)?
+        {
+            return Ok(false);
         }
-        if self.attributed {
-            return self.decoder.next_attributed(self.name, (self.late, self.trim, is_required), slot);
-        }
-        Ok(false)
+        self.line.go_on();
+        Ok(true)
     }
 
     /// Its value loses the white space at both its ends, as [`Decoder::trim`].
@@ -352,6 +312,7 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::optional`].
+    #[inline(always)]
     pub fn optional_boxed<B>(self, slot: &mut Option<B>) -> Result<(), DecodeError>
     where
         B: Deref<Target: Content> + From<B::Target>,
@@ -363,6 +324,7 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::required`].
+    #[inline(always)]
     pub fn required_boxed<B>(self, slot: &mut Option<B>) -> Result<(), DecodeError>
     where
         B: Deref<Target: Content> + From<B::Target>,
@@ -370,18 +332,17 @@ impl Next<'_, '_> {
         self.boxed(slot, true)
     }
 
+    #[inline(always)]
     fn boxed<B>(mut self, slot: &mut Option<B>, is_required: bool) -> Result<(), DecodeError>
     where
         B: Deref<Target: Content> + From<B::Target>,
     {
-        let mut value = None;
-        if slot.is_none() {
-            self.read::<B::Target>(is_required, &mut value)?;
-            *slot = value.map(B::from);
-        } else if self.is_there()? {
-            self.decoder.next_repeated(self.name)?;
+        if self.is_there()? {
+            self.line.decoder.next_boxed(self.name, self.trim, is_required, slot)?;
+            self.line.go_on();
         } else if self.attributed {
-            self.decoder.next_attributed_repeated(self.name, self.late)?;
+            self.line.decoder.next_attributed_boxed(self.name, (self.late, self.trim, is_required), slot)?;
+            self.line.go_on();
         }
         Ok(())
     }
@@ -410,20 +371,10 @@ impl Next<'_, '_> {
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        if self.is_there()? { self.wrapped_found(namespace, item, slot, extra) } else { Ok(()) }
-    }
-
-    fn wrapped_found<L: AsMut<Vec<T>> + Default, T: Content>(
-        self,
-        namespace: &str,
-        item: &'static str,
-        slot: &mut Option<L>,
-        extra: Option<&mut Extra>,
-    ) -> Result<(), DecodeError> {
-        self.decoder.stand_at(self.name)?;
-        self.decoder.trim = self.trim;
-        self.decoder.wrapped(namespace, item, slot, self.name, extra)?;
-        self.decoder.cursor.space();
+        if self.is_there()? {
+            self.line.decoder.next_wrapped(self.name, self.trim, namespace, item, slot, extra)?;
+            self.line.go_on();
+        }
         Ok(())
     }
 
@@ -431,18 +382,16 @@ impl Next<'_, '_> {
     ///
     /// # Errors
     /// As [`Decoder::wrapped_group`].
+    #[inline(always)]
     pub fn wrapped_group<L: AsMut<Vec<G>> + Default, G: Group>(
         mut self,
         slot: &mut Option<L>,
         extra: Option<&mut Extra>,
     ) -> Result<(), DecodeError> {
-        if !self.is_there()? {
-            return Ok(());
+        if self.is_there()? {
+            self.line.decoder.next_wrapped_group(self.name, self.trim, slot, extra)?;
+            self.line.go_on();
         }
-        self.decoder.stand_at(self.name)?;
-        self.decoder.trim = self.trim;
-        self.decoder.wrapped_group(slot, self.name, extra)?;
-        self.decoder.cursor.space();
         Ok(())
     }
 }

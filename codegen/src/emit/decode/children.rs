@@ -171,8 +171,8 @@ fn straight(
         let tag = format!("<{}{end}", name.local);
         let (modifiers, read) = action(context, fields, index, field, &Places { target, extra, is_next: true });
         let read = match field.shape() {
-            Shape::Many => quote!(while d.next(#tag) #modifiers.#read? {}),
-            _ => quote!(d.next(#tag) #modifiers.#read?;),
+            Shape::Many => quote!(while line.next(#tag) #modifiers.#read? {}),
+            _ => quote!(line.next(#tag) #modifiers.#read?;),
         };
         match lines.last_mut() {
             Some((namespace, reads)) if *namespace == name.namespace_str() => reads.extend(read),
@@ -181,7 +181,7 @@ fn straight(
     }
     let lines = lines.into_iter().map(|(namespace, reads)| {
         let (namespace, in_order) = (context.namespace(namespace), matcher.in_order());
-        quote!(if d.#in_order(#namespace) { #reads })
+        quote!(#in_order(#namespace) { #reads })
     });
     lines.collect()
 }

@@ -77,14 +77,14 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
-                d.next("<emailAddress>").optional(&mut this.email_address)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<modules>").optional(&mut this.modules)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
+                line.next("<emailAddress>").optional(&mut this.email_address)?;
+                line.next("<tags>").optional(&mut this.tags)?;
+                line.next("<modules>").optional(&mut this.modules)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -162,9 +162,9 @@ impl xsd::Content for TagList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -230,9 +230,9 @@ impl xsd::Content for Tag {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -295,9 +295,9 @@ impl xsd::Content for ModuleList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Module", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };

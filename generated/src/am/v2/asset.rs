@@ -179,14 +179,14 @@ impl xsd::Content for Asset {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<created>").optional(&mut this.created)?;
-                d.next("<modified>").optional(&mut this.modified)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
-                d.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<created>").optional(&mut this.created)?;
+                line.next("<modified>").optional(&mut this.modified)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
+                line.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

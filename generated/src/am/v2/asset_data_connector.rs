@@ -259,37 +259,37 @@ impl xsd::Content for ActivationModuleQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "ActivationModule",
@@ -608,21 +608,22 @@ impl xsd::Content for AssetDataConnector {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
-                d.next("<description>").optional(&mut this.description)?;
-                d.next("<lastSync>").optional(&mut this.last_sync)?;
-                d.next("<lastError>").optional(&mut this.last_error)?;
-                d.next("<connectorState>").optional(&mut this.connector_state)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
-                d.next("<activation>").optional_boxed(&mut this.activation)?;
-                d.next("<disabled>").optional(&mut this.disabled)?;
-                d.next("<isGovCloudConfigured>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                line.next("<description>").optional(&mut this.description)?;
+                line.next("<lastSync>").optional(&mut this.last_sync)?;
+                line.next("<lastError>").optional(&mut this.last_error)?;
+                line.next("<connectorState>").optional(&mut this.connector_state)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                line.next("<activation>").optional_boxed(&mut this.activation)?;
+                line.next("<disabled>").optional(&mut this.disabled)?;
+                line.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
+                line.next("<isChinaConfigured>")
+                    .optional(&mut this.is_china_configured)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -380,11 +380,11 @@ impl xsd::Content for AssetSource {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -462,14 +462,15 @@ impl xsd::Content for AssetSourceQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>").wrapped_group(&mut this.list, Some(&mut this.extra))?;
-                d.next("<set>").wrapped_group(&mut this.set, Some(&mut this.extra))?;
-                d.next("<add>").wrapped_group(&mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
+                    .wrapped_group(&mut this.list, Some(&mut this.extra))?;
+                line.next("<set>").wrapped_group(&mut this.set, Some(&mut this.extra))?;
+                line.next("<add>").wrapped_group(&mut this.add, Some(&mut this.extra))?;
+                line.next("<remove>")
                     .wrapped_group(&mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped_group(&mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -619,9 +620,9 @@ impl xsd::Content for Ec2Tags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<key>").required(&mut key)?;
-                d.next("<value>").required(&mut value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<key>").required(&mut key)?;
+                line.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -700,17 +701,17 @@ impl xsd::Content for Ec2TagsQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "EC2Tags", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "EC2Tags", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "EC2Tags", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "EC2Tags", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "EC2Tags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -801,8 +802,8 @@ impl xsd::Content for Ec2InstanceTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1100,46 +1101,48 @@ impl xsd::Content for Ec2AssetSourceSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
-                d.next("<reservationId>").optional(&mut this.reservation_id)?;
-                d.next("<availabilityZone>").optional(&mut this.availability_zone)?;
-                d.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
-                d.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
-                d.next("<localHostname>").optional(&mut this.local_hostname)?;
-                d.next("<instanceId>").optional(&mut this.instance_id)?;
-                d.next("<instanceType>").optional(&mut this.instance_type)?;
-                d.next("<createdDate>").optional(&mut this.created_date)?;
-                d.next("<instanceState>").optional(&mut this.instance_state)?;
-                d.next("<groupId>").optional(&mut this.group_id)?;
-                d.next("<groupName>").optional(&mut this.group_name)?;
-                d.next("<spotInstance>").optional(&mut this.spot_instance)?;
-                d.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
-                d.next("<instanceGroupName>").optional(&mut this.instance_group_name)?;
-                d.next("<keyName>").optional(&mut this.key_name)?;
-                d.next("<launchTime>").optional(&mut this.launch_time)?;
-                d.next("<accountId>").optional(&mut this.account_id)?;
-                d.next("<placementGroupName>").optional(&mut this.placement_group_name)?;
-                d.next("<productCode>").optional(&mut this.product_code)?;
-                d.next("<sourceDestinationCheck>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
+                line.next("<reservationId>").optional(&mut this.reservation_id)?;
+                line.next("<availabilityZone>").optional(&mut this.availability_zone)?;
+                line.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
+                line.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
+                line.next("<localHostname>").optional(&mut this.local_hostname)?;
+                line.next("<instanceId>").optional(&mut this.instance_id)?;
+                line.next("<instanceType>").optional(&mut this.instance_type)?;
+                line.next("<createdDate>").optional(&mut this.created_date)?;
+                line.next("<instanceState>").optional(&mut this.instance_state)?;
+                line.next("<groupId>").optional(&mut this.group_id)?;
+                line.next("<groupName>").optional(&mut this.group_name)?;
+                line.next("<spotInstance>").optional(&mut this.spot_instance)?;
+                line.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
+                line.next("<instanceGroupName>")
+                    .optional(&mut this.instance_group_name)?;
+                line.next("<keyName>").optional(&mut this.key_name)?;
+                line.next("<launchTime>").optional(&mut this.launch_time)?;
+                line.next("<accountId>").optional(&mut this.account_id)?;
+                line.next("<placementGroupName>")
+                    .optional(&mut this.placement_group_name)?;
+                line.next("<productCode>").optional(&mut this.product_code)?;
+                line.next("<sourceDestinationCheck>")
                     .optional(&mut this.source_destination_check)?;
-                d.next("<spotInstanceRequestId>")
+                line.next("<spotInstanceRequestId>")
                     .optional(&mut this.spot_instance_request_id)?;
-                d.next("<subnetId>").optional(&mut this.subnet_id)?;
-                d.next("<vpcId>").optional(&mut this.vpc_id)?;
-                d.next("<region>").optional(&mut this.region)?;
-                d.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
-                d.next("<zone>").optional(&mut this.zone)?;
-                d.next("<endpointId>").optional(&mut this.endpoint_id)?;
-                d.next("<imageId>").optional(&mut this.image_id)?;
-                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
-                d.next("<macAddress>").optional(&mut this.mac_address)?;
-                d.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
+                line.next("<subnetId>").optional(&mut this.subnet_id)?;
+                line.next("<vpcId>").optional(&mut this.vpc_id)?;
+                line.next("<region>").optional(&mut this.region)?;
+                line.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
+                line.next("<zone>").optional(&mut this.zone)?;
+                line.next("<endpointId>").optional(&mut this.endpoint_id)?;
+                line.next("<imageId>").optional(&mut this.image_id)?;
+                line.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                line.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                line.next("<macAddress>").optional(&mut this.mac_address)?;
+                line.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1511,46 +1514,48 @@ impl xsd::Content for Ec2AssetSource {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
-                d.next("<reservationId>").optional(&mut this.reservation_id)?;
-                d.next("<availabilityZone>").optional(&mut this.availability_zone)?;
-                d.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
-                d.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
-                d.next("<localHostname>").optional(&mut this.local_hostname)?;
-                d.next("<instanceId>").optional(&mut this.instance_id)?;
-                d.next("<instanceType>").optional(&mut this.instance_type)?;
-                d.next("<createdDate>").optional(&mut this.created_date)?;
-                d.next("<instanceState>").optional(&mut this.instance_state)?;
-                d.next("<groupId>").optional(&mut this.group_id)?;
-                d.next("<groupName>").optional(&mut this.group_name)?;
-                d.next("<spotInstance>").optional(&mut this.spot_instance)?;
-                d.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
-                d.next("<instanceGroupName>").optional(&mut this.instance_group_name)?;
-                d.next("<keyName>").optional(&mut this.key_name)?;
-                d.next("<launchTime>").optional(&mut this.launch_time)?;
-                d.next("<accountId>").optional(&mut this.account_id)?;
-                d.next("<placementGroupName>").optional(&mut this.placement_group_name)?;
-                d.next("<productCode>").optional(&mut this.product_code)?;
-                d.next("<sourceDestinationCheck>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<ec2InstanceTags>").optional(&mut this.ec2_instance_tags)?;
+                line.next("<reservationId>").optional(&mut this.reservation_id)?;
+                line.next("<availabilityZone>").optional(&mut this.availability_zone)?;
+                line.next("<privateDnsName>").optional(&mut this.private_dns_name)?;
+                line.next("<publicDnsName>").optional(&mut this.public_dns_name)?;
+                line.next("<localHostname>").optional(&mut this.local_hostname)?;
+                line.next("<instanceId>").optional(&mut this.instance_id)?;
+                line.next("<instanceType>").optional(&mut this.instance_type)?;
+                line.next("<createdDate>").optional(&mut this.created_date)?;
+                line.next("<instanceState>").optional(&mut this.instance_state)?;
+                line.next("<groupId>").optional(&mut this.group_id)?;
+                line.next("<groupName>").optional(&mut this.group_name)?;
+                line.next("<spotInstance>").optional(&mut this.spot_instance)?;
+                line.next("<instanceGroupId>").optional(&mut this.instance_group_id)?;
+                line.next("<instanceGroupName>")
+                    .optional(&mut this.instance_group_name)?;
+                line.next("<keyName>").optional(&mut this.key_name)?;
+                line.next("<launchTime>").optional(&mut this.launch_time)?;
+                line.next("<accountId>").optional(&mut this.account_id)?;
+                line.next("<placementGroupName>")
+                    .optional(&mut this.placement_group_name)?;
+                line.next("<productCode>").optional(&mut this.product_code)?;
+                line.next("<sourceDestinationCheck>")
                     .optional(&mut this.source_destination_check)?;
-                d.next("<spotInstanceRequestId>")
+                line.next("<spotInstanceRequestId>")
                     .optional(&mut this.spot_instance_request_id)?;
-                d.next("<subnetId>").optional(&mut this.subnet_id)?;
-                d.next("<vpcId>").optional(&mut this.vpc_id)?;
-                d.next("<region>").optional(&mut this.region)?;
-                d.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
-                d.next("<zone>").optional(&mut this.zone)?;
-                d.next("<endpointId>").optional(&mut this.endpoint_id)?;
-                d.next("<imageId>").optional(&mut this.image_id)?;
-                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
-                d.next("<macAddress>").optional(&mut this.mac_address)?;
-                d.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
+                line.next("<subnetId>").optional(&mut this.subnet_id)?;
+                line.next("<vpcId>").optional(&mut this.vpc_id)?;
+                line.next("<region>").optional(&mut this.region)?;
+                line.next("<availibilityZone>").optional(&mut this.availibility_zone)?;
+                line.next("<zone>").optional(&mut this.zone)?;
+                line.next("<endpointId>").optional(&mut this.endpoint_id)?;
+                line.next("<imageId>").optional(&mut this.image_id)?;
+                line.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                line.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                line.next("<macAddress>").optional(&mut this.mac_address)?;
+                line.next("<monitoringEnabled>").optional(&mut this.monitoring_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1685,9 +1690,9 @@ impl xsd::Content for AzureTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<key>").required(&mut key)?;
-                d.next("<value>").required(&mut value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<key>").required(&mut key)?;
+                line.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1766,17 +1771,17 @@ impl xsd::Content for AzureTagsQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "AzureTags", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "AzureTags", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "AzureTags", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "AzureTags", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "AzureTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1879,8 +1884,8 @@ impl xsd::Content for AzureVmTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2055,29 +2060,30 @@ impl xsd::Content for AzureAssetSourceSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<azureVmTags>").optional(&mut this.azure_vm_tags)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<location>").optional(&mut this.location)?;
-                d.next("<vmSize>").optional(&mut this.vm_size)?;
-                d.next("<vmId>").optional(&mut this.vm_id)?;
-                d.next("<offer>").optional(&mut this.offer)?;
-                d.next("<state>").optional(&mut this.state)?;
-                d.next("<publisher>").optional(&mut this.publisher)?;
-                d.next("<version>").optional(&mut this.version)?;
-                d.next("<osType>").optional(&mut this.os_type)?;
-                d.next("<subnet>").optional(&mut this.subnet)?;
-                d.next("<ipv6>").optional(&mut this.ipv6)?;
-                d.next("<subscriptionId>").optional(&mut this.subscription_id)?;
-                d.next("<resourceGroupName>").optional(&mut this.resource_group_name)?;
-                d.next("<macAddress>").optional(&mut this.mac_address)?;
-                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
-                d.next("<virtualNetwork>").optional(&mut this.virtual_network)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<azureVmTags>").optional(&mut this.azure_vm_tags)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<location>").optional(&mut this.location)?;
+                line.next("<vmSize>").optional(&mut this.vm_size)?;
+                line.next("<vmId>").optional(&mut this.vm_id)?;
+                line.next("<offer>").optional(&mut this.offer)?;
+                line.next("<state>").optional(&mut this.state)?;
+                line.next("<publisher>").optional(&mut this.publisher)?;
+                line.next("<version>").optional(&mut this.version)?;
+                line.next("<osType>").optional(&mut this.os_type)?;
+                line.next("<subnet>").optional(&mut this.subnet)?;
+                line.next("<ipv6>").optional(&mut this.ipv6)?;
+                line.next("<subscriptionId>").optional(&mut this.subscription_id)?;
+                line.next("<resourceGroupName>")
+                    .optional(&mut this.resource_group_name)?;
+                line.next("<macAddress>").optional(&mut this.mac_address)?;
+                line.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                line.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+                line.next("<virtualNetwork>").optional(&mut this.virtual_network)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2180,9 +2186,9 @@ impl xsd::Content for GcpTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<key>").required(&mut key)?;
-                d.next("<value>").required(&mut value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<key>").required(&mut key)?;
+                line.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2261,17 +2267,17 @@ impl xsd::Content for GcpTagsQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "GcpTags", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "GcpTags", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "GcpTags", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "GcpTags", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "GcpTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2362,8 +2368,8 @@ impl xsd::Content for GcpInstanceTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2515,24 +2521,24 @@ impl xsd::Content for GcpAssetSourceSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<gcpInstanceTags>").optional(&mut this.gcp_instance_tags)?;
-                d.next("<instanceId>").optional(&mut this.instance_id)?;
-                d.next("<hostname>").optional(&mut this.hostname)?;
-                d.next("<machineType>").optional(&mut this.machine_type)?;
-                d.next("<imageId>").optional(&mut this.image_id)?;
-                d.next("<zone>").optional(&mut this.zone)?;
-                d.next("<projectIdNo>").optional(&mut this.project_id_no)?;
-                d.next("<state>").optional(&mut this.state)?;
-                d.next("<projectId>").optional(&mut this.project_id)?;
-                d.next("<network>").optional(&mut this.network)?;
-                d.next("<macAddress>").optional(&mut this.mac_address)?;
-                d.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
-                d.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<gcpInstanceTags>").optional(&mut this.gcp_instance_tags)?;
+                line.next("<instanceId>").optional(&mut this.instance_id)?;
+                line.next("<hostname>").optional(&mut this.hostname)?;
+                line.next("<machineType>").optional(&mut this.machine_type)?;
+                line.next("<imageId>").optional(&mut this.image_id)?;
+                line.next("<zone>").optional(&mut this.zone)?;
+                line.next("<projectIdNo>").optional(&mut this.project_id_no)?;
+                line.next("<state>").optional(&mut this.state)?;
+                line.next("<projectId>").optional(&mut this.project_id)?;
+                line.next("<network>").optional(&mut this.network)?;
+                line.next("<macAddress>").optional(&mut this.mac_address)?;
+                line.next("<publicIpAddress>").optional(&mut this.public_ip_address)?;
+                line.next("<privateIpAddress>").optional(&mut this.private_ip_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2625,9 +2631,9 @@ impl xsd::Content for IbmTags {
         let mut value = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<key>").required(&mut key)?;
-                d.next("<value>").required(&mut value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<key>").required(&mut key)?;
+                line.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2706,17 +2712,17 @@ impl xsd::Content for IbmTagsQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "IbmTags", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "IbmTags", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "IbmTags", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "IbmTags", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "IbmTags", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2807,8 +2813,8 @@ impl xsd::Content for IbmInstanceTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2949,22 +2955,22 @@ impl xsd::Content for IbmAssetSourceSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<ibmInstanceTags>").optional(&mut this.ibm_instance_tags)?;
-                d.next("<ibmId>").optional(&mut this.ibm_id)?;
-                d.next("<location>").optional(&mut this.location)?;
-                d.next("<datacenterId>").optional(&mut this.datacenter_id)?;
-                d.next("<deviceName>").optional(&mut this.device_name)?;
-                d.next("<state>").optional(&mut this.state)?;
-                d.next("<publicVlan>").optional(&mut this.public_vlan)?;
-                d.next("<domain>").optional(&mut this.domain)?;
-                d.next("<privateVlan>").optional(&mut this.private_vlan)?;
-                d.next("<publicIp>").optional(&mut this.public_ip)?;
-                d.next("<privateIp>").optional(&mut this.private_ip)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<ibmInstanceTags>").optional(&mut this.ibm_instance_tags)?;
+                line.next("<ibmId>").optional(&mut this.ibm_id)?;
+                line.next("<location>").optional(&mut this.location)?;
+                line.next("<datacenterId>").optional(&mut this.datacenter_id)?;
+                line.next("<deviceName>").optional(&mut this.device_name)?;
+                line.next("<state>").optional(&mut this.state)?;
+                line.next("<publicVlan>").optional(&mut this.public_vlan)?;
+                line.next("<domain>").optional(&mut this.domain)?;
+                line.next("<privateVlan>").optional(&mut this.private_vlan)?;
+                line.next("<publicIp>").optional(&mut this.public_ip)?;
+                line.next("<privateIp>").optional(&mut this.private_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3063,11 +3069,11 @@ impl xsd::Content for OciTag {
         let mut namespace = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<key>").required(&mut key)?;
-                d.next("<value>").required(&mut value)?;
-                d.next("<type>").required(&mut r#type)?;
-                d.next("<namespace>").required(&mut namespace)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<key>").required(&mut key)?;
+                line.next("<value>").required(&mut value)?;
+                line.next("<type>").required(&mut r#type)?;
+                line.next("<namespace>").required(&mut namespace)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3152,17 +3158,17 @@ impl xsd::Content for OciTagsQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "OciTag", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "OciTag", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "OciTag", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "OciTag", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "OciTag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3253,8 +3259,8 @@ impl xsd::Content for OciInstanceTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3384,20 +3390,20 @@ impl xsd::Content for OciVnic {
         let mut public_ip = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<ociId>").required(&mut oci_id)?;
-                d.next("<vnicId>").required(&mut vnic_id)?;
-                d.next("<vlanTag>").required(&mut vlan_tag)?;
-                d.next("<virtualRouterIp>").required(&mut virtual_router_ip)?;
-                d.next("<subnetCidrBlock>").required(&mut subnet_cidr_block)?;
-                d.next("<privateIpAddress>").required(&mut private_ip_address)?;
-                d.next("<macAddress>").required(&mut mac_address)?;
-                d.next("<vcnId>").required(&mut vcn_id)?;
-                d.next("<vcnName>").required(&mut vcn_name)?;
-                d.next("<vcnCompartmentId>").required(&mut vcn_compartment_id)?;
-                d.next("<subnetId>").required(&mut subnet_id)?;
-                d.next("<subnetName>").required(&mut subnet_name)?;
-                d.next("<publicIp>").required(&mut public_ip)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<ociId>").required(&mut oci_id)?;
+                line.next("<vnicId>").required(&mut vnic_id)?;
+                line.next("<vlanTag>").required(&mut vlan_tag)?;
+                line.next("<virtualRouterIp>").required(&mut virtual_router_ip)?;
+                line.next("<subnetCidrBlock>").required(&mut subnet_cidr_block)?;
+                line.next("<privateIpAddress>").required(&mut private_ip_address)?;
+                line.next("<macAddress>").required(&mut mac_address)?;
+                line.next("<vcnId>").required(&mut vcn_id)?;
+                line.next("<vcnName>").required(&mut vcn_name)?;
+                line.next("<vcnCompartmentId>").required(&mut vcn_compartment_id)?;
+                line.next("<subnetId>").required(&mut subnet_id)?;
+                line.next("<subnetName>").required(&mut subnet_name)?;
+                line.next("<publicIp>").required(&mut public_ip)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3509,17 +3515,17 @@ impl xsd::Content for OciVnicQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "OciVnic", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "OciVnic", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "OciVnic", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "OciVnic", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "OciVnic", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3612,8 +3618,8 @@ impl xsd::Content for OciInstanceVnic {
         let mut vnic = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<vnic>").required_boxed(&mut vnic)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<vnic>").required_boxed(&mut vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3790,27 +3796,28 @@ impl xsd::Content for OciAssetSourceSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<assetId>").optional(&mut this.asset_id)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
-                d.next("<lastUpdated>").optional(&mut this.last_updated)?;
-                d.next("<ociId>").optional(&mut this.oci_id)?;
-                d.next("<displayName>").optional(&mut this.display_name)?;
-                d.next("<compartmentId>").optional(&mut this.compartment_id)?;
-                d.next("<compartmentName>").optional(&mut this.compartment_name)?;
-                d.next("<tenantId>").optional(&mut this.tenant_id)?;
-                d.next("<tenantName>").optional(&mut this.tenant_name)?;
-                d.next("<shape>").optional(&mut this.shape)?;
-                d.next("<state>").optional(&mut this.state)?;
-                d.next("<region>").optional(&mut this.region)?;
-                d.next("<availabilityDomain>").optional(&mut this.availability_domain)?;
-                d.next("<image>").optional(&mut this.image)?;
-                d.next("<faultDomain>").optional(&mut this.fault_domain)?;
-                d.next("<hostName>").optional(&mut this.host_name)?;
-                d.next("<canonicalRegion>").optional(&mut this.canonical_region)?;
-                d.next("<ociInstanceTags>").optional(&mut this.oci_instance_tags)?;
-                d.next("<ociVnic>").optional(&mut this.oci_vnic)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<assetId>").optional(&mut this.asset_id)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<firstDiscovered>").optional(&mut this.first_discovered)?;
+                line.next("<lastUpdated>").optional(&mut this.last_updated)?;
+                line.next("<ociId>").optional(&mut this.oci_id)?;
+                line.next("<displayName>").optional(&mut this.display_name)?;
+                line.next("<compartmentId>").optional(&mut this.compartment_id)?;
+                line.next("<compartmentName>").optional(&mut this.compartment_name)?;
+                line.next("<tenantId>").optional(&mut this.tenant_id)?;
+                line.next("<tenantName>").optional(&mut this.tenant_name)?;
+                line.next("<shape>").optional(&mut this.shape)?;
+                line.next("<state>").optional(&mut this.state)?;
+                line.next("<region>").optional(&mut this.region)?;
+                line.next("<availabilityDomain>")
+                    .optional(&mut this.availability_domain)?;
+                line.next("<image>").optional(&mut this.image)?;
+                line.next("<faultDomain>").optional(&mut this.fault_domain)?;
+                line.next("<hostName>").optional(&mut this.host_name)?;
+                line.next("<canonicalRegion>").optional(&mut this.canonical_region)?;
+                line.next("<ociInstanceTags>").optional(&mut this.oci_instance_tags)?;
+                line.next("<ociVnic>").optional(&mut this.oci_vnic)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

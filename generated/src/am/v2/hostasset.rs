@@ -173,9 +173,9 @@ impl xsd::Content for AgentActivationKey {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<activationId>").optional(&mut this.activation_id)?;
-                d.next("<title>").optional(&mut this.title)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<activationId>").optional(&mut this.activation_id)?;
+                line.next("<title>").optional(&mut this.title)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -233,9 +233,9 @@ impl xsd::Content for AgentConfiguration {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -297,10 +297,10 @@ impl xsd::Content for AgentManifestVersion {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<vm>").optional(&mut this.vm)?;
-                d.next("<pc>").optional(&mut this.pc)?;
-                d.next("<sca>").optional(&mut this.sca)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<vm>").optional(&mut this.vm)?;
+                line.next("<pc>").optional(&mut this.pc)?;
+                line.next("<sca>").optional(&mut this.sca)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -455,25 +455,26 @@ impl xsd::Content for HostAssetAgentInfo {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<agentVersion>").optional(&mut this.agent_version)?;
-                d.next("<agentId>").optional(&mut this.agent_id)?;
-                d.next("<status>").optional(&mut this.status)?;
-                d.next("<lastCheckedIn>").optional(&mut this.last_checked_in)?;
-                d.next("<connectedFrom>").optional(&mut this.connected_from)?;
-                d.next("<localIpv4>").optional(&mut this.local_ipv4)?;
-                d.next("<localIpv6>").optional(&mut this.local_ipv6)?;
-                d.next("<location>").optional(&mut this.location)?;
-                d.next("<locationGeoLatitude>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<agentVersion>").optional(&mut this.agent_version)?;
+                line.next("<agentId>").optional(&mut this.agent_id)?;
+                line.next("<status>").optional(&mut this.status)?;
+                line.next("<lastCheckedIn>").optional(&mut this.last_checked_in)?;
+                line.next("<connectedFrom>").optional(&mut this.connected_from)?;
+                line.next("<localIpv4>").optional(&mut this.local_ipv4)?;
+                line.next("<localIpv6>").optional(&mut this.local_ipv6)?;
+                line.next("<location>").optional(&mut this.location)?;
+                line.next("<locationGeoLatitude>")
                     .optional(&mut this.location_geo_latitude)?;
-                d.next("<locationGeoLongitude>")
+                line.next("<locationGeoLongitude>")
                     .optional(&mut this.location_geo_longitude)?;
-                d.next("<chirpStatus>").optional(&mut this.chirp_status)?;
-                d.next("<platform>").optional(&mut this.platform)?;
-                d.next("<activatedModule>").optional(&mut this.activated_module)?;
-                d.next("<manifestVersion>").optional(&mut this.manifest_version)?;
-                d.next("<agentConfiguration>").optional(&mut this.agent_configuration)?;
-                d.next("<activationKey>").optional(&mut this.activation_key)?;
+                line.next("<chirpStatus>").optional(&mut this.chirp_status)?;
+                line.next("<platform>").optional(&mut this.platform)?;
+                line.next("<activatedModule>").optional(&mut this.activated_module)?;
+                line.next("<manifestVersion>").optional(&mut this.manifest_version)?;
+                line.next("<agentConfiguration>")
+                    .optional(&mut this.agent_configuration)?;
+                line.next("<activationKey>").optional(&mut this.activation_key)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -572,10 +573,10 @@ impl xsd::Content for HostAssetDockerInfo {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<dockerVersion>").optional(&mut this.docker_version)?;
-                d.next("<noOfContainers>").optional(&mut this.no_of_containers)?;
-                d.next("<noOfImages>").optional(&mut this.no_of_images)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<dockerVersion>").optional(&mut this.docker_version)?;
+                line.next("<noOfContainers>").optional(&mut this.no_of_containers)?;
+                line.next("<noOfImages>").optional(&mut this.no_of_images)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -649,11 +650,11 @@ impl xsd::Content for HostAssetOpenPort {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<port>").optional(&mut this.port)?;
-                d.next("<protocol>").optional(&mut this.protocol)?;
-                d.next("<serviceId>").optional(&mut this.service_id)?;
-                d.next("<serviceName>").optional(&mut this.service_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<port>").optional(&mut this.port)?;
+                line.next("<protocol>").optional(&mut this.protocol)?;
+                line.next("<serviceId>").optional(&mut this.service_id)?;
+                line.next("<serviceName>").optional(&mut this.service_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -731,37 +732,37 @@ impl xsd::Content for HostAssetOpenPortQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetOpenPort",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetOpenPort",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetOpenPort",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetOpenPort",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetOpenPort",
@@ -873,9 +874,9 @@ impl xsd::Content for HostAssetSoftware {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<version>").optional(&mut this.version)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<version>").optional(&mut this.version)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -949,37 +950,37 @@ impl xsd::Content for HostAssetSoftwareQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetSoftware",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetSoftware",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetSoftware",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetSoftware",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetSoftware",
@@ -1108,12 +1109,12 @@ impl xsd::Content for HostAssetVuln {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<qid>").optional(&mut this.qid)?;
-                d.next("<hostInstanceVulnId>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<qid>").optional(&mut this.qid)?;
+                line.next("<hostInstanceVulnId>")
                     .optional(&mut this.host_instance_vuln_id)?;
-                d.next("<firstFound>").optional(&mut this.first_found)?;
-                d.next("<lastFound>").optional(&mut this.last_found)?;
+                line.next("<firstFound>").optional(&mut this.first_found)?;
+                line.next("<lastFound>").optional(&mut this.last_found)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1191,27 +1192,27 @@ impl xsd::Content for HostAssetVulnQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetVuln",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "HostAssetVuln", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "HostAssetVuln", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetVuln",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetVuln",
@@ -1323,9 +1324,9 @@ impl xsd::Content for HostAssetProcessor {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<speed>").optional(&mut this.speed)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<speed>").optional(&mut this.speed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1399,37 +1400,37 @@ impl xsd::Content for HostAssetProcessorQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetProcessor",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetProcessor",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetProcessor",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetProcessor",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetProcessor",
@@ -1545,10 +1546,10 @@ impl xsd::Content for HostAssetVolume {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<size>").optional(&mut this.size)?;
-                d.next("<free>").optional(&mut this.free)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<size>").optional(&mut this.size)?;
+                line.next("<free>").optional(&mut this.free)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1624,37 +1625,37 @@ impl xsd::Content for HostAssetVolumeQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetVolume",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetVolume",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetVolume",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetVolume",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetVolume",
@@ -1762,8 +1763,8 @@ impl xsd::Content for HostAssetAccount {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<username>").optional(&mut this.username)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<username>").optional(&mut this.username)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1835,37 +1836,37 @@ impl xsd::Content for HostAssetAccountQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetAccount",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetAccount",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetAccount",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetAccount",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetAccount",
@@ -2107,14 +2108,14 @@ impl xsd::Content for HostAssetInterface {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<hostname>").optional(&mut this.hostname)?;
-                d.next("<interfaceId>").optional(&mut this.interface_id)?;
-                d.next("<interfaceName>").optional(&mut this.interface_name)?;
-                d.next("<macAddress>").optional(&mut this.mac_address)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<address>").optional(&mut this.address)?;
-                d.next("<gatewayAddress>").optional(&mut this.gateway_address)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<hostname>").optional(&mut this.hostname)?;
+                line.next("<interfaceId>").optional(&mut this.interface_id)?;
+                line.next("<interfaceName>").optional(&mut this.interface_name)?;
+                line.next("<macAddress>").optional(&mut this.mac_address)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<address>").optional(&mut this.address)?;
+                line.next("<gatewayAddress>").optional(&mut this.gateway_address)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2198,37 +2199,37 @@ impl xsd::Content for HostAssetInterfaceQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "HostAssetInterface",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "HostAssetInterface",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "HostAssetInterface",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "HostAssetInterface",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "HostAssetInterface",
@@ -2565,50 +2566,51 @@ impl xsd::Content for HostAsset {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<created>").optional(&mut this.created)?;
-                d.next("<modified>").optional(&mut this.modified)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<tags>").optional_boxed(&mut this.tags)?;
-                d.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
-                d.next("<agentInfo>").optional(&mut this.agent_info)?;
-                d.next("<qwebHostId>").optional(&mut this.qweb_host_id)?;
-                d.next("<lastVulnScan>").optional(&mut this.last_vuln_scan)?;
-                d.next("<lastComplianceScan>").optional(&mut this.last_compliance_scan)?;
-                d.next("<lastSystemBoot>").optional(&mut this.last_system_boot)?;
-                d.next("<lastLoggedOnUser>").optional(&mut this.last_logged_on_user)?;
-                d.next("<vulnsUpdated>").optional(&mut this.vulns_updated)?;
-                d.next("<informationGatheredUpdated>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<created>").optional(&mut this.created)?;
+                line.next("<modified>").optional(&mut this.modified)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<tags>").optional_boxed(&mut this.tags)?;
+                line.next("<sourceInfo>").optional_boxed(&mut this.source_info)?;
+                line.next("<agentInfo>").optional(&mut this.agent_info)?;
+                line.next("<qwebHostId>").optional(&mut this.qweb_host_id)?;
+                line.next("<lastVulnScan>").optional(&mut this.last_vuln_scan)?;
+                line.next("<lastComplianceScan>")
+                    .optional(&mut this.last_compliance_scan)?;
+                line.next("<lastSystemBoot>").optional(&mut this.last_system_boot)?;
+                line.next("<lastLoggedOnUser>").optional(&mut this.last_logged_on_user)?;
+                line.next("<vulnsUpdated>").optional(&mut this.vulns_updated)?;
+                line.next("<informationGatheredUpdated>")
                     .optional(&mut this.information_gathered_updated)?;
-                d.next("<fqdn>").optional(&mut this.fqdn)?;
-                d.next("<os>").optional(&mut this.os)?;
-                d.next("<dnsHostName>").optional(&mut this.dns_host_name)?;
-                d.next("<netbiosName>").optional(&mut this.netbios_name)?;
-                d.next("<netbiosNetworkId>").optional(&mut this.netbios_network_id)?;
-                d.next("<hostname>").optional(&mut this.hostname)?;
-                d.next("<domain>").optional(&mut this.domain)?;
-                d.next("<networkGuid>").optional(&mut this.network_guid)?;
-                d.next("<address>").optional(&mut this.address)?;
-                d.next("<trackingMethod>").optional(&mut this.tracking_method)?;
-                d.next("<manufacturer>").optional(&mut this.manufacturer)?;
-                d.next("<model>").optional(&mut this.model)?;
-                d.next("<totalMemory>").optional(&mut this.total_memory)?;
-                d.next("<timezone>").optional(&mut this.timezone)?;
-                d.next("<biosDescription>").optional(&mut this.bios_description)?;
-                d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
-                d.next("<openPort>").optional_boxed(&mut this.open_port)?;
-                d.next("<software>").optional_boxed(&mut this.software)?;
-                d.next("<vuln>").optional_boxed(&mut this.vuln)?;
-                d.next("<processor>").optional_boxed(&mut this.processor)?;
-                d.next("<volume>").optional_boxed(&mut this.volume)?;
-                d.next("<account>").optional_boxed(&mut this.account)?;
-                d.next("<networkInterface>")
+                line.next("<fqdn>").optional(&mut this.fqdn)?;
+                line.next("<os>").optional(&mut this.os)?;
+                line.next("<dnsHostName>").optional(&mut this.dns_host_name)?;
+                line.next("<netbiosName>").optional(&mut this.netbios_name)?;
+                line.next("<netbiosNetworkId>").optional(&mut this.netbios_network_id)?;
+                line.next("<hostname>").optional(&mut this.hostname)?;
+                line.next("<domain>").optional(&mut this.domain)?;
+                line.next("<networkGuid>").optional(&mut this.network_guid)?;
+                line.next("<address>").optional(&mut this.address)?;
+                line.next("<trackingMethod>").optional(&mut this.tracking_method)?;
+                line.next("<manufacturer>").optional(&mut this.manufacturer)?;
+                line.next("<model>").optional(&mut this.model)?;
+                line.next("<totalMemory>").optional(&mut this.total_memory)?;
+                line.next("<timezone>").optional(&mut this.timezone)?;
+                line.next("<biosDescription>").optional(&mut this.bios_description)?;
+                line.next("<criticalityScore>").optional(&mut this.criticality_score)?;
+                line.next("<openPort>").optional_boxed(&mut this.open_port)?;
+                line.next("<software>").optional_boxed(&mut this.software)?;
+                line.next("<vuln>").optional_boxed(&mut this.vuln)?;
+                line.next("<processor>").optional_boxed(&mut this.processor)?;
+                line.next("<volume>").optional_boxed(&mut this.volume)?;
+                line.next("<account>").optional_boxed(&mut this.account)?;
+                line.next("<networkInterface>")
                     .optional_boxed(&mut this.network_interface)?;
-                d.next("<isDockerHost>").optional(&mut this.is_docker_host)?;
-                d.next("<dockerInfo>").optional(&mut this.docker_info)?;
-                d.next("<cloudProvider>").optional(&mut this.cloud_provider)?;
+                line.next("<isDockerHost>").optional(&mut this.is_docker_host)?;
+                line.next("<dockerInfo>").optional(&mut this.docker_info)?;
+                line.next("<cloudProvider>").optional(&mut this.cloud_provider)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

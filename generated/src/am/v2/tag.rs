@@ -43,9 +43,9 @@ impl xsd::Content for TagSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -262,17 +262,17 @@ impl xsd::Content for TagSimpleQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "TagSimple", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "TagSimple", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "TagSimple", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "TagSimple", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "TagSimple", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -453,23 +453,24 @@ impl xsd::Content for Tag {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<parentTagId>").optional(&mut this.parent_tag_id)?;
-                d.next("<created>").optional(&mut this.created)?;
-                d.next("<modified>").optional(&mut this.modified)?;
-                d.next("<color>").optional(&mut this.color)?;
-                d.next("<ruleText>").optional(&mut this.rule_text)?;
-                d.next("<ruleType>").optional(&mut this.rule_type)?;
-                d.next("<srcAssetGroupId>").optional(&mut this.src_asset_group_id)?;
-                d.next("<srcBusinessUnitId>").optional(&mut this.src_business_unit_id)?;
-                d.next("<srcOperatingSystemName>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<parentTagId>").optional(&mut this.parent_tag_id)?;
+                line.next("<created>").optional(&mut this.created)?;
+                line.next("<modified>").optional(&mut this.modified)?;
+                line.next("<color>").optional(&mut this.color)?;
+                line.next("<ruleText>").optional(&mut this.rule_text)?;
+                line.next("<ruleType>").optional(&mut this.rule_type)?;
+                line.next("<srcAssetGroupId>").optional(&mut this.src_asset_group_id)?;
+                line.next("<srcBusinessUnitId>")
+                    .optional(&mut this.src_business_unit_id)?;
+                line.next("<srcOperatingSystemName>")
                     .optional(&mut this.src_operating_system_name)?;
-                d.next("<provider>").optional(&mut this.provider)?;
-                d.next("<children>").optional_boxed(&mut this.children)?;
-                d.next("<criticalityScore>").optional(&mut this.criticality_score)?;
-                d.next("<description>").optional(&mut this.description)?;
+                line.next("<provider>").optional(&mut this.provider)?;
+                line.next("<children>").optional_boxed(&mut this.children)?;
+                line.next("<criticalityScore>").optional(&mut this.criticality_score)?;
+                line.next("<description>").optional(&mut this.description)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -418,37 +418,37 @@ impl xsd::Content for ActivationModuleQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "ActivationModule",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "ActivationModule",
@@ -796,17 +796,17 @@ impl xsd::Content for DaysOfWeekQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Day", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Day", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Day", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "Day", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "Day", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -897,8 +897,8 @@ impl xsd::Content for ConnectorScanSetting {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<isCustomScanConfigEnabled>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<isCustomScanConfigEnabled>")
                     .optional(&mut this.is_custom_scan_config_enabled)?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -996,14 +996,14 @@ impl xsd::Content for ConnectorScanConfiguration {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<scanPrefix>").optional(&mut this.scan_prefix)?;
-                d.next("<optionProfileId>").optional(&mut this.option_profile_id)?;
-                d.next("<recurrence>").optional(&mut this.recurrence)?;
-                d.next("<startDate>").optional(&mut this.start_date)?;
-                d.next("<startTime>").optional(&mut this.start_time)?;
-                d.next("<daysOfWeek>").optional_boxed(&mut this.days_of_week)?;
-                d.next("<timezone>").optional(&mut this.timezone)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<scanPrefix>").optional(&mut this.scan_prefix)?;
+                line.next("<optionProfileId>").optional(&mut this.option_profile_id)?;
+                line.next("<recurrence>").optional(&mut this.recurrence)?;
+                line.next("<startDate>").optional(&mut this.start_date)?;
+                line.next("<startTime>").optional(&mut this.start_time)?;
+                line.next("<daysOfWeek>").optional_boxed(&mut this.days_of_week)?;
+                line.next("<timezone>").optional(&mut this.timezone)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1087,37 +1087,37 @@ impl xsd::Content for ConnectorScanConfigQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorScanConfiguration",
@@ -1281,13 +1281,13 @@ impl xsd::Content for TagMetadata {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<icon>").optional(&mut this.icon)?;
-                d.next("<color>").optional(&mut this.color)?;
-                d.next("<foregroundColor>").optional(&mut this.foreground_color)?;
-                d.next("<backgroundColor>").optional(&mut this.background_color)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<icon>").optional(&mut this.icon)?;
+                line.next("<color>").optional(&mut this.color)?;
+                line.next("<foregroundColor>").optional(&mut this.foreground_color)?;
+                line.next("<backgroundColor>").optional(&mut this.background_color)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1367,11 +1367,11 @@ impl xsd::Content for ConnectorAppInfo {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<identifier>").optional(&mut this.identifier)?;
-                d.next("<tagId>").optional(&mut this.tag_id)?;
-                d.next("<tagMetadata>").optional(&mut this.tag_metadata)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<identifier>").optional(&mut this.identifier)?;
+                line.next("<tagId>").optional(&mut this.tag_id)?;
+                line.next("<tagMetadata>").optional(&mut this.tag_metadata)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1449,37 +1449,37 @@ impl xsd::Content for ConnectorAppInfoQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfo",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfo",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfo",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfo",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfo",
@@ -1607,37 +1607,37 @@ impl xsd::Content for ConnectorAppInfoList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "ConnectorAppInfoQList",
@@ -1917,38 +1917,40 @@ impl xsd::Content for AssetDataConnector {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
-                d.next("<description>").optional(&mut this.description)?;
-                d.next("<lastSync>").optional(&mut this.last_sync)?;
-                d.next("<lastError>").optional(&mut this.last_error)?;
-                d.next("<connectorState>").optional(&mut this.connector_state)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
-                d.next("<activation>").optional_boxed(&mut this.activation)?;
-                d.next("<disabled>").optional(&mut this.disabled)?;
-                d.next("<isGovCloudConfigured>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                line.next("<description>").optional(&mut this.description)?;
+                line.next("<lastSync>").optional(&mut this.last_sync)?;
+                line.next("<lastError>").optional(&mut this.last_error)?;
+                line.next("<connectorState>").optional(&mut this.connector_state)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                line.next("<activation>").optional_boxed(&mut this.activation)?;
+                line.next("<disabled>").optional(&mut this.disabled)?;
+                line.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
-                d.next("<isDeleted>").optional(&mut this.is_deleted)?;
-                d.next("<runFrequency>").optional(&mut this.run_frequency)?;
-                d.next("<nextSync>").optional(&mut this.next_sync)?;
-                d.next("<isRemediationEnabled>")
+                line.next("<isChinaConfigured>")
+                    .optional(&mut this.is_china_configured)?;
+                line.next("<isDeleted>").optional(&mut this.is_deleted)?;
+                line.next("<runFrequency>").optional(&mut this.run_frequency)?;
+                line.next("<nextSync>").optional(&mut this.next_sync)?;
+                line.next("<isRemediationEnabled>")
                     .optional(&mut this.is_remediation_enabled)?;
-                d.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
-                d.next("<connectorAppInfos>").optional(&mut this.connector_app_infos)?;
-                d.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
-                d.next("<connectorScanSetting>")
+                line.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
+                line.next("<connectorAppInfos>")
+                    .optional(&mut this.connector_app_infos)?;
+                line.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
+                line.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
-                d.next("<connectorScanConfig>")
+                line.next("<connectorScanConfig>")
                     .optional_boxed(&mut this.connector_scan_config)?;
-                d.next("<isInstantAssessmentEnabled>")
+                line.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
-                d.next("<isAttachedToOrgConnector>")
+                line.next("<isAttachedToOrgConnector>")
                     .optional(&mut this.is_attached_to_org_connector)?;
-                d.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
+                line.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

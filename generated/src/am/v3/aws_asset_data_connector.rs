@@ -42,8 +42,8 @@ impl xsd::Content for AwsEndpointSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<regionCode>").optional(&mut this.region_code)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<regionCode>").optional(&mut this.region_code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -115,37 +115,37 @@ impl xsd::Content for AwsEndpointSimpleQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "AwsEndpointSimple",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "AwsEndpointSimple",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "AwsEndpointSimple",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "AwsEndpointSimple",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "AwsEndpointSimple",
@@ -257,9 +257,9 @@ impl xsd::Content for AwsAuthRecordSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -513,45 +513,47 @@ impl xsd::Content for AwsAssetDataConnector {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
-                d.next("<description>").optional(&mut this.description)?;
-                d.next("<lastSync>").optional(&mut this.last_sync)?;
-                d.next("<lastError>").optional(&mut this.last_error)?;
-                d.next("<connectorState>").optional(&mut this.connector_state)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
-                d.next("<activation>").optional_boxed(&mut this.activation)?;
-                d.next("<disabled>").optional(&mut this.disabled)?;
-                d.next("<isGovCloudConfigured>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                line.next("<description>").optional(&mut this.description)?;
+                line.next("<lastSync>").optional(&mut this.last_sync)?;
+                line.next("<lastError>").optional(&mut this.last_error)?;
+                line.next("<connectorState>").optional(&mut this.connector_state)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                line.next("<activation>").optional_boxed(&mut this.activation)?;
+                line.next("<disabled>").optional(&mut this.disabled)?;
+                line.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
-                d.next("<isDeleted>").optional(&mut this.is_deleted)?;
-                d.next("<runFrequency>").optional(&mut this.run_frequency)?;
-                d.next("<nextSync>").optional(&mut this.next_sync)?;
-                d.next("<isRemediationEnabled>")
+                line.next("<isChinaConfigured>")
+                    .optional(&mut this.is_china_configured)?;
+                line.next("<isDeleted>").optional(&mut this.is_deleted)?;
+                line.next("<runFrequency>").optional(&mut this.run_frequency)?;
+                line.next("<nextSync>").optional(&mut this.next_sync)?;
+                line.next("<isRemediationEnabled>")
                     .optional(&mut this.is_remediation_enabled)?;
-                d.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
-                d.next("<connectorAppInfos>").optional(&mut this.connector_app_infos)?;
-                d.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
-                d.next("<connectorScanSetting>")
+                line.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
+                line.next("<connectorAppInfos>")
+                    .optional(&mut this.connector_app_infos)?;
+                line.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
+                line.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
-                d.next("<connectorScanConfig>")
+                line.next("<connectorScanConfig>")
                     .optional_boxed(&mut this.connector_scan_config)?;
-                d.next("<isInstantAssessmentEnabled>")
+                line.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
-                d.next("<isAttachedToOrgConnector>")
+                line.next("<isAttachedToOrgConnector>")
                     .optional(&mut this.is_attached_to_org_connector)?;
-                d.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
-                d.next("<arn>").optional(&mut this.arn)?;
-                d.next("<externalId>").optional(&mut this.external_id)?;
-                d.next("<qualysAwsAccountId>")
+                line.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
+                line.next("<arn>").optional(&mut this.arn)?;
+                line.next("<externalId>").optional(&mut this.external_id)?;
+                line.next("<qualysAwsAccountId>")
                     .optional(&mut this.qualys_aws_account_id)?;
-                d.next("<authRecord>").optional(&mut this.auth_record)?;
-                d.next("<endpoints>").optional_boxed(&mut this.endpoints)?;
-                d.next("<allRegions>").optional(&mut this.all_regions)?;
+                line.next("<authRecord>").optional(&mut this.auth_record)?;
+                line.next("<endpoints>").optional_boxed(&mut this.endpoints)?;
+                line.next("<allRegions>").optional(&mut this.all_regions)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -210,39 +210,41 @@ impl xsd::Content for AzureAssetDataConnector {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
-                d.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
-                d.next("<description>").optional(&mut this.description)?;
-                d.next("<lastSync>").optional(&mut this.last_sync)?;
-                d.next("<lastError>").optional(&mut this.last_error)?;
-                d.next("<connectorState>").optional(&mut this.connector_state)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
-                d.next("<activation>").optional_boxed(&mut this.activation)?;
-                d.next("<disabled>").optional(&mut this.disabled)?;
-                d.next("<isGovCloudConfigured>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
+                line.next("<awsAccountId>").optional(&mut this.aws_account_id)?;
+                line.next("<description>").optional(&mut this.description)?;
+                line.next("<lastSync>").optional(&mut this.last_sync)?;
+                line.next("<lastError>").optional(&mut this.last_error)?;
+                line.next("<connectorState>").optional(&mut this.connector_state)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<defaultTags>").optional_boxed(&mut this.default_tags)?;
+                line.next("<activation>").optional_boxed(&mut this.activation)?;
+                line.next("<disabled>").optional(&mut this.disabled)?;
+                line.next("<isGovCloudConfigured>")
                     .optional(&mut this.is_gov_cloud_configured)?;
-                d.next("<isChinaConfigured>").optional(&mut this.is_china_configured)?;
-                d.next("<isDeleted>").optional(&mut this.is_deleted)?;
-                d.next("<runFrequency>").optional(&mut this.run_frequency)?;
-                d.next("<nextSync>").optional(&mut this.next_sync)?;
-                d.next("<isRemediationEnabled>")
+                line.next("<isChinaConfigured>")
+                    .optional(&mut this.is_china_configured)?;
+                line.next("<isDeleted>").optional(&mut this.is_deleted)?;
+                line.next("<runFrequency>").optional(&mut this.run_frequency)?;
+                line.next("<nextSync>").optional(&mut this.next_sync)?;
+                line.next("<isRemediationEnabled>")
                     .optional(&mut this.is_remediation_enabled)?;
-                d.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
-                d.next("<connectorAppInfos>").optional(&mut this.connector_app_infos)?;
-                d.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
-                d.next("<connectorScanSetting>")
+                line.next("<isCPSEnabled>").optional(&mut this.is_cps_enabled)?;
+                line.next("<connectorAppInfos>")
+                    .optional(&mut this.connector_app_infos)?;
+                line.next("<cloudviewUuid>").optional(&mut this.cloudview_uuid)?;
+                line.next("<connectorScanSetting>")
                     .optional(&mut this.connector_scan_setting)?;
-                d.next("<connectorScanConfig>")
+                line.next("<connectorScanConfig>")
                     .optional_boxed(&mut this.connector_scan_config)?;
-                d.next("<isInstantAssessmentEnabled>")
+                line.next("<isInstantAssessmentEnabled>")
                     .optional(&mut this.is_instant_assessment_enabled)?;
-                d.next("<isAttachedToOrgConnector>")
+                line.next("<isAttachedToOrgConnector>")
                     .optional(&mut this.is_attached_to_org_connector)?;
-                d.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
-                d.next("<authRecord>").optional(&mut this.auth_record)?;
+                line.next("<isWrapperAPI>").optional(&mut this.is_wrapper_api)?;
+                line.next("<authRecord>").optional(&mut this.auth_record)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -67,12 +67,12 @@ impl xsd::Content for AzureAuthRecordSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<applicationId>").optional(&mut this.application_id)?;
-                d.next("<directoryId>").optional(&mut this.directory_id)?;
-                d.next("<authenticationKey>").optional(&mut this.authentication_key)?;
-                d.next("<subscriptionId>").optional(&mut this.subscription_id)?;
-                d.next("<id>").optional(&mut this.id)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<applicationId>").optional(&mut this.application_id)?;
+                line.next("<directoryId>").optional(&mut this.directory_id)?;
+                line.next("<authenticationKey>").optional(&mut this.authentication_key)?;
+                line.next("<subscriptionId>").optional(&mut this.subscription_id)?;
+                line.next("<id>").optional(&mut this.id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

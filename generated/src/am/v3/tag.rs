@@ -43,9 +43,9 @@ impl xsd::Content for TagSimple {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -120,17 +120,17 @@ impl xsd::Content for TagSimpleQList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "TagSimple", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "TagSimple", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "TagSimple", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "TagSimple", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "TagSimple", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };

@@ -96,19 +96,19 @@ impl xsd::Content for SecurityPolicy {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<uuid>").optional(&mut this.uuid)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<owner>").optional(&mut this.owner)?;
-                d.next("<created>").optional(&mut this.created)?;
-                d.next("<createdBy>").optional(&mut this.created_by)?;
-                d.next("<updated>").optional(&mut this.updated)?;
-                d.next("<updatedBy>").optional(&mut this.updated_by)?;
-                d.next("<system>").optional(&mut this.system)?;
-                d.next("<applicationSecurity>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<uuid>").optional(&mut this.uuid)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<owner>").optional(&mut this.owner)?;
+                line.next("<created>").optional(&mut this.created)?;
+                line.next("<createdBy>").optional(&mut this.created_by)?;
+                line.next("<updated>").optional(&mut this.updated)?;
+                line.next("<updatedBy>").optional(&mut this.updated_by)?;
+                line.next("<system>").optional(&mut this.system)?;
+                line.next("<applicationSecurity>")
                     .optional(&mut this.application_security)?;
-                d.next("<threatLevel>").optional(&mut this.threat_level)?;
+                line.next("<threatLevel>").optional(&mut this.threat_level)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -279,22 +279,25 @@ impl xsd::Content for ApplicationSecurity {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<commandExecution>").optional(&mut this.command_execution)?;
-                d.next("<crossSiteScripting>").optional(&mut this.cross_site_scripting)?;
-                d.next("<directoryTraversal>").optional(&mut this.directory_traversal)?;
-                d.next("<formatStringAttacks>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<commandExecution>").optional(&mut this.command_execution)?;
+                line.next("<crossSiteScripting>")
+                    .optional(&mut this.cross_site_scripting)?;
+                line.next("<directoryTraversal>")
+                    .optional(&mut this.directory_traversal)?;
+                line.next("<formatStringAttacks>")
                     .optional(&mut this.format_string_attacks)?;
-                d.next("<informationLeakage>").optional(&mut this.information_leakage)?;
-                d.next("<ldapInjection>").optional(&mut this.ldap_injection)?;
-                d.next("<lfiAttacks>").optional(&mut this.lfi_attacks)?;
-                d.next("<pathTraversal>").optional(&mut this.path_traversal)?;
-                d.next("<rfiAttacks>").optional(&mut this.rfi_attacks)?;
-                d.next("<sourceCodeDisclosure>")
+                line.next("<informationLeakage>")
+                    .optional(&mut this.information_leakage)?;
+                line.next("<ldapInjection>").optional(&mut this.ldap_injection)?;
+                line.next("<lfiAttacks>").optional(&mut this.lfi_attacks)?;
+                line.next("<pathTraversal>").optional(&mut this.path_traversal)?;
+                line.next("<rfiAttacks>").optional(&mut this.rfi_attacks)?;
+                line.next("<sourceCodeDisclosure>")
                     .optional(&mut this.source_code_disclosure)?;
-                d.next("<sqlInjection>").optional(&mut this.sql_injection)?;
-                d.next("<ssiInjection>").optional(&mut this.ssi_injection)?;
-                d.next("<xpathInjection>").optional(&mut this.xpath_injection)?;
+                line.next("<sqlInjection>").optional(&mut this.sql_injection)?;
+                line.next("<ssiInjection>").optional(&mut this.ssi_injection)?;
+                line.next("<xpathInjection>").optional(&mut this.xpath_injection)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -375,8 +378,8 @@ impl xsd::Content for Detection {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<confidence>").optional(&mut this.confidence)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<confidence>").optional(&mut this.confidence)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -443,9 +446,9 @@ impl xsd::Content for ThreatLevel {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<loggingThreshold>").optional(&mut this.logging_threshold)?;
-                d.next("<blockingThreshold>").optional(&mut this.blocking_threshold)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<loggingThreshold>").optional(&mut this.logging_threshold)?;
+                line.next("<blockingThreshold>").optional(&mut this.blocking_threshold)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -522,11 +525,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -211,38 +211,41 @@ impl xsd::Content for WebApp {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<uuid>").optional(&mut this.uuid)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<owner>").optional(&mut this.owner)?;
-                d.next("<created>").optional(&mut this.created)?;
-                d.next("<createdBy>").optional(&mut this.created_by)?;
-                d.next("<updated>").optional(&mut this.updated)?;
-                d.next("<updatedBy>").optional(&mut this.updated_by)?;
-                d.next("<url>").optional(&mut this.url)?;
-                d.next("<urls>").optional(&mut this.urls)?;
-                d.next("<webServer>").optional(&mut this.web_server)?;
-                d.next("<persistencyEnabled>").optional(&mut this.persistency_enabled)?;
-                d.next("<healthcheck>").optional(&mut this.healthcheck)?;
-                d.next("<failureResponseCode>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<uuid>").optional(&mut this.uuid)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<owner>").optional(&mut this.owner)?;
+                line.next("<created>").optional(&mut this.created)?;
+                line.next("<createdBy>").optional(&mut this.created_by)?;
+                line.next("<updated>").optional(&mut this.updated)?;
+                line.next("<updatedBy>").optional(&mut this.updated_by)?;
+                line.next("<url>").optional(&mut this.url)?;
+                line.next("<urls>").optional(&mut this.urls)?;
+                line.next("<webServer>").optional(&mut this.web_server)?;
+                line.next("<persistencyEnabled>")
+                    .optional(&mut this.persistency_enabled)?;
+                line.next("<healthcheck>").optional(&mut this.healthcheck)?;
+                line.next("<failureResponseCode>")
                     .optional(&mut this.failure_response_code)?;
-                d.next("<certificate>").optional(&mut this.certificate)?;
-                d.next("<sslProtocols>").trim().optional(&mut this.ssl_protocols)?;
-                d.next("<sslCiphers>").trim().optional(&mut this.ssl_ciphers)?;
-                d.next("<blockingMode>").optional(&mut this.blocking_mode)?;
-                d.next("<customPage>").optional(&mut this.custom_page)?;
-                d.next("<securityPolicy>").optional(&mut this.security_policy)?;
-                d.next("<httpProfile>").optional(&mut this.http_profile)?;
-                d.next("<scanTrustEnabled>").optional(&mut this.scan_trust_enabled)?;
-                d.next("<scanTrustToken>").trim().optional(&mut this.scan_trust_token)?;
-                d.next("<customRules>").optional(&mut this.custom_rules)?;
-                d.next("<clusters>").optional(&mut this.clusters)?;
-                d.next("<status>").optional(&mut this.status)?;
-                d.next("<sslEnabled>").optional(&mut this.ssl_enabled)?;
-                d.next("<sslStatus>").optional(&mut this.ssl_status)?;
-                d.next("<deploymentStatus>").optional(&mut this.deployment_status)?;
-                d.next("<deployed>").optional(&mut this.deployed)?;
+                line.next("<certificate>").optional(&mut this.certificate)?;
+                line.next("<sslProtocols>").trim().optional(&mut this.ssl_protocols)?;
+                line.next("<sslCiphers>").trim().optional(&mut this.ssl_ciphers)?;
+                line.next("<blockingMode>").optional(&mut this.blocking_mode)?;
+                line.next("<customPage>").optional(&mut this.custom_page)?;
+                line.next("<securityPolicy>").optional(&mut this.security_policy)?;
+                line.next("<httpProfile>").optional(&mut this.http_profile)?;
+                line.next("<scanTrustEnabled>").optional(&mut this.scan_trust_enabled)?;
+                line.next("<scanTrustToken>")
+                    .trim()
+                    .optional(&mut this.scan_trust_token)?;
+                line.next("<customRules>").optional(&mut this.custom_rules)?;
+                line.next("<clusters>").optional(&mut this.clusters)?;
+                line.next("<status>").optional(&mut this.status)?;
+                line.next("<sslEnabled>").optional(&mut this.ssl_enabled)?;
+                line.next("<sslStatus>").optional(&mut this.ssl_status)?;
+                line.next("<deploymentStatus>").optional(&mut this.deployment_status)?;
+                line.next("<deployed>").optional(&mut this.deployed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -376,11 +379,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstname>").trim().optional(&mut this.firstname)?;
-                d.next("<lastname>").trim().optional(&mut this.lastname)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstname>").trim().optional(&mut this.firstname)?;
+                line.next("<lastname>").trim().optional(&mut this.lastname)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -451,10 +454,10 @@ impl xsd::Content for Reference {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<uuid>").optional(&mut this.uuid)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<uuid>").optional(&mut this.uuid)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -576,8 +579,8 @@ impl xsd::Content for CustomRuleList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<CustomRule>").push(&mut this.custom_rule)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<CustomRule>").push(&mut this.custom_rule)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -637,8 +640,8 @@ impl xsd::Content for ClusterList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<Cluster>").push(&mut this.cluster)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<Cluster>").push(&mut this.cluster)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

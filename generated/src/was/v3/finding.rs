@@ -255,45 +255,50 @@ impl xsd::Content for Finding {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<uniqueId>").optional(&mut this.unique_id)?;
-                d.next("<qid>").optional(&mut this.qid)?;
-                d.next("<detectionScore>").optional(&mut this.detection_score)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<potential>").optional(&mut this.potential)?;
-                d.next("<findingType>").optional(&mut this.finding_type)?;
-                d.next("<group>").optional(&mut this.group)?;
-                d.next("<severity>").optional(&mut this.severity)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
-                d.next("<param>").trim().optional(&mut this.param)?;
-                d.next("<status>").optional(&mut this.status)?;
-                d.next("<patch>").optional(&mut this.patch)?;
-                d.next("<firstDetectedDate>").optional(&mut this.first_detected_date)?;
-                d.next("<lastDetectedDate>").optional(&mut this.last_detected_date)?;
-                d.next("<lastTestedDate>").optional(&mut this.last_tested_date)?;
-                d.next("<fixedDate>").optional(&mut this.fixed_date)?;
-                d.next("<timesDetected>").optional(&mut this.times_detected)?;
-                d.next("<webApp>").optional(&mut this.web_app)?;
-                d.next("<isIgnored>").optional(&mut this.is_ignored)?;
-                d.next("<ignoredReason>").optional(&mut this.ignored_reason)?;
-                d.next("<ignoredBy>").optional(&mut this.ignored_by)?;
-                d.next("<ignoredDate>").optional(&mut this.ignored_date)?;
-                d.next("<ignoredComment>").trim().optional(&mut this.ignored_comment)?;
-                d.next("<reactivateIn>").optional(&mut this.reactivate_in)?;
-                d.next("<reactivateDate>").optional(&mut this.reactivate_date)?;
-                d.next("<externalRef>").trim().optional(&mut this.external_ref)?;
-                d.next("<severityComment>").trim().optional(&mut this.severity_comment)?;
-                d.next("<cwe>").optional(&mut this.cwe)?;
-                d.next("<owasp>").optional(&mut this.owasp)?;
-                d.next("<wasc>").optional(&mut this.wasc)?;
-                d.next("<cvssV3>").optional(&mut this.cvss_v3)?;
-                d.next("<resultList>").optional(&mut this.result_list)?;
-                d.next("<sslData>").optional(&mut this.ssl_data)?;
-                d.next("<history>").optional(&mut this.history)?;
-                d.next("<retest>").optional(&mut this.retest)?;
-                d.next("<updatedDate>").optional(&mut this.updated_date)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<uniqueId>").optional(&mut this.unique_id)?;
+                line.next("<qid>").optional(&mut this.qid)?;
+                line.next("<detectionScore>").optional(&mut this.detection_score)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<potential>").optional(&mut this.potential)?;
+                line.next("<findingType>").optional(&mut this.finding_type)?;
+                line.next("<group>").optional(&mut this.group)?;
+                line.next("<severity>").optional(&mut this.severity)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
+                line.next("<param>").trim().optional(&mut this.param)?;
+                line.next("<status>").optional(&mut this.status)?;
+                line.next("<patch>").optional(&mut this.patch)?;
+                line.next("<firstDetectedDate>")
+                    .optional(&mut this.first_detected_date)?;
+                line.next("<lastDetectedDate>").optional(&mut this.last_detected_date)?;
+                line.next("<lastTestedDate>").optional(&mut this.last_tested_date)?;
+                line.next("<fixedDate>").optional(&mut this.fixed_date)?;
+                line.next("<timesDetected>").optional(&mut this.times_detected)?;
+                line.next("<webApp>").optional(&mut this.web_app)?;
+                line.next("<isIgnored>").optional(&mut this.is_ignored)?;
+                line.next("<ignoredReason>").optional(&mut this.ignored_reason)?;
+                line.next("<ignoredBy>").optional(&mut this.ignored_by)?;
+                line.next("<ignoredDate>").optional(&mut this.ignored_date)?;
+                line.next("<ignoredComment>")
+                    .trim()
+                    .optional(&mut this.ignored_comment)?;
+                line.next("<reactivateIn>").optional(&mut this.reactivate_in)?;
+                line.next("<reactivateDate>").optional(&mut this.reactivate_date)?;
+                line.next("<externalRef>").trim().optional(&mut this.external_ref)?;
+                line.next("<severityComment>")
+                    .trim()
+                    .optional(&mut this.severity_comment)?;
+                line.next("<cwe>").optional(&mut this.cwe)?;
+                line.next("<owasp>").optional(&mut this.owasp)?;
+                line.next("<wasc>").optional(&mut this.wasc)?;
+                line.next("<cvssV3>").optional(&mut this.cvss_v3)?;
+                line.next("<resultList>").optional(&mut this.result_list)?;
+                line.next("<sslData>").optional(&mut this.ssl_data)?;
+                line.next("<history>").optional(&mut this.history)?;
+                line.next("<retest>").optional(&mut this.retest)?;
+                line.next("<updatedDate>").optional(&mut this.updated_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -766,12 +771,12 @@ impl xsd::Content for FindingRetest {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<retestStatus>").optional(&mut this.retest_status)?;
-                d.next("<retestedDate>").optional(&mut this.retested_date)?;
-                d.next("<retestedUser>").optional(&mut this.retested_user)?;
-                d.next("<findingStatus>").optional(&mut this.finding_status)?;
-                d.next("<reason>").optional(&mut this.reason)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<retestStatus>").optional(&mut this.retest_status)?;
+                line.next("<retestedDate>").optional(&mut this.retested_date)?;
+                line.next("<retestedUser>").optional(&mut this.retested_user)?;
+                line.next("<findingStatus>").optional(&mut this.finding_status)?;
+                line.next("<reason>").optional(&mut this.reason)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -955,11 +960,11 @@ impl xsd::Content for WebApp {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
-                d.next("<tags>").optional(&mut this.tags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
+                line.next("<tags>").optional(&mut this.tags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1019,9 +1024,9 @@ impl xsd::Content for TagList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1082,9 +1087,9 @@ impl xsd::Content for Tag {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1156,11 +1161,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1220,9 +1225,9 @@ impl xsd::Content for CweList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "long", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1281,9 +1286,9 @@ impl xsd::Content for OwaspList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "OWASP", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1342,9 +1347,9 @@ impl xsd::Content for WascList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WASC", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1409,10 +1414,10 @@ impl xsd::Content for Classification {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
-                d.next("<code>").optional(&mut this.code)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
+                line.next("<code>").optional(&mut this.code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1479,10 +1484,10 @@ impl xsd::Content for CvssV3 {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<base>").optional(&mut this.base)?;
-                d.next("<temporal>").optional(&mut this.temporal)?;
-                d.next("<attackVector>").optional(&mut this.attack_vector)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<base>").optional(&mut this.base)?;
+                line.next("<temporal>").optional(&mut this.temporal)?;
+                line.next("<attackVector>").optional(&mut this.attack_vector)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1540,9 +1545,9 @@ impl xsd::Content for ResultList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Result", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1634,13 +1639,13 @@ impl xsd::Content for ResultType {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<authentication>").optional(&mut this.authentication)?;
-                d.next("<ajax>").optional(&mut this.ajax)?;
-                d.next("<ajaxRequestId>").optional(&mut this.ajax_request_id)?;
-                d.next("<accessPath>").optional(&mut this.access_path)?;
-                d.next("<formLocation>").trim().optional(&mut this.form_location)?;
-                d.next("<payloads>").optional(&mut this.payloads)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<authentication>").optional(&mut this.authentication)?;
+                line.next("<ajax>").optional(&mut this.ajax)?;
+                line.next("<ajaxRequestId>").optional(&mut this.ajax_request_id)?;
+                line.next("<accessPath>").optional(&mut this.access_path)?;
+                line.next("<formLocation>").trim().optional(&mut this.form_location)?;
+                line.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1704,9 +1709,9 @@ impl xsd::Content for UrlList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.list, Some(&mut this.extra))?;
             }
@@ -1773,9 +1778,9 @@ impl xsd::Content for PayloadInstanceList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "PayloadInstance",
@@ -1856,11 +1861,11 @@ impl xsd::Content for PayloadInstance {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut this.payload)?;
-                d.next("<request>").optional(&mut this.request)?;
-                d.next("<response>").trim().optional(&mut this.response)?;
-                d.next("<payloadResponce>").optional(&mut this.payload_responce)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<payload>").trim().optional(&mut this.payload)?;
+                line.next("<request>").optional(&mut this.request)?;
+                line.next("<response>").trim().optional(&mut this.response)?;
+                line.next("<payloadResponce>").optional(&mut this.payload_responce)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1928,11 +1933,11 @@ impl xsd::Content for PayloadRequest {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<method>").optional(&mut this.method)?;
-                d.next("<link>").trim().optional(&mut this.link)?;
-                d.next("<headers>").trim().optional(&mut this.headers)?;
-                d.next("<body>").trim().optional(&mut this.body)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<method>").optional(&mut this.method)?;
+                line.next("<link>").trim().optional(&mut this.link)?;
+                line.next("<headers>").trim().optional(&mut this.headers)?;
+                line.next("<body>").trim().optional(&mut this.body)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1994,9 +1999,9 @@ impl xsd::Content for PayloadResponce {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<offset>").optional(&mut this.offset)?;
-                d.next("<length>").optional(&mut this.length)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<offset>").optional(&mut this.offset)?;
+                line.next("<length>").optional(&mut this.length)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2052,15 +2057,15 @@ impl xsd::Content for FindingHistoryList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WebAppFindingHistory",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "WebAppFindingHistory",
@@ -2137,8 +2142,8 @@ impl xsd::Content for WebAppFindingHistory {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<scanData>").optional(&mut this.scan_data)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<scanData>").optional(&mut this.scan_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2201,10 +2206,10 @@ impl xsd::Content for ScanData {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<reference>").optional(&mut this.reference)?;
-                d.next("<launchedDate>").optional(&mut this.launched_date)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<reference>").optional(&mut this.reference)?;
+                line.next("<launchedDate>").optional(&mut this.launched_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2280,13 +2285,13 @@ impl xsd::Content for SslData {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<protocol>").optional(&mut this.protocol)?;
-                d.next("<virtualhost>").optional(&mut this.virtualhost)?;
-                d.next("<ip>").optional(&mut this.ip)?;
-                d.next("<port>").optional(&mut this.port)?;
-                d.next("<result>").trim().optional(&mut this.result)?;
-                d.next("<flags>").optional(&mut this.flags)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<protocol>").optional(&mut this.protocol)?;
+                line.next("<virtualhost>").optional(&mut this.virtualhost)?;
+                line.next("<ip>").optional(&mut this.ip)?;
+                line.next("<port>").optional(&mut this.port)?;
+                line.next("<result>").trim().optional(&mut this.result)?;
+                line.next("<flags>").optional(&mut this.flags)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

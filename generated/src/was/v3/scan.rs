@@ -149,30 +149,31 @@ impl xsd::Content for WasScan {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<reference>").optional(&mut this.reference)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<mode>").optional(&mut this.mode)?;
-                d.next("<multi>").optional(&mut this.multi)?;
-                d.next("<progressiveScanning>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<reference>").optional(&mut this.reference)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<mode>").optional(&mut this.mode)?;
+                line.next("<multi>").optional(&mut this.multi)?;
+                line.next("<progressiveScanning>")
                     .optional(&mut this.progressive_scanning)?;
-                d.next("<target>").optional(&mut this.target)?;
-                d.next("<profile>").optional(&mut this.profile)?;
-                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
-                d.next("<options>").optional(&mut this.options)?;
-                d.next("<launchedDate>").optional(&mut this.launched_date)?;
-                d.next("<launchedBy>").optional(&mut this.launched_by)?;
-                d.next("<status>").optional(&mut this.status)?;
-                d.next("<endScanDate>").optional(&mut this.end_scan_date)?;
-                d.next("<scanDuration>").optional(&mut this.scan_duration)?;
-                d.next("<summary>").optional(&mut this.summary)?;
-                d.next("<stats>").optional(&mut this.stats)?;
-                d.next("<vulns>").optional(&mut this.vulns)?;
-                d.next("<sensitiveContents>").optional(&mut this.sensitive_contents)?;
-                d.next("<igs>").optional(&mut this.igs)?;
+                line.next("<target>").optional(&mut this.target)?;
+                line.next("<profile>").optional(&mut this.profile)?;
+                line.next("<cancelAfterNHours>")
+                    .optional(&mut this.cancel_after_n_hours)?;
+                line.next("<cancelTime>").optional(&mut this.cancel_time)?;
+                line.next("<options>").optional(&mut this.options)?;
+                line.next("<launchedDate>").optional(&mut this.launched_date)?;
+                line.next("<launchedBy>").optional(&mut this.launched_by)?;
+                line.next("<status>").optional(&mut this.status)?;
+                line.next("<endScanDate>").optional(&mut this.end_scan_date)?;
+                line.next("<scanDuration>").optional(&mut this.scan_duration)?;
+                line.next("<summary>").optional(&mut this.summary)?;
+                line.next("<stats>").optional(&mut this.stats)?;
+                line.next("<vulns>").optional(&mut this.vulns)?;
+                line.next("<sensitiveContents>").optional(&mut this.sensitive_contents)?;
+                line.next("<igs>").optional(&mut this.igs)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -354,20 +355,20 @@ impl xsd::Content for WasScanTarget {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<webApps>").optional(&mut this.web_apps)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<webApp>").optional(&mut this.web_app)?;
-                d.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
-                d.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
-                d.next("<cancelOption>").optional(&mut this.cancel_option)?;
-                d.next("<proxy>").optional(&mut this.proxy)?;
-                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
-                d.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
-                d.next("<profileOption>").optional(&mut this.profile_option)?;
-                d.next("<scannerOption>").optional(&mut this.scanner_option)?;
-                d.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
-                d.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<webApps>").optional(&mut this.web_apps)?;
+                line.next("<tags>").optional(&mut this.tags)?;
+                line.next("<webApp>").optional(&mut this.web_app)?;
+                line.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
+                line.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
+                line.next("<cancelOption>").optional(&mut this.cancel_option)?;
+                line.next("<proxy>").optional(&mut this.proxy)?;
+                line.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                line.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
+                line.next("<profileOption>").optional(&mut this.profile_option)?;
+                line.next("<scannerOption>").optional(&mut this.scanner_option)?;
+                line.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
+                line.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -447,9 +448,9 @@ impl xsd::Content for WasScanTargetTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<included>").optional(&mut this.included)?;
-                d.next("<excluded>").optional(&mut this.excluded)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<included>").optional(&mut this.included)?;
+                line.next("<excluded>").optional(&mut this.excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -510,9 +511,9 @@ impl xsd::Content for WasScanTargetTagSet {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<option>").optional(&mut this.option)?;
-                d.next("<tagList>").optional(&mut this.tag_list)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<option>").optional(&mut this.option)?;
+                line.next("<tagList>").optional(&mut this.tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -670,10 +671,10 @@ impl xsd::Content for WebApp {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -747,17 +748,17 @@ impl xsd::Content for WebAppList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WebApp", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "WebApp", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "WebApp", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "WebApp", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "WebApp", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -859,9 +860,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").required(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").required(&mut id)?;
+                line.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -938,17 +939,17 @@ impl xsd::Content for TagList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1044,10 +1045,10 @@ impl xsd::Content for WebAppAuthRecord {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<isDefault>").optional(&mut this.is_default)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<isDefault>").optional(&mut this.is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1117,9 +1118,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<type>").required(&mut r#type)?;
-                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<type>").required(&mut r#type)?;
+                line.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1282,10 +1283,10 @@ impl xsd::Content for HttpProxy {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1345,9 +1346,9 @@ impl xsd::Content for DnsOverride {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1405,9 +1406,9 @@ impl xsd::Content for WasScanOptionProfile {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1503,14 +1504,14 @@ impl xsd::Content for WasScanSummary {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
-                d.next("<testDuration>").optional(&mut this.test_duration)?;
-                d.next("<linksCrawled>").optional(&mut this.links_crawled)?;
-                d.next("<nbRequests>").optional(&mut this.nb_requests)?;
-                d.next("<resultsStatus>").optional(&mut this.results_status)?;
-                d.next("<authStatus>").optional(&mut this.auth_status)?;
-                d.next("<os>").trim().optional(&mut this.os)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
+                line.next("<testDuration>").optional(&mut this.test_duration)?;
+                line.next("<linksCrawled>").optional(&mut this.links_crawled)?;
+                line.next("<nbRequests>").optional(&mut this.nb_requests)?;
+                line.next("<resultsStatus>").optional(&mut this.results_status)?;
+                line.next("<authStatus>").optional(&mut this.auth_status)?;
+                line.next("<os>").trim().optional(&mut this.os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1595,11 +1596,11 @@ impl xsd::Content for WasScanStats {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<global>").optional(&mut this.global)?;
-                d.next("<byGroup>").optional(&mut this.by_group)?;
-                d.next("<byOwasp>").optional(&mut this.by_owasp)?;
-                d.next("<byWasc>").optional(&mut this.by_wasc)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<global>").optional(&mut this.global)?;
+                line.next("<byGroup>").optional(&mut this.by_group)?;
+                line.next("<byOwasp>").optional(&mut this.by_owasp)?;
+                line.next("<byWasc>").optional(&mut this.by_wasc)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1779,25 +1780,25 @@ impl xsd::Content for WasScanGlobalStat {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<nbVulnsTotal>").optional(&mut this.nb_vulns_total)?;
-                d.next("<nbVulnsLevel5>").optional(&mut this.nb_vulns_level5)?;
-                d.next("<nbVulnsLevel4>").optional(&mut this.nb_vulns_level4)?;
-                d.next("<nbVulnsLevel3>").optional(&mut this.nb_vulns_level3)?;
-                d.next("<nbVulnsLevel2>").optional(&mut this.nb_vulns_level2)?;
-                d.next("<nbVulnsLevel1>").optional(&mut this.nb_vulns_level1)?;
-                d.next("<nbScsTotal>").optional(&mut this.nb_scs_total)?;
-                d.next("<nbScsLevel5>").optional(&mut this.nb_scs_level5)?;
-                d.next("<nbScsLevel4>").optional(&mut this.nb_scs_level4)?;
-                d.next("<nbScsLevel3>").optional(&mut this.nb_scs_level3)?;
-                d.next("<nbScsLevel2>").optional(&mut this.nb_scs_level2)?;
-                d.next("<nbScsLevel1>").optional(&mut this.nb_scs_level1)?;
-                d.next("<nbIgsTotal>").optional(&mut this.nb_igs_total)?;
-                d.next("<nbIgsLevel5>").optional(&mut this.nb_igs_level5)?;
-                d.next("<nbIgsLevel4>").optional(&mut this.nb_igs_level4)?;
-                d.next("<nbIgsLevel3>").optional(&mut this.nb_igs_level3)?;
-                d.next("<nbIgsLevel2>").optional(&mut this.nb_igs_level2)?;
-                d.next("<nbIgsLevel1>").optional(&mut this.nb_igs_level1)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<nbVulnsTotal>").optional(&mut this.nb_vulns_total)?;
+                line.next("<nbVulnsLevel5>").optional(&mut this.nb_vulns_level5)?;
+                line.next("<nbVulnsLevel4>").optional(&mut this.nb_vulns_level4)?;
+                line.next("<nbVulnsLevel3>").optional(&mut this.nb_vulns_level3)?;
+                line.next("<nbVulnsLevel2>").optional(&mut this.nb_vulns_level2)?;
+                line.next("<nbVulnsLevel1>").optional(&mut this.nb_vulns_level1)?;
+                line.next("<nbScsTotal>").optional(&mut this.nb_scs_total)?;
+                line.next("<nbScsLevel5>").optional(&mut this.nb_scs_level5)?;
+                line.next("<nbScsLevel4>").optional(&mut this.nb_scs_level4)?;
+                line.next("<nbScsLevel3>").optional(&mut this.nb_scs_level3)?;
+                line.next("<nbScsLevel2>").optional(&mut this.nb_scs_level2)?;
+                line.next("<nbScsLevel1>").optional(&mut this.nb_scs_level1)?;
+                line.next("<nbIgsTotal>").optional(&mut this.nb_igs_total)?;
+                line.next("<nbIgsLevel5>").optional(&mut this.nb_igs_level5)?;
+                line.next("<nbIgsLevel4>").optional(&mut this.nb_igs_level4)?;
+                line.next("<nbIgsLevel3>").optional(&mut this.nb_igs_level3)?;
+                line.next("<nbIgsLevel2>").optional(&mut this.nb_igs_level2)?;
+                line.next("<nbIgsLevel1>").optional(&mut this.nb_igs_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1885,9 +1886,9 @@ impl xsd::Content for WasScanGroupStatList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "GroupStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1990,14 +1991,14 @@ impl xsd::Content for GroupStat {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<group>").trim().optional(&mut this.group)?;
-                d.next("<nbTotal>").optional(&mut this.nb_total)?;
-                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<group>").trim().optional(&mut this.group)?;
+                line.next("<nbTotal>").optional(&mut this.nb_total)?;
+                line.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                line.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                line.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                line.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                line.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2063,9 +2064,9 @@ impl xsd::Content for WasScanOwaspStatList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "OwaspStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2168,14 +2169,14 @@ impl xsd::Content for OwaspStat {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<owasp>").trim().optional(&mut this.owasp)?;
-                d.next("<nbTotal>").optional(&mut this.nb_total)?;
-                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<owasp>").trim().optional(&mut this.owasp)?;
+                line.next("<nbTotal>").optional(&mut this.nb_total)?;
+                line.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                line.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                line.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                line.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                line.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2241,9 +2242,9 @@ impl xsd::Content for WasScanWascStatList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WascStat", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2346,14 +2347,14 @@ impl xsd::Content for WascStat {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<wasc>").trim().optional(&mut this.wasc)?;
-                d.next("<nbTotal>").optional(&mut this.nb_total)?;
-                d.next("<nbLevel5>").optional(&mut this.nb_level5)?;
-                d.next("<nbLevel4>").optional(&mut this.nb_level4)?;
-                d.next("<nbLevel3>").optional(&mut this.nb_level3)?;
-                d.next("<nbLevel2>").optional(&mut this.nb_level2)?;
-                d.next("<nbLevel1>").optional(&mut this.nb_level1)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<wasc>").trim().optional(&mut this.wasc)?;
+                line.next("<nbTotal>").optional(&mut this.nb_total)?;
+                line.next("<nbLevel5>").optional(&mut this.nb_level5)?;
+                line.next("<nbLevel4>").optional(&mut this.nb_level4)?;
+                line.next("<nbLevel3>").optional(&mut this.nb_level3)?;
+                line.next("<nbLevel2>").optional(&mut this.nb_level2)?;
+                line.next("<nbLevel1>").optional(&mut this.nb_level1)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2419,9 +2420,9 @@ impl xsd::Content for WasScanOptionList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanOption",
@@ -2493,9 +2494,9 @@ impl xsd::Content for WasScanOption {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<value>").trim().optional(&mut this.value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<value>").trim().optional(&mut this.value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2551,9 +2552,9 @@ impl xsd::Content for WasScanVulnList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WasScanVuln", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2632,12 +2633,12 @@ impl xsd::Content for WasScanVuln {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<qid>").optional(&mut this.qid)?;
-                d.next("<title>").trim().optional(&mut this.title)?;
-                d.next("<uri>").trim().optional(&mut this.uri)?;
-                d.next("<param>").trim().optional(&mut this.param)?;
-                d.next("<instances>").optional(&mut this.instances)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<qid>").optional(&mut this.qid)?;
+                line.next("<title>").trim().optional(&mut this.title)?;
+                line.next("<uri>").trim().optional(&mut this.uri)?;
+                line.next("<param>").trim().optional(&mut this.param)?;
+                line.next("<instances>").optional(&mut this.instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2699,9 +2700,9 @@ impl xsd::Content for WasScanVulnInstanceList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanVulnInstance",
@@ -2775,10 +2776,10 @@ impl xsd::Content for WasScanVulnInstance {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<authenticated>").optional(&mut this.authenticated)?;
-                d.next("<form>").trim().optional(&mut this.form)?;
-                d.next("<payloads>").optional(&mut this.payloads)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<authenticated>").optional(&mut this.authenticated)?;
+                line.next("<form>").trim().optional(&mut this.form)?;
+                line.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2836,9 +2837,9 @@ impl xsd::Content for WasScanVulnPayloadList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanVulnPayload",
@@ -2908,9 +2909,9 @@ impl xsd::Content for WasScanVulnPayload {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut this.payload)?;
-                d.next("<result").trim().optional(&mut this.result)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<payload>").trim().optional(&mut this.payload)?;
+                line.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2966,9 +2967,9 @@ impl xsd::Content for WasScanSensitiveContentList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContent",
@@ -3056,13 +3057,13 @@ impl xsd::Content for WasScanSensitiveContent {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<qid>").optional(&mut this.qid)?;
-                d.next("<title>").trim().optional(&mut this.title)?;
-                d.next("<uri>").trim().optional(&mut this.uri)?;
-                d.next("<param>").trim().optional(&mut this.param)?;
-                d.next("<content>").trim().optional(&mut this.content)?;
-                d.next("<instances>").optional(&mut this.instances)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<qid>").optional(&mut this.qid)?;
+                line.next("<title>").trim().optional(&mut this.title)?;
+                line.next("<uri>").trim().optional(&mut this.uri)?;
+                line.next("<param>").trim().optional(&mut this.param)?;
+                line.next("<content>").trim().optional(&mut this.content)?;
+                line.next("<instances>").optional(&mut this.instances)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3126,9 +3127,9 @@ impl xsd::Content for WasScanSensitiveContentInstanceList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentInstance",
@@ -3208,10 +3209,10 @@ impl xsd::Content for WasScanSensitiveContentInstance {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<authenticated>").optional(&mut this.authenticated)?;
-                d.next("<form>").trim().optional(&mut this.form)?;
-                d.next("<payloads>").optional(&mut this.payloads)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<authenticated>").optional(&mut this.authenticated)?;
+                line.next("<form>").trim().optional(&mut this.form)?;
+                line.next("<payloads>").optional(&mut this.payloads)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3269,9 +3270,9 @@ impl xsd::Content for WasScanSensitiveContentPayloadList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WasScanSensitiveContentPayload",
@@ -3347,9 +3348,9 @@ impl xsd::Content for WasScanSensitiveContentPayload {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<payload>").trim().optional(&mut this.payload)?;
-                d.next("<result").trim().optional(&mut this.result)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<payload>").trim().optional(&mut this.payload)?;
+                line.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3405,9 +3406,9 @@ impl xsd::Content for WasScanIgList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WasScanIg", &mut this.list, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -3485,11 +3486,11 @@ impl xsd::Content for WasScanIg {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<qid>").optional(&mut this.qid)?;
-                d.next("<title>").trim().optional(&mut this.title)?;
-                d.next("<data").trim().optional(&mut this.data)?;
-                d.next("<sslData>").optional(&mut this.ssl_data)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<qid>").optional(&mut this.qid)?;
+                line.next("<title>").trim().optional(&mut this.title)?;
+                line.next("<data").trim().optional(&mut this.data)?;
+                line.next("<sslData>").optional(&mut this.ssl_data)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3563,12 +3564,12 @@ impl xsd::Content for SslData {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<protocol>").optional(&mut this.protocol)?;
-                d.next("<virtualhost>").optional(&mut this.virtualhost)?;
-                d.next("<ip>").optional(&mut this.ip)?;
-                d.next("<port>").optional(&mut this.port)?;
-                d.next("<result").trim().optional(&mut this.result)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<protocol>").optional(&mut this.protocol)?;
+                line.next("<virtualhost>").optional(&mut this.virtualhost)?;
+                line.next("<ip>").optional(&mut this.ip)?;
+                line.next("<port>").optional(&mut this.port)?;
+                line.next("<result").trim().optional(&mut this.result)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3714,11 +3715,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -172,26 +172,26 @@ impl xsd::Content for WasScanSchedule {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<owner>").optional(&mut this.owner)?;
-                d.next("<active>").optional(&mut this.active)?;
-                d.next("<multi>").optional(&mut this.multi)?;
-                d.next("<invalid>").optional(&mut this.invalid)?;
-                d.next("<type>").optional(&mut this.r#type)?;
-                d.next("<target>").optional(&mut this.target)?;
-                d.next("<profile>").optional(&mut this.profile)?;
-                d.next("<proxy>").optional(&mut this.proxy)?;
-                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
-                d.next("<scheduling>").optional(&mut this.scheduling)?;
-                d.next("<notification>").optional(&mut this.notification)?;
-                d.next("<reschedule>").optional(&mut this.reschedule)?;
-                d.next("<lastScan>").optional(&mut this.last_scan)?;
-                d.next("<createdDate>").optional(&mut this.created_date)?;
-                d.next("<createdBy>").optional(&mut this.created_by)?;
-                d.next("<updatedDate>").optional(&mut this.updated_date)?;
-                d.next("<updatedBy>").optional(&mut this.updated_by)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<owner>").optional(&mut this.owner)?;
+                line.next("<active>").optional(&mut this.active)?;
+                line.next("<multi>").optional(&mut this.multi)?;
+                line.next("<invalid>").optional(&mut this.invalid)?;
+                line.next("<type>").optional(&mut this.r#type)?;
+                line.next("<target>").optional(&mut this.target)?;
+                line.next("<profile>").optional(&mut this.profile)?;
+                line.next("<proxy>").optional(&mut this.proxy)?;
+                line.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                line.next("<scheduling>").optional(&mut this.scheduling)?;
+                line.next("<notification>").optional(&mut this.notification)?;
+                line.next("<reschedule>").optional(&mut this.reschedule)?;
+                line.next("<lastScan>").optional(&mut this.last_scan)?;
+                line.next("<createdDate>").optional(&mut this.created_date)?;
+                line.next("<createdBy>").optional(&mut this.created_by)?;
+                line.next("<updatedDate>").optional(&mut this.updated_date)?;
+                line.next("<updatedBy>").optional(&mut this.updated_by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -306,11 +306,11 @@ impl xsd::Content for WasScanScheduleNotification {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<active>").optional(&mut this.active)?;
-                d.next("<delay>").optional(&mut this.delay)?;
-                d.next("<recipients>").optional(&mut this.recipients)?;
-                d.next("<message>").trim().optional(&mut this.message)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<active>").optional(&mut this.active)?;
+                line.next("<delay>").optional(&mut this.delay)?;
+                line.next("<recipients>").optional(&mut this.recipients)?;
+                line.next("<message>").trim().optional(&mut this.message)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -372,9 +372,9 @@ impl xsd::Content for NotificationDelay {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<nb>").optional(&mut this.nb)?;
-                d.next("<scale>").optional(&mut this.scale)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<nb>").optional(&mut this.nb)?;
+                line.next("<scale>").optional(&mut this.scale)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -446,18 +446,18 @@ impl xsd::Content for EmailAddressList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .trim()
                     .wrapped(NS, "EmailAddress", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .trim()
                     .wrapped(
                         NS,
@@ -465,7 +465,7 @@ impl xsd::Content for EmailAddressList {
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .trim()
                     .wrapped(
                         NS,
@@ -602,13 +602,13 @@ impl xsd::Content for WasScan {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<reference>").optional(&mut this.reference)?;
-                d.next("<launchedDate>").optional(&mut this.launched_date)?;
-                d.next("<status>").optional(&mut this.status)?;
-                d.next("<summary>").optional(&mut this.summary)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<reference>").optional(&mut this.reference)?;
+                line.next("<launchedDate>").optional(&mut this.launched_date)?;
+                line.next("<status>").optional(&mut this.status)?;
+                line.next("<summary>").optional(&mut this.summary)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -712,14 +712,14 @@ impl xsd::Content for WasScanSummary {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
-                d.next("<testDuration>").optional(&mut this.test_duration)?;
-                d.next("<linksCrawled>").optional(&mut this.links_crawled)?;
-                d.next("<nbRequests>").optional(&mut this.nb_requests)?;
-                d.next("<resultsStatus>").optional(&mut this.results_status)?;
-                d.next("<authStatus>").optional(&mut this.auth_status)?;
-                d.next("<os>").trim().optional(&mut this.os)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<crawlDuration>").optional(&mut this.crawl_duration)?;
+                line.next("<testDuration>").optional(&mut this.test_duration)?;
+                line.next("<linksCrawled>").optional(&mut this.links_crawled)?;
+                line.next("<nbRequests>").optional(&mut this.nb_requests)?;
+                line.next("<resultsStatus>").optional(&mut this.results_status)?;
+                line.next("<authStatus>").optional(&mut this.auth_status)?;
+                line.next("<os>").trim().optional(&mut this.os)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -818,13 +818,14 @@ impl xsd::Content for SchedulePlanification {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<startDate>").optional(&mut this.start_date)?;
-                d.next("<timeZone>").optional(&mut this.time_zone)?;
-                d.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
-                d.next("<occurrence>").optional(&mut this.occurrence)?;
-                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<startDate>").optional(&mut this.start_date)?;
+                line.next("<timeZone>").optional(&mut this.time_zone)?;
+                line.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
+                line.next("<occurrence>").optional(&mut this.occurrence)?;
+                line.next("<cancelAfterNHours>")
+                    .optional(&mut this.cancel_after_n_hours)?;
+                line.next("<cancelTime>").optional(&mut this.cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1116,9 +1117,9 @@ impl xsd::Content for TimeZone {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<code>").optional(&mut this.code)?;
-                d.next("<offset>").optional(&mut this.offset)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<code>").optional(&mut this.code)?;
+                line.next("<offset>").optional(&mut this.offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1180,9 +1181,9 @@ impl xsd::Content for HourlyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNHours>").optional(&mut this.every_n_hours)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNHours>").optional(&mut this.every_n_hours)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1244,9 +1245,9 @@ impl xsd::Content for DailyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNDays>").optional(&mut this.every_n_days)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNDays>").optional(&mut this.every_n_days)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1315,11 +1316,11 @@ impl xsd::Content for WeeklyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
-                d.next("<onDays>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
+                line.next("<onDays>")
                     .wrapped(NS, "WeekDay", &mut this.on_days, Some(&mut this.extra))?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1514,9 +1515,9 @@ impl xsd::Content for MonthlyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<monthlyType>").optional(&mut this.monthly_type)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<monthlyType>").optional(&mut this.monthly_type)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1673,9 +1674,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<dayNb>").optional(&mut this.day_nb)?;
-                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<dayNb>").optional(&mut this.day_nb)?;
+                line.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1744,10 +1745,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<dayOrder>").optional(&mut this.day_order)?;
-                d.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
-                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<dayOrder>").optional(&mut this.day_order)?;
+                line.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
+                line.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1999,20 +2000,20 @@ impl xsd::Content for WasScanTarget {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<webApps>").optional(&mut this.web_apps)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<webApp>").optional(&mut this.web_app)?;
-                d.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
-                d.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
-                d.next("<cancelOption>").optional(&mut this.cancel_option)?;
-                d.next("<proxy>").optional(&mut this.proxy)?;
-                d.next("<dnsOverride>").optional(&mut this.dns_override)?;
-                d.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
-                d.next("<profileOption>").optional(&mut this.profile_option)?;
-                d.next("<scannerOption>").optional(&mut this.scanner_option)?;
-                d.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
-                d.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<webApps>").optional(&mut this.web_apps)?;
+                line.next("<tags>").optional(&mut this.tags)?;
+                line.next("<webApp>").optional(&mut this.web_app)?;
+                line.next("<webAppAuthRecord>").optional(&mut this.web_app_auth_record)?;
+                line.next("<scannerAppliance>").optional(&mut this.scanner_appliance)?;
+                line.next("<cancelOption>").optional(&mut this.cancel_option)?;
+                line.next("<proxy>").optional(&mut this.proxy)?;
+                line.next("<dnsOverride>").optional(&mut this.dns_override)?;
+                line.next("<authRecordOption>").optional(&mut this.auth_record_option)?;
+                line.next("<profileOption>").optional(&mut this.profile_option)?;
+                line.next("<scannerOption>").optional(&mut this.scanner_option)?;
+                line.next("<randomizeScan>").optional(&mut this.randomize_scan)?;
+                line.next("<useDnsOverride>").optional(&mut this.use_dns_override)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2092,9 +2093,9 @@ impl xsd::Content for WasScanTargetTags {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<included>").optional(&mut this.included)?;
-                d.next("<excluded>").optional(&mut this.excluded)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<included>").optional(&mut this.included)?;
+                line.next("<excluded>").optional(&mut this.excluded)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2155,9 +2156,9 @@ impl xsd::Content for WasScanTargetTagSet {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<option>").optional(&mut this.option)?;
-                d.next("<tagList>").optional(&mut this.tag_list)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<option>").optional(&mut this.option)?;
+                line.next("<tagList>").optional(&mut this.tag_list)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2315,10 +2316,10 @@ impl xsd::Content for WebApp {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2392,17 +2393,17 @@ impl xsd::Content for WebAppList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "WebApp", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "WebApp", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "WebApp", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "WebApp", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "WebApp", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2504,9 +2505,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").required(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").required(&mut id)?;
+                line.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2583,17 +2584,17 @@ impl xsd::Content for TagList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2689,10 +2690,10 @@ impl xsd::Content for WebAppAuthRecord {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<isDefault>").optional(&mut this.is_default)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<isDefault>").optional(&mut this.is_default)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2762,9 +2763,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<type>").required(&mut r#type)?;
-                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<type>").required(&mut r#type)?;
+                line.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2927,10 +2928,10 @@ impl xsd::Content for HttpProxy {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2990,9 +2991,9 @@ impl xsd::Content for DnsOverride {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3050,9 +3051,9 @@ impl xsd::Content for WasScanOptionProfile {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3124,11 +3125,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -310,47 +310,50 @@ impl xsd::Content for WebApp {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
-                d.next("<os>").optional(&mut this.os)?;
-                d.next("<owner>").optional(&mut this.owner)?;
-                d.next("<subDomain>").trim().optional(&mut this.sub_domain)?;
-                d.next("<domains>").optional(&mut this.domains)?;
-                d.next("<uris>").optional(&mut this.uris)?;
-                d.next("<attributes>").optional(&mut this.attributes)?;
-                d.next("<defaultProfile>").optional(&mut this.default_profile)?;
-                d.next("<defaultScanner>").optional(&mut this.default_scanner)?;
-                d.next("<defaultScannerTags>").optional(&mut this.default_scanner_tags)?;
-                d.next("<progressiveScanning>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
+                line.next("<os>").optional(&mut this.os)?;
+                line.next("<owner>").optional(&mut this.owner)?;
+                line.next("<subDomain>").trim().optional(&mut this.sub_domain)?;
+                line.next("<domains>").optional(&mut this.domains)?;
+                line.next("<uris>").optional(&mut this.uris)?;
+                line.next("<attributes>").optional(&mut this.attributes)?;
+                line.next("<defaultProfile>").optional(&mut this.default_profile)?;
+                line.next("<defaultScanner>").optional(&mut this.default_scanner)?;
+                line.next("<defaultScannerTags>")
+                    .optional(&mut this.default_scanner_tags)?;
+                line.next("<progressiveScanning>")
                     .optional(&mut this.progressive_scanning)?;
-                d.next("<redundancyLinks>").optional(&mut this.redundancy_links)?;
-                d.next("<maxRedundancyLinks>").optional(&mut this.max_redundancy_links)?;
-                d.next("<urlBlacklist>").optional(&mut this.url_blacklist)?;
-                d.next("<urlWhitelist>").optional(&mut this.url_whitelist)?;
-                d.next("<postDataBlacklist>").optional(&mut this.post_data_blacklist)?;
-                d.next("<logoutRegexList>").optional(&mut this.logout_regex_list)?;
-                d.next("<authRecords>").optional(&mut this.auth_records)?;
-                d.next("<dnsOverrides>").optional(&mut this.dns_overrides)?;
-                d.next("<headers>").optional(&mut this.headers)?;
-                d.next("<malwareMonitoring>").optional(&mut this.malware_monitoring)?;
-                d.next("<malwareNotification>")
+                line.next("<redundancyLinks>").optional(&mut this.redundancy_links)?;
+                line.next("<maxRedundancyLinks>")
+                    .optional(&mut this.max_redundancy_links)?;
+                line.next("<urlBlacklist>").optional(&mut this.url_blacklist)?;
+                line.next("<urlWhitelist>").optional(&mut this.url_whitelist)?;
+                line.next("<postDataBlacklist>")
+                    .optional(&mut this.post_data_blacklist)?;
+                line.next("<logoutRegexList>").optional(&mut this.logout_regex_list)?;
+                line.next("<authRecords>").optional(&mut this.auth_records)?;
+                line.next("<dnsOverrides>").optional(&mut this.dns_overrides)?;
+                line.next("<headers>").optional(&mut this.headers)?;
+                line.next("<malwareMonitoring>").optional(&mut this.malware_monitoring)?;
+                line.next("<malwareNotification>")
                     .optional(&mut this.malware_notification)?;
-                d.next("<malwareTaskId>").optional(&mut this.malware_task_id)?;
-                d.next("<malwareScheduling>").optional(&mut this.malware_scheduling)?;
-                d.next("<tags>").optional(&mut this.tags)?;
-                d.next("<comments>").optional(&mut this.comments)?;
-                d.next("<isScheduled>").optional(&mut this.is_scheduled)?;
-                d.next("<lastScan>").optional(&mut this.last_scan)?;
-                d.next("<createdBy>").optional(&mut this.created_by)?;
-                d.next("<createdDate>").optional(&mut this.created_date)?;
-                d.next("<updatedBy>").optional(&mut this.updated_by)?;
-                d.next("<updatedDate>").optional(&mut this.updated_date)?;
-                d.next("<screenshot>").trim().optional(&mut this.screenshot)?;
-                d.next("<proxy>").optional(&mut this.proxy)?;
-                d.next("<config>").optional(&mut this.config)?;
-                d.next("<crawlingScripts>").optional(&mut this.crawling_scripts)?;
+                line.next("<malwareTaskId>").optional(&mut this.malware_task_id)?;
+                line.next("<malwareScheduling>").optional(&mut this.malware_scheduling)?;
+                line.next("<tags>").optional(&mut this.tags)?;
+                line.next("<comments>").optional(&mut this.comments)?;
+                line.next("<isScheduled>").optional(&mut this.is_scheduled)?;
+                line.next("<lastScan>").optional(&mut this.last_scan)?;
+                line.next("<createdBy>").optional(&mut this.created_by)?;
+                line.next("<createdDate>").optional(&mut this.created_date)?;
+                line.next("<updatedBy>").optional(&mut this.updated_by)?;
+                line.next("<updatedDate>").optional(&mut this.updated_date)?;
+                line.next("<screenshot>").trim().optional(&mut this.screenshot)?;
+                line.next("<proxy>").optional(&mut this.proxy)?;
+                line.next("<config>").optional(&mut this.config)?;
+                line.next("<crawlingScripts>").optional(&mut this.crawling_scripts)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -714,21 +717,21 @@ impl xsd::Content for UrlList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .trim()
                     .wrapped(NS, "Url", &mut this.update, Some(&mut this.extra))?;
             }
@@ -843,11 +846,11 @@ impl xsd::Content for User {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<username>").optional(&mut this.username)?;
-                d.next("<firstName>").trim().optional(&mut this.first_name)?;
-                d.next("<lastName>").trim().optional(&mut this.last_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<username>").optional(&mut this.username)?;
+                line.next("<firstName>").trim().optional(&mut this.first_name)?;
+                line.next("<lastName>").trim().optional(&mut this.last_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -913,10 +916,10 @@ impl xsd::Content for HttpProxy {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<url>").trim().optional(&mut this.url)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<url>").trim().optional(&mut this.url)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1105,21 +1108,21 @@ impl xsd::Content for DomainList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "Domain", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .trim()
                     .wrapped(NS, "Domain", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .trim()
                     .wrapped(NS, "Domain", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .trim()
                     .wrapped(NS, "Domain", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .trim()
                     .wrapped(NS, "Domain", &mut this.update, Some(&mut this.extra))?;
             }
@@ -1246,17 +1249,17 @@ impl xsd::Content for AttributeList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Attribute", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Attribute", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Attribute", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "Attribute", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "Attribute", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -1361,9 +1364,9 @@ impl xsd::Content for Attribute {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<value>").trim().optional(&mut this.value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<value>").trim().optional(&mut this.value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1421,9 +1424,9 @@ impl xsd::Content for WasScanOptionProfile {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1491,9 +1494,9 @@ impl xsd::Content for ScannerAppliance {
         let mut friendly_name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<type>").required(&mut r#type)?;
-                d.next("<friendlyName>").trim().optional(&mut friendly_name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<type>").required(&mut r#type)?;
+                line.next("<friendlyName>").trim().optional(&mut friendly_name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1666,21 +1669,21 @@ impl xsd::Content for UrlEntryList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .trim()
                     .wrapped(NS, "UrlEntry", &mut this.update, Some(&mut this.extra))?;
             }
@@ -1871,30 +1874,30 @@ impl xsd::Content for WebAppAuthRecordList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "WebAppAuthRecord",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "WebAppAuthRecord",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "WebAppAuthRecord",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "WebAppAuthRecord",
@@ -1996,9 +1999,9 @@ impl xsd::Content for WebAppAuthRecord {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2066,15 +2069,15 @@ impl xsd::Content for DnsOverrideList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "DnsOverride", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "DnsOverride", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "DnsOverride", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "DnsOverride",
@@ -2176,9 +2179,9 @@ impl xsd::Content for DnsOverride {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2250,18 +2253,18 @@ impl xsd::Content for WebAppHeaderList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .trim()
                     .wrapped(NS, "WebAppHeader", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .trim()
                     .wrapped(
                         NS,
@@ -2269,7 +2272,7 @@ impl xsd::Content for WebAppHeaderList {
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .trim()
                     .wrapped(
                         NS,
@@ -2401,17 +2404,17 @@ impl xsd::Content for TagList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Tag", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Tag", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Tag", &mut this.add, Some(&mut this.extra))?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(NS, "Tag", &mut this.remove, Some(&mut this.extra))?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(NS, "Tag", &mut this.update, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2507,9 +2510,9 @@ impl xsd::Content for Tag {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").required(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").required(&mut id)?;
+                line.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2578,13 +2581,13 @@ impl xsd::Content for CommentList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(NS, "Comment", &mut this.list, Some(&mut this.extra))?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(NS, "Comment", &mut this.set, Some(&mut this.extra))?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(NS, "Comment", &mut this.add, Some(&mut this.extra))?;
             }
             let Some(child) = d.child(NS)? else { break };
@@ -2673,10 +2676,10 @@ impl xsd::Content for Comment {
         let mut created_date = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<contents>").trim().required(&mut contents)?;
-                d.next("<author>").optional(&mut author)?;
-                d.next("<createdDate>").optional(&mut created_date)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<contents>").trim().required(&mut contents)?;
+                line.next("<author>").optional(&mut author)?;
+                line.next("<createdDate>").optional(&mut created_date)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2749,9 +2752,9 @@ impl xsd::Content for WasScan {
         let mut name = None;
         d.no_attributes(Some(&mut extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").required(&mut id)?;
-                d.next("<name>").trim().optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").required(&mut id)?;
+                line.next("<name>").trim().optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2845,13 +2848,14 @@ impl xsd::Content for SchedulePlanification {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<startDate>").optional(&mut this.start_date)?;
-                d.next("<timeZone>").optional(&mut this.time_zone)?;
-                d.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
-                d.next("<occurrence>").optional(&mut this.occurrence)?;
-                d.next("<cancelAfterNHours>").optional(&mut this.cancel_after_n_hours)?;
-                d.next("<cancelTime>").optional(&mut this.cancel_time)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<startDate>").optional(&mut this.start_date)?;
+                line.next("<timeZone>").optional(&mut this.time_zone)?;
+                line.next("<occurrenceType>").optional(&mut this.occurrence_type)?;
+                line.next("<occurrence>").optional(&mut this.occurrence)?;
+                line.next("<cancelAfterNHours>")
+                    .optional(&mut this.cancel_after_n_hours)?;
+                line.next("<cancelTime>").optional(&mut this.cancel_time)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3143,9 +3147,9 @@ impl xsd::Content for TimeZone {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<code>").optional(&mut this.code)?;
-                d.next("<offset>").optional(&mut this.offset)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<code>").optional(&mut this.code)?;
+                line.next("<offset>").optional(&mut this.offset)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3207,9 +3211,9 @@ impl xsd::Content for HourlyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNHours>").optional(&mut this.every_n_hours)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNHours>").optional(&mut this.every_n_hours)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3271,9 +3275,9 @@ impl xsd::Content for DailyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNDays>").optional(&mut this.every_n_days)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNDays>").optional(&mut this.every_n_days)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3342,11 +3346,11 @@ impl xsd::Content for WeeklyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
-                d.next("<onDays>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<everyNWeeks>").optional(&mut this.every_n_weeks)?;
+                line.next("<onDays>")
                     .wrapped(NS, "WeekDay", &mut this.on_days, Some(&mut this.extra))?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3541,9 +3545,9 @@ impl xsd::Content for MonthlyOccurrence {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<monthlyType>").optional(&mut this.monthly_type)?;
-                d.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<monthlyType>").optional(&mut this.monthly_type)?;
+                line.next("<occurrenceCount>").optional(&mut this.occurrence_count)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3700,9 +3704,9 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayNbInMonth {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<dayNb>").optional(&mut this.day_nb)?;
-                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<dayNb>").optional(&mut this.day_nb)?;
+                line.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3771,10 +3775,10 @@ impl xsd::Content for MonthlyOccurrenceMonthlyTypeOccurDayOrderInMonth {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<dayOrder>").optional(&mut this.day_order)?;
-                d.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
-                d.next("<everyNMonths>").optional(&mut this.every_n_months)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<dayOrder>").optional(&mut this.day_order)?;
+                line.next("<dayOfMonth>").optional(&mut this.day_of_month)?;
+                line.next("<everyNMonths>").optional(&mut this.every_n_months)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -3963,37 +3967,37 @@ impl xsd::Content for CrawlingScriptList {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<count>").optional(&mut this.count)?;
-                d.next("<list>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<count>").optional(&mut this.count)?;
+                line.next("<list>")
                     .wrapped(
                         NS,
                         "SeleniumScript",
                         &mut this.list,
                         Some(&mut this.extra),
                     )?;
-                d.next("<set>")
+                line.next("<set>")
                     .wrapped(
                         NS,
                         "SeleniumScript",
                         &mut this.set,
                         Some(&mut this.extra),
                     )?;
-                d.next("<add>")
+                line.next("<add>")
                     .wrapped(
                         NS,
                         "SeleniumScript",
                         &mut this.add,
                         Some(&mut this.extra),
                     )?;
-                d.next("<remove>")
+                line.next("<remove>")
                     .wrapped(
                         NS,
                         "SeleniumScript",
                         &mut this.remove,
                         Some(&mut this.extra),
                     )?;
-                d.next("<update>")
+                line.next("<update>")
                     .wrapped(
                         NS,
                         "SeleniumScript",
@@ -4134,15 +4138,15 @@ impl xsd::Content for SeleniumScript {
         let this = slot.insert(Self::default());
         d.no_attributes(Some(&mut this.extra))?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").optional(&mut this.id)?;
-                d.next("<name>").trim().optional(&mut this.name)?;
-                d.next("<data>").trim().optional(&mut this.data)?;
-                d.next("<regex>").trim().optional(&mut this.regex)?;
-                d.next("<requiresAuthentication>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").optional(&mut this.id)?;
+                line.next("<name>").trim().optional(&mut this.name)?;
+                line.next("<data>").trim().optional(&mut this.data)?;
+                line.next("<regex>").trim().optional(&mut this.regex)?;
+                line.next("<requiresAuthentication>")
                     .optional(&mut this.requires_authentication)?;
-                d.next("<startingUrl>").trim().optional(&mut this.starting_url)?;
-                d.next("<startingUrlRegex>").optional(&mut this.starting_url_regex)?;
+                line.next("<startingUrl>").trim().optional(&mut this.starting_url)?;
+                line.next("<startingUrlRegex>").optional(&mut this.starting_url_regex)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

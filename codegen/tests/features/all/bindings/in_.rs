@@ -45,10 +45,10 @@ impl xsd::Content for Settings {
         let mut debug = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<host>").required(&mut host)?;
-                d.next("<port>").optional(&mut port)?;
-                d.next("<debug>").optional(&mut debug)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<host>").required(&mut host)?;
+                line.next("<port>").optional(&mut port)?;
+                line.next("<debug>").optional(&mut debug)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -233,8 +233,8 @@ impl xsd::Content for Note {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<text>").required(&mut text)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<text>").required(&mut text)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -322,8 +322,8 @@ impl xsd::Content for Letter {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<to>").required(&mut to)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<to>").required(&mut to)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -416,9 +416,9 @@ impl xsd::Content for SignedLetter {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<to>").at(&mut place, 0).required(&mut to)?;
-                d.next("<by>").at(&mut place, 1).required(&mut by)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<to>").at(&mut place, 0).required(&mut to)?;
+                line.next("<by>").at(&mut place, 1).required(&mut by)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -487,8 +487,8 @@ impl xsd::Content for Paragraph {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                while d.next("<word>").push(&mut this.word)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<word>").push(&mut this.word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -876,8 +876,8 @@ impl xsd::Content for FileParagraphAlternative1 {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                while d.next("<word>").push(&mut this.word)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<word>").push(&mut this.word)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -134,9 +134,9 @@ impl xsd::Content for Pair {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS2) {
-                d.next("<left>").at(&mut place, 0).required(&mut left)?;
-                d.next("<right>").at(&mut place, 1).required(&mut right)?;
+            while let Some(mut line) = d.in_order(NS2) {
+                line.next("<left>").at(&mut place, 0).required(&mut left)?;
+                line.next("<right>").at(&mut place, 1).required(&mut right)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -196,8 +196,8 @@ impl xsd::Content for Part {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS2) {
-                d.next("<size>").required(&mut size)?;
+            while let Some(mut line) = d.in_order(NS2) {
+                line.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -510,12 +510,12 @@ impl xsd::Content for Typed {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS2) {
-                while d.next("<any").at(&mut place, 0).push(&mut this.any)? {}
-                d.next("<empty").at(&mut place, 1).optional(&mut this.empty)?;
-                while d.next("<digit>").at(&mut place, 2).push(&mut this.digit)? {}
-                d.next("<exact>").at(&mut place, 3).optional(&mut this.exact)?;
-                d.next("<int>").at(&mut place, 4).optional(&mut this.int)?;
+            while let Some(mut line) = d.in_order(NS2) {
+                while line.next("<any").at(&mut place, 0).push(&mut this.any)? {}
+                line.next("<empty").at(&mut place, 1).optional(&mut this.empty)?;
+                while line.next("<digit>").at(&mut place, 2).push(&mut this.digit)? {}
+                line.next("<exact>").at(&mut place, 3).optional(&mut this.exact)?;
+                line.next("<int>").at(&mut place, 4).optional(&mut this.int)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {

@@ -196,9 +196,9 @@ impl xsd::Content for Record {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<track").at(&mut place, 0).push(&mut this.track)? {}
-                d.next("<cover").at(&mut place, 1).optional(&mut this.cover)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<track").at(&mut place, 0).push(&mut this.track)? {}
+                line.next("<cover").at(&mut place, 1).optional(&mut this.cover)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -288,8 +288,8 @@ impl xsd::Content for RecordCover {
         }
         d.fixed(&medium, "medium", "oil")?;
         loop {
-            if d.in_order(NS) {
-                d.next("<painter>").required(&mut painter)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<painter>").required(&mut painter)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -33,8 +33,8 @@ impl xsd::Content for Part {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<size>").push(&mut this.size)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<size>").push(&mut this.size)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -171,9 +171,9 @@ impl xsd::Content for Longer {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<size>").at(&mut place, 0).push(&mut size)? {}
-                d.next("<more>").at(&mut place, 1).required(&mut more)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<size>").at(&mut place, 0).push(&mut size)? {}
+                line.next("<more>").at(&mut place, 1).required(&mut more)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -226,8 +226,8 @@ impl xsd::Content for Single {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<size>").required(&mut size)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -276,8 +276,8 @@ impl xsd::Content for Alone {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<size>").optional(&mut this.size)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<size>").optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -323,8 +323,8 @@ impl xsd::Content for NotHere {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<size>").optional(&mut this.size)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<size>").optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

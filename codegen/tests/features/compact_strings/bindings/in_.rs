@@ -371,15 +371,15 @@ impl xsd::Content for Paint {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).required(&mut name)?;
-                d.next("<label").at(&mut place, 2).optional(&mut label)?;
-                while d.next("<shade>").at(&mut place, 3).push(&mut shade)? {}
-                d.next("<size>").at(&mut place, 4).optional(&mut size)?;
-                d.next("<words>").at(&mut place, 5).optional(&mut words)?;
-                d.next("<tin>").at(&mut place, 6).optional(&mut tin)?;
-                d.next("<gone>").at(&mut place, 7).optional(&mut gone)?;
-                while d.next("<note>").at(&mut place, 8).push(&mut note)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).required(&mut name)?;
+                line.next("<label").at(&mut place, 2).optional(&mut label)?;
+                while line.next("<shade>").at(&mut place, 3).push(&mut shade)? {}
+                line.next("<size>").at(&mut place, 4).optional(&mut size)?;
+                line.next("<words>").at(&mut place, 5).optional(&mut words)?;
+                line.next("<tin>").at(&mut place, 6).optional(&mut tin)?;
+                line.next("<gone>").at(&mut place, 7).optional(&mut gone)?;
+                while line.next("<note>").at(&mut place, 8).push(&mut note)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -163,108 +163,125 @@ impl xsd::Content for Values {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<string>").at(&mut place, 0).push(&mut this.string)? {}
-                while d
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<string>").at(&mut place, 0).push(&mut this.string)? {}
+                while line
                     .next("<normalizedString>")
                     .at(&mut place, 1)
                     .push(&mut this.normalized_string)?
                 {}
-                while d.next("<token>").at(&mut place, 2).push(&mut this.token)? {}
-                while d.next("<boolean>").at(&mut place, 3).push(&mut this.boolean)? {}
-                while d.next("<decimal>").at(&mut place, 4).push(&mut this.decimal)? {}
-                while d.next("<integer>").at(&mut place, 5).push(&mut this.integer)? {}
-                while d
+                while line.next("<token>").at(&mut place, 2).push(&mut this.token)? {}
+                while line.next("<boolean>").at(&mut place, 3).push(&mut this.boolean)? {}
+                while line.next("<decimal>").at(&mut place, 4).push(&mut this.decimal)? {}
+                while line.next("<integer>").at(&mut place, 5).push(&mut this.integer)? {}
+                while line
                     .next("<nonNegativeInteger>")
                     .at(&mut place, 6)
                     .push(&mut this.non_negative_integer)?
                 {}
-                while d
+                while line
                     .next("<positiveInteger>")
                     .at(&mut place, 7)
                     .push(&mut this.positive_integer)?
                 {}
-                while d
+                while line
                     .next("<nonPositiveInteger>")
                     .at(&mut place, 8)
                     .push(&mut this.non_positive_integer)?
                 {}
-                while d
+                while line
                     .next("<negativeInteger>")
                     .at(&mut place, 9)
                     .push(&mut this.negative_integer)?
                 {}
-                while d.next("<long>").at(&mut place, 10).push(&mut this.long)? {}
-                while d.next("<int>").at(&mut place, 11).push(&mut this.int)? {}
-                while d.next("<short>").at(&mut place, 12).push(&mut this.short)? {}
-                while d.next("<byte>").at(&mut place, 13).push(&mut this.byte)? {}
-                while d
+                while line.next("<long>").at(&mut place, 10).push(&mut this.long)? {}
+                while line.next("<int>").at(&mut place, 11).push(&mut this.int)? {}
+                while line.next("<short>").at(&mut place, 12).push(&mut this.short)? {}
+                while line.next("<byte>").at(&mut place, 13).push(&mut this.byte)? {}
+                while line
                     .next("<unsignedLong>")
                     .at(&mut place, 14)
                     .push(&mut this.unsigned_long)?
                 {}
-                while d
+                while line
                     .next("<unsignedInt>")
                     .at(&mut place, 15)
                     .push(&mut this.unsigned_int)?
                 {}
-                while d
+                while line
                     .next("<unsignedShort>")
                     .at(&mut place, 16)
                     .push(&mut this.unsigned_short)?
                 {}
-                while d
+                while line
                     .next("<unsignedByte>")
                     .at(&mut place, 17)
                     .push(&mut this.unsigned_byte)?
                 {}
-                while d.next("<float>").at(&mut place, 18).push(&mut this.float)? {}
-                while d.next("<double>").at(&mut place, 19).push(&mut this.double)? {}
-                while d.next("<duration>").at(&mut place, 20).push(&mut this.duration)? {}
-                while d.next("<dateTime>").at(&mut place, 21).push(&mut this.date_time)?
+                while line.next("<float>").at(&mut place, 18).push(&mut this.float)? {}
+                while line.next("<double>").at(&mut place, 19).push(&mut this.double)? {}
+                while line
+                    .next("<duration>")
+                    .at(&mut place, 20)
+                    .push(&mut this.duration)?
                 {}
-                while d.next("<date>").at(&mut place, 22).push(&mut this.date)? {}
-                while d.next("<time>").at(&mut place, 23).push(&mut this.time)? {}
-                while d.next("<gYear>").at(&mut place, 24).push(&mut this.g_year)? {}
-                while d
+                while line
+                    .next("<dateTime>")
+                    .at(&mut place, 21)
+                    .push(&mut this.date_time)?
+                {}
+                while line.next("<date>").at(&mut place, 22).push(&mut this.date)? {}
+                while line.next("<time>").at(&mut place, 23).push(&mut this.time)? {}
+                while line.next("<gYear>").at(&mut place, 24).push(&mut this.g_year)? {}
+                while line
                     .next("<gYearMonth>")
                     .at(&mut place, 25)
                     .push(&mut this.g_year_month)?
                 {}
-                while d.next("<gMonth>").at(&mut place, 26).push(&mut this.g_month)? {}
-                while d
+                while line.next("<gMonth>").at(&mut place, 26).push(&mut this.g_month)? {}
+                while line
                     .next("<gMonthDay>")
                     .at(&mut place, 27)
                     .push(&mut this.g_month_day)?
                 {}
-                while d.next("<gDay>").at(&mut place, 28).push(&mut this.g_day)? {}
-                while d
+                while line.next("<gDay>").at(&mut place, 28).push(&mut this.g_day)? {}
+                while line
                     .next("<hexBinary>")
                     .at(&mut place, 29)
                     .push(&mut this.hex_binary)?
                 {}
-                while d
+                while line
                     .next("<base64Binary>")
                     .at(&mut place, 30)
                     .push(&mut this.base64_binary)?
                 {}
-                while d.next("<anyURI>").at(&mut place, 31).push(&mut this.any_uri)? {}
-                while d.next("<language>").at(&mut place, 32).push(&mut this.language)? {}
-                while d.next("<Name>").at(&mut place, 33).push(&mut this.name)? {}
-                while d.next("<NCName>").at(&mut place, 34).push(&mut this.nc_name)? {}
-                while d.next("<NMTOKEN>").at(&mut place, 35).push(&mut this.nmtoken)? {}
-                while d.next("<NMTOKENS>").at(&mut place, 36).push(&mut this.nmtokens)? {}
-                while d.next("<ID>").at(&mut place, 37).push(&mut this.id)? {}
-                while d.next("<IDREF>").at(&mut place, 38).push(&mut this.idref)? {}
-                while d.next("<IDREFS>").at(&mut place, 39).push(&mut this.idrefs)? {}
-                while d.next("<ENTITY>").at(&mut place, 40).push(&mut this.entity)? {}
-                while d.next("<QName>").at(&mut place, 41).push(&mut this.q_name)? {}
-                while d
+                while line.next("<anyURI>").at(&mut place, 31).push(&mut this.any_uri)? {}
+                while line
+                    .next("<language>")
+                    .at(&mut place, 32)
+                    .push(&mut this.language)?
+                {}
+                while line.next("<Name>").at(&mut place, 33).push(&mut this.name)? {}
+                while line.next("<NCName>").at(&mut place, 34).push(&mut this.nc_name)? {}
+                while line.next("<NMTOKEN>").at(&mut place, 35).push(&mut this.nmtoken)?
+                {}
+                while line
+                    .next("<NMTOKENS>")
+                    .at(&mut place, 36)
+                    .push(&mut this.nmtokens)?
+                {}
+                while line.next("<ID>").at(&mut place, 37).push(&mut this.id)? {}
+                while line.next("<IDREF>").at(&mut place, 38).push(&mut this.idref)? {}
+                while line.next("<IDREFS>").at(&mut place, 39).push(&mut this.idrefs)? {}
+                while line.next("<ENTITY>").at(&mut place, 40).push(&mut this.entity)? {}
+                while line.next("<QName>").at(&mut place, 41).push(&mut this.q_name)? {}
+                while line
                     .next("<anySimpleType>")
                     .at(&mut place, 42)
                     .push(&mut this.any_simple_type)?
                 {}
-                while d.next("<anyType").at(&mut place, 43).push(&mut this.any_type)? {}
+                while line.next("<anyType").at(&mut place, 43).push(&mut this.any_type)?
+                {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -344,11 +344,12 @@ impl xsd::Content for Tests {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<operator>").at(&mut place, 0).push(&mut this.operator)? {}
-                while d.next("<number>").at(&mut place, 1).push(&mut this.number)? {}
-                d.next("<narrow>").at(&mut place, 2).optional(&mut this.narrow)?;
-                d.next("<size>").at(&mut place, 3).optional(&mut this.size)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<operator>").at(&mut place, 0).push(&mut this.operator)?
+                {}
+                while line.next("<number>").at(&mut place, 1).push(&mut this.number)? {}
+                line.next("<narrow>").at(&mut place, 2).optional(&mut this.narrow)?;
+                line.next("<size>").at(&mut place, 3).optional(&mut this.size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

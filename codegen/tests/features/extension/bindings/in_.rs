@@ -48,8 +48,8 @@ impl xsd::Content for Base {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").required(&mut id)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").required(&mut id)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -131,9 +131,9 @@ impl xsd::Content for Middle {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<name>").at(&mut place, 1).optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<name>").at(&mut place, 1).optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -224,9 +224,9 @@ impl xsd::Content for Leaf {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<name>").at(&mut place, 1).optional(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<name>").at(&mut place, 1).optional(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -1243,39 +1243,47 @@ impl xsd::Content for Facets {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<length>").at(&mut place, 0).optional(&mut this.length)?;
-                d.next("<minLength>").at(&mut place, 1).optional(&mut this.min_length)?;
-                d.next("<maxLength>").at(&mut place, 2).optional(&mut this.max_length)?;
-                d.next("<pattern>").at(&mut place, 3).optional(&mut this.pattern)?;
-                d.next("<hexLength>").at(&mut place, 4).optional(&mut this.hex_length)?;
-                d.next("<totalDigits>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<length>").at(&mut place, 0).optional(&mut this.length)?;
+                line.next("<minLength>")
+                    .at(&mut place, 1)
+                    .optional(&mut this.min_length)?;
+                line.next("<maxLength>")
+                    .at(&mut place, 2)
+                    .optional(&mut this.max_length)?;
+                line.next("<pattern>").at(&mut place, 3).optional(&mut this.pattern)?;
+                line.next("<hexLength>")
+                    .at(&mut place, 4)
+                    .optional(&mut this.hex_length)?;
+                line.next("<totalDigits>")
                     .at(&mut place, 5)
                     .optional(&mut this.total_digits)?;
-                d.next("<fractionDigits>")
+                line.next("<fractionDigits>")
                     .at(&mut place, 6)
                     .optional(&mut this.fraction_digits)?;
-                d.next("<minInclusive>")
+                line.next("<minInclusive>")
                     .at(&mut place, 7)
                     .optional(&mut this.min_inclusive)?;
-                d.next("<maxInclusive>")
+                line.next("<maxInclusive>")
                     .at(&mut place, 8)
                     .optional(&mut this.max_inclusive)?;
-                d.next("<minExclusive>")
+                line.next("<minExclusive>")
                     .at(&mut place, 9)
                     .optional(&mut this.min_exclusive)?;
-                d.next("<maxExclusive>")
+                line.next("<maxExclusive>")
                     .at(&mut place, 10)
                     .optional(&mut this.max_exclusive)?;
-                d.next("<duration>").at(&mut place, 11).optional(&mut this.duration)?;
-                d.next("<integerRange>")
+                line.next("<duration>").at(&mut place, 11).optional(&mut this.duration)?;
+                line.next("<integerRange>")
                     .at(&mut place, 12)
                     .optional(&mut this.integer_range)?;
-                d.next("<anyUri>").at(&mut place, 13).optional(&mut this.any_uri)?;
-                d.next("<number>").at(&mut place, 14).optional(&mut this.number)?;
-                d.next("<moment>").at(&mut place, 15).optional(&mut this.moment)?;
-                d.next("<step>").at(&mut place, 16).optional(&mut this.step)?;
-                d.next("<collapsed>").at(&mut place, 17).optional(&mut this.collapsed)?;
+                line.next("<anyUri>").at(&mut place, 13).optional(&mut this.any_uri)?;
+                line.next("<number>").at(&mut place, 14).optional(&mut this.number)?;
+                line.next("<moment>").at(&mut place, 15).optional(&mut this.moment)?;
+                line.next("<step>").at(&mut place, 16).optional(&mut this.step)?;
+                line.next("<collapsed>")
+                    .at(&mut place, 17)
+                    .optional(&mut this.collapsed)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

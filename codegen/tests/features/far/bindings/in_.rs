@@ -51,13 +51,15 @@ impl xsd::Content for Place {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0).push(&mut name)? {}
-                d.next("<inside").at(&mut place, 1).optional(&mut inside)?;
-                d.next("<parts>")
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<name>").at(&mut place, 0).push(&mut name)? {}
+                line.next("<inside").at(&mut place, 1).optional(&mut inside)?;
+                line.next("<parts>")
                     .at(&mut place, 2)
                     .wrapped(NS, "part", &mut parts, None)?;
-                d.next("<ways>").at(&mut place, 3).wrapped(NS, "way", &mut ways, None)?;
+                line.next("<ways>")
+                    .at(&mut place, 3)
+                    .wrapped(NS, "way", &mut ways, None)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -182,14 +184,16 @@ impl xsd::Content for Stop {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0).push(&mut name)? {}
-                d.next("<inside").at(&mut place, 1).optional(&mut inside)?;
-                d.next("<parts>")
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<name>").at(&mut place, 0).push(&mut name)? {}
+                line.next("<inside").at(&mut place, 1).optional(&mut inside)?;
+                line.next("<parts>")
                     .at(&mut place, 2)
                     .wrapped(NS, "part", &mut parts, None)?;
-                d.next("<ways>").at(&mut place, 3).wrapped(NS, "way", &mut ways, None)?;
-                while d.next("<note>").at(&mut place, 4).push(&mut note)? {}
+                line.next("<ways>")
+                    .at(&mut place, 3)
+                    .wrapped(NS, "way", &mut ways, None)?;
+                while line.next("<note>").at(&mut place, 4).push(&mut note)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

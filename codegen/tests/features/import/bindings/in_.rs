@@ -70,14 +70,14 @@ impl xsd::Content for Root {
             }?;
         }
         loop {
-            if d.in_order_among_others(NS2) {
-                d.next("<name>").at(&mut place, 0).required(&mut name)?;
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                line.next("<name>").at(&mut place, 0).required(&mut name)?;
             }
-            if d.in_order_among_others(NS) {
-                d.next("<name").at(&mut place, 1).required(&mut name_2)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<name").at(&mut place, 1).required(&mut name_2)?;
             }
-            if d.in_order_among_others(NS2) {
-                d.next("<both>").at(&mut place, 2).optional(&mut both)?;
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                line.next("<both>").at(&mut place, 2).optional(&mut both)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {
@@ -179,8 +179,8 @@ impl xsd::Content for Name {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS2) {
-                d.next("<first>").required(&mut first)?;
+            while let Some(mut line) = d.in_order(NS2) {
+                line.next("<first>").required(&mut first)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {
@@ -241,12 +241,12 @@ impl xsd::Content for Both {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order_among_others(NS) {
-                d.next("<first>").at(&mut place, 0).required(&mut first)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<first>").at(&mut place, 0).required(&mut first)?;
             }
-            if d.in_order_among_others(NS2) {
-                d.next("<first>").at(&mut place, 1).required(&mut first_2)?;
-                d.next("<last>").at(&mut place, 2).optional(&mut last)?;
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                line.next("<first>").at(&mut place, 1).required(&mut first_2)?;
+                line.next("<last>").at(&mut place, 2).optional(&mut last)?;
             }
             let Some(child) = d.child_of(&[NS, NS2])? else { break };
             match child {

@@ -33,8 +33,8 @@ impl xsd::Content for Name {
         let mut first = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<first>").required(&mut first)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<first>").required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

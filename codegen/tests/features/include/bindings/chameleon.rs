@@ -32,8 +32,8 @@ impl xsd::Content for Shared {
         let mut value = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<value>").required(&mut value)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<value>").required(&mut value)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

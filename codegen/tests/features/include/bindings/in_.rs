@@ -46,10 +46,10 @@ impl xsd::Content for Root {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<named>").at(&mut place, 0).required(&mut named)?;
-                d.next("<shared>").at(&mut place, 1).optional(&mut shared)?;
-                d.next("<again>").at(&mut place, 2).optional(&mut again)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<named>").at(&mut place, 0).required(&mut named)?;
+                line.next("<shared>").at(&mut place, 1).optional(&mut shared)?;
+                line.next("<again>").at(&mut place, 2).optional(&mut again)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -32,8 +32,8 @@ impl xsd::Content for Named {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").required(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -242,15 +242,15 @@ impl xsd::Content for Record {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<name>").at(&mut place, 1).required(&mut name)?;
-                d.next("<kind>").at(&mut place, 2).optional(&mut kind)?;
-                d.next("<color>").at(&mut place, 3).optional(&mut color)?;
-                d.next("<count>").at(&mut place, 5).optional(&mut count)?;
-                d.next("<on>").at(&mut place, 6).optional(&mut on)?;
-                d.next("<active>").at(&mut place, 7).optional(&mut active)?;
-                while d.next("<item>").at(&mut place, 8).push(&mut item)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<name>").at(&mut place, 1).required(&mut name)?;
+                line.next("<kind>").at(&mut place, 2).optional(&mut kind)?;
+                line.next("<color>").at(&mut place, 3).optional(&mut color)?;
+                line.next("<count>").at(&mut place, 5).optional(&mut count)?;
+                line.next("<on>").at(&mut place, 6).optional(&mut on)?;
+                line.next("<active>").at(&mut place, 7).optional(&mut active)?;
+                while line.next("<item>").at(&mut place, 8).push(&mut item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -473,13 +473,13 @@ impl xsd::Content for Spelled {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                while d.next("<bit>").at(&mut place, 0).push(&mut this.bit)? {}
-                d.next("<price>").at(&mut place, 1).optional(&mut this.price)?;
-                d.next("<dime>").at(&mut place, 2).optional(&mut this.dime)?;
-                d.next("<bits>").at(&mut place, 4).optional(&mut this.bits)?;
-                while d.next("<step>").at(&mut place, 5).push(&mut this.step)? {}
-                while d.next("<octets>").at(&mut place, 6).push(&mut this.octets)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<bit>").at(&mut place, 0).push(&mut this.bit)? {}
+                line.next("<price>").at(&mut place, 1).optional(&mut this.price)?;
+                line.next("<dime>").at(&mut place, 2).optional(&mut this.dime)?;
+                line.next("<bits>").at(&mut place, 4).optional(&mut this.bits)?;
+                while line.next("<step>").at(&mut place, 5).push(&mut this.step)? {}
+                while line.next("<octets>").at(&mut place, 6).push(&mut this.octets)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

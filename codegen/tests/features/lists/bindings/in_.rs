@@ -264,11 +264,11 @@ impl xsd::Content for Lists {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<sizes>").at(&mut place, 0).required(&mut sizes)?;
-                d.next("<pair>").at(&mut place, 1).optional(&mut pair)?;
-                d.next("<known>").at(&mut place, 2).optional(&mut known)?;
-                d.next("<numbers>").at(&mut place, 3).optional(&mut numbers)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<sizes>").at(&mut place, 0).required(&mut sizes)?;
+                line.next("<pair>").at(&mut place, 1).optional(&mut pair)?;
+                line.next("<known>").at(&mut place, 2).optional(&mut known)?;
+                line.next("<numbers>").at(&mut place, 3).optional(&mut numbers)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

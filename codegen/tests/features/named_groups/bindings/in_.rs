@@ -72,9 +72,9 @@ impl xsd::Content for Person {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<street>").at(&mut place, 0).required(&mut street)?;
-                d.next("<city>").at(&mut place, 1).required(&mut city)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<street>").at(&mut place, 0).required(&mut street)?;
+                line.next("<city>").at(&mut place, 1).required(&mut city)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -42,9 +42,9 @@ impl xsd::Content for OptionType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Option>").at(&mut place, 0).optional_boxed(&mut option)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Option>").at(&mut place, 0).optional_boxed(&mut option)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -104,9 +104,9 @@ impl xsd::Content for StringType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<String>").at(&mut place, 0).optional_boxed(&mut string)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<String>").at(&mut place, 0).optional_boxed(&mut string)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -166,9 +166,9 @@ impl xsd::Content for ResultType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Result>").at(&mut place, 0).optional_boxed(&mut result)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Result>").at(&mut place, 0).optional_boxed(&mut result)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -228,9 +228,9 @@ impl xsd::Content for VecType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Vec>").at(&mut place, 0).optional_boxed(&mut vec)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Vec>").at(&mut place, 0).optional_boxed(&mut vec)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -290,9 +290,9 @@ impl xsd::Content for BoxType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Box>").at(&mut place, 0).optional_boxed(&mut r#box)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Box>").at(&mut place, 0).optional_boxed(&mut r#box)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -352,9 +352,9 @@ impl xsd::Content for SomeType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Some>").at(&mut place, 0).optional_boxed(&mut some)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Some>").at(&mut place, 0).optional_boxed(&mut some)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -414,9 +414,9 @@ impl xsd::Content for NoneType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<None>").at(&mut place, 0).optional_boxed(&mut none)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<None>").at(&mut place, 0).optional_boxed(&mut none)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -476,9 +476,9 @@ impl xsd::Content for OkType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Ok>").at(&mut place, 0).optional_boxed(&mut ok)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Ok>").at(&mut place, 0).optional_boxed(&mut ok)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -538,9 +538,9 @@ impl xsd::Content for ErrType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Err>").at(&mut place, 0).optional_boxed(&mut err)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Err>").at(&mut place, 0).optional_boxed(&mut err)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -600,9 +600,9 @@ impl xsd::Content for SelfType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Self>").at(&mut place, 0).optional_boxed(&mut self_)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Self>").at(&mut place, 0).optional_boxed(&mut self_)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -662,9 +662,9 @@ impl xsd::Content for DefaultType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Default>").at(&mut place, 0).optional_boxed(&mut default)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Default>").at(&mut place, 0).optional_boxed(&mut default)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -724,9 +724,9 @@ impl xsd::Content for IteratorType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Iterator>").at(&mut place, 0).optional_boxed(&mut iterator)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Iterator>").at(&mut place, 0).optional_boxed(&mut iterator)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -786,9 +786,9 @@ impl xsd::Content for Document {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Document>").at(&mut place, 0).optional_boxed(&mut document)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Document>").at(&mut place, 0).optional_boxed(&mut document)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -848,9 +848,9 @@ impl xsd::Content for FromType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<From>").at(&mut place, 0).optional_boxed(&mut from)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<From>").at(&mut place, 0).optional_boxed(&mut from)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -910,9 +910,9 @@ impl xsd::Content for IntoType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Into>").at(&mut place, 0).optional_boxed(&mut into)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Into>").at(&mut place, 0).optional_boxed(&mut into)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -972,9 +972,9 @@ impl xsd::Content for CloneType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Clone>").at(&mut place, 0).optional_boxed(&mut clone)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Clone>").at(&mut place, 0).optional_boxed(&mut clone)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1034,9 +1034,9 @@ impl xsd::Content for DebugType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Debug>").at(&mut place, 0).optional_boxed(&mut debug)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Debug>").at(&mut place, 0).optional_boxed(&mut debug)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1096,9 +1096,9 @@ impl xsd::Content for SendType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Send>").at(&mut place, 0).optional_boxed(&mut send)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Send>").at(&mut place, 0).optional_boxed(&mut send)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1158,9 +1158,9 @@ impl xsd::Content for DropType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Drop>").at(&mut place, 0).optional_boxed(&mut drop)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Drop>").at(&mut place, 0).optional_boxed(&mut drop)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1220,9 +1220,9 @@ impl xsd::Content for Content {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Content>").at(&mut place, 0).optional_boxed(&mut content)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Content>").at(&mut place, 0).optional_boxed(&mut content)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1282,9 +1282,9 @@ impl xsd::Content for Group {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Group>").at(&mut place, 0).optional_boxed(&mut group)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Group>").at(&mut place, 0).optional_boxed(&mut group)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1344,9 +1344,9 @@ impl xsd::Content for Xsd {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<xsd>").at(&mut place, 0).optional_boxed(&mut xsd)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<xsd>").at(&mut place, 0).optional_boxed(&mut xsd)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1406,9 +1406,9 @@ impl xsd::Content for Ns {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<NS>").at(&mut place, 0).optional_boxed(&mut ns)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<NS>").at(&mut place, 0).optional_boxed(&mut ns)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1468,9 +1468,9 @@ impl xsd::Content for Unknown {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Unknown>").at(&mut place, 0).optional_boxed(&mut unknown)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Unknown>").at(&mut place, 0).optional_boxed(&mut unknown)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1530,9 +1530,9 @@ impl xsd::Content for HashType {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<Hash>").at(&mut place, 0).optional_boxed(&mut hash)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<Hash>").at(&mut place, 0).optional_boxed(&mut hash)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1592,9 +1592,9 @@ impl xsd::Content for I32 {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<i32>").at(&mut place, 0).optional_boxed(&mut i32)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<i32>").at(&mut place, 0).optional_boxed(&mut i32)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1654,9 +1654,9 @@ impl xsd::Content for Bool {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<bool>").at(&mut place, 0).optional_boxed(&mut bool)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<bool>").at(&mut place, 0).optional_boxed(&mut bool)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -1716,9 +1716,9 @@ impl xsd::Content for Str {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<str>").at(&mut place, 0).optional_boxed(&mut str)?;
-                d.next("<v>").at(&mut place, 1).required(&mut v)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<str>").at(&mut place, 0).optional_boxed(&mut str)?;
+                line.next("<v>").at(&mut place, 1).required(&mut v)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -2086,107 +2086,125 @@ impl xsd::Content for Names {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<as>").at(&mut place, 0).optional(&mut this.r#as)?;
-                d.next("<break>").at(&mut place, 1).optional(&mut this.r#break)?;
-                d.next("<const>").at(&mut place, 2).optional(&mut this.r#const)?;
-                d.next("<crate>").at(&mut place, 3).optional(&mut this.crate_)?;
-                d.next("<else>").at(&mut place, 4).optional(&mut this.r#else)?;
-                d.next("<enum>").at(&mut place, 5).optional(&mut this.r#enum)?;
-                d.next("<fn>").at(&mut place, 6).optional(&mut this.r#fn)?;
-                d.next("<for>").at(&mut place, 7).optional(&mut this.r#for)?;
-                d.next("<if>").at(&mut place, 8).optional(&mut this.r#if)?;
-                d.next("<impl>").at(&mut place, 9).optional(&mut this.r#impl)?;
-                d.next("<in>").at(&mut place, 10).optional(&mut this.r#in)?;
-                d.next("<let>").at(&mut place, 11).optional(&mut this.r#let)?;
-                d.next("<match>").at(&mut place, 12).optional(&mut this.r#match)?;
-                d.next("<mod>").at(&mut place, 13).optional(&mut this.r#mod)?;
-                d.next("<move>").at(&mut place, 14).optional(&mut this.r#move)?;
-                d.next("<mut>").at(&mut place, 15).optional(&mut this.r#mut)?;
-                d.next("<pub>").at(&mut place, 16).optional(&mut this.r#pub)?;
-                d.next("<ref>").at(&mut place, 17).optional(&mut this.r#ref)?;
-                d.next("<return>").at(&mut place, 18).optional(&mut this.r#return)?;
-                d.next("<self>").at(&mut place, 19).optional(&mut this.self_)?;
-                d.next("<Self>").at(&mut place, 20).optional(&mut this.self_2)?;
-                d.next("<static>").at(&mut place, 21).optional(&mut this.r#static)?;
-                d.next("<struct>").at(&mut place, 22).optional(&mut this.r#struct)?;
-                d.next("<super>").at(&mut place, 23).optional(&mut this.super_)?;
-                d.next("<trait>").at(&mut place, 24).optional(&mut this.r#trait)?;
-                d.next("<true>").at(&mut place, 25).optional(&mut this.r#true)?;
-                d.next("<type>").at(&mut place, 26).optional(&mut this.r#type)?;
-                d.next("<use>").at(&mut place, 27).optional(&mut this.r#use)?;
-                d.next("<where>").at(&mut place, 28).optional(&mut this.r#where)?;
-                d.next("<while>").at(&mut place, 29).optional(&mut this.r#while)?;
-                d.next("<async>").at(&mut place, 30).optional(&mut this.r#async)?;
-                d.next("<dyn>").at(&mut place, 31).optional(&mut this.r#dyn)?;
-                d.next("<try>").at(&mut place, 32).optional(&mut this.r#try)?;
-                d.next("<yield>").at(&mut place, 33).optional(&mut this.r#yield)?;
-                d.next("<gen>").at(&mut place, 34).optional(&mut this.r#gen)?;
-                d.next("<union>").at(&mut place, 35).optional(&mut this.union)?;
-                d.next("<abstract>").at(&mut place, 36).optional(&mut this.r#abstract)?;
-                d.next("<box>").at(&mut place, 37).optional(&mut this.r#box)?;
-                d.next("<macro>").at(&mut place, 38).optional(&mut this.r#macro)?;
-                d.next("<d>").at(&mut place, 39).optional(&mut this.d)?;
-                d.next("<e>").at(&mut place, 40).optional(&mut this.e)?;
-                d.next("<f>").at(&mut place, 41).optional(&mut this.f)?;
-                d.next("<child>").at(&mut place, 42).optional(&mut this.child)?;
-                d.next("<place>").at(&mut place, 43).optional(&mut this.place)?;
-                d.next("<this>").at(&mut place, 44).optional(&mut this.this)?;
-                d.next("<node>").at(&mut place, 45).optional(&mut this.node)?;
-                d.next("<items>").at(&mut place, 46).optional(&mut this.items)?;
-                d.next("<attribute>").at(&mut place, 47).optional(&mut this.attribute)?;
-                d.next("<value>").at(&mut place, 48).optional(&mut this.value)?;
-                d.next("<values>").at(&mut place, 49).optional(&mut this.values)?;
-                d.next("<text>").at(&mut place, 50).optional(&mut this.text)?;
-                d.next("<xsd>").at(&mut place, 51).optional(&mut this.xsd)?;
-                d.next("<new>").at(&mut place, 52).optional(&mut this.new)?;
-                d.next("<default>").at(&mut place, 53).optional(&mut this.default)?;
-                d.next("<Ok>").at(&mut place, 54).optional(&mut this.ok)?;
-                d.next("<Some>").at(&mut place, 55).optional(&mut this.some)?;
-                d.next("<None>").at(&mut place, 56).optional(&mut this.none)?;
-                d.next("<extra>").at(&mut place, 57).optional(&mut this.extra)?;
-                d.next("<name>").at(&mut place, 58).optional(&mut this.name)?;
-                d.next("<with_name>").at(&mut place, 59).optional(&mut this.with_name)?;
-                d.next("<any>").at(&mut place, 60).optional(&mut this.any)?;
-                d.next("<ofOption>").at(&mut place, 61).optional(&mut this.of_option)?;
-                d.next("<ofString>").at(&mut place, 62).optional(&mut this.of_string)?;
-                d.next("<ofResult>").at(&mut place, 63).optional(&mut this.of_result)?;
-                d.next("<ofVec>").at(&mut place, 64).optional(&mut this.of_vec)?;
-                d.next("<ofBox>").at(&mut place, 65).optional(&mut this.of_box)?;
-                d.next("<ofSome>").at(&mut place, 66).optional(&mut this.of_some)?;
-                d.next("<ofNone>").at(&mut place, 67).optional(&mut this.of_none)?;
-                d.next("<ofOk>").at(&mut place, 68).optional(&mut this.of_ok)?;
-                d.next("<ofErr>").at(&mut place, 69).optional(&mut this.of_err)?;
-                d.next("<ofSelf>").at(&mut place, 70).optional(&mut this.of_self)?;
-                d.next("<ofDefault>").at(&mut place, 71).optional(&mut this.of_default)?;
-                d.next("<ofIterator>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<as>").at(&mut place, 0).optional(&mut this.r#as)?;
+                line.next("<break>").at(&mut place, 1).optional(&mut this.r#break)?;
+                line.next("<const>").at(&mut place, 2).optional(&mut this.r#const)?;
+                line.next("<crate>").at(&mut place, 3).optional(&mut this.crate_)?;
+                line.next("<else>").at(&mut place, 4).optional(&mut this.r#else)?;
+                line.next("<enum>").at(&mut place, 5).optional(&mut this.r#enum)?;
+                line.next("<fn>").at(&mut place, 6).optional(&mut this.r#fn)?;
+                line.next("<for>").at(&mut place, 7).optional(&mut this.r#for)?;
+                line.next("<if>").at(&mut place, 8).optional(&mut this.r#if)?;
+                line.next("<impl>").at(&mut place, 9).optional(&mut this.r#impl)?;
+                line.next("<in>").at(&mut place, 10).optional(&mut this.r#in)?;
+                line.next("<let>").at(&mut place, 11).optional(&mut this.r#let)?;
+                line.next("<match>").at(&mut place, 12).optional(&mut this.r#match)?;
+                line.next("<mod>").at(&mut place, 13).optional(&mut this.r#mod)?;
+                line.next("<move>").at(&mut place, 14).optional(&mut this.r#move)?;
+                line.next("<mut>").at(&mut place, 15).optional(&mut this.r#mut)?;
+                line.next("<pub>").at(&mut place, 16).optional(&mut this.r#pub)?;
+                line.next("<ref>").at(&mut place, 17).optional(&mut this.r#ref)?;
+                line.next("<return>").at(&mut place, 18).optional(&mut this.r#return)?;
+                line.next("<self>").at(&mut place, 19).optional(&mut this.self_)?;
+                line.next("<Self>").at(&mut place, 20).optional(&mut this.self_2)?;
+                line.next("<static>").at(&mut place, 21).optional(&mut this.r#static)?;
+                line.next("<struct>").at(&mut place, 22).optional(&mut this.r#struct)?;
+                line.next("<super>").at(&mut place, 23).optional(&mut this.super_)?;
+                line.next("<trait>").at(&mut place, 24).optional(&mut this.r#trait)?;
+                line.next("<true>").at(&mut place, 25).optional(&mut this.r#true)?;
+                line.next("<type>").at(&mut place, 26).optional(&mut this.r#type)?;
+                line.next("<use>").at(&mut place, 27).optional(&mut this.r#use)?;
+                line.next("<where>").at(&mut place, 28).optional(&mut this.r#where)?;
+                line.next("<while>").at(&mut place, 29).optional(&mut this.r#while)?;
+                line.next("<async>").at(&mut place, 30).optional(&mut this.r#async)?;
+                line.next("<dyn>").at(&mut place, 31).optional(&mut this.r#dyn)?;
+                line.next("<try>").at(&mut place, 32).optional(&mut this.r#try)?;
+                line.next("<yield>").at(&mut place, 33).optional(&mut this.r#yield)?;
+                line.next("<gen>").at(&mut place, 34).optional(&mut this.r#gen)?;
+                line.next("<union>").at(&mut place, 35).optional(&mut this.union)?;
+                line.next("<abstract>")
+                    .at(&mut place, 36)
+                    .optional(&mut this.r#abstract)?;
+                line.next("<box>").at(&mut place, 37).optional(&mut this.r#box)?;
+                line.next("<macro>").at(&mut place, 38).optional(&mut this.r#macro)?;
+                line.next("<d>").at(&mut place, 39).optional(&mut this.d)?;
+                line.next("<e>").at(&mut place, 40).optional(&mut this.e)?;
+                line.next("<f>").at(&mut place, 41).optional(&mut this.f)?;
+                line.next("<child>").at(&mut place, 42).optional(&mut this.child)?;
+                line.next("<place>").at(&mut place, 43).optional(&mut this.place)?;
+                line.next("<this>").at(&mut place, 44).optional(&mut this.this)?;
+                line.next("<node>").at(&mut place, 45).optional(&mut this.node)?;
+                line.next("<items>").at(&mut place, 46).optional(&mut this.items)?;
+                line.next("<attribute>")
+                    .at(&mut place, 47)
+                    .optional(&mut this.attribute)?;
+                line.next("<value>").at(&mut place, 48).optional(&mut this.value)?;
+                line.next("<values>").at(&mut place, 49).optional(&mut this.values)?;
+                line.next("<text>").at(&mut place, 50).optional(&mut this.text)?;
+                line.next("<xsd>").at(&mut place, 51).optional(&mut this.xsd)?;
+                line.next("<new>").at(&mut place, 52).optional(&mut this.new)?;
+                line.next("<default>").at(&mut place, 53).optional(&mut this.default)?;
+                line.next("<Ok>").at(&mut place, 54).optional(&mut this.ok)?;
+                line.next("<Some>").at(&mut place, 55).optional(&mut this.some)?;
+                line.next("<None>").at(&mut place, 56).optional(&mut this.none)?;
+                line.next("<extra>").at(&mut place, 57).optional(&mut this.extra)?;
+                line.next("<name>").at(&mut place, 58).optional(&mut this.name)?;
+                line.next("<with_name>")
+                    .at(&mut place, 59)
+                    .optional(&mut this.with_name)?;
+                line.next("<any>").at(&mut place, 60).optional(&mut this.any)?;
+                line.next("<ofOption>")
+                    .at(&mut place, 61)
+                    .optional(&mut this.of_option)?;
+                line.next("<ofString>")
+                    .at(&mut place, 62)
+                    .optional(&mut this.of_string)?;
+                line.next("<ofResult>")
+                    .at(&mut place, 63)
+                    .optional(&mut this.of_result)?;
+                line.next("<ofVec>").at(&mut place, 64).optional(&mut this.of_vec)?;
+                line.next("<ofBox>").at(&mut place, 65).optional(&mut this.of_box)?;
+                line.next("<ofSome>").at(&mut place, 66).optional(&mut this.of_some)?;
+                line.next("<ofNone>").at(&mut place, 67).optional(&mut this.of_none)?;
+                line.next("<ofOk>").at(&mut place, 68).optional(&mut this.of_ok)?;
+                line.next("<ofErr>").at(&mut place, 69).optional(&mut this.of_err)?;
+                line.next("<ofSelf>").at(&mut place, 70).optional(&mut this.of_self)?;
+                line.next("<ofDefault>")
+                    .at(&mut place, 71)
+                    .optional(&mut this.of_default)?;
+                line.next("<ofIterator>")
                     .at(&mut place, 72)
                     .optional(&mut this.of_iterator)?;
-                d.next("<ofDocument>")
+                line.next("<ofDocument>")
                     .at(&mut place, 73)
                     .optional(&mut this.of_document)?;
-                d.next("<ofFrom>").at(&mut place, 74).optional(&mut this.of_from)?;
-                d.next("<ofInto>").at(&mut place, 75).optional(&mut this.of_into)?;
-                d.next("<ofClone>").at(&mut place, 76).optional(&mut this.of_clone)?;
-                d.next("<ofDebug>").at(&mut place, 77).optional(&mut this.of_debug)?;
-                d.next("<ofSend>").at(&mut place, 78).optional(&mut this.of_send)?;
-                d.next("<ofDrop>").at(&mut place, 79).optional(&mut this.of_drop)?;
-                d.next("<ofContent>").at(&mut place, 80).optional(&mut this.of_content)?;
-                d.next("<ofGroup>").at(&mut place, 81).optional(&mut this.of_group)?;
-                d.next("<ofxsd>").at(&mut place, 82).optional(&mut this.ofxsd)?;
-                d.next("<ofNS>").at(&mut place, 83).optional(&mut this.of_ns)?;
-                d.next("<ofUnknown>").at(&mut place, 84).optional(&mut this.of_unknown)?;
-                d.next("<ofHash>").at(&mut place, 85).optional(&mut this.of_hash)?;
-                d.next("<ofi32>").at(&mut place, 86).optional(&mut this.ofi32)?;
-                d.next("<ofbool>").at(&mut place, 87).optional(&mut this.ofbool)?;
-                d.next("<ofstr>").at(&mut place, 88).optional(&mut this.ofstr)?;
-                d.next("<fooBar>").at(&mut place, 89).optional(&mut this.foo_bar)?;
-                d.next("<FooBar>").at(&mut place, 90).optional(&mut this.foo_bar_2)?;
-                d.next("<foo-bar>").at(&mut place, 91).optional(&mut this.foo_bar_3)?;
-                d.next("<foo.bar>").at(&mut place, 92).optional(&mut this.foo_bar_4)?;
-                d.next("<_>").at(&mut place, 93).optional(&mut this.underscore)?;
-                d.next("<größe>").at(&mut place, 94).optional(&mut this.größe)?;
-                d.next("<数>").at(&mut place, 95).optional(&mut this.数)?;
+                line.next("<ofFrom>").at(&mut place, 74).optional(&mut this.of_from)?;
+                line.next("<ofInto>").at(&mut place, 75).optional(&mut this.of_into)?;
+                line.next("<ofClone>").at(&mut place, 76).optional(&mut this.of_clone)?;
+                line.next("<ofDebug>").at(&mut place, 77).optional(&mut this.of_debug)?;
+                line.next("<ofSend>").at(&mut place, 78).optional(&mut this.of_send)?;
+                line.next("<ofDrop>").at(&mut place, 79).optional(&mut this.of_drop)?;
+                line.next("<ofContent>")
+                    .at(&mut place, 80)
+                    .optional(&mut this.of_content)?;
+                line.next("<ofGroup>").at(&mut place, 81).optional(&mut this.of_group)?;
+                line.next("<ofxsd>").at(&mut place, 82).optional(&mut this.ofxsd)?;
+                line.next("<ofNS>").at(&mut place, 83).optional(&mut this.of_ns)?;
+                line.next("<ofUnknown>")
+                    .at(&mut place, 84)
+                    .optional(&mut this.of_unknown)?;
+                line.next("<ofHash>").at(&mut place, 85).optional(&mut this.of_hash)?;
+                line.next("<ofi32>").at(&mut place, 86).optional(&mut this.ofi32)?;
+                line.next("<ofbool>").at(&mut place, 87).optional(&mut this.ofbool)?;
+                line.next("<ofstr>").at(&mut place, 88).optional(&mut this.ofstr)?;
+                line.next("<fooBar>").at(&mut place, 89).optional(&mut this.foo_bar)?;
+                line.next("<FooBar>").at(&mut place, 90).optional(&mut this.foo_bar_2)?;
+                line.next("<foo-bar>").at(&mut place, 91).optional(&mut this.foo_bar_3)?;
+                line.next("<foo.bar>").at(&mut place, 92).optional(&mut this.foo_bar_4)?;
+                line.next("<_>").at(&mut place, 93).optional(&mut this.underscore)?;
+                line.next("<größe>").at(&mut place, 94).optional(&mut this.größe)?;
+                line.next("<数>").at(&mut place, 95).optional(&mut this.数)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -51,8 +51,8 @@ impl xsd::Content for Nested {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<first>").at(&mut place, 0).required(&mut first)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<first>").at(&mut place, 0).required(&mut first)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -48,8 +48,8 @@ impl xsd::Content for Point {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<x>").required(&mut x)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<x>").required(&mut x)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -113,10 +113,10 @@ impl xsd::Content for Nils {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<number>").at(&mut place, 0).required(&mut number)?;
-                d.next("<point").at(&mut place, 1).optional(&mut point)?;
-                while d.next("<many>").at(&mut place, 2).push(&mut many)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<number>").at(&mut place, 0).required(&mut number)?;
+                line.next("<point").at(&mut place, 1).optional(&mut point)?;
+                while line.next("<many>").at(&mut place, 2).push(&mut many)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -215,9 +215,9 @@ impl xsd::Content for Both {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0).required(&mut a)?;
-                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").at(&mut place, 0).required(&mut a)?;
+                line.next("<b>").at(&mut place, 1).optional(&mut b)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -52,9 +52,9 @@ impl xsd::Content for DefaultType {
             }
         });
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0).required(&mut a)?;
-                d.next("<inside>").at(&mut place, 1).optional(&mut inside)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").at(&mut place, 0).required(&mut a)?;
+                line.next("<inside>").at(&mut place, 1).optional(&mut inside)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -120,8 +120,8 @@ impl xsd::Content for DefaultInside {
             }
         });
         loop {
-            if d.in_order(NS) {
-                while d.next("<item>").push(&mut this.item)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<item>").push(&mut this.item)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -172,8 +172,8 @@ impl xsd::Content for Closed {
         let mut a = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").required(&mut a)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").required(&mut a)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -53,9 +53,9 @@ impl xsd::Content for Suffix {
             }
         });
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0).required(&mut a)?;
-                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").at(&mut place, 0).required(&mut a)?;
+                line.next("<b>").at(&mut place, 1).optional(&mut b)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -171,10 +171,10 @@ impl xsd::Content for LongerSuffix {
             }
         });
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").at(&mut place, 0).required(&mut a)?;
-                d.next("<b>").at(&mut place, 1).optional(&mut b)?;
-                d.next("<c>").at(&mut place, 2).optional(&mut c)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").at(&mut place, 0).required(&mut a)?;
+                line.next("<b>").at(&mut place, 1).optional(&mut b)?;
+                line.next("<c>").at(&mut place, 2).optional(&mut c)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -311,8 +311,8 @@ impl xsd::Content for Pairs {
             }
         });
         loop {
-            if d.in_order(NS) {
-                d.next("<end>").at(&mut place, 2).required(&mut end)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<end>").at(&mut place, 2).required(&mut end)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

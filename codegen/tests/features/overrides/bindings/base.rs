@@ -32,8 +32,8 @@ impl xsd::Content for Person {
         let mut code = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<code>").required(&mut code)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<code>").required(&mut code)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -272,12 +272,12 @@ impl xsd::Content for Names {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                while d.next("<name>").at(&mut place, 0).push(&mut this.name)? {}
-                d.next("<list>").at(&mut place, 1).optional(&mut this.list)?;
-                while d.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
-                while d.next("<role>").at(&mut place, 3).push(&mut this.role)? {}
-                d.next("<inner").at(&mut place, 4).optional(&mut this.inner)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<name>").at(&mut place, 0).push(&mut this.name)? {}
+                line.next("<list>").at(&mut place, 1).optional(&mut this.list)?;
+                while line.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
+                while line.next("<role>").at(&mut place, 3).push(&mut this.role)? {}
+                line.next("<inner").at(&mut place, 4).optional(&mut this.inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -46,10 +46,10 @@ impl xsd::Content for Node {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).required(&mut name)?;
-                d.next("<next>").at(&mut place, 1).optional_boxed(&mut next)?;
-                while d.next("<child>").at(&mut place, 2).push(&mut child_field)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).required(&mut name)?;
+                line.next("<next>").at(&mut place, 1).optional_boxed(&mut next)?;
+                while line.next("<child>").at(&mut place, 2).push(&mut child_field)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -104,8 +104,8 @@ impl xsd::Content for Odd {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<even>").optional(&mut this.even)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<even>").optional(&mut this.even)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -151,8 +151,8 @@ impl xsd::Content for Even {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<odd>").optional_boxed(&mut this.odd)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<odd>").optional_boxed(&mut this.odd)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -534,8 +534,8 @@ impl xsd::Content for SelfType {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<self>").optional_boxed(&mut this.self_)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<self>").optional_boxed(&mut this.self_)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -139,11 +139,11 @@ impl xsd::Content for Person {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<code>").at(&mut place, 0).required(&mut code)?;
-                d.next("<mail>").at(&mut place, 1).required(&mut mail)?;
-                d.next("<fax>").at(&mut place, 2).optional(&mut fax)?;
-                d.next("<age>").at(&mut place, 3).optional(&mut age)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<code>").at(&mut place, 0).required(&mut code)?;
+                line.next("<mail>").at(&mut place, 1).required(&mut mail)?;
+                line.next("<fax>").at(&mut place, 2).optional(&mut fax)?;
+                line.next("<age>").at(&mut place, 3).optional(&mut age)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -205,8 +205,8 @@ impl xsd::Content for People {
         let this = slot.insert(Self::default());
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<person").push(&mut this.person)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<person").push(&mut this.person)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -70,10 +70,10 @@ impl xsd::Content for Base {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<note>").at(&mut place, 1).optional(&mut note)?;
-                while d.next("<tag>").at(&mut place, 2).push(&mut tag)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<note>").at(&mut place, 1).optional(&mut note)?;
+                while line.next("<tag>").at(&mut place, 2).push(&mut tag)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -148,9 +148,9 @@ impl xsd::Content for Strict {
             }?;
         }
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<tag>").at(&mut place, 1).required(&mut tag)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<tag>").at(&mut place, 1).required(&mut tag)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -130,8 +130,8 @@ impl xsd::Content for Message {
         let mut body = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS2) {
-                d.next("<body>").required(&mut body)?;
+            while let Some(mut line) = d.in_order(NS2) {
+                line.next("<body>").required(&mut body)?;
             }
             let Some(child) = d.child(NS2)? else { break };
             match child {

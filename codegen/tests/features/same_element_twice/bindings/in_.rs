@@ -41,8 +41,8 @@ impl xsd::Content for Twice {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<g2>").at(&mut place, 1).required(&mut g2)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<g2>").at(&mut place, 1).required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -119,8 +119,8 @@ impl xsd::Content for Around {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<g2>").at(&mut place, 1).required(&mut g2)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<g2>").at(&mut place, 1).required(&mut g2)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -46,22 +46,22 @@ impl xsd::Content for Order {
     fn decode_content(d: &mut xsd::Decoder<'_>, slot: &mut Option<Self>) -> xsd::Result {
         let mut id = None;
         let mut note = None;
-        let mut line = Vec::new();
+        let mut line_field = Vec::new();
         let mut pair = Vec::new();
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
-                d.next("<note>").at(&mut place, 1).optional(&mut note)?;
-                while d.next("<line>").at(&mut place, 2).push(&mut line)? {}
-                while d.next("<pair>").at(&mut place, 3).push(&mut pair)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
+                line.next("<note>").at(&mut place, 1).optional(&mut note)?;
+                while line.next("<line>").at(&mut place, 2).push(&mut line_field)? {}
+                while line.next("<pair>").at(&mut place, 3).push(&mut pair)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
                 "id" => d.at(&mut place, 0).required(&mut id),
                 "note" => d.at(&mut place, 1).optional(&mut note),
-                "line" => d.at(&mut place, 2).push(&mut line),
+                "line" => d.at(&mut place, 2).push(&mut line_field),
                 "pair" => d.at(&mut place, 3).push(&mut pair),
                 _ => d.unknown(None),
             }?;
@@ -70,7 +70,7 @@ impl xsd::Content for Order {
         *slot = Some(Self {
             id: d.present(id, "id")?,
             note,
-            line,
+            line: line_field,
             pair,
             types: d.types(Some((NS, "Order")))?,
         });

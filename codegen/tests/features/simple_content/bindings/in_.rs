@@ -341,10 +341,10 @@ impl xsd::Content for Bill {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<amount").at(&mut place, 0).push(&mut amount)? {}
-                d.next("<total").at(&mut place, 1).required(&mut total)?;
-                d.next("<memo>").at(&mut place, 2).optional(&mut memo)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<amount").at(&mut place, 0).push(&mut amount)? {}
+                line.next("<total").at(&mut place, 1).required(&mut total)?;
+                line.next("<memo>").at(&mut place, 2).optional(&mut memo)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -32,8 +32,8 @@ impl xsd::Content for Item {
         let mut name = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").required(&mut name)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").required(&mut name)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -123,9 +123,9 @@ impl xsd::Content for Book {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).required(&mut name)?;
-                d.next("<pages>").at(&mut place, 1).required(&mut pages)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).required(&mut name)?;
+                line.next("<pages>").at(&mut place, 1).required(&mut pages)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

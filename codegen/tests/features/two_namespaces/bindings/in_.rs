@@ -126,20 +126,20 @@ impl xsd::Content for Lines {
             }?;
         }
         loop {
-            if d.in_order_among_others(NS2) {
-                while d.next("<line>").at(&mut place, 0).push(&mut this.line)? {}
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                while line.next("<line>").at(&mut place, 0).push(&mut this.line)? {}
             }
-            if d.in_order_among_others(NS) {
-                while d.next("<line>").at(&mut place, 1).push(&mut this.line_2)? {}
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                while line.next("<line>").at(&mut place, 1).push(&mut this.line_2)? {}
             }
-            if d.in_order_among_others(NS3) {
-                while d.next("<line").at(&mut place, 2).push(&mut this.line_3)? {}
+            if let Some(mut line) = d.in_order_among_others(NS3) {
+                while line.next("<line").at(&mut place, 2).push(&mut this.line_3)? {}
             }
-            if d.in_order_among_others(NS) {
-                d.next("<note>").at(&mut place, 3).optional(&mut this.note)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<note>").at(&mut place, 3).optional(&mut this.note)?;
             }
-            if d.in_order_among_others(NS2) {
-                d.next("<note>").at(&mut place, 4).optional(&mut this.note_2)?;
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                line.next("<note>").at(&mut place, 4).optional(&mut this.note_2)?;
             }
             let Some(child) = d.child_of(&[NS2, NS, NS3])? else { break };
             match child {

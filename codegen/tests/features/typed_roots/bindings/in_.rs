@@ -32,8 +32,8 @@ impl xsd::Content for Part {
         let mut size = None;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<size>").required(&mut size)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<size>").required(&mut size)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -397,11 +397,11 @@ impl xsd::Content for Unions {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<size>").at(&mut place, 0).push(&mut this.size)? {}
-                d.next("<sizes>").at(&mut place, 1).optional(&mut this.sizes)?;
-                while d.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
-                d.next("<few>").at(&mut place, 3).optional(&mut this.few)?;
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<size>").at(&mut place, 0).push(&mut this.size)? {}
+                line.next("<sizes>").at(&mut place, 1).optional(&mut this.sizes)?;
+                while line.next("<either>").at(&mut place, 2).push(&mut this.either)? {}
+                line.next("<few>").at(&mut place, 3).optional(&mut this.few)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -71,12 +71,12 @@ impl xsd::Content for Outer {
             }?;
         }
         loop {
-            if d.in_order_among_others(NS2) {
-                d.next("<inner>").at(&mut place, 0).required(&mut inner)?;
+            if let Some(mut line) = d.in_order_among_others(NS2) {
+                line.next("<inner>").at(&mut place, 0).required(&mut inner)?;
             }
-            if d.in_order_among_others(NS) {
-                d.next("<lifted>").at(&mut place, 1).required(&mut lifted)?;
-                d.next("<global>").at(&mut place, 2).optional(&mut global)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<lifted>").at(&mut place, 1).required(&mut lifted)?;
+                line.next("<global>").at(&mut place, 2).optional(&mut global)?;
             }
             let Some(child) = d.child_of(&[NS2, NS])? else { break };
             match child {

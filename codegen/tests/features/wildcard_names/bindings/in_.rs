@@ -46,12 +46,13 @@ impl xsd::Content for File {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                while d.next("<names").at(&mut place, 0).push(&mut this.names)? {}
-                while d.next("<defined").at(&mut place, 1).push(&mut this.defined)? {}
-                while d.next("<siblings>").at(&mut place, 2).push(&mut this.siblings)? {}
-                while d.next("<open>").at(&mut place, 3).push(&mut this.open)? {}
-                while d.next("<mixed>").at(&mut place, 4).push(&mut this.mixed)? {}
+            while let Some(mut line) = d.in_order(NS) {
+                while line.next("<names").at(&mut place, 0).push(&mut this.names)? {}
+                while line.next("<defined").at(&mut place, 1).push(&mut this.defined)? {}
+                while line.next("<siblings>").at(&mut place, 2).push(&mut this.siblings)?
+                {}
+                while line.next("<open>").at(&mut place, 3).push(&mut this.open)? {}
+                while line.next("<mixed>").at(&mut place, 4).push(&mut this.mixed)? {}
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -255,8 +256,8 @@ impl xsd::Content for FileSiblings {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order_among_others(NS) {
-                d.next("<a>").at(&mut place, 0).required(&mut a)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<a>").at(&mut place, 0).required(&mut a)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {
@@ -405,8 +406,8 @@ impl xsd::Content for FileOpen {
             }
         });
         loop {
-            if d.in_order(NS) {
-                d.next("<a>").required(&mut a)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<a>").required(&mut a)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

@@ -54,8 +54,8 @@ impl xsd::Content for Open {
             }?;
         }
         loop {
-            if d.in_order_among_others(NS) {
-                d.next("<id>").at(&mut place, 0).required(&mut id)?;
+            if let Some(mut line) = d.in_order_among_others(NS) {
+                line.next("<id>").at(&mut place, 0).required(&mut id)?;
             }
             let Some(child) = d.child_of(&[NS])? else { break };
             match child {

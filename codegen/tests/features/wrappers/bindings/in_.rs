@@ -46,12 +46,14 @@ impl xsd::Content for Shelf {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<titles>")
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<titles>")
                     .at(&mut place, 0)
                     .wrapped(NS, "title", &mut titles, None)?;
-                d.next("<things>").at(&mut place, 1).wrapped_group(&mut things, None)?;
-                d.next("<node>").at(&mut place, 2).optional(&mut node_field)?;
+                line.next("<things>")
+                    .at(&mut place, 1)
+                    .wrapped_group(&mut things, None)?;
+                line.next("<node>").at(&mut place, 2).optional(&mut node_field)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {

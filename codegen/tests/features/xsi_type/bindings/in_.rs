@@ -88,9 +88,9 @@ impl xsd::Content for Circle {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).optional(&mut name)?;
-                d.next("<radius>").at(&mut place, 1).required(&mut radius)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).optional(&mut name)?;
+                line.next("<radius>").at(&mut place, 1).required(&mut radius)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -191,10 +191,10 @@ impl xsd::Content for Ring {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).optional(&mut name)?;
-                d.next("<radius>").at(&mut place, 1).required(&mut radius)?;
-                d.next("<inner>").at(&mut place, 2).required(&mut inner)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).optional(&mut name)?;
+                line.next("<radius>").at(&mut place, 1).required(&mut radius)?;
+                line.next("<inner>").at(&mut place, 2).required(&mut inner)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
@@ -256,10 +256,10 @@ impl xsd::Content for Group {
         let mut place = 0;
         d.no_attributes(None)?;
         loop {
-            if d.in_order(NS) {
-                d.next("<name>").at(&mut place, 0).optional(&mut this.name)?;
-                while d.next("<shape").at(&mut place, 1).push(&mut this.shape)? {}
-                d.next("<circle").at(&mut place, 2).optional(&mut this.circle)?;
+            while let Some(mut line) = d.in_order(NS) {
+                line.next("<name>").at(&mut place, 0).optional(&mut this.name)?;
+                while line.next("<shape").at(&mut place, 1).push(&mut this.shape)? {}
+                line.next("<circle").at(&mut place, 2).optional(&mut this.circle)?;
             }
             let Some(child) = d.child(NS)? else { break };
             match child {
