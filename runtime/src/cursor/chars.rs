@@ -121,7 +121,17 @@ pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
 /// How many bytes stand before the first `byte`; all of them where there is none.
 #[inline]
 pub(crate) fn before(bytes: &[u8], byte: u8) -> usize {
-    before_zero(bytes, |b| b ^ byte)
+    const ONES: u128 = u128::from_le_bytes([1; 16]);
+    let (blocks, rest) = bytes.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
+        let others = u128::from_le_bytes(*block) ^ (ONES * u128::from(byte));
+        // The high bit of the first byte that is zero, and maybe of some behind it.
+        let zeros = others.wrapping_sub(ONES) & !others & (ONES << 7);
+        if zeros != 0 {
+            return 16 * index + (zeros.trailing_zeros() / 8) as usize;
+        }
+    }
+    bytes.len() - rest.len() + rest.iter().take_while(|other| **other != byte).count()
 }
 
 /// Zero for 0xEF, and below 0x20 for all but tab and line feed.
