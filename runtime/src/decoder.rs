@@ -176,7 +176,7 @@ impl<'a> Decoder<'a> {
             expected_namespace: String::new(),
             late: false,
             spelling: Spelling::default(),
-            asked: 0,
+            asked: usize::MAX,
             open: room.open,
             children: 0,
             exhausted: true,

@@ -358,6 +358,15 @@ fn limits_hold_on_the_straight_line() {
         same(RECORD, &DecodeOptions::lenient().with_max_attributes(bound));
         same(RECORD, &DecodeOptions::lenient().with_max_declarations(bound));
     }
+    let part = "<record><id>1</id><part last=\"true\" since=\"2024-02-29T23:59:59Z\" other=\"x\" unit=\"m\" more=\"y\" \
+                count=\"1\">n</part></record>";
+    for document in [part.to_owned(), part.replace("other", "kind")] {
+        for bound in 0..120 {
+            same(&document, &DecodeOptions::lenient().with_max_text(bound));
+            same(&document, &DecodeOptions::lenient().with_max_attributes(bound));
+            same(&document, &DecodeOptions::lenient().with_max_name(3 * bound));
+        }
+    }
 }
 
 #[test]

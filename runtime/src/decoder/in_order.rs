@@ -14,13 +14,14 @@ impl<'a> Decoder<'a> {
         InOrder { decoder: self, rest, read: 0, trim: false }
     }
 
-    /// Passes attributes that were read in order, up to what is left; where a limit may have been passed, they are left. Tells whether others
-    /// follow.
+    /// Passes attributes that were read in order, up to what is left, and the end of the start tag, if it stands there. Tells whether others
+    /// follow. Where a limit may have been passed, none counts as read.
     #[inline(never)]
     fn pass_in_order(&mut self, read: usize, rest: &'a str) -> bool {
         let (read, limits) = (self.read_in_order + read, &self.options.limits);
         let length = self.cursor.ahead_text().len() - rest.len();
         if read > limits.attributes || length > limits.text || limits.name < InOrder::LONGEST {
+            self.read_in_order = 0;
             return false;
         }
         self.read_in_order = read;
