@@ -73,8 +73,8 @@ pub struct AnyElement {
 /// A child of an [`AnyElement`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum AnyNode {
-    /// An element.
-    Element(AnyElement),
+    /// An element; in a box, since most of those that are kept hold a text and nothing else.
+    Element(Box<AnyElement>),
     /// Character data.
     Text(String),
 }
@@ -177,7 +177,7 @@ impl AnyElement {
     /// The elements among the children.
     pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
         self.children.iter().filter_map(|child| match child {
-            AnyNode::Element(element) => Some(element),
+            AnyNode::Element(element) => Some(&**element),
             AnyNode::Text(_) => None,
         })
     }
@@ -200,7 +200,7 @@ impl AnyElement {
 
     /// Adds a child behind those it has.
     pub fn push(&mut self, child: AnyElement) {
-        push(&mut self.children, AnyNode::Element(child));
+        self.children.push(AnyNode::Element(child.into()));
     }
 
     /// Adds text behind the children it has.
@@ -209,7 +209,8 @@ impl AnyElement {
         match self.children.last_mut() {
             _ if text.is_empty() => {}
             Some(AnyNode::Text(before)) => before.push_str(&text),
-            _ => push(&mut self.children, AnyNode::Text(text.into_owned())),
+            None => self.children = vec![AnyNode::Text(text.into_owned())],
+            Some(_) => self.children.push(AnyNode::Text(text.into_owned())),
         }
     }
 

@@ -158,7 +158,7 @@ impl<'de> Deserialize<'de> for AnyNode {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AnyNode, A::Error> {
-                AnyElement::deserialize(MapAccessDeserializer::new(map)).map(AnyNode::Element)
+                Box::<AnyElement>::deserialize(MapAccessDeserializer::new(map)).map(AnyNode::Element)
             }
         }
 

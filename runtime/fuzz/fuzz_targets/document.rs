@@ -8,7 +8,7 @@
 mod agreement;
 
 use libfuzzer_sys::fuzz_target;
-use xsd_runtime::{AnyElement, AnyNode, DecodeError, DecodeErrorKind, DecodeOptions, DtdPolicy, Records, decode};
+use xsd_runtime::{AnyElement, DecodeError, DecodeErrorKind, DecodeOptions, DtdPolicy, Records, decode};
 
 /// The records of a document, which are all that stands in the children of its root with a certain name.
 fn records(xml: &[u8], length: usize, options: &DecodeOptions) -> Result<Vec<AnyElement>, DecodeError> {
@@ -28,13 +28,6 @@ fn records(xml: &[u8], length: usize, options: &DecodeOptions) -> Result<Vec<Any
     Ok(values)
 }
 
-fn elements<'e>(element: &'e AnyElement) -> impl Iterator<Item = &'e AnyElement> {
-    element.children().iter().filter_map(|node| match node {
-        AnyNode::Element(element) => Some(element),
-        AnyNode::Text(_) => None,
-    })
-}
-
 fuzz_target!(|bytes: &[u8]| {
     let Some((&length, xml)) = bytes.split_first() else { return };
     if let Ok(text) = std::str::from_utf8(xml) {
@@ -45,8 +38,8 @@ fuzz_target!(|bytes: &[u8]| {
         let whole = decode::<AnyElement>(xml, &options).map(|decoded| decoded.value);
         match (&whole, records(xml, usize::from(length).max(1), &options)) {
             (Ok(root), Ok(records)) => {
-                let parents = elements(root).filter(|element| element.local() == "b");
-                assert!(parents.flat_map(elements).eq(&records), "{records:?}");
+                let parents = root.elements().filter(|element| element.local() == "b");
+                assert!(parents.flat_map(AnyElement::elements).eq(&records), "{records:?}");
             }
             (Ok(root), Err(error)) => {
                 let is_about_root = matches!(error.kind(), DecodeErrorKind::WrongRoot | DecodeErrorKind::Html);

@@ -79,7 +79,8 @@ impl Decoder<'_> {
     /// The element without attributes and content.
     fn any_named(&self) -> AnyElement {
         let name = self.tag.name;
-        AnyElement::new(self.namespaces.uri(self.tag.namespace), name.local()).with_prefix(name.prefix())
+        let element = AnyElement::new(self.namespaces.uri(self.tag.namespace), name.local());
+        if name.has_prefix() { element.with_prefix(name.prefix()) } else { element }
     }
 
     /// The element without its content, which the decoder stands in then.
