@@ -35,15 +35,20 @@ impl<'a> Decoder<'a> {
     /// A start tag with attributes that declares another namespace for its element is read as one that is [`foreign`](Self::foreign).
     #[inline(always)]
     pub fn in_order(&mut self, namespace: &str) -> Option<Line<'_, 'a>> {
-        let is_asked = self.asked == self.cursor.position();
-        (!is_asked && !self.at_end() && self.begin_line(namespace)).then(|| Line::new(self))
+        if self.at_end() || self.asked == self.cursor.position() || !self.begin_line(namespace) {
+            return None;
+        }
+        Some(Line::new(self))
     }
 
     /// As [`in_order`](Self::in_order), where names of other namespaces are other children: start tags that declare namespaces are left. The
     /// answer is the same where nothing is read.
     #[inline(always)]
     pub fn in_order_among_others(&mut self, namespace: &str) -> Option<Line<'_, 'a>> {
-        (!self.at_end() && self.begin_line_among_others(namespace)).then(|| Line::new(self))
+        if self.at_end() || !self.begin_line_among_others(namespace) {
+            return None;
+        }
+        Some(Line::new(self))
     }
 
     #[inline(never)]
@@ -116,14 +121,14 @@ impl<'a> Decoder<'a> {
 impl<'d, 'a> Line<'d, 'a> {
     #[inline(always)]
     fn new(decoder: &'d mut Decoder<'a>) -> Self {
-        let (ahead, is_prefixed) = (decoder.cursor.ahead(0), !decoder.spelling.prefix.is_empty());
+        let (ahead, is_prefixed) = (decoder.cursor.rest(), !decoder.spelling.prefix.is_empty());
         Self { decoder, ahead, is_prefixed }
     }
 
     /// Looks at what stands behind what was read.
     #[inline(always)]
     pub(super) fn go_on(&mut self) {
-        self.ahead = self.decoder.cursor.ahead(0);
+        self.ahead = self.decoder.cursor.rest();
     }
 
     /// The next child, if its start tag is `tag`, the prefix aside: `<name>`, the form that documents have most, without attributes; or what
