@@ -234,8 +234,7 @@ pub(crate) fn make_room<T>(list: &mut Vec<T>) {
 
 /// Adds what is most often the only one.
 pub(crate) fn push<T>(list: &mut Vec<T>, one: T) {
-    make_room(list);
-    list.push(one);
+    push_some(list, Some(one));
 }
 
 /// As [`push`], where there is one. Room is made before that is moved, which spares it a way over the stack.
